@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { AppError } from "./errors.ts";
+import { tenantId } from "./ids.ts";
+
+const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+/** Base address without trailing slash. Plain http is for this machine only: access tokens travel on it. */
+const serviceUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => new URL(url).protocol === "https:" || LOOPBACK.has(new URL(url).hostname), {
+    message: "must be https (plain http only on this machine)",
+  })
+  .transform((url) => url.replace(/\/+$/, ""));
+
+const list = <Item>(item: z.ZodType<Item, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ""))
+    .pipe(z.array(item).min(1));
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/**
+ * Every setting, in the order of the README's table, which is generated from here. `required`
+ * ones have no default; of the three credentials exactly one is given.
+ */
+export const SETTINGS = {
+  HOST: z.string().min(1).default("127.0.0.1").describe("Address to listen on"),
+  PORT: port.default(4000).describe("Port to listen on; 0 takes a free one"),
+  LOG_LEVEL: z
+    .enum(["silent", "error", "warn", "info", "debug"])
+    .default("info")
+    .describe("How much is logged (JSON lines on standard error)"),
+  ENTRA_TENANT_ID: tenantId.describe("Tenant in which Seatwise is registered as an application"),
+  ENTRA_CLIENT_ID: z
+    .guid()
+    .describe("Application (client) id of Seatwise; the audience of access tokens"),
+  ENTRA_CLIENT_SECRET: z.string().min(1).optional().describe("Credential: a client secret"),
+  ENTRA_CLIENT_CERTIFICATE_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Credential: PEM file with certificate and private key"),
+  ENTRA_CLIENT_ASSERTION_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Credential: file holding a federated token, read anew whenever it is needed"),
+  ENTRA_SCOPE: z
+    .string()
+    .min(1)
+    .default("access_as_user")
+    .describe("Scope of our own API that an access token must carry"),
+  ENTRA_ALLOWED_TENANTS: list(tenantId)
+    .optional()
+    .describe("Tenants whose callers are served; without it only ENTRA_TENANT_ID"),
+  ENTRA_ALLOWED_CLIENTS: list(z.guid())
+    .optional()
+    .describe("Client applications whose access tokens are accepted; without it any consented one"),
+  ENTRA_AUTHORITY: serviceUrl
+    .default("https://login.microsoftonline.com")
+    .describe("Where Entra ID is (national clouds, the emulator)"),
+  GRAPH_URL: serviceUrl
+    .default("https://graph.microsoft.com")
+    .describe("Where Microsoft Graph is (national clouds, the emulator)"),
+  AZURE_OPENAI_ENDPOINT: serviceUrl.describe(
+    "Azure OpenAI resource, e.g. https://NAME.openai.azure.com",
+  ),
+  AZURE_OPENAI_DEPLOYMENT: z.string().min(1).describe("Name of the chat deployment"),
+  AZURE_OPENAI_MODEL: z
+    .string()
+    .min(1)
+    .default("gpt-4.1")
+    .describe("Model family behind the deployment; decides which parameters are sent"),
+  AZURE_OPENAI_API_VERSION: z
+    .string()
+    .min(1)
+    .default("2024-10-21")
+    .describe("API version of the data plane"),
+  AZURE_OPENAI_API_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Key of the resource; without it Seatwise's own Entra identity is used"),
+  SEATWISE_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .describe(
+      "32 random bytes in hex (openssl rand -hex 32); names recommendations, the same for all processes",
+    ),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe("Redis for the aggregate cache and events; without it both live in the process"),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe("PostgreSQL for the interaction ledger; without it an embedded PGlite"),
+  SURVEY_MAX_AGE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(900)
+    .describe("Age at which a cached survey is made anew"),
+} as const;
+
+const environment = z.object(SETTINGS);
+export type Settings = z.infer<typeof environment>;
+
+const CREDENTIALS = [
+  "ENTRA_CLIENT_SECRET",
+  "ENTRA_CLIENT_CERTIFICATE_FILE",
+  "ENTRA_CLIENT_ASSERTION_FILE",
+] as const;
+
+/** Settings without which there is no real tenant and no model to talk to. */
+export const REQUIRED_SETTINGS = [
+  "ENTRA_TENANT_ID",
+  "ENTRA_CLIENT_ID",
+  "AZURE_OPENAI_ENDPOINT",
+  "AZURE_OPENAI_DEPLOYMENT",
+  "SEATWISE_KEY",
+] as const satisfies readonly (keyof Settings)[];
+
+/** Settings whose presence says that somebody means real services. */
+export const REAL_SERVICE_SETTINGS = [
+  ...REQUIRED_SETTINGS,
+  ...CREDENTIALS,
+  "AZURE_OPENAI_API_KEY",
+] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The settings of this process.
+ * @throws AppError CONFIGURATION whose reason names every setting that is missing or wrong, never its value.
+ */
+export function readSettings(env: Environment = process.env): Settings {
+  const given = Object.fromEntries(
+    Object.keys(SETTINGS).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
+  const missing: string[] = REQUIRED_SETTINGS.filter((name) => !(name in given));
+  const credentials = CREDENTIALS.filter((name) => name in given);
+  if (credentials.length === 0) {
+    missing.push(`one of ${CREDENTIALS.join(", ")}`);
+  }
+  if (missing.length > 0) {
+    throw misconfigured(`Missing settings: ${missing.join("; ")}.`);
+  }
+  if (credentials.length > 1) {
+    throw misconfigured(`Give exactly one credential, not ${credentials.join(" and ")}.`);
+  }
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw misconfigured(`Settings that cannot be used: ${faults.join("; ")}.`);
+  }
+  return parsed.data;
+}
+
+function misconfigured(reason: string): AppError {
+  return new AppError("CONFIGURATION", { reason });
+}
+
+const TRACING = /^(LANGSMITH|LANGCHAIN)_/;
+const READ_BY_LIBRARIES = /^(LANGSMITH|LANGCHAIN|OPENAI|AZURE_OPENAI)_/;
+const SWITCHED_ON = /^(1|true|yes|on)$/i;
+
+/**
+ * Takes from the environment every variable by which LangChain or the OpenAI client could be led to
+ * send prompts elsewhere. Called once, after `readSettings` and before either is loaded.
+ * @throws AppError CONFIGURATION when tracing was switched on: somebody expects traces, and none will come.
+ */
+export function scrubEnvironment(env: Record<string, string | undefined> = process.env): void {
+  const tracing = Object.keys(env).filter(
+    (name) => TRACING.test(name) && /TRACING/.test(name) && SWITCHED_ON.test(env[name] ?? ""),
+  );
+  if (tracing.length > 0) {
+    throw misconfigured(
+      `Tracing would send prompts to a third party; unset ${tracing.join(", ")} to start Seatwise.`,
+    );
+  }
+  for (const name of Object.keys(env).filter((candidate) => READ_BY_LIBRARIES.test(candidate))) {
+    delete env[name];
+  }
+}

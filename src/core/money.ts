@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { AppError } from "./errors.ts";
+
+/** ISO 4217 code. */
+export const currencyCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .brand<"CurrencyCode">();
+export type CurrencyCode = z.infer<typeof currencyCode>;
+
+/** The span of time an amount is paid for. */
+export const MONEY_PERIODS = ["month", "year"] as const;
+export type MoneyPeriod = (typeof MONEY_PERIODS)[number];
+
+/** An exact amount: integer minor units of one currency, for one period. */
+export interface Money {
+  readonly minor: number;
+  readonly currency: CurrencyCode;
+  readonly period: MoneyPeriod;
+}
+
+/**
+ * An amount in integer minor units.
+ * @throws AppError INTERNAL when the amount is not a safe integer: cents are never rounded silently.
+ */
+export function money(minor: number, currency: CurrencyCode, period: MoneyPeriod): Money {
+  if (!Number.isSafeInteger(minor)) {
+    throw new AppError("INTERNAL", { reason: "An amount is not a whole number of minor units." });
+  }
+  return { minor, currency, period };
+}
+
+/** Price of several seats for the unit price's period. */
+export function timesSeats(unitPrice: Money, seats: number): Money {
+  return money(unitPrice.minor * seats, unitPrice.currency, unitPrice.period);
+}
+
+/** Twelve months of a monthly amount; a yearly amount as it is. No rounding: months are whole. */
+export function perYear(amount: Money): Money {
+  return amount.period === "year" ? amount : money(amount.minor * 12, amount.currency, "year");
+}
+
+/**
+ * Sum of amounts of one currency and period.
+ * @throws AppError INTERNAL on mixed currencies or periods: they are never converted or added.
+ */
+export function sumMoney(amounts: Iterable<Money>, zero: Money): Money {
+  let minor = zero.minor;
+  for (const amount of amounts) {
+    if (amount.currency !== zero.currency || amount.period !== zero.period) {
+      throw new AppError("INTERNAL", { reason: "Amounts of different currency or period met." });
+    }
+    minor += amount.minor;
+  }
+  return money(minor, zero.currency, zero.period);
+}
