@@ -1,0 +1,30 @@
+export {
+  type Aggregate,
+  type AggregateKind,
+  defineAggregate,
+  isSealed,
+  type Provenance,
+  reopenAggregate,
+  resealAs,
+  seal,
+  serializeAggregate,
+  type ValueOf,
+} from "./aggregate.ts";
+export {
+  type Coverage,
+  coverage,
+  isUsed,
+  SOURCE_OUTCOMES,
+  type SourceCoverage,
+  type SourceOutcome,
+} from "./coverage.ts";
+export {
+  type Closed,
+  type ClosedValue,
+  closed,
+  type FigureId,
+  PSEUDONYM_KINDS,
+  type Pseudonym,
+  type PseudonymKind,
+  type RecommendationId,
+} from "./vocabulary.ts";

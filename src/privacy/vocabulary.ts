@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { isoDate, isoInstant, servicePlanId, skuId } from "../core/ids.ts";
+import { currencyCode, MONEY_PERIODS } from "../core/money.ts";
+
+/** Kinds of tenant-written words that leave the survey as pseudonyms only. */
+export const PSEUDONYM_KINDS = [
+  "Department",
+  "Country",
+  "Group",
+  "Policy",
+  "Site",
+  "Device",
+] as const;
+export type PseudonymKind = (typeof PSEUDONYM_KINDS)[number];
+
+/** A stand-in such as `Department-07`: random per snapshot, meaningless outside it. */
+export type Pseudonym = string & { readonly __pseudonym: PseudonymKind };
+
+/**
+ * A schema that admits closed vocabulary only. There is no way to make one for free text: the
+ * constructor stays in this file and `closed` lists every building block.
+ */
+class ClosedSchema<T> {
+  readonly #schema: z.ZodType<T>;
+
+  constructor(schema: z.ZodType<T>) {
+    this.#schema = schema;
+  }
+
+  static schemaOf<T>(closedSchema: ClosedSchema<T>): z.ZodType<T> {
+    return closedSchema.#schema;
+  }
+}
+
+export type Closed<T> = ClosedSchema<T>;
+export type ClosedValue<C> = C extends ClosedSchema<infer T> ? T : never;
+
+/** The zod schema inside, for checking values. */
+export function schemaOf<T>(closedSchema: Closed<T>): z.ZodType<T> {
+  return ClosedSchema.schemaOf(closedSchema);
+}
+
+type Shape = Readonly<Record<string, Closed<unknown>>>;
+type ShapeValue<S extends Shape> = { readonly [K in keyof S]: ClosedValue<S[K]> };
+
+const WORD = /^[A-Za-z][A-Za-z0-9-]{0,39}$/;
+
+function isWord(text: string): boolean {
+  if (!WORD.test(text)) {
+    throw new TypeError(`Not a word of a closed vocabulary: ${JSON.stringify(text)}`);
+  }
+  return true;
+}
+
+function pseudonymOf(kind: PseudonymKind): z.ZodType<Pseudonym> {
+  const pattern = new RegExp(`^${kind}-[0-9]{2,6}$`);
+  return z.custom<Pseudonym>((value) => typeof value === "string" && pattern.test(value));
+}
+
+/** Every building block of a sealed value. Property names are words of ours as well. */
+export const closed = {
+  /** Whole number of things, seats or members; never negative. */
+  count: () => new ClosedSchema(z.number().int().nonnegative()),
+  /** Whole number that may be negative: minor units, differences. */
+  integer: () => new ClosedSchema(z.number().int()),
+  /** Share between 0 and 1. */
+  share: () => new ClosedSchema(z.number().min(0).max(1)),
+  boolean: () => new ClosedSchema(z.boolean()),
+  date: () => new ClosedSchema(isoDate),
+  instant: () => new ClosedSchema(isoInstant),
+  currency: () => new ClosedSchema(currencyCode),
+  skuId: () => new ClosedSchema(skuId),
+  servicePlanId: () => new ClosedSchema(servicePlanId),
+  /** Keyed hash that names a recommendation: 128 bits in hex. */
+  recommendationId: () =>
+    new ClosedSchema(
+      z
+        .string()
+        .regex(/^[0-9a-f]{32}$/)
+        .brand<"RecommendationId">(),
+    ),
+  /** Ordinal name of a figure inside one snapshot, such as `f12`. */
+  figureId: () =>
+    new ClosedSchema(
+      z
+        .string()
+        .regex(/^f[1-9][0-9]{0,4}$/)
+        .brand<"FigureId">(),
+    ),
+  /** One of words written in our own source. */
+  oneOf: <const Word extends string>(words: readonly Word[]): Closed<Word> =>
+    new ClosedSchema<Word>(z.enum(words.filter(isWord))),
+  pseudonym: (kind: PseudonymKind) => new ClosedSchema(pseudonymOf(kind)),
+  money: () =>
+    new ClosedSchema(
+      z
+        .strictObject({
+          minor: z.number().int(),
+          currency: currencyCode,
+          period: z.enum(MONEY_PERIODS),
+        })
+        .readonly(),
+    ),
+  nullable: <T>(inner: Closed<T>) => new ClosedSchema(schemaOf(inner).nullable()),
+  listOf: <T>(item: Closed<T>) => new ClosedSchema(z.array(schemaOf(item)).readonly()),
+  object: <S extends Shape>(shape: S): Closed<ShapeValue<S>> => {
+    const properties = Object.entries(shape).filter(([name]) => isWord(name));
+    const schema = z.strictObject(
+      Object.fromEntries(properties.map(([name, inner]) => [name, schemaOf(inner)])),
+    );
+    // TypeScript cannot follow a mapped type through Object.fromEntries; the two lines above are the proof.
+    return new ClosedSchema(schema as unknown as z.ZodType<ShapeValue<S>>);
+  },
+} as const;
+
+/** Id that names a recommendation across runs without telling anything. */
+export type RecommendationId = ClosedValue<ReturnType<typeof closed.recommendationId>>;
+/** Name of a figure inside one snapshot. */
+export type FigureId = ClosedValue<ReturnType<typeof closed.figureId>>;
