@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError } from "./errors.ts";
+import { AppError, unreachable } from "./errors.ts";
 
 /** ISO 4217 code. */
 export const currencyCode = z
@@ -8,8 +8,8 @@ export const currencyCode = z
   .brand<"CurrencyCode">();
 export type CurrencyCode = z.infer<typeof currencyCode>;
 
-/** The span of time an amount is paid for. */
-export const MONEY_PERIODS = ["month", "year"] as const;
+/** The span of time an amount is paid for; `once` for an amount that does not recur. */
+export const MONEY_PERIODS = ["month", "year", "once"] as const;
 export type MoneyPeriod = (typeof MONEY_PERIODS)[number];
 
 /** An exact amount: integer minor units of one currency, for one period. */
@@ -35,9 +35,21 @@ export function timesSeats(unitPrice: Money, seats: number): Money {
   return money(unitPrice.minor * seats, unitPrice.currency, unitPrice.period);
 }
 
-/** Twelve months of a monthly amount; a yearly amount as it is. No rounding: months are whole. */
+/**
+ * Twelve months of a monthly amount; a yearly amount as it is. No rounding: months are whole.
+ * @throws AppError INTERNAL for an amount that does not recur.
+ */
 export function perYear(amount: Money): Money {
-  return amount.period === "year" ? amount : money(amount.minor * 12, amount.currency, "year");
+  switch (amount.period) {
+    case "year":
+      return amount;
+    case "month":
+      return money(amount.minor * 12, amount.currency, "year");
+    case "once":
+      throw new AppError("INTERNAL", { reason: "An amount that does not recur has no year." });
+    default:
+      return unreachable(amount.period);
+  }
 }
 
 /**
