@@ -1,4 +1,6 @@
+import { inspect } from "node:util";
 import type { ObjectId, RoleTemplateId, TenantId } from "../core/ids.ts";
+import { Pii } from "../core/pii.ts";
 
 /**
  * The verified identity of one request. Tenant and object id are the identity; names and addresses
@@ -21,27 +23,21 @@ export interface Caller {
   readonly accessToken: AccessToken;
 }
 
-/** An access token in a box that prints as `[secret]`. */
-export class AccessToken {
-  readonly #value: string;
-
-  constructor(value: string) {
-    this.#value = value;
-  }
-
+/** An access token in a box that prints as `[secret]`; `openPii` or `reveal` gives its text. */
+export class AccessToken extends Pii {
   static reveal(token: AccessToken): string {
-    return token.#value;
+    return Pii.open(token);
   }
 
-  toString(): string {
+  override toString(): string {
     return "[secret]";
   }
 
-  toJSON(): string {
+  override toJSON(): string {
     return "[secret]";
   }
 
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
+  override [inspect.custom](): string {
     return "[secret]";
   }
 }

@@ -35,3 +35,10 @@ export type IsoDate = z.infer<typeof isoDate>;
 /** Point in time, ISO 8601 in UTC with `Z`. */
 export const isoInstant = z.iso.datetime().brand<"IsoInstant">();
 export type IsoInstant = z.infer<typeof isoInstant>;
+
+/** What a caller may see, as a stable name that identifies nobody; part of every cache key. */
+export const visibilityClass = z
+  .string()
+  .regex(/^[\w-]{43}$/)
+  .brand<"VisibilityClass">();
+export type VisibilityClass = z.infer<typeof visibilityClass>;

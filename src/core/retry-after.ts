@@ -1,0 +1,18 @@
+/** Seconds, whole or with a fraction: RFC 9110 §10.2.3 knows whole ones, services send both. */
+const SECONDS = /^\d+(\.\d+)?$/;
+
+/**
+ * How long a `Retry-After` header asks to wait.
+ * @returns whole seconds, rounded up; `undefined` when the header is missing or has neither form.
+ */
+export function retryAfterSecondsOf(
+  header: string | null | undefined,
+  now: Date,
+): number | undefined {
+  const text = header?.trim() ?? "";
+  if (SECONDS.test(text)) {
+    return Math.ceil(Number(text));
+  }
+  const until = text === "" ? Number.NaN : Date.parse(text);
+  return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - now.getTime()) / 1000));
+}
