@@ -5,12 +5,16 @@ export const ACCOUNT_STATES = ["resource", "disabled", "inactive", "active", "un
 
 /**
  * When an account last showed signs of life, in whole days before the survey; successful sign-ins and
- * workload activity alike. `beyond-evidence`: nothing within what the sources cover.
+ * workload activity alike. `none`: the source speaks about this account and has no date on record.
  */
 export const ACTIVITY_BANDS = ["under30", "under90", "under180", "over180", "none"] as const;
 export type ActivityBand = (typeof ACTIVITY_BANDS)[number];
 
-/** What the two independent sources say; `unknown` leads to no conclusion, never to "inactive". */
+/**
+ * What the two independent sources say; `unknown` leads to no conclusion, never to "inactive".
+ * No successful sign-in on record is `none` only for accounts created since 2023-12-01: for older ones
+ * it is `unknown`, because the property was not backfilled (Graph, signInActivity resource).
+ */
 export interface ActivityTraits {
   readonly signIn: ActivityBand | "unknown";
   readonly workloads: ActivityBand | "unknown";
