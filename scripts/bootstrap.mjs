@@ -16,6 +16,7 @@ const COMMANDS = {
   check: "scripts/check.ts",
   build: "scripts/build.ts",
   format: "scripts/format.ts",
+  generate: "scripts/generate.ts",
   emulator: "emulator/main.ts",
   token: "emulator/token.ts",
   plan: "scripts/plan.ts",
@@ -37,11 +38,15 @@ function npm(node, args, cwd) {
   const path = `${dirname(node)}${delimiter}${process.env.PATH ?? ""}`;
   const npmCli = process.env.npm_execpath;
   const [program, first] = npmCli?.endsWith(".js") ? [node, [npmCli]] : ["npm", []];
-  const run = spawnSync(program, [...first, ...args, "--no-fund", "--no-audit", "--loglevel=error"], {
-    cwd,
-    env: { ...process.env, PATH: path },
-    stdio: ["ignore", 2, 2],
-  });
+  const run = spawnSync(
+    program,
+    [...first, ...args, "--no-fund", "--no-audit", "--loglevel=error"],
+    {
+      cwd,
+      env: { ...process.env, PATH: path },
+      stdio: ["ignore", 2, 2],
+    },
+  );
   return run.status === 0;
 }
 
@@ -50,15 +55,27 @@ function findNode() {
     return process.execPath;
   }
   const home = join(root, ".runtime");
-  const fetched = join(home, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  const fetched = join(
+    home,
+    "node_modules",
+    "node",
+    "bin",
+    process.platform === "win32" ? "node.exe" : "node",
+  );
   if (!existsSync(fetched)) {
     say(`Seatwise runs on Node 24; fetching ${NODE_VERSION} through npm (once).`);
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, "package.json"), JSON.stringify({ private: true }));
-    npm(process.execPath, ["install", `node@${NODE_VERSION}`, "--no-save", "--no-package-lock"], home);
+    npm(
+      process.execPath,
+      ["install", `node@${NODE_VERSION}`, "--no-save", "--no-package-lock"],
+      home,
+    );
   }
   if (!existsSync(fetched)) {
-    fail(`Node ${NODE_VERSION} could not be fetched through npm; install Node 24 or newer yourself and try again.`);
+    fail(
+      `Node ${NODE_VERSION} could not be fetched through npm; install Node 24 or newer yourself and try again.`,
+    );
   }
   return fetched;
 }

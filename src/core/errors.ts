@@ -224,13 +224,13 @@ export interface ErrorDetails {
  */
 export class AppError extends Error {
   override readonly name = "AppError";
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
 
-  constructor(
-    readonly code: ErrorCode,
-    readonly details: ErrorDetails = {},
-    options?: ErrorOptions,
-  ) {
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
     super(details.reason ?? ERROR_CATALOGUE[code].happened, options);
+    this.code = code;
+    this.details = details;
   }
 }
 

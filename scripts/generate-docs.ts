@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { REQUIRED_SETTINGS, SETTINGS } from "../src/core/config.ts";
+import { emit, fillSection } from "./generated.ts";
+
+const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const COMMAND = "npm run generate";
+
+/** The README's table of settings, from the schema that reads them. */
+function settingsTable(): string {
+  const required = new Set<string>(REQUIRED_SETTINGS);
+  const rows = Object.entries(SETTINGS).map(([name, schema]) => {
+    const fallback: unknown = schema.safeParse(undefined).data;
+    const standard = required.has(name)
+      ? "required"
+      : fallback === undefined
+        ? ""
+        : `\`${String(fallback)}\``;
+    return `| \`${name}\` | ${standard} | ${schema.description ?? ""} |\n`;
+  });
+  return `| setting | default | what it is |\n|---|---|---|\n${rows.join("")}`;
+}
+
+const readme = at("README.md");
+emit(readme, fillSection(readFileSync(readme, "utf8"), "settings", settingsTable()), COMMAND);
