@@ -1,5 +1,6 @@
 /** Seconds, whole or with a fraction: RFC 9110 §10.2.3 knows whole ones, services send both. */
 const SECONDS = /^\d+(\.\d+)?$/;
+const HTTP_DATE = /^[A-Z][a-z]{2}, .+ GMT$/;
 
 /**
  * How long a `Retry-After` header asks to wait.
@@ -13,6 +14,6 @@ export function retryAfterSecondsOf(
   if (SECONDS.test(text)) {
     return Math.ceil(Number(text));
   }
-  const until = text === "" ? Number.NaN : Date.parse(text);
+  const until = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - now.getTime()) / 1000));
 }
