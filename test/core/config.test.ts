@@ -1,0 +1,130 @@
+import { describe, expect, it } from "@jest/globals";
+import { readSettings, scrubEnvironment } from "../../src/core/config.ts";
+import { isAppError } from "../../src/core/errors.ts";
+
+const COMPLETE = {
+  ENTRA_TENANT_ID: "11111111-1111-4111-8111-111111111111",
+  ENTRA_CLIENT_ID: "22222222-2222-4222-8222-222222222222",
+  ENTRA_CLIENT_SECRET: "s3cret-value",
+  AZURE_OPENAI_ENDPOINT: "https://seatwise.openai.azure.com/",
+  AZURE_OPENAI_DEPLOYMENT: "chat",
+  SEATWISE_KEY: "ab".repeat(32),
+};
+
+/** The sentence an operator reads for these settings. */
+function refusalOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (isAppError(error, "CONFIGURATION")) {
+      return error.message;
+    }
+  }
+  return "";
+}
+
+describe("reading settings", () => {
+  it("fills in what has a default and drops a trailing slash", () => {
+    expect(readSettings(COMPLETE)).toEqual({
+      ...COMPLETE,
+      AZURE_OPENAI_ENDPOINT: "https://seatwise.openai.azure.com",
+      HOST: "127.0.0.1",
+      PORT: 4000,
+      LOG_LEVEL: "info",
+      ENTRA_SCOPE: "access_as_user",
+      ENTRA_AUTHORITY: "https://login.microsoftonline.com",
+      GRAPH_URL: "https://graph.microsoft.com",
+      AZURE_OPENAI_MODEL: "gpt-4.1",
+      AZURE_OPENAI_API_VERSION: "2024-10-21",
+      SURVEY_MAX_AGE_SECONDS: 900,
+    });
+  });
+
+  it("lists everything that is missing at once", () => {
+    const {
+      ENTRA_CLIENT_ID: _id,
+      ENTRA_CLIENT_SECRET: _secret,
+      SEATWISE_KEY: _key,
+      ...half
+    } = COMPLETE;
+    expect(refusalOf(() => readSettings(half))).toBe(
+      "Missing settings: ENTRA_CLIENT_ID; SEATWISE_KEY; one of ENTRA_CLIENT_SECRET, " +
+        "ENTRA_CLIENT_CERTIFICATE_FILE, ENTRA_CLIENT_ASSERTION_FILE.",
+    );
+  });
+
+  it("takes an empty value for a missing one", () => {
+    expect(refusalOf(() => readSettings({ ...COMPLETE, SEATWISE_KEY: "" }))).toBe(
+      "Missing settings: SEATWISE_KEY.",
+    );
+  });
+
+  it("wants exactly one credential", () => {
+    expect(
+      refusalOf(() => readSettings({ ...COMPLETE, ENTRA_CLIENT_ASSERTION_FILE: "/token" })),
+    ).toBe("Give exactly one credential, not ENTRA_CLIENT_SECRET and ENTRA_CLIENT_ASSERTION_FILE.");
+  });
+
+  it.each([
+    ["PORT", "70000"],
+    ["PORT", "http"],
+    ["ENTRA_TENANT_ID", "contoso"],
+    ["ENTRA_ALLOWED_TENANTS", "contoso, fabrikam"],
+    ["SEATWISE_KEY", "short"],
+    ["GRAPH_URL", "http://graph.example.com"],
+    ["AZURE_OPENAI_ENDPOINT", "ftp://127.0.0.1"],
+    ["REDIS_URL", "http://127.0.0.1"],
+    ["LOG_LEVEL", "loud"],
+    ["SURVEY_MAX_AGE_SECONDS", "0"],
+  ])("names %s when it cannot be used, and never repeats its value", (name, value) => {
+    const sentence = refusalOf(() => readSettings({ ...COMPLETE, [name]: value }));
+    expect(sentence).toContain(`Settings that cannot be used: ${name}`);
+    expect(sentence.includes(value) && value.length > 4).toBe(false);
+  });
+
+  it("accepts plain http for this machine's own addresses", () => {
+    const settings = readSettings({ ...COMPLETE, GRAPH_URL: "http://127.0.0.1:4010" });
+    expect(settings.GRAPH_URL).toBe("http://127.0.0.1:4010");
+  });
+
+  it("reads lists separated by commas or blanks, ids in lower case", () => {
+    const settings = readSettings({
+      ...COMPLETE,
+      ENTRA_ALLOWED_TENANTS:
+        "AAAAAAAA-1111-4111-8111-111111111111, bbbbbbbb-1111-4111-8111-111111111111",
+    });
+    expect(settings.ENTRA_ALLOWED_TENANTS).toEqual([
+      "aaaaaaaa-1111-4111-8111-111111111111",
+      "bbbbbbbb-1111-4111-8111-111111111111",
+    ]);
+  });
+});
+
+describe("scrubbing the environment", () => {
+  it("removes what LangChain and the OpenAI client would read", () => {
+    const env = {
+      LANGCHAIN_VERBOSE: "true",
+      LANGSMITH_API_KEY: "k",
+      OPENAI_BASE_URL: "https://elsewhere",
+      AZURE_OPENAI_BASE_PATH: "https://elsewhere",
+      PATH: "/bin",
+    };
+    scrubEnvironment(env);
+    expect(env).toEqual({ PATH: "/bin" });
+  });
+
+  it.each(["LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2", "LANGSMITH_TRACING_V2"])(
+    "refuses to start when %s is switched on",
+    (name) => {
+      expect(refusalOf(() => scrubEnvironment({ [name]: "true" }))).toBe(
+        `Tracing would send prompts to a third party; unset ${name} to start Seatwise.`,
+      );
+    },
+  );
+
+  it("starts when tracing is there and switched off", () => {
+    const env = { LANGSMITH_TRACING: "false" };
+    scrubEnvironment(env);
+    expect(env).toEqual({});
+  });
+});
