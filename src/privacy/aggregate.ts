@@ -60,6 +60,14 @@ export function isSealed(candidate: unknown): candidate is Aggregate<unknown> {
   return SealedAggregate.isSealed(candidate);
 }
 
+/** Whether a sealed value is of this kind and version. */
+export function isOfKind<T>(
+  aggregate: Aggregate<unknown>,
+  kind: AggregateKind<T>,
+): aggregate is Aggregate<T> {
+  return aggregate.kind === kind.name && aggregate.version === kind.version;
+}
+
 /**
  * Declares a kind of aggregate. Change `version` whenever the shape changes: entries of another
  * version are not read back.

@@ -2,6 +2,7 @@ export {
   type Aggregate,
   type AggregateKind,
   defineAggregate,
+  isOfKind,
   isSealed,
   type Provenance,
   reopenAggregate,
