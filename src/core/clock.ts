@@ -29,3 +29,11 @@ export function dayNumber(date: IsoDate): number {
 export function dateOfDay(day: number): IsoDate {
   return dayOf(new Date(day * DAY_MS));
 }
+
+/** The same day a year earlier; 29 February becomes 28 February. */
+export function yearBefore(date: IsoDate): IsoDate {
+  const [year, month, day] = date.split("-").map(Number);
+  const lastOfMonth = new Date(Date.UTC((year ?? 0) - 1, month ?? 0, 0));
+  const wanted = new Date(Date.UTC((year ?? 0) - 1, (month ?? 1) - 1, day));
+  return dayOf(wanted > lastOfMonth ? lastOfMonth : wanted);
+}

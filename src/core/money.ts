@@ -66,3 +66,15 @@ export function sumMoney(amounts: Iterable<Money>, zero: Money): Money {
   }
   return money(minor, zero.currency, zero.period);
 }
+
+/**
+ * The share `part / whole` of an amount, as an amount that does not recur: rounded half to even, once.
+ * @throws AppError INTERNAL when the product leaves the safe integers.
+ */
+export function proRata(amount: Money, part: number, whole: number): Money {
+  const product = money(amount.minor * part, amount.currency, "once").minor;
+  const floor = Math.floor(product / whole);
+  const twiceRest = 2 * (product - floor * whole);
+  const roundsUp = twiceRest > whole || (twiceRest === whole && floor % 2 !== 0);
+  return money(roundsUp ? floor + 1 : floor, amount.currency, "once");
+}

@@ -1,0 +1,71 @@
+export {
+  type Catalogue,
+  FREE_REASONS,
+  type FreeReason,
+  type Prerequisites,
+  type ServicePlan,
+  SKU_ROLES,
+  SKU_SEGMENTS,
+  type Sku,
+  type SkuRole,
+  type SkuSegment,
+} from "./catalogue.ts";
+export { disabledMemberHoldsSeat } from "./detections/disabled-member-holds-seat.ts";
+export { inactiveMemberHoldsSeat } from "./detections/inactive-member-holds-seat.ts";
+export {
+  DETECTION_IDS,
+  type DetectionContext,
+  type DetectionId,
+  GUARDS,
+  type Guard,
+  type SeatDetection,
+  type Verdict,
+} from "./detections/rule.ts";
+export { type SpareSeats, unassignedPaidSeats } from "./detections/unassigned-paid-seats.ts";
+export {
+  CONFIDENCE_CLASSES,
+  type ConfidenceClass,
+  type Figure,
+  type PriceBasis,
+  type RuleRef,
+} from "./figure.ts";
+export {
+  DEFAULT_DETECTIONS,
+  type Detections,
+  type Finding,
+  type Findings,
+  findingsOf,
+} from "./findings.ts";
+export {
+  CAPABILITY_STATUSES,
+  type CapabilityStatus,
+  type LicensingInput,
+  type OwnedSku,
+  type Purchase,
+  TERMS,
+  type Term,
+} from "./input.ts";
+export { type Inventory, type InventoryLine, inventoryOf, type Renewal } from "./inventory.ts";
+export {
+  type KnownPrice,
+  PRICE_CONFIDENCES,
+  PRICE_SOURCES,
+  type Price,
+  type PriceQuery,
+  type PriceSource,
+  type PriceSourceKind,
+  resolvePrice,
+} from "./prices/price.ts";
+export {
+  POLICY_VERSION,
+  RECOMMENDATION_KINDS,
+  type Recommendation,
+  type RecommendationKind,
+  recommendationsOf,
+} from "./recommendations.ts";
+export { loadReference, priceOf, type Reference, referenceOfTenant } from "./reference.ts";
+export type { SavingLine, SavingPart } from "./saving-line.ts";
+export { SAVINGS_RULE, type SavingSum, type SavingTotal } from "./saving-totals.ts";
+export { DEFAULT_LEAD_DAYS, type Savings, savingsOf } from "./savings.ts";
+export { SAVING_TIMINGS, type SavingTiming } from "./seat-pool.ts";
+export { SPEND_RULE, type Spend, type SpendLine, type SpendTotal, spendOf } from "./spend.ts";

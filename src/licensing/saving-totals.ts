@@ -1,0 +1,103 @@
+import type { IsoDate } from "../core/ids.ts";
+import type { CurrencyCode, MoneyPeriod } from "../core/money.ts";
+import { type Figure, sumByCurrency, weaker } from "./figure.ts";
+import type { SavingLine, SavingPart } from "./saving-line.ts";
+import type { SavingTiming } from "./seat-pool.ts";
+
+/** The rule by which savings are added up: every seat once, split by the date its money can stop. */
+export const SAVINGS_RULE = { id: "savings", version: 1 } as const;
+
+type TotalFigure = Figure<typeof SAVINGS_RULE.id>;
+
+export interface SavingSum {
+  readonly monthly: TotalFigure;
+  readonly yearly: TotalFigure;
+}
+
+/** All savings in one currency. A part that does not occur is `null`. */
+export interface SavingTotal {
+  readonly currency: CurrencyCode;
+  /** All seats at today's price: an upper bound, to be shown with its parts. */
+  readonly gross: SavingSum;
+  readonly actionableNow: SavingSum | null;
+  readonly avoidablePurchase: SavingSum | null;
+  /** At the prices in force on each date, in the order of dates; the unknown date last. */
+  readonly atRenewal: readonly (SavingSum & { readonly on: IsoDate | null })[];
+  /** Still paid until the renewals although not needed; `null` where no term is known. */
+  readonly sunk: TotalFigure | null;
+}
+
+/** Adds up saving lines currency by currency; lines without a price are in no total. */
+export function savingTotals(
+  lines: readonly SavingLine[],
+  dataOn: IsoDate,
+): readonly SavingTotal[] {
+  const currencies = new Set(lines.flatMap((line) => line.monthly?.money.currency ?? []));
+  return [...currencies].sort().flatMap((currency) => {
+    const ofCurrency = lines.filter((line) => line.monthly?.money.currency === currency);
+    const gross = sumPair(ofCurrency, dataOn);
+    return gross === null ? [] : [{ currency, gross, ...splitOf(ofCurrency, dataOn) }];
+  });
+}
+
+function splitOf(lines: readonly SavingLine[], dataOn: IsoDate) {
+  const parts = lines.flatMap((line) => line.parts);
+  const timed = (timing: SavingTiming) => parts.filter((part) => part.timing === timing);
+  return {
+    actionableNow: sumPair(timed("actionableNow"), dataOn),
+    avoidablePurchase: sumPair(timed("avoidablePurchase"), dataOn),
+    atRenewal: renewals(timed("atRenewal"), dataOn),
+    sunk: sumFigures(
+      parts.map((part) => part.sunk),
+      "once",
+      dataOn,
+    ),
+  };
+}
+
+function renewals(parts: readonly SavingPart[], dataOn: IsoDate) {
+  return [...Map.groupBy(parts, (part) => part.on)]
+    .sort(([a], [b]) => ((a ?? "9999") < (b ?? "9999") ? -1 : 1))
+    .flatMap(([on, ofDate]) => {
+      const sum = sumPair(ofDate, dataOn);
+      return sum === null ? [] : [{ on, ...sum }];
+    });
+}
+
+type MonthAndYear = Pick<SavingPart, "monthly" | "yearly">;
+
+function sumPair(amounts: readonly MonthAndYear[], dataOn: IsoDate): SavingSum | null {
+  const monthly = sumFigures(
+    amounts.map((amount) => amount.monthly),
+    "month",
+    dataOn,
+  );
+  const yearly = sumFigures(
+    amounts.map((amount) => amount.yearly),
+    "year",
+    dataOn,
+  );
+  return monthly && yearly && { monthly, yearly };
+}
+
+/** Sum of figures of one currency: the weakest confidence, the soonest date to act by. */
+function sumFigures(
+  figures: readonly (Figure | null)[],
+  period: MoneyPeriod,
+  dataOn: IsoDate,
+): TotalFigure | null {
+  const known = figures.filter((figure) => figure !== null);
+  const [sum] = sumByCurrency(
+    known.map((figure) => ({ money: figure.money, basis: figure.price })),
+    period,
+  );
+  if (sum === undefined) return null;
+  return {
+    money: sum.money,
+    price: sum.basis,
+    rule: SAVINGS_RULE,
+    dataOn,
+    confidence: known.map((figure) => figure.confidence).reduce(weaker),
+    actBy: known.flatMap((figure) => figure.actBy ?? []).sort()[0] ?? null,
+  };
+}

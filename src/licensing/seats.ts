@@ -1,0 +1,64 @@
+import type { IsoDate } from "../core/ids.ts";
+import type { LicensedPer } from "./catalogue.ts";
+import type { OwnedSku, Purchase } from "./input.ts";
+import type { Price } from "./prices/price.ts";
+import { priceOf, type Reference } from "./reference.ts";
+
+/** Seats are given to these one by one; device, bot and tenant-wide SKUs have nobody behind a seat. */
+const ASSIGNED_TO: ReadonlySet<LicensedPer> = new Set(["user", "room"]);
+
+function runs(purchase: Purchase): boolean {
+  return purchase.status === "Enabled";
+}
+
+/** Usable seats that come from running trials and cost nothing. */
+export function trialSeats(sku: OwnedSku): number {
+  const seats = sku.purchases
+    .filter((purchase) => purchase.isTrial && runs(purchase))
+    .reduce((sum, purchase) => sum + purchase.seats, 0);
+  return Math.min(seats, sku.seats.enabled);
+}
+
+/**
+ * Seats that are paid for: `prepaidUnits.enabled` without trial seats. Warning, suspended and
+ * locked-out units are not counted: they are no longer renewed (Graph, subscribedSku resource).
+ */
+export function paidSeats(sku: OwnedSku): number {
+  return sku.seats.enabled - trialSeats(sku);
+}
+
+/**
+ * Paid seats held by nobody, never negative. Where trial seats exist beside paid ones, members are
+ * taken to sit on paid seats first, so that no seat is called idle that the trial's end would need.
+ */
+export function idlePaidSeats(sku: OwnedSku): number {
+  return Math.max(0, paidSeats(sku) - sku.consumed);
+}
+
+/** Members holding a SKU beyond its enabled and warning units; these seats still have to be bought. */
+export function seatDeficit(sku: OwnedSku): number {
+  return Math.max(0, sku.consumed - sku.seats.enabled - sku.seats.warning);
+}
+
+/**
+ * Whether seats of a SKU can be anybody's waste: given to members or rooms one by one, and not free.
+ * SKUs that apply to the whole company, to devices or by consumption are never assigned, so "idle"
+ * says nothing about them.
+ */
+export function canBeWasted(sku: OwnedSku, reference: Reference, on: IsoDate): boolean {
+  const known = reference.catalogue.skuById(sku.skuId);
+  const assignable =
+    known === undefined ||
+    (ASSIGNED_TO.has(known.licensedPer) &&
+      known.role !== "capacity" &&
+      known.role !== "consumption");
+  return (
+    sku.appliesTo === "User" && assignable && priceOf(reference, sku.skuId, on).kind !== "free"
+  );
+}
+
+/** What a seat of an owned SKU costs; a SKU that is owned on trial only is free. */
+export function pricingOf(sku: OwnedSku, reference: Reference, on: IsoDate): Price {
+  if (sku.seats.enabled > 0 && paidSeats(sku) === 0) return { kind: "free", because: "trial" };
+  return priceOf(reference, sku.skuId, on);
+}
