@@ -24,8 +24,10 @@ export {
   type ClosedValue,
   closed,
   type FigureId,
+  figureIdOf,
   PSEUDONYM_KINDS,
   type Pseudonym,
   type PseudonymKind,
   type RecommendationId,
+  recommendationIdOf,
 } from "./vocabulary.ts";

@@ -117,3 +117,13 @@ export const closed = {
 export type RecommendationId = ClosedValue<ReturnType<typeof closed.recommendationId>>;
 /** Name of a figure inside one snapshot. */
 export type FigureId = ClosedValue<ReturnType<typeof closed.figureId>>;
+
+/** Name of the n-th figure of a snapshot, counted from 1. Throws ZodError outside 1 to 99999. */
+export function figureIdOf(ordinal: number): FigureId {
+  return schemaOf(closed.figureId()).parse(`f${ordinal}`);
+}
+
+/** A recommendation's id as the seal admits it. Throws ZodError when it is not 128 bits in hex. */
+export function recommendationIdOf(hex: string): RecommendationId {
+  return schemaOf(closed.recommendationId()).parse(hex);
+}
