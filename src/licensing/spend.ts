@@ -1,5 +1,5 @@
 import type { IsoDate, SkuId } from "../core/ids.ts";
-import { type Money, perYear, timesSeats } from "../core/money.ts";
+import { perYear, timesSeats } from "../core/money.ts";
 import type { FreeReason } from "./catalogue.ts";
 import { basisOf, type Figure, type PricedAmount, sumByCurrency } from "./figure.ts";
 import type { LicensingInput, OwnedSku } from "./input.ts";
@@ -15,7 +15,8 @@ type SpendFigure = Figure<typeof SPEND_RULE.id>;
 export interface SpendLine {
   readonly skuId: SkuId;
   readonly seats: number;
-  readonly unitPrice: KnownPrice;
+  /** One seat per month; `priceOf` on the same day names the source in words. */
+  readonly unitPrice: SpendFigure;
   readonly monthly: SpendFigure;
   readonly yearly: SpendFigure;
 }
@@ -58,7 +59,7 @@ export function spendOf(input: LicensingInput, reference: Reference): Spend {
     lines: amounts.map(({ sku, price, amount }) => ({
       skuId: sku.skuId,
       seats: paidSeats(sku),
-      unitPrice: price,
+      unitPrice: figureOf({ money: price.unit, basis: basisOf(price) }, input.on),
       ...monthAndYear(amount, input.on),
     })),
     totals: totals.map((amount) => monthAndYear(amount, input.on)),
@@ -78,13 +79,10 @@ function amountOf(sku: OwnedSku, price: KnownPrice): PricedAmount {
 }
 
 function monthAndYear(amount: PricedAmount, dataOn: IsoDate): SpendTotal {
-  const figure = (money: Money): SpendFigure => ({
-    money,
-    price: amount.basis,
-    rule: SPEND_RULE,
-    dataOn,
-    confidence: "C1",
-    actBy: null,
-  });
-  return { monthly: figure(amount.money), yearly: figure(perYear(amount.money)) };
+  const yearly = { ...amount, money: perYear(amount.money) };
+  return { monthly: figureOf(amount, dataOn), yearly: figureOf(yearly, dataOn) };
+}
+
+function figureOf({ money, basis }: PricedAmount, dataOn: IsoDate): SpendFigure {
+  return { money, price: basis, rule: SPEND_RULE, dataOn, confidence: "C1", actBy: null };
 }

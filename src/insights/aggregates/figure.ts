@@ -1,0 +1,88 @@
+import {
+  CONFIDENCE_CLASSES,
+  DETECTION_IDS,
+  type Figure,
+  PRICE_CONFIDENCES,
+  PRICE_SOURCES,
+  SAVINGS_RULE,
+  SPEND_RULE,
+} from "../../licensing/index.ts";
+import { type ClosedValue, closed, type FigureId, figureIdOf } from "../../privacy/index.ts";
+
+const RULE_IDS = [SPEND_RULE.id, SAVINGS_RULE.id, ...DETECTION_IDS] as const;
+type RuleId = (typeof RULE_IDS)[number];
+
+/** An amount with everything that proves it; `id` names it inside one snapshot. */
+export const figure = closed.object({
+  id: closed.figureId(),
+  money: closed.money(),
+  priceSource: closed.oneOf([...PRICE_SOURCES, "mixed"]),
+  priceAsOf: closed.nullable(closed.date()),
+  priceConfidence: closed.oneOf(PRICE_CONFIDENCES),
+  priceEstimated: closed.boolean(),
+  rule: closed.oneOf(RULE_IDS),
+  ruleVersion: closed.count(),
+  dataOn: closed.date(),
+  confidence: closed.oneOf(CONFIDENCE_CLASSES),
+  actBy: closed.nullable(closed.date()),
+});
+export type SealedFigure = ClosedValue<typeof figure>;
+
+/** A number of seats that can be cited like an amount. */
+export const seatCount = closed.object({ id: closed.figureId(), seats: closed.count() });
+export type SealedSeatCount = ClosedValue<typeof seatCount>;
+
+/** A monthly amount and the same per year. */
+export const monthAndYear = { monthly: figure, yearly: figure } as const;
+
+/** The same where the price may be unknown. */
+export const perhapsMonthAndYear = {
+  monthly: closed.nullable(figure),
+  yearly: closed.nullable(figure),
+} as const;
+
+/** Numbers of figures; each kind of aggregate has its own ten thousand, so ids never meet in a snapshot. */
+export const FIGURE_BLOCKS = {
+  inventory: 10_000,
+  spend: 20_000,
+  savings: 30_000,
+  recommendations: 40_000,
+} as const;
+
+/** Names figures in the order in which they are made: same results, same names. */
+export class FigureNaming {
+  #last: number;
+
+  constructor(block: keyof typeof FIGURE_BLOCKS) {
+    this.#last = FIGURE_BLOCKS[block];
+  }
+
+  seats(seats: number): SealedSeatCount {
+    return { id: this.#next(), seats };
+  }
+
+  amount(of: Figure<RuleId>): SealedFigure {
+    return {
+      id: this.#next(),
+      money: of.money,
+      priceSource: of.price.source,
+      priceAsOf: of.price.asOf,
+      priceConfidence: of.price.confidence,
+      priceEstimated: of.price.estimated,
+      rule: of.rule.id,
+      ruleVersion: of.rule.version,
+      dataOn: of.dataOn,
+      confidence: of.confidence,
+      actBy: of.actBy,
+    };
+  }
+
+  perhaps(of: Figure<RuleId> | null): SealedFigure | null {
+    return of && this.amount(of);
+  }
+
+  #next(): FigureId {
+    this.#last += 1;
+    return figureIdOf(this.#last);
+  }
+}

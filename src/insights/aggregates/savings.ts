@@ -1,0 +1,112 @@
+import {
+  CONFIDENCE_CLASSES,
+  DETECTION_IDS,
+  GUARDS,
+  SAVING_TIMINGS,
+  type SavingLine,
+  type SavingPart,
+  type SavingSum,
+  type Savings,
+  type SavingTotal,
+} from "../../licensing/index.ts";
+import { closed, defineAggregate, type ValueOf } from "../../privacy/index.ts";
+import { FigureNaming, figure, monthAndYear, perhapsMonthAndYear, seatCount } from "./figure.ts";
+
+const part = closed.object({
+  timing: closed.oneOf(SAVING_TIMINGS),
+  on: closed.nullable(closed.date()),
+  seats: seatCount,
+  actBy: closed.nullable(closed.date()),
+  ...perhapsMonthAndYear,
+  sunk: closed.nullable(figure),
+});
+
+const line = closed.object({
+  rule: closed.oneOf(DETECTION_IDS),
+  ruleVersion: closed.count(),
+  skuId: closed.skuId(),
+  seats: seatCount,
+  confidence: closed.oneOf(CONFIDENCE_CLASSES),
+  guards: closed.listOf(closed.oneOf(GUARDS)),
+  ...perhapsMonthAndYear,
+  parts: closed.listOf(part),
+});
+
+const sum = closed.object(monthAndYear);
+
+const total = closed.object({
+  currency: closed.currency(),
+  gross: sum,
+  actionableNow: closed.nullable(sum),
+  avoidablePurchase: closed.nullable(sum),
+  atRenewal: closed.listOf(closed.object({ on: closed.nullable(closed.date()), ...monthAndYear })),
+  sunk: closed.nullable(figure),
+});
+
+/** What could be saved: by detection and SKU, split by when the money can stop, one total per currency. */
+export const savings = defineAggregate(
+  "savings",
+  1,
+  closed.object({
+    lines: closed.listOf(line),
+    totals: closed.listOf(total),
+    seats: seatCount,
+    seatsWithoutPrice: seatCount,
+  }),
+);
+export type SavingsValue = ValueOf<typeof savings>;
+
+/** The savings as a value to seal. */
+export function savingsValue(of: Savings): SavingsValue {
+  const naming = new FigureNaming("savings");
+  return {
+    seats: naming.seats(of.seats),
+    seatsWithoutPrice: naming.seats(of.seatsWithoutPrice),
+    totals: of.totals.map((one) => totalValue(one, naming)),
+    lines: of.lines.map((one) => lineValue(one, naming)),
+  };
+}
+
+function totalValue(of: SavingTotal, naming: FigureNaming): SavingsValue["totals"][number] {
+  const pair = ({ monthly, yearly }: SavingSum) => ({
+    monthly: naming.amount(monthly),
+    yearly: naming.amount(yearly),
+  });
+  return {
+    currency: of.currency,
+    gross: pair(of.gross),
+    actionableNow: of.actionableNow && pair(of.actionableNow),
+    avoidablePurchase: of.avoidablePurchase && pair(of.avoidablePurchase),
+    atRenewal: of.atRenewal.map((renewal) => ({ on: renewal.on, ...pair(renewal) })),
+    sunk: naming.perhaps(of.sunk),
+  };
+}
+
+function lineValue(of: SavingLine, naming: FigureNaming): SavingsValue["lines"][number] {
+  return {
+    rule: of.rule.id,
+    ruleVersion: of.rule.version,
+    skuId: of.skuId,
+    seats: naming.seats(of.seats),
+    confidence: of.confidence,
+    guards: of.guards,
+    monthly: naming.perhaps(of.monthly),
+    yearly: naming.perhaps(of.yearly),
+    parts: of.parts.map((one) => partValue(one, naming)),
+  };
+}
+
+function partValue(
+  of: SavingPart,
+  naming: FigureNaming,
+): SavingsValue["lines"][number]["parts"][number] {
+  return {
+    timing: of.timing,
+    on: of.on,
+    seats: naming.seats(of.seats),
+    actBy: of.actBy,
+    monthly: naming.perhaps(of.monthly),
+    yearly: naming.perhaps(of.yearly),
+    sunk: naming.perhaps(of.sunk),
+  };
+}
