@@ -85,16 +85,24 @@ export type SignInEvidence =
   | { readonly kind: "last-successful"; readonly at: IsoInstant };
 
 /** Workloads of `getOffice365ActiveUserDetail`. */
-export const WORKLOADS = ["exchange", "oneDrive", "sharePoint", "skypeForBusiness", "yammer", "teams"] as const;
+export const WORKLOADS = [
+  "exchange",
+  "oneDrive",
+  "sharePoint",
+  "skypeForBusiness",
+  "yammer",
+  "teams",
+] as const;
 export type Workload = (typeof WORKLOADS)[number];
 
-/** One row of `getOffice365ActiveUserDetail`. `principalName` is a hash where the tenant conceals names. */
+/** One row of `getOffice365ActiveUserDetail`; deleted accounts have none. `principalName` is a hash where the tenant conceals names. */
 export interface ActiveUserRow {
   readonly refreshedOn: IsoDate;
   readonly principalName: Pii;
   readonly concealed: boolean;
-  readonly isDeleted: boolean;
   readonly lastActivityOn: Readonly<Record<Workload, IsoDate | null>>;
+  /** Workloads for which the report has no column; their `null` says nothing. */
+  readonly unreported: readonly Workload[];
   /** Product names as the report writes them, joined by `+`. */
   readonly assignedProducts: string;
 }

@@ -1,0 +1,15 @@
+export { readCommerceSubscriptions } from "./commerce-subscriptions.ts";
+export { type MemberReading, readMembers } from "./members.ts";
+export { readOrganization } from "./organization.ts";
+export { GraphReader } from "./reader.ts";
+export type * from "./records.ts";
+export { readActiveUserDetail } from "./reports/active-user-detail.ts";
+export type { ReportPeriod } from "./reports/report-cells.ts";
+export { ALL_SOURCES, type GraphSource, sourceOf } from "./sources.ts";
+export { readSubscribedSkus } from "./subscribed-skus.ts";
+export type { GraphToken, GraphTokenSource } from "./token-source.ts";
+export type { GraphConnection, GraphOperation } from "./transport/exchange.ts";
+export { type DenialKind, GraphDeniedError } from "./transport/outcome.ts";
+export { DEFAULT_RETRY_POLICY, type RetryPolicy } from "./transport/retry.ts";
+export type { RequestBudget } from "./transport/run-budget.ts";
+export type { GraphRequestEvent, RequestObserver } from "./transport/send.ts";

@@ -1,0 +1,150 @@
+import type { GraphRequest } from "@microsoft/microsoft-graph-client";
+import { z } from "zod";
+import { AppError } from "../core/errors.ts";
+import type { SourceId } from "../core/source-ids.ts";
+import { unexpected } from "./decode.ts";
+import { sourceOf } from "./sources.ts";
+import {
+  type GraphConnection,
+  GraphExchange,
+  type GraphOperation,
+  type GraphRequestPlan,
+} from "./transport/exchange.ts";
+import { resumableBody } from "./transport/resumable-body.ts";
+import { PassingFailure } from "./transport/retry.ts";
+import { interruption } from "./transport/send.ts";
+
+/** What to ask of a source. Names are Graph's own; nothing in here is text of a tenant. */
+export interface GraphQuery {
+  /** Values for the `{name}` parts of the path. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly select?: readonly string[];
+  readonly filter?: string;
+  readonly top?: number;
+  /** Advanced query on directory objects: `ConsistencyLevel: eventual` on every page, and `$count=true`. */
+  readonly advanced?: boolean;
+  /** Scopes to ask for instead of the source's own. */
+  readonly scopes?: readonly string[];
+}
+
+interface Page {
+  readonly items: readonly unknown[];
+  readonly nextLink: string | undefined;
+}
+
+const pageBody = z.object({
+  value: z.array(z.unknown()),
+  "@odata.nextLink": z.string().optional(),
+});
+
+/**
+ * Reads Graph for one operation of one caller. Every request is authorised, observed, retried within
+ * one shared budget and abortable; the areas beside this file say what is read.
+ */
+export class GraphReader {
+  readonly #exchange: GraphExchange;
+  readonly #signal: AbortSignal;
+
+  constructor(connection: GraphConnection, operation: GraphOperation) {
+    this.#exchange = new GraphExchange(connection, operation);
+    this.#signal = operation.signal;
+  }
+
+  /** One JSON document. */
+  async object(id: SourceId, query: GraphQuery = {}): Promise<unknown> {
+    return this.#exchange.request(this.#planOf(id, query), readJson);
+  }
+
+  /**
+   * A collection, page by page. The next page is on its way while the last one is being used; links
+   * are followed as given, to Graph's own origin only.
+   */
+  async *pages(id: SourceId, query: GraphQuery = {}): AsyncGenerator<readonly unknown[]> {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([this.#signal, stop.signal]);
+    const plan = { ...this.#planOf(id, query), signal };
+    let link: string | undefined;
+    let coming: Promise<Page> | undefined = this.#page(plan);
+    try {
+      while (coming !== undefined) {
+        const { items, nextLink }: Page = await coming;
+        if (nextLink !== undefined && nextLink === link) {
+          throw unexpected(id);
+        }
+        link = nextLink;
+        coming = link === undefined ? undefined : this.#page({ ...plan, link });
+        // It is awaited in the next turn; a failure before that must not count as unhandled.
+        coming?.catch(() => undefined);
+        yield items;
+      }
+    } finally {
+      stop.abort();
+    }
+  }
+
+  /** Body of a usage report, in pieces; a broken connection is resumed where it broke. */
+  download(id: SourceId, query: GraphQuery = {}): AsyncGenerator<Uint8Array> {
+    const plan = this.#planOf(id, query);
+    const signal = this.#signal;
+    return resumableBody({
+      open: async () => (await this.#exchange.request(plan, bodyOf)) ?? noBody(),
+      beforeRetry: async (error, tried) => {
+        const failure = error instanceof AppError ? error : interruption(error, signal);
+        if (!(failure instanceof PassingFailure)) {
+          throw failure;
+        }
+        await this.#exchange.persistence.waitAfter(failure, tried, signal);
+      },
+    });
+  }
+
+  async #page(plan: GraphRequestPlan): Promise<Page> {
+    const body = await this.#exchange.request(plan, readJson);
+    const parsed = pageBody.safeParse(body);
+    if (!parsed.success) {
+      throw unexpected(plan.source.id);
+    }
+    return { items: parsed.data.value, nextLink: parsed.data["@odata.nextLink"] };
+  }
+
+  #planOf(id: SourceId, query: GraphQuery): GraphRequestPlan {
+    const source = sourceOf(id);
+    return {
+      source,
+      scopes: query.scopes ?? source.scopes,
+      signal: this.#signal,
+      ...(query.parameters && { parameters: query.parameters }),
+      ...(query.advanced === true && { headers: { ConsistencyLevel: "eventual" } }),
+      prepare: (request) => withOptions(request, query),
+    };
+  }
+}
+
+function withOptions(request: GraphRequest, query: GraphQuery): GraphRequest {
+  const { select, filter, top, advanced } = query;
+  if (select !== undefined) {
+    request.select([...select]);
+  }
+  if (filter !== undefined) {
+    request.filter(filter);
+  }
+  if (top !== undefined) {
+    request.top(top);
+  }
+  if (advanced === true) {
+    request.count(true);
+  }
+  return request;
+}
+
+/** Text first: `JSON.parse` of a string is faster than `Response.json`, and a cut body shows here. */
+async function readJson(response: Response): Promise<unknown> {
+  const body: unknown = JSON.parse(await response.text());
+  return body;
+}
+
+async function bodyOf(response: Response): Promise<AsyncIterable<Uint8Array> | null> {
+  return response.body;
+}
+
+async function* noBody(): AsyncGenerator<Uint8Array> {}

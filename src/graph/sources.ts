@@ -1,0 +1,301 @@
+import type { DirectoryRoleName } from "../core/directory-roles.ts";
+import { SOURCE_IDS, type SourceId } from "../core/source-ids.ts";
+
+/** One thing Seatwise reads from Graph: where it is, what opens it, and why it is read. */
+export interface GraphSource {
+  readonly id: SourceId;
+  readonly version: "v1.0" | "beta";
+  /** Path below the version; `{name}` is a parameter. */
+  readonly path: string;
+  /** Least delegated scopes, all needed together. This is what is asked for. */
+  readonly scopes: readonly string[];
+  /** Narrower scopes that still give part of it, tried when the least ones are refused. */
+  readonly narrowerScopes?: readonly string[];
+  /** Wider scopes that would open it as well. Never asked for. */
+  readonly widerScopes: readonly string[];
+  /** Directory roles any one of which opens it; empty when every member of the tenant may read it. */
+  readonly roles: readonly DirectoryRoleName[];
+  /** Licence of the tenant without which Graph refuses everybody. */
+  readonly tenantLicense?: "Entra ID P1" | "Microsoft Intune";
+  /** Least milliseconds between two requests, where Graph sets such a limit and sends no Retry-After. */
+  readonly minIntervalMs?: number;
+  /** Why it is read; ends up in docs/permissions.md. */
+  readonly reason: string;
+}
+
+const DIRECTORY_WIDER = ["Directory.Read.All"] as const;
+const DIRECTORY_ROLES_READ = [
+  "Directory Readers",
+  "Global Reader",
+  "Global Administrator",
+] as const;
+
+/** learn.microsoft.com/graph/reportroot-authorization: roles that see rows of usage reports. */
+const REPORT_DETAIL_ROLES = [
+  "Reports Reader",
+  "Global Administrator",
+  "Exchange Administrator",
+  "SharePoint Administrator",
+  "Skype for Business Administrator",
+  "Teams Administrator",
+  "Teams Communications Administrator",
+] as const;
+
+/** Same page: two more roles see tenant-level figures, and never a row. */
+const REPORT_COUNT_ROLES = [
+  ...REPORT_DETAIL_ROLES,
+  "Global Reader",
+  "Usage Summary Reports Reader",
+] as const;
+
+const SIGN_IN_ROLES = [
+  "Reports Reader",
+  "Security Reader",
+  "Security Operator",
+  "Security Administrator",
+  "Global Reader",
+  "Global Administrator",
+] as const;
+
+const POLICY_ROLES = [
+  "Security Reader",
+  "Security Administrator",
+  "Conditional Access Administrator",
+  "Global Reader",
+  "Global Administrator",
+] as const;
+
+const SECURITY_ROLES = [
+  "Security Reader",
+  "Security Operator",
+  "Security Administrator",
+  "Global Reader",
+  "Global Administrator",
+] as const;
+
+type Definition = Omit<GraphSource, "id" | "version"> & { readonly version?: "beta" };
+
+const detailReport = (name: string, reason: string): Definition => ({
+  path: `/reports/${name}(period='{period}')`,
+  scopes: ["Reports.Read.All"],
+  widerScopes: [],
+  roles: REPORT_DETAIL_ROLES,
+  reason,
+});
+
+const countReport = (name: string, reason: string): Definition => ({
+  ...detailReport(name, reason),
+  roles: REPORT_COUNT_ROLES,
+});
+
+const partnerList = (path: string, reason: string): Definition => ({
+  path: `/tenantRelationships/${path}`,
+  scopes: ["DelegatedAdminRelationship.Read.All"],
+  widerScopes: [],
+  roles: ["Global Reader", "Global Administrator"],
+  reason,
+});
+
+const policy = (path: string, reason: string): Definition => ({
+  path,
+  scopes: ["Policy.Read.All"],
+  widerScopes: [],
+  roles: POLICY_ROLES,
+  reason,
+});
+
+const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
+  organization: {
+    path: "/organization",
+    scopes: ["Organization.Read.All"],
+    narrowerScopes: ["User.Read"],
+    widerScopes: DIRECTORY_WIDER,
+    roles: DIRECTORY_ROLES_READ,
+    reason: "Identifies the tenant: its id, age, country and whether it is a partner's.",
+  },
+  subscribedSkus: {
+    path: "/subscribedSkus",
+    scopes: ["LicenseAssignment.Read.All"],
+    widerScopes: ["Organization.Read.All", ...DIRECTORY_WIDER],
+    roles: DIRECTORY_ROLES_READ,
+    reason: "Seats bought and seats in use, per SKU.",
+  },
+  commerceSubscriptions: {
+    path: "/directory/subscriptions",
+    scopes: ["Organization.Read.All"],
+    widerScopes: DIRECTORY_WIDER,
+    roles: DIRECTORY_ROLES_READ,
+    reason: "Purchases behind a SKU: seats, trial, renewal date, and which partner made them.",
+  },
+  members: {
+    path: "/users",
+    scopes: ["User.Read.All"],
+    widerScopes: DIRECTORY_WIDER,
+    roles: DIRECTORY_ROLES_READ,
+    reason:
+      "Which SKUs accounts hold, directly or by group, and whether the account is enabled; counted, never kept.",
+  },
+  signInActivity: {
+    path: "/users",
+    scopes: ["User.Read.All", "AuditLog.Read.All"],
+    widerScopes: DIRECTORY_WIDER,
+    roles: SIGN_IN_ROLES,
+    tenantLicense: "Entra ID P1",
+    reason: "When an account last signed in successfully, to find seats nobody uses.",
+  },
+  directoryRoles: {
+    path: "/me/transitiveMemberOf/microsoft.graph.directoryRole",
+    scopes: ["User.Read"],
+    widerScopes: DIRECTORY_WIDER,
+    roles: [],
+    reason: "The caller's own tenant-wide roles, which decide what this caller may see.",
+  },
+  roleAssignments: {
+    path: "/roleManagement/directory/roleAssignments",
+    scopes: ["RoleManagement.Read.Directory"],
+    widerScopes: DIRECTORY_WIDER,
+    roles: DIRECTORY_ROLES_READ,
+    reason: "How many accounts hold which administrator role; counted, never kept.",
+  },
+  licensedGroups: {
+    path: "/groups",
+    scopes: ["GroupMember.Read.All"],
+    widerScopes: ["Group.Read.All", ...DIRECTORY_WIDER],
+    roles: DIRECTORY_ROLES_READ,
+    reason:
+      "Groups that give licences, so that advice names the group rather than each assignment.",
+  },
+  activeUserDetail: detailReport(
+    "getOffice365ActiveUserDetail",
+    "Last activity per workload, to find seats nobody uses.",
+  ),
+  appUserDetail: detailReport(
+    "getM365AppUserDetail",
+    "Which Office apps are used on which platform, to find seats whose desktop apps are not needed.",
+  ),
+  mailboxUsage: {
+    ...detailReport(
+      "getMailboxUsageDetail",
+      "Mailbox size, archive and kind (shared, room), which decide the cheapest sufficient licence.",
+    ),
+    version: "beta",
+  },
+  emailActivity: detailReport(
+    "getEmailActivityUserDetail",
+    "Counts of mails sent, received and read (no mail is opened), to tell mail-only use.",
+  ),
+  teamsActivity: detailReport(
+    "getTeamsUserActivityUserDetail",
+    "Counts of meetings, calls and messages (no content), to tell whether Teams features are used.",
+  ),
+  oneDriveUsage: detailReport(
+    "getOneDriveUsageAccountDetail",
+    "Size of OneDrive storage, which decides the cheapest sufficient licence.",
+  ),
+  sharePointActivity: detailReport(
+    "getSharePointActivityUserDetail",
+    "Counts of file and page activity (no file is opened), to tell whether SharePoint is used.",
+  ),
+  activations: {
+    ...detailReport("", "Where Office was activated, to find desktop licences nobody installed."),
+    path: "/reports/getOffice365ActivationsUserDetail",
+  },
+  copilotUsage: {
+    ...detailReport("", "When Copilot was last used per app, to find idle Copilot seats."),
+    path: "/copilot/reports/getMicrosoft365CopilotUsageUserDetail(period='{period}')",
+  },
+  activeUserCounts: countReport(
+    "getOffice365ActiveUserCounts",
+    "Active users per workload and day, as totals of the tenant.",
+  ),
+  servicesUserCounts: countReport(
+    "getOffice365ServicesUserCounts",
+    "Active and inactive users per workload, as totals of the tenant.",
+  ),
+  appUserCounts: countReport(
+    "getM365AppUserCounts",
+    "Users of each Office app, as totals of the tenant.",
+  ),
+  activationCounts: {
+    ...countReport("", "Office activations per product and platform, as totals of the tenant."),
+    path: "/reports/getOffice365ActivationCounts",
+  },
+  copilotCounts: {
+    ...countReport("", "Enabled and active Copilot users per app, as totals of the tenant."),
+    path: "/copilot/reports/getMicrosoft365CopilotUserCountSummary(period='{period}')",
+  },
+  reportSettings: {
+    path: "/admin/reportSettings",
+    scopes: ["ReportSettings.Read.All"],
+    widerScopes: [],
+    roles: REPORT_COUNT_ROLES,
+    reason: "Whether the tenant conceals names in usage reports. It is never changed.",
+  },
+  conditionalAccess: {
+    ...policy(
+      "/identity/conditionalAccess/policies",
+      "Conditional-access policies by state and kind: what needs Entra ID P1 or P2.",
+    ),
+    // learn.microsoft.com/graph/throttling-limits: one request per second and tenant, 429 without Retry-After.
+    minIntervalMs: 1000,
+  },
+  authorizationPolicy: policy(
+    "/policies/authorizationPolicy",
+    "What guests and ordinary members may do and see in the directory.",
+  ),
+  securityDefaults: policy(
+    "/policies/identitySecurityDefaultsEnforcementPolicy",
+    "Whether security defaults are on.",
+  ),
+  secureScore: {
+    path: "/security/secureScores",
+    scopes: ["SecurityEvents.Read.All"],
+    widerScopes: [],
+    roles: SECURITY_ROLES,
+    reason: "Microsoft's secure score by control category, to weigh advice against risk.",
+  },
+  domains: {
+    path: "/domains",
+    scopes: ["Domain.Read.All"],
+    widerScopes: DIRECTORY_WIDER,
+    roles: DIRECTORY_ROLES_READ,
+    reason: "How many domains are verified, and how many are federated.",
+  },
+  premiumLicenseInsight: {
+    path: "/reports/azureADPremiumLicenseInsight",
+    version: "beta",
+    scopes: ["Reports.Read.All"],
+    widerScopes: [],
+    roles: SIGN_IN_ROLES,
+    tenantLicense: "Entra ID P1",
+    reason: "Entra ID P1 and P2 seats entitled and used, as totals of the tenant.",
+  },
+  deviceOverview: {
+    path: "/deviceManagement/managedDeviceOverview",
+    scopes: ["DeviceManagementManagedDevices.Read.All"],
+    widerScopes: [],
+    roles: ["Intune Administrator", "Global Reader", "Global Administrator"],
+    tenantLicense: "Microsoft Intune",
+    reason: "Managed devices per operating system, as totals of the tenant.",
+  },
+  delegatedAdminRelationships: partnerList(
+    "delegatedAdminRelationships",
+    "Partner tenants: which customer relationships exist and until when.",
+  ),
+  delegatedAdminCustomers: partnerList(
+    "delegatedAdminCustomers",
+    "Partner tenants: which customers there are.",
+  ),
+  delegatedAdminAccessAssignments: partnerList(
+    "delegatedAdminRelationships/{relationshipId}/accessAssignments",
+    "Partner tenants: which roles a relationship really gives.",
+  ),
+};
+
+/** Where a source is and what opens it. What is not in this table cannot be requested. */
+export function sourceOf(id: SourceId): GraphSource {
+  return { id, version: "v1.0", ...DEFINITIONS[id] };
+}
+
+/** Every source, in the order in which docs/permissions.md lists them. */
+export const ALL_SOURCES: readonly GraphSource[] = SOURCE_IDS.map(sourceOf);

@@ -1,0 +1,91 @@
+import type { Clock } from "../../core/clock.ts";
+import { AppError } from "../../core/errors.ts";
+import type { SourceId } from "../../core/source-ids.ts";
+import { addressOf, type Step } from "./call.ts";
+import { PassingFailure } from "./retry.ts";
+import type { BudgetKeeper } from "./run-budget.ts";
+
+/** Graph's own gateway gives up earlier than this. */
+const LONGEST_ANSWER_MS = 100_000;
+/** Node's timers hold no more than 31 bits. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+/** One HTTP request as it went out: template and scopes, never the address or what it returned. */
+export interface GraphRequestEvent {
+  readonly source: SourceId;
+  /** Version and path template, e.g. `/v1.0/users`; `download` for the second leg of a report. */
+  readonly path: string;
+  readonly scopes: readonly string[];
+  /** `undefined` when no answer came. */
+  readonly status: number | undefined;
+  readonly durationMs: number;
+  /** Load of the tenant's throttling bucket (`x-ms-throttle-limit-percentage`), sent above 0.8. */
+  readonly throttleLoad: number | undefined;
+}
+
+export type RequestObserver = (event: GraphRequestEvent) => void;
+
+interface SendOptions {
+  readonly graphOrigin: string;
+  readonly clock: Clock;
+  readonly budget: BudgetKeeper;
+  readonly observe: RequestObserver;
+}
+
+/**
+ * Last step: the request itself. Refuses to send what lost its access token on the way to Graph, and
+ * what would carry one elsewhere, whatever the steps before did.
+ */
+export function send({ graphOrigin, clock, budget, observe }: SendOptions): Step {
+  return async (context, { source, scopes, signal }) => {
+    const toGraph = addressOf(context).origin === graphOrigin;
+    if (new Headers(context.options?.headers).has("Authorization") !== toGraph) {
+      throw new AppError("INTERNAL", {
+        reason: toGraph
+          ? "A Graph request had lost its access token and was not sent."
+          : "An access token was about to leave for another address and was not sent.",
+      });
+    }
+    budget.spendRequest();
+    const startedAt = clock.now().getTime();
+    const report = (response: Response | undefined): void =>
+      observe({
+        source: source.id,
+        path: toGraph ? `/${source.version}${source.path}` : "download",
+        scopes: toGraph ? scopes : [],
+        status: response?.status,
+        durationMs: clock.now().getTime() - startedAt,
+        throttleLoad: throttleLoadOf(response),
+      });
+    // A download is read as it is consumed, so only the operation's own time limits it.
+    const limitMs = toGraph
+      ? Math.min(LONGEST_ANSWER_MS, budget.millisecondsLeft())
+      : budget.millisecondsLeft();
+    try {
+      context.response = await fetch(context.request, {
+        ...context.options,
+        redirect: "manual",
+        signal: AbortSignal.any([signal, AbortSignal.timeout(Math.min(limitMs, LONGEST_TIMER_MS))]),
+      });
+    } catch (error) {
+      report(undefined);
+      throw interruption(error, signal);
+    }
+    report(context.response);
+  };
+}
+
+/**
+ * What it means that a request or the reading of its body broke off: the caller went away, or the
+ * connection failed or took too long, which may pass.
+ */
+export function interruption(error: unknown, signal: AbortSignal): Error {
+  return signal.aborted
+    ? new AppError("ABORTED", {}, { cause: error })
+    : new PassingFailure("GRAPH_UNAVAILABLE", undefined, { cause: error });
+}
+
+function throttleLoadOf(response: Response | undefined): number | undefined {
+  const load = Number.parseFloat(response?.headers.get("x-ms-throttle-limit-percentage") ?? "");
+  return Number.isFinite(load) ? load : undefined;
+}
