@@ -1,0 +1,88 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { IsoDate } from "../core/ids.ts";
+import type { MemberRecord } from "../graph/index.ts";
+import { CohortCounter } from "./cohort-counter.ts";
+import { type TraitsContext, traitsOf } from "./member-traits.ts";
+import { TenantWords } from "./tenant-words.ts";
+import type { Cohort, Traits } from "./traits.ts";
+import type { ReportCohort, UsageEvidence } from "./usage-evidence.ts";
+
+/** How far a survey is. */
+export interface SurveyProgress {
+  readonly membersRead: number;
+  readonly pagesRead: number;
+}
+
+export interface SurveyOptions {
+  readonly now: Date;
+  /** What the usage reports say; `null` when none could be read. */
+  readonly usage: UsageEvidence | null;
+  readonly onProgress?: (progress: SurveyProgress) => void;
+}
+
+/** A tenant's members as cohorts: nobody in it has a name. */
+export interface MemberSurvey {
+  readonly cohorts: readonly Cohort[];
+  readonly members: number;
+  /**
+   * Share (0 to 1) of assigned seats of enabled members about whose use both sources speak; `null` when
+   * no seat is assigned. The rest is unknown, which is not the same as idle.
+   */
+  readonly judgedShare: number | null;
+  readonly reportRefreshedOn: IsoDate | null;
+  /** Whether usage reports conceal names; `null` when none was read. */
+  readonly reportNamesConcealed: boolean | null;
+  readonly reportCohorts: readonly ReportCohort[];
+  /** The tenant's words behind the keys in traits. In memory only. */
+  readonly words: TenantWords;
+}
+
+/**
+ * One pass over all members: each becomes traits, equal traits are counted together, the record is let
+ * go. Gives way to others after every page.
+ * @throws whatever reading the pages throws; half a survey is no survey.
+ */
+export async function surveyMembers(
+  pages: AsyncIterable<readonly MemberRecord[]>,
+  { now, usage, onProgress }: SurveyOptions,
+): Promise<MemberSurvey> {
+  const words = new TenantWords();
+  const context: TraitsContext = { now, words, usage };
+  const counter = new CohortCounter();
+  let membersRead = 0;
+  let pagesRead = 0;
+  for await (const page of pages) {
+    for (const record of page) {
+      counter.add(traitsOf(record, context));
+    }
+    membersRead += page.length;
+    pagesRead += 1;
+    onProgress?.({ membersRead, pagesRead });
+    await nextTurn();
+  }
+  const cohorts = counter.cohorts();
+  return {
+    cohorts,
+    members: membersRead,
+    judgedShare: judgedShareOf(cohorts),
+    reportRefreshedOn: usage?.refreshedOn ?? null,
+    reportNamesConcealed: usage?.concealed ?? null,
+    reportCohorts: usage?.reportCohorts ?? [],
+    words,
+  };
+}
+
+function judgedShareOf(cohorts: readonly Cohort[]): number | null {
+  let seats = 0;
+  let judged = 0;
+  for (const { traits, members } of cohorts) {
+    const held = traits.enabled ? traits.held.length * members : 0;
+    seats += held;
+    judged += isJudged(traits) ? held : 0;
+  }
+  return seats === 0 ? null : judged / seats;
+}
+
+function isJudged({ activity }: Traits): boolean {
+  return activity.signIn !== "unknown" && activity.workloads !== "unknown";
+}
