@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { EmulatorContext } from "../context.ts";
+import { mintAccessToken, tokenVariants, UnknownChoiceError } from "../entra/access-token.ts";
+import { faultRule } from "../faults/fault.ts";
+import type { Exchange } from "../http/exchange.ts";
+import { json, type Reply } from "../http/reply.ts";
+import type { Route } from "../http/route.ts";
+
+const tokenQuery = z.object({
+  persona: z.string().optional(),
+  tenant: z.string().optional(),
+  member: z.coerce.number().int().nonnegative().optional(),
+  variant: z.enum(tokenVariants).optional(),
+});
+
+/** Leaves out what is undefined, as exact optional properties want it. */
+function present<Value extends object>(
+  value: Value,
+): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
+  return JSON.parse(JSON.stringify(value));
+}
+
+async function giveToken(context: EmulatorContext, exchange: Exchange): Promise<Reply> {
+  const query = tokenQuery.safeParse(Object.fromEntries(exchange.url.searchParams));
+  if (!query.success) return json(400, { error: z.prettifyError(query.error) });
+  try {
+    return json(200, { accessToken: await mintAccessToken(context, present(query.data)) });
+  } catch (cause) {
+    if (cause instanceof UnknownChoiceError) return json(404, { error: cause.message });
+    throw cause;
+  }
+}
+
+/** A Graph access token with every consented scope: the shortest way to look at raw responses. */
+function giveGraphToken(context: EmulatorContext, exchange: Exchange): Reply {
+  const { searchParams } = exchange.url;
+  const tenant = context.tenantByName(searchParams.get("tenant") ?? context.tenants[0]?.name ?? "");
+  const objectId = tenant?.personaId(searchParams.get("persona") ?? "global-admin");
+  if (tenant === undefined || objectId === undefined) {
+    return json(404, { error: "There is no such tenant or persona." });
+  }
+  return json(200, {
+    accessToken: context.graphTokens.issue({
+      tenantId: tenant.id,
+      objectId,
+      scopes: [...tenant.settings.consentedScopes],
+      appOnly: false,
+      handlesClaims: false,
+      homeTenantId: tenant.id,
+      expiresAt: context.now().getTime() + 3_600_000,
+    }),
+  });
+}
+
+function listTenants(context: EmulatorContext): Reply {
+  return json(200, {
+    tenants: context.tenants.map((tenant) => ({
+      id: tenant.id,
+      name: tenant.name,
+      members: tenant.generator.memberCount,
+      concealed: tenant.settings.concealed,
+      personas: tenant.personas.map((persona) => ({
+        name: persona.name,
+        objectId: tenant.personaId(persona.name) ?? "",
+        roles: persona.roles.map((assignment) => assignment.role),
+        canDo: persona.canDo,
+      })),
+    })),
+  });
+}
+
+function plantFaults(context: EmulatorContext, exchange: Exchange): Reply {
+  const plans = z.array(faultRule).safeParse(JSON.parse(exchange.body));
+  if (!plans.success) return json(400, { error: z.prettifyError(plans.error) });
+  context.faults.clear();
+  for (const plan of plans.data) context.faults.plant(plan);
+  return json(200, { planted: plans.data.length });
+}
+
+/** The emulator's own switches, which no Microsoft service has. */
+export function adminRoutes(context: EmulatorContext): readonly Route[] {
+  const admin = (
+    method: string,
+    path: string,
+    handle: (exchange: Exchange) => Reply | Promise<Reply>,
+  ): Route => ({ area: "admin", method, path: `/_emulator/${path}`, handle });
+  return [
+    admin("GET", "health", () => json(200, { status: "ok" })),
+    admin("GET", "token", (exchange) => giveToken(context, exchange)),
+    admin("GET", "graph-token", (exchange) => giveGraphToken(context, exchange)),
+    admin("GET", "tenants", () => listTenants(context)),
+    admin("GET", "journal", () => ({
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ entries: context.journal.entries() }),
+    })),
+    admin("DELETE", "journal", () => {
+      context.journal.clear();
+      return { status: 204 };
+    }),
+    admin("PUT", "faults", (exchange) => plantFaults(context, exchange)),
+    admin("DELETE", "faults", () => {
+      context.faults.clear();
+      return { status: 204 };
+    }),
+  ];
+}

@@ -1,0 +1,115 @@
+import { entraError } from "../entra/entra-error.ts";
+import { graphError } from "../graph/graph-error.ts";
+import type { Exchange } from "../http/exchange.ts";
+import { json, type Reply, type ReplyBody } from "../http/reply.ts";
+import type { Area } from "../http/route.ts";
+import type { FaultEffect } from "./fault.ts";
+
+type StatusEffect = Extract<FaultEffect, { kind: "status" }>;
+type RetryAfter = StatusEffect["retryAfter"];
+
+function retryAfterHeader(value: RetryAfter, now: Date): Record<string, string> {
+  if (value === undefined || value === "none") return {};
+  const seconds = value === "date" ? new Date(now.getTime() + 2000).toUTCString() : String(value);
+  return { "retry-after": seconds };
+}
+
+const USUAL_CODE: Readonly<Record<number, string>> = {
+  401: "InvalidAuthenticationToken",
+  403: "Authorization_RequestDenied",
+  404: "Request_ResourceNotFound",
+  429: "TooManyRequests",
+  500: "InternalServerError",
+  503: "serviceNotAvailable",
+  504: "UnknownError",
+};
+
+const TRANSIENT_ENTRA_CODE = 90033;
+
+function statusReply(effect: StatusEffect, area: Area, exchange: Exchange): Reply {
+  const headers = retryAfterHeader(
+    effect.retryAfter ?? (effect.status === 429 ? 2 : "none"),
+    exchange.receivedAt,
+  );
+  if (area === "entra") {
+    const reply = entraError(TRANSIENT_ENTRA_CODE, exchange.receivedAt, { headers });
+    return { ...reply, status: effect.status };
+  }
+  const code = effect.code ?? USUAL_CODE[effect.status] ?? "UnknownError";
+  const message = effect.message ?? "Please retry again later.";
+  if (area === "openai") return json(effect.status, { error: { code, message } }, headers);
+  return graphError(exchange, { status: effect.status, code, message, headers });
+}
+
+const AUTHORIZE_URI = "https://login.microsoftonline.com/common/oauth2/authorize";
+
+/** The two forms Microsoft publishes for a challenge (errors/graph-401-cae-claims-challenge.json). */
+export function claimsChallenge(exchange: Exchange, form: "acrs" | "nbf"): Reply {
+  const now = Math.floor(exchange.receivedAt.getTime() / 1000);
+  const claims =
+    form === "acrs"
+      ? '{"access_token":{"acrs":{"essential":true,"value":"cp1"}}}'
+      : `{"access_token":{"nbf":{"essential":true, "value":"${now}"}}}`;
+  const encoded = Buffer.from(claims).toString("base64");
+  const realm = form === "acrs" ? 'realm="", ' : "";
+  return graphError(exchange, {
+    status: 401,
+    code: "InvalidAuthenticationToken",
+    message: "Continuous access evaluation resulted in challenge with result: InteractionRequired.",
+    headers: {
+      "www-authenticate": `Bearer ${realm}authorization_uri="${AUTHORIZE_URI}", error="insufficient_claims", claims="${encoded}"`,
+    },
+  });
+}
+
+/** What answers instead of the service, or undefined if the effect changes the answer or its timing. */
+export function replyInstead(
+  effect: FaultEffect,
+  area: Area,
+  exchange: Exchange,
+): Reply | undefined {
+  switch (effect.kind) {
+    case "status":
+      return statusReply(effect, area, exchange);
+    case "hang":
+      return { status: 200, ending: "hang" };
+    case "claims-challenge":
+      return claimsChallenge(exchange, effect.form);
+    case "entra-error":
+      return entraError(effect.code, exchange.receivedAt, {
+        ...(effect.suberror === undefined ? {} : { suberror: effect.suberror }),
+        ...(effect.claims === undefined ? {} : { claims: effect.claims }),
+        ...(effect.error === undefined ? {} : { error: effect.error }),
+        headers: retryAfterHeader(effect.retryAfter, exchange.receivedAt),
+      });
+    case "empty-token":
+      return json(200, { token_type: "Bearer", expires_in: 3599 });
+    case "latency":
+    case "cut":
+    case "truncate":
+      return undefined;
+    default:
+      return effect satisfies never;
+  }
+}
+
+async function* firstBytes(body: ReplyBody, limit: number): AsyncGenerator<Uint8Array> {
+  let left = limit;
+  const chunks = typeof body === "string" || body instanceof Uint8Array ? [body] : body;
+  for await (const chunk of chunks) {
+    if (left <= 0) return;
+    const bytes = Buffer.from(chunk);
+    yield bytes.subarray(0, left);
+    left -= bytes.length;
+  }
+}
+
+/** Damages an answer on its way out. */
+export function damaged(effect: FaultEffect, reply: Reply): Reply {
+  if (effect.kind !== "cut" && effect.kind !== "truncate") return reply;
+  return {
+    ...reply,
+    body: firstBytes(reply.body ?? "", effect.afterBytes),
+    ending: effect.kind === "cut" ? "cut" : (reply.ending ?? "complete"),
+  };
+}

@@ -1,0 +1,105 @@
+import { type JsonObject, json, type Reply } from "../../http/reply.ts";
+import { guidOf } from "../../random.ts";
+import { GuidKind } from "../../tenant/member.ts";
+import type { CommerceSubscription } from "../../tenant/purchases.ts";
+import type { Tenant } from "../../tenant/tenant.ts";
+import { DAY_MS, isoInstant } from "../../time.ts";
+import { bothVersions, contextUrl, type GraphRequest, type GraphRoute } from "../graph-request.ts";
+import { nextLink, positionOf } from "../page.ts";
+import { project } from "../projection.ts";
+import { notFound } from "../refusal.ts";
+import { DIRECTORY_ROLES } from "../roles.ts";
+import { servicePlansJson } from "./subscribed-skus.ts";
+
+/** Tenant of the partner who sells through the Cloud Solution Provider programme. */
+export function partnerTenantId(tenant: Tenant): string {
+  return guidOf(tenant.generator.seed, 2, GuidKind.other);
+}
+
+function subscriptionJson(tenant: Tenant, subscription: CommerceSubscription): JsonObject {
+  const { asOf } = tenant.generator;
+  const { renewsInDays, sku } = subscription;
+  return {
+    commerceSubscriptionId: subscription.commerceSubscriptionId,
+    createdDateTime: isoInstant(asOf - subscription.boughtDaysAgo * DAY_MS),
+    id: subscription.id,
+    isTrial: subscription.isTrial,
+    nextLifecycleDateTime: renewsInDays === null ? null : isoInstant(asOf + renewsInDays * DAY_MS),
+    ownerId: subscription.throughPartner ? null : (tenant.personaId("global-admin") ?? null),
+    ownerTenantId: subscription.throughPartner ? partnerTenantId(tenant) : null,
+    ownerType: subscription.throughPartner ? null : "User",
+    serviceStatus: servicePlansJson(
+      sku,
+      subscription.status === "Enabled" ? "Success" : "Disabled",
+    ),
+    skuId: sku.skuId,
+    skuPartNumber: sku.partNumber,
+    status: subscription.status,
+    totalLicenses: subscription.seats,
+  };
+}
+
+const subscriptionsOf = (tenant: Tenant): readonly CommerceSubscription[] =>
+  tenant.purchases().flatMap((purchase) => purchase.subscriptions);
+
+const DEFAULT_PAGE = 100;
+
+/** `GET /directory/subscriptions` (api/directory-list-subscriptions.md). */
+function listSubscriptions(request: GraphRequest): Reply {
+  const all = subscriptionsOf(request.tenant);
+  const start = positionOf(request.query.skipToken);
+  const end = start + (request.query.top ?? DEFAULT_PAGE);
+  return json(200, {
+    "@odata.context": contextUrl(request, "directory/subscriptions"),
+    ...(end < all.length ? { "@odata.nextLink": nextLink(request.exchange, end) } : {}),
+    value: all
+      .slice(start, end)
+      .map((subscription) => project(subscriptionJson(request.tenant, subscription), request)),
+  });
+}
+
+function getSubscription(request: GraphRequest): Reply {
+  const { id = "", commerceId } = request.exchange.params;
+  const found = subscriptionsOf(request.tenant).find((subscription) =>
+    commerceId === undefined
+      ? subscription.id === id
+      : subscription.commerceSubscriptionId === commerceId,
+  );
+  if (found === undefined) throw notFound(commerceId ?? id);
+  return json(200, {
+    "@odata.context": contextUrl(request, "directory/subscriptions/$entity"),
+    ...project(subscriptionJson(request.tenant, found), request),
+  });
+}
+
+const access = {
+  anyScope: ["Organization.Read.All", "Directory.Read.All"],
+  roles: DIRECTORY_ROLES,
+};
+
+export const commerceSubscriptionRoutes: readonly GraphRoute[] = [
+  {
+    method: "GET",
+    versions: bothVersions,
+    path: "/directory/subscriptions",
+    access,
+    units: 1,
+    handle: listSubscriptions,
+  },
+  {
+    method: "GET",
+    versions: bothVersions,
+    path: "/directory/subscriptions(commerceSubscriptionId=':commerceId')",
+    access,
+    units: 1,
+    handle: getSubscription,
+  },
+  {
+    method: "GET",
+    versions: bothVersions,
+    path: "/directory/subscriptions/:id",
+    access,
+    units: 1,
+    handle: getSubscription,
+  },
+];

@@ -1,0 +1,90 @@
+import { type Json, type JsonObject, json, type Reply } from "../../http/reply.ts";
+import type { Tenant } from "../../tenant/tenant.ts";
+import { DAY_MS, isoInstant } from "../../time.ts";
+import { bothVersions, contextUrl, type GraphRequest, type GraphRoute } from "../graph-request.ts";
+import { project } from "../projection.ts";
+
+function verifiedDomains(tenant: Tenant): readonly Json[] {
+  const { blueprint } = tenant.generator;
+  const capabilities = "Email, OfficeCommunicationsOnline";
+  return [
+    { capabilities, isDefault: true, isInitial: false, name: blueprint.domain, type: "Managed" },
+    {
+      capabilities,
+      isDefault: false,
+      isInitial: true,
+      name: blueprint.initialDomain,
+      type: "Managed",
+    },
+  ];
+}
+
+function assignedPlans(tenant: Tenant): readonly Json[] {
+  const plans = new Map<string, Json>();
+  for (const { sku, units } of tenant.purchases()) {
+    for (const plan of sku.plans) {
+      plans.set(plan.id, {
+        assignedDateTime: isoInstant(tenant.generator.asOf - 400 * DAY_MS),
+        capabilityStatus: units.enabled > 0 ? "Enabled" : "Suspended",
+        service: plan.service,
+        servicePlanId: plan.id,
+      });
+    }
+  }
+  return [...plans.values()];
+}
+
+const FOUNDED_DAYS_AGO = 2191;
+
+function organizationJson(tenant: Tenant, isFull: boolean): JsonObject {
+  const { blueprint, decorate, asOf } = tenant.generator;
+  const full = <Value extends Json>(value: Value): Value | null => (isFull ? value : null);
+  return {
+    id: tenant.id,
+    deletedDateTime: null,
+    displayName: decorate("organization", 0, blueprint.displayName),
+    verifiedDomains: verifiedDomains(tenant),
+    assignedPlans: isFull ? assignedPlans(tenant) : [],
+    businessPhones: isFull ? ["+1 425 555 0100"] : [],
+    city: full(decorate("organizationCity", 0, "Seattle")),
+    country: null,
+    countryLetterCode: full(blueprint.countryCode),
+    createdDateTime: full(isoInstant(asOf - FOUNDED_DAYS_AGO * DAY_MS)),
+    defaultUsageLocation: full(blueprint.countryCode),
+    marketingNotificationEmails: [],
+    onPremisesLastSyncDateTime: null,
+    onPremisesSyncEnabled: null,
+    partnerTenantType: full(blueprint.partnerTenantType),
+    postalCode: null,
+    preferredLanguage: full("en"),
+    provisionedPlans: [],
+    securityComplianceNotificationMails: [],
+    securityComplianceNotificationPhones: [],
+    state: null,
+    street: null,
+    technicalNotificationMails: isFull ? [`it@${blueprint.domain}`] : [],
+    tenantType: full("AAD"),
+  };
+}
+
+const FULL_SCOPES = ["Organization.Read.All", "Directory.Read.All"];
+
+/** `GET /organization`: User.Read reaches id, displayName and verifiedDomains only. */
+function getOrganization(request: GraphRequest): Reply {
+  const isFull = FULL_SCOPES.some((scope) => request.session.scopes.includes(scope));
+  return json(200, {
+    "@odata.context": contextUrl(request, "organization"),
+    value: [project(organizationJson(request.tenant, isFull), request)],
+  });
+}
+
+export const organizationRoutes: readonly GraphRoute[] = [
+  {
+    method: "GET",
+    versions: bothVersions,
+    path: "/organization",
+    access: { anyScope: ["User.Read", "User.Read.All", ...FULL_SCOPES], roles: "anyone" },
+    units: 1,
+    handle: getOrganization,
+  },
+];

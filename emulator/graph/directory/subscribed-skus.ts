@@ -1,0 +1,97 @@
+import { type Json, json, type Reply } from "../../http/reply.ts";
+import type { Purchase } from "../../tenant/purchases.ts";
+import type { Sku } from "../../tenant/sku-catalog.ts";
+import type { Tenant } from "../../tenant/tenant.ts";
+import { bothVersions, contextUrl, type GraphRequest, type GraphRoute } from "../graph-request.ts";
+import { project, refuseOptions } from "../projection.ts";
+import { badRequest, notFound } from "../refusal.ts";
+
+/** Service plans of a product as licence resources show them. */
+export function servicePlansJson(sku: Sku, provisioningStatus: string): readonly Json[] {
+  return sku.plans.map((plan) => ({
+    servicePlanId: plan.id,
+    servicePlanName: plan.name,
+    provisioningStatus,
+    appliesTo: plan.appliesTo,
+  }));
+}
+
+/** What the units say about the product as a whole (resources/subscribedsku.md). */
+function capabilityStatus({ units, subscriptions }: Purchase): string {
+  if (units.enabled > 0) return "Enabled";
+  if (units.warning > 0) return "Warning";
+  if (units.suspended > 0) return "Suspended";
+  if (units.lockedOut > 0) return "LockedOut";
+  return subscriptions.some(({ status }) => status === "Deleted") ? "Deleted" : "Enabled";
+}
+
+function skuJson(tenant: Tenant, purchase: Purchase): { readonly [key: string]: Json } {
+  const { sku, units } = purchase;
+  const status = capabilityStatus(purchase);
+  return {
+    accountName: tenant.generator.decorate(
+      "accountName",
+      0,
+      tenant.generator.blueprint.displayName,
+    ),
+    accountId: tenant.id,
+    appliesTo: purchase.appliesTo,
+    capabilityStatus: status,
+    consumedUnits: purchase.consumed,
+    id: `${tenant.id}_${sku.skuId}`,
+    prepaidUnits: { ...units },
+    servicePlans: servicePlansJson(sku, status === "Enabled" ? "Success" : "Disabled"),
+    skuId: sku.skuId,
+    skuPartNumber: sku.partNumber,
+    subscriptionIds: purchase.subscriptions.map(
+      (subscription) => subscription.commerceSubscriptionId,
+    ),
+  };
+}
+
+/** `GET /subscribedSkus` (api/subscribedsku-list.md): only `$select`, never paged. */
+function listSubscribedSkus(request: GraphRequest): Reply {
+  refuseOptions(request, ["filter", "top", "orderBy", "search", "expand"]);
+  const { tenant } = request;
+  return json(200, {
+    "@odata.context": contextUrl(request, "subscribedSkus"),
+    value: tenant.purchases().map((purchase) => project(skuJson(tenant, purchase), request)),
+  });
+}
+
+function getSubscribedSku(request: GraphRequest): Reply {
+  const { tenant } = request;
+  const key = request.exchange.params["id"] ?? "";
+  const purchase = tenant
+    .purchases()
+    .find(({ sku }) => `${tenant.id}_${sku.skuId}` === key.toLowerCase());
+  if (purchase === undefined) throw key.includes("_") ? notFound(key) : badRequest("Invalid key.");
+  return json(200, {
+    "@odata.context": contextUrl(request, "subscribedSkus/$entity"),
+    ...project(skuJson(tenant, purchase), request),
+  });
+}
+
+const access = {
+  anyScope: ["LicenseAssignment.Read.All", "Organization.Read.All", "Directory.Read.All"],
+  roles: "member",
+} as const;
+
+export const subscribedSkuRoutes: readonly GraphRoute[] = [
+  {
+    method: "GET",
+    versions: bothVersions,
+    path: "/subscribedSkus",
+    access,
+    units: 3,
+    handle: listSubscribedSkus,
+  },
+  {
+    method: "GET",
+    versions: bothVersions,
+    path: "/subscribedSkus/:id",
+    access,
+    units: 3,
+    handle: getSubscribedSku,
+  },
+];

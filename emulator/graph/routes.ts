@@ -1,0 +1,135 @@
+import type { EmulatorContext } from "../context.ts";
+import type { GraphSession } from "../entra/graph-token.ts";
+import { claimsChallenge } from "../faults/apply-fault.ts";
+import { type CallerNote, type Exchange, header } from "../http/exchange.ts";
+import type { Reply } from "../http/reply.ts";
+import type { Route } from "../http/route.ts";
+import { commerceSubscriptionRoutes } from "./directory/commerce-subscriptions.ts";
+import { organizationRoutes } from "./directory/organization.ts";
+import { subscribedSkuRoutes } from "./directory/subscribed-skus.ts";
+import { graphError, requestIds } from "./graph-error.ts";
+import type { AccessRule, GraphRequest, GraphRoute, GraphVersion } from "./graph-request.ts";
+import { readQuery } from "./odata-query.ts";
+import { denied, GraphRefusal } from "./refusal.ts";
+import { reportRoutes } from "./reports/report-routes.ts";
+import { userRoutes } from "./users/users.ts";
+
+const graphTable: readonly GraphRoute[] = [
+  ...organizationRoutes,
+  ...subscribedSkuRoutes,
+  ...commerceSubscriptionRoutes,
+  ...userRoutes,
+  ...reportRoutes,
+];
+
+function bearerToken(exchange: Exchange): string | undefined {
+  return /^Bearer (.+)$/i.exec(header(exchange, "authorization") ?? "")?.[1];
+}
+
+function identify(context: EmulatorContext, exchange: Exchange): CallerNote | undefined {
+  const token = bearerToken(exchange);
+  const session = token === undefined ? undefined : context.graphTokens.read(token);
+  if (session === undefined) return undefined;
+  return { tenantId: session.tenantId, objectId: session.objectId, scopes: session.scopes };
+}
+
+function unauthenticated(message: string): GraphRefusal {
+  return new GraphRefusal(401, "InvalidAuthenticationToken", message, {
+    "www-authenticate":
+      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
+  });
+}
+
+function sessionOf(context: EmulatorContext, exchange: Exchange): GraphSession {
+  const token = bearerToken(exchange);
+  if (token === undefined) throw unauthenticated("Access token is empty.");
+  const session = context.graphTokens.read(token);
+  if (session === undefined)
+    throw unauthenticated("Access token validation failure. Invalid audience.");
+  if (session.expiresAt <= context.now().getTime()) {
+    throw unauthenticated("Lifetime validation failed, the token is expired.");
+  }
+  return session;
+}
+
+/** What a caller may do is what the scopes and the caller's own rights both allow. */
+function authorise(request: GraphRequest, rule: AccessRule): void {
+  const { session, roles, isGuest } = request;
+  if (session.appOnly || !rule.anyScope.some((scope) => session.scopes.includes(scope))) {
+    throw denied();
+  }
+  if (rule.roles === "anyone") return;
+  if (rule.roles === "member") {
+    if (isGuest && roles.length === 0) throw denied();
+    return;
+  }
+  if (!rule.roles.some((role) => roles.includes(role))) throw denied();
+}
+
+function graphRequest(
+  context: EmulatorContext,
+  exchange: Exchange,
+  version: GraphVersion,
+): GraphRequest {
+  const session = sessionOf(context, exchange);
+  const tenant = context.tenantById(session.tenantId);
+  if (tenant === undefined) throw unauthenticated("The tenant for this token does not exist.");
+  const roles = tenant
+    .rolesOf(session.objectId)
+    .filter((assignment) => assignment.scope === "/")
+    .map((assignment) => assignment.role);
+  return {
+    context,
+    exchange,
+    version,
+    tenant,
+    session,
+    roles,
+    isGuest: tenant.memberByObjectId(session.objectId)?.kind === "guest",
+    query: readQuery(exchange.url),
+  };
+}
+
+/** Cost in resource units (concepts/throttling-limits.md). */
+function resourceUnits(request: GraphRequest, base: number): number {
+  const { select, expand, top } = request.query;
+  const small = top !== undefined && top < 20 ? 1 : 0;
+  return Math.max(1, base - (select ? 1 : 0) + (expand ? 1 : 0) - small);
+}
+
+async function answer(
+  context: EmulatorContext,
+  exchange: Exchange,
+  route: GraphRoute,
+  version: GraphVersion,
+): Promise<Reply> {
+  try {
+    const request = graphRequest(context, exchange, version);
+    if (request.session.handlesClaims && context.graphTokens.isRevoked(request.session)) {
+      return claimsChallenge(exchange, "nbf");
+    }
+    authorise(request, route.access);
+    const reply = await route.handle(request);
+    const units = String(resourceUnits(request, route.units));
+    return {
+      ...reply,
+      headers: { ...requestIds(exchange), "x-ms-resource-unit": units, ...reply.headers },
+    };
+  } catch (cause) {
+    if (!(cause instanceof GraphRefusal)) throw cause;
+    return graphError(exchange, cause);
+  }
+}
+
+/** Microsoft Graph: every endpoint checks scope and role before it answers. */
+export function graphRoutes(context: EmulatorContext): readonly Route[] {
+  return graphTable.flatMap((route) =>
+    route.versions.map((version) => ({
+      area: "graph" as const,
+      method: route.method,
+      path: `/${version}${route.path}`,
+      identify: (exchange: Exchange) => identify(context, exchange),
+      handle: (exchange: Exchange) => answer(context, exchange, route, version),
+    })),
+  );
+}

@@ -1,0 +1,177 @@
+import { between, fraction } from "../random.ts";
+import { DAY_MS } from "../time.ts";
+import type { Generator } from "./generator.ts";
+import type { Member } from "./member.ts";
+
+/** How an account is used. Shares of {@link PATTERNS} are for people who have not left. */
+export type UsagePattern =
+  | "active"
+  | "slow"
+  | "fading"
+  | "inactive"
+  | "never"
+  /** Somebody keeps trying the password: attempts are recent, success is long ago. */
+  | "failed-only"
+  /** Last success before December 2023, when Entra began to record successes. */
+  | "unknown-success"
+  /** No sign-in for long, but mail and files move: sessions that outlive their sign-in. */
+  | "background"
+  /** Signs in and does nothing. */
+  | "sign-in-only";
+
+const PATTERNS: readonly (readonly [UsagePattern, number])[] = [
+  ["active", 0.72],
+  ["slow", 0.8],
+  ["fading", 0.845],
+  ["inactive", 0.905],
+  ["never", 0.93],
+  ["failed-only", 0.942],
+  ["unknown-success", 0.954],
+  ["background", 0.974],
+  ["sign-in-only", 1],
+];
+
+const Salt = {
+  pattern: 5000,
+  age: 5001,
+  workload: 5010,
+  nonInteractive: 5030,
+  failed: 5031,
+  hour: 5032,
+} as const;
+
+/** Times in milliseconds; null where Entra records nothing. */
+export interface SignIns {
+  readonly lastAttempt: number | null;
+  readonly lastNonInteractive: number | null;
+  readonly lastSuccess: number | null;
+}
+
+const NOBODY_SIGNS_IN: SignIns = { lastAttempt: null, lastNonInteractive: null, lastSuccess: null };
+
+/** The usage pattern of an account that signs in. Mailboxes and departed people have none. */
+export function patternOf(g: Generator, member: Member): UsagePattern {
+  if (member.persona !== null) return "active";
+  if (member.kind === "break-glass") return "inactive";
+  if (member.kind.endsWith("-mailbox")) return "never";
+  const ageDays = (g.asOf - member.createdAt) / DAY_MS;
+  const share = fraction(g.seed, member.index, Salt.pattern);
+  if (ageDays < 30) return share < 0.4 ? "never" : "active";
+  return PATTERNS.find(([, bound]) => share < bound)?.[0] ?? "active";
+}
+
+const AGE_DAYS: Readonly<Record<UsagePattern, readonly [number, number]>> = {
+  active: [0, 6],
+  slow: [7, 60],
+  fading: [61, 90],
+  inactive: [90, 420],
+  never: [0, 0],
+  "failed-only": [91, 400],
+  "unknown-success": [1090, 1300],
+  background: [100, 300],
+  "sign-in-only": [0, 20],
+};
+
+/** Days since the account was last used by its person, before the present day or the day of leaving. */
+function ageDays(g: Generator, member: Member, pattern: UsagePattern): number {
+  const [low, high] = AGE_DAYS[pattern];
+  const drawn = between(low, high, fraction(g.seed, member.index, Salt.age));
+  const known = Math.floor((g.asOf - member.createdAt) / DAY_MS);
+  return Math.max(0, Math.min((member.leftDaysAgo ?? 0) + drawn, known));
+}
+
+function instant(g: Generator, member: Member, daysAgo: number, salt: number): number {
+  const second = between(0, 86_399, fraction(g.seed, member.index, salt));
+  const at = g.asOf - daysAgo * DAY_MS - DAY_MS + second * 1000;
+  return Math.max(at, member.createdAt);
+}
+
+/** Sign-in activity as Entra would know it on the day the data is written for. */
+export function signInsOf(g: Generator, member: Member): SignIns {
+  const pattern = patternOf(g, member);
+  const age = ageDays(g, member, pattern);
+  const success = instant(g, member, age, Salt.hour);
+  const background = instant(g, member, Math.max(0, age - 3), Salt.nonInteractive);
+  if (member.kind === "service-account") {
+    const recent = instant(g, member, 1, Salt.nonInteractive);
+    return { lastAttempt: null, lastNonInteractive: recent, lastSuccess: null };
+  }
+  switch (pattern) {
+    case "never":
+      return NOBODY_SIGNS_IN;
+    case "failed-only": {
+      const attempt = between(0, 10, fraction(g.seed, member.index, Salt.failed));
+      return {
+        lastAttempt: instant(g, member, attempt, Salt.failed),
+        lastNonInteractive: background,
+        lastSuccess: success,
+      };
+    }
+    case "unknown-success":
+      return { lastAttempt: success, lastNonInteractive: null, lastSuccess: null };
+    case "background":
+      return {
+        lastAttempt: success,
+        lastNonInteractive: instant(g, member, 1, Salt.nonInteractive),
+        lastSuccess: success,
+      };
+    case "active":
+    case "slow":
+    case "fading":
+    case "inactive":
+    case "sign-in-only":
+      return { lastAttempt: success, lastNonInteractive: background, lastSuccess: success };
+    default:
+      return pattern satisfies never;
+  }
+}
+
+/** Usage reports are this many days behind: Microsoft says up to 48 hours. */
+export const REPORT_LAG_DAYS = 2;
+
+const IDLE_PATTERNS: readonly UsagePattern[] = [
+  "never",
+  "failed-only",
+  "unknown-success",
+  "sign-in-only",
+];
+
+/** Shares of active people who use each workload at all. */
+export const WORKLOAD_USE = {
+  exchange: 0.97,
+  oneDrive: 0.8,
+  sharePoint: 0.7,
+  skype: 0.02,
+  yammer: 0.15,
+  teams: 0.9,
+} as const;
+
+export type WorkloadName = keyof typeof WORKLOAD_USE;
+
+const WORKLOAD_NAMES: readonly WorkloadName[] = [
+  "exchange",
+  "oneDrive",
+  "sharePoint",
+  "skype",
+  "yammer",
+  "teams",
+];
+
+/**
+ * The day number a workload was last used, or null for never. Never later than the refresh date
+ * of the reports.
+ */
+export function lastUseOf(g: Generator, member: Member, workload: WorkloadName): number | null {
+  if (member.kind !== "person" && member.kind !== "guest") return null;
+  const pattern = patternOf(g, member);
+  if (IDLE_PATTERNS.includes(pattern)) return null;
+  const salt = Salt.workload + WORKLOAD_NAMES.indexOf(workload);
+  const share = fraction(g.seed, member.index, salt);
+  if (share >= WORKLOAD_USE[workload]) return null;
+  const age = pattern === "background" ? 4 : ageDays(g, member, pattern);
+  // The workload used most carries the person's last day; the others trail behind it.
+  const trail = workload === "exchange" ? 0 : Math.floor((share / WORKLOAD_USE[workload]) * 12);
+  const today = Math.floor(g.asOf / DAY_MS);
+  const created = Math.floor(member.createdAt / DAY_MS);
+  return Math.max(created, today - Math.max(REPORT_LAG_DAYS, age + trail));
+}

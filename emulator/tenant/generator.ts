@@ -1,0 +1,59 @@
+import type { Persona } from "../personas.ts";
+import { weightedPicker } from "../random.ts";
+import { DAY_MS } from "../time.ts";
+import type { Blueprint, CountryOffer, DepartmentOffer, SuiteOffer } from "./blueprint.ts";
+import { CANARY, type Decorate, hostile, plain } from "./names.ts";
+
+/** What every drawing of a tenant's facts starts from: the seed and the tables, no state. */
+export interface Generator {
+  readonly seed: number;
+  readonly memberCount: number;
+  /** Midnight (UTC) of the day the data is written for, in milliseconds. */
+  readonly asOf: number;
+  readonly blueprint: Blueprint;
+  readonly personas: readonly Persona[];
+  readonly departmentAt: (share: number) => DepartmentOffer;
+  readonly countryAt: (share: number) => CountryOffer;
+  readonly officeSuiteAt: (share: number) => SuiteOffer;
+  readonly frontlineSuiteAt: (share: number) => SuiteOffer;
+  /** Plants canaries and hostile text into a text field of a hostile tenant. */
+  readonly decorate: Decorate;
+  /** Plants the canary alone, before an address's @, where a sentence cannot stand. */
+  readonly mark: Decorate;
+  readonly markLocal: Decorate;
+}
+
+export interface GeneratorOptions {
+  readonly seed: number;
+  readonly memberCount: number;
+  readonly asOf: Date;
+  readonly blueprint: Blueprint;
+  readonly personas: readonly Persona[];
+  readonly hostileText: boolean;
+}
+
+const markLocal: Decorate = (field, index, text) => `${text}.${CANARY}-${field}-${index}`;
+
+const markAddress: Decorate = (field, index, address) => {
+  const at = address.indexOf("@");
+  return markLocal(field, index, address.slice(0, at)) + address.slice(at);
+};
+
+/** Prepares the tables of a tenant for drawing. */
+export function createGenerator(options: GeneratorOptions): Generator {
+  const { blueprint, hostileText } = options;
+  return {
+    seed: options.seed,
+    memberCount: options.memberCount,
+    asOf: Math.floor(options.asOf.getTime() / DAY_MS) * DAY_MS,
+    blueprint,
+    personas: options.personas.slice(0, options.memberCount),
+    departmentAt: weightedPicker(blueprint.departments),
+    countryAt: weightedPicker(blueprint.countries),
+    officeSuiteAt: weightedPicker(blueprint.suites.office),
+    frontlineSuiteAt: weightedPicker(blueprint.suites.frontline),
+    decorate: hostileText ? hostile : plain,
+    mark: hostileText ? markAddress : plain,
+    markLocal: hostileText ? markLocal : plain,
+  };
+}
