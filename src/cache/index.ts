@@ -1,0 +1,17 @@
+export {
+  type AggregateCache,
+  type CacheHealth,
+  type CacheKey,
+  type CacheLookup,
+  type CacheMiss,
+  type Rejection,
+  type RejectionListener,
+  requireSealed,
+} from "./aggregate-cache.ts";
+export { type FlightLock, type Lease, noOtherProcess, RedisFlightLock } from "./flight-lock.ts";
+export { type Guarded, GuardedRedis } from "./guarded-redis.ts";
+export { InProcessAggregateCache } from "./in-process-aggregate-cache.ts";
+export { type Binding, KeyBoundCipher } from "./key-bound-cipher.ts";
+export { RedisAggregateCache } from "./redis-aggregate-cache.ts";
+export { type Obtained, type Origin, SharedAggregates, type Wanted } from "./shared-aggregates.ts";
+export { SingleFlight } from "./single-flight.ts";

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import * as fc from "fast-check";
+import { Redis } from "ioredis";
+import { GuardedRedis, RedisAggregateCache, type Rejection } from "../../src/cache/index.ts";
+import { createLogger } from "../../src/core/logger.ts";
+import { listenTo } from "../support/own-redis.ts";
+import {
+  newKey,
+  newVisibilityClass,
+  SEATWISE_KEY,
+  SetClock,
+  sealedSeats,
+  seatCount,
+} from "../support/sample-aggregates.ts";
+
+const url = process.env["TEST_REDIS_URL"] ?? "";
+const log = createLogger("silent");
+
+describe("an aggregate in Redis", () => {
+  let redis: GuardedRedis;
+  let attacker: Redis;
+
+  beforeAll(async () => {
+    redis = new GuardedRedis({ url, clock: new SetClock(), log });
+    await redis.opened();
+    attacker = new Redis(url);
+  });
+
+  afterAll(async () => {
+    await redis.close();
+    attacker.disconnect();
+  });
+
+  /** One process's view of the cache, with what it reported. */
+  function processWith({ clock = new SetClock(), seatwiseKey = SEATWISE_KEY } = {}) {
+    const rejections: Rejection[] = [];
+    const onRejected = (rejection: Rejection) => rejections.push(rejection);
+    return {
+      cache: new RedisAggregateCache({ redis, seatwiseKey, clock, onRejected }),
+      rejections,
+    };
+  }
+
+  /** The name under which a put lands, as somebody sees who listens to Redis. */
+  async function nameWritten(put: () => Promise<unknown>): Promise<string> {
+    const ear = await listenTo(url);
+    await put();
+    const name = /set (seatwise:aggregate:\S+)/.exec(ear.lines.join("\n"))?.[1];
+    ear.stop();
+    return name ?? "no name was heard";
+  }
+
+  async function bytesOf(name: string): Promise<Buffer> {
+    return (await attacker.getBuffer(name)) ?? Buffer.alloc(0);
+  }
+
+  it("is a miss and a security event when copied under another key", async () => {
+    const { cache, rejections } = processWith();
+    const [mine, theirs] = [newKey(), newKey()];
+    const from = await nameWritten(() => cache.put(sealedSeats(1), mine, 60));
+    const to = await nameWritten(() => cache.put(sealedSeats(2), theirs, 60));
+    await attacker.copy(from, to, "REPLACE");
+
+    expect(await cache.get(seatCount, theirs)).toEqual({ miss: "rejected" });
+    expect(rejections).toEqual([{ store: "cache", because: "forged", entry: to }]);
+    expect(await cache.get(seatCount, mine)).toMatchObject({ hit: { value: { seats: 1 } } });
+  });
+
+  it("is a miss and a security event when any one bit is flipped or any end cut off", async () => {
+    const { cache, rejections } = processWith();
+    const key = newKey();
+    const name = await nameWritten(() => cache.put(sealedSeats(1), key, 60));
+    const genuine = await bytesOf(name);
+    const flipped = fc.nat(genuine.length * 8 - 1).map((bit) => {
+      const bytes = Buffer.from(genuine);
+      bytes.writeUInt8(bytes.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+      return bytes;
+    });
+    const cut = fc.nat(genuine.length - 1).map((length) => genuine.subarray(0, length));
+
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(flipped, cut), async (bytes) => {
+        await attacker.set(name, bytes);
+        expect(await cache.get(seatCount, key)).toEqual({ miss: "rejected" });
+        expect(rejections.pop()).toEqual({ store: "cache", because: "forged", entry: name });
+      }),
+    );
+  });
+
+  it("is a miss and a security event when written without SEATWISE_KEY", async () => {
+    const { cache, rejections } = processWith();
+    const forger = processWith({ seatwiseKey: "00".repeat(32) });
+    const key = newKey();
+    const name = await nameWritten(() => cache.put(sealedSeats(1), key, 60));
+    const forged = await nameWritten(() => forger.cache.put(sealedSeats(1_000), key, 60));
+    await attacker.copy(forged, name, "REPLACE");
+
+    expect(await cache.get(seatCount, key)).toEqual({ miss: "rejected" });
+    expect(rejections).toEqual([{ store: "cache", because: "forged", entry: name }]);
+  });
+
+  it("is a miss and a security event when an older one is put back under its own key", async () => {
+    const clock = new SetClock();
+    const writer = processWith({ clock });
+    const reader = processWith({ clock });
+    const key = newKey();
+    const name = await nameWritten(() => writer.cache.put(sealedSeats(1), key, 60));
+    const older = await bytesOf(name);
+    clock.advance(1);
+    await writer.cache.put(sealedSeats(2), key, 60);
+    expect(await reader.cache.get(seatCount, key)).toMatchObject({ hit: { value: { seats: 2 } } });
+    await attacker.set(name, older);
+
+    for (const { cache, rejections } of [writer, reader]) {
+      expect(await cache.get(seatCount, key)).toEqual({ miss: "rejected" });
+      expect(rejections).toEqual([{ store: "cache", because: "superseded", entry: name }]);
+    }
+  });
+
+  it("is a miss and a security event when it is kept beyond its time", async () => {
+    const clock = new SetClock();
+    const { cache, rejections } = processWith({ clock });
+    const key = newKey();
+    const name = await nameWritten(() => cache.put(sealedSeats(1), key, 60));
+    await attacker.persist(name);
+    clock.advance(63);
+
+    expect(await cache.get(seatCount, key)).toEqual({ miss: "rejected" });
+    expect(rejections).toEqual([{ store: "cache", because: "outlived", entry: name }]);
+  });
+
+  it("shows no tenant, visibility class, name or figure to who listens and who dumps", async () => {
+    const { cache } = processWith();
+    const key = newKey({ visibilityClass: newVisibilityClass(), name: "survey-of-seats" });
+    const ear = await listenTo(url);
+    await cache.put(sealedSeats(987_654), key, 60);
+    await cache.get(seatCount, key);
+    const heard = ear.lines.join("\n");
+    ear.stop();
+    const name = /set (seatwise:aggregate:\S+)/.exec(heard)?.[1] ?? "no name was heard";
+    const dump = heard + (await bytesOf(name)).toString("latin1");
+
+    expect(name).toMatch(/^seatwise:aggregate:[\w-]{43}$/);
+    for (const secret of [...Object.values(key), "987654", "subscribedSkus", "seatCount"].filter(
+      (word) => word.length > 1,
+    )) {
+      expect(dump).not.toContain(secret);
+    }
+  });
+});
