@@ -11,6 +11,7 @@ export {
   serializeAggregate,
   type ValueOf,
 } from "./aggregate.ts";
+export { ProductNames } from "./assigned-products.ts";
 export {
   type Coverage,
   coverage,
@@ -19,6 +20,20 @@ export {
   type SourceCoverage,
   type SourceOutcome,
 } from "./coverage.ts";
+export { type TraitsContext, traitsOf } from "./member-traits.ts";
+export {
+  type MemberSurvey,
+  type SurveyOptions,
+  type SurveyProgress,
+  surveyMembers,
+} from "./survey.ts";
+export { TenantWords } from "./tenant-words.ts";
+export {
+  gatherUsage,
+  type ReportCohort,
+  type UsageEvidence,
+  type UsageOptions,
+} from "./usage-evidence.ts";
 export {
   type Closed,
   type ClosedValue,
