@@ -52,9 +52,7 @@ export function canBeWasted(sku: OwnedSku, reference: Reference, on: IsoDate): b
     (ASSIGNED_TO.has(known.licensedPer) &&
       known.role !== "capacity" &&
       known.role !== "consumption");
-  return (
-    sku.appliesTo === "User" && assignable && priceOf(reference, sku.skuId, on).kind !== "free"
-  );
+  return sku.appliesTo === "User" && assignable && pricingOf(sku, reference, on).kind !== "free";
 }
 
 /** What a seat of an owned SKU costs; a SKU that is owned on trial only is free. */

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "@jest/globals";
+import { currencyCode, money } from "../../src/core/money.ts";
+import {
+  loadReference,
+  type Price,
+  priceOf,
+  referenceOfTenant,
+} from "../../src/licensing/index.ts";
+import { date, SKU, TODAY } from "./support/a-tenant.ts";
+
+const reference = loadReference();
+const usd = currencyCode.parse("USD");
+
+describe("dated list prices", () => {
+  it.each([
+    ["an undated row is older than any dated one", SKU.m365E5, "2019-01-01", 57_00, null],
+    ["a change applies from its first day", SKU.m365E5, "2026-07-01", 60_00, "2026-07-01"],
+    ["and not on the day before", SKU.m365E5, "2026-06-30", 57_00, null],
+    ["the newest dated row in force counts", SKU.m365E3, "2026-06-30", 36_00, "2022-03-01"],
+    ["cents are kept", SKU.office365E1, "2026-11-21", 10_00, "2022-03-01"],
+  ] as const)("%s", (_, id, on, minor, asOf) => {
+    expect(priceOf(reference, id, date(on))).toMatchObject({
+      kind: "priced",
+      unit: money(minor, usd, "month"),
+      source: "list",
+      asOf,
+      confidence: "verified",
+      estimated: false,
+    });
+  });
+
+  it("names the source in words", () => {
+    const price = priceOf(reference, SKU.copilot, TODAY);
+    expect(price).toMatchObject({ sourceText: expect.stringContaining("medhacloud.com") });
+  });
+
+  it("does not know a price before the first dated row", () => {
+    expect(priceOf(reference, SKU.m365E3, date("2022-02-28"))).toEqual({ kind: "unknown" });
+  });
+
+  it("does not take an unknown price for zero", () => {
+    expect(priceOf(reference, SKU.notInAnyTable, TODAY)).toEqual({ kind: "unknown" });
+    expect(priceOf(reference, SKU.teamsPhone, TODAY)).toEqual({ kind: "unknown" });
+  });
+
+  it("gives free SKUs a real zero with its reason", () => {
+    expect(priceOf(reference, SKU.fabricFree, TODAY)).toEqual({ kind: "free", because: "free" });
+  });
+});
+
+describe("the price ladder", () => {
+  it("asks the tenant's own sources first and passes on what they do not know", () => {
+    const contract: Price = {
+      kind: "priced",
+      unit: money(41_50, currencyCode.parse("EUR"), "month"),
+      source: "contract",
+      sourceText: "Enterprise agreement",
+      asOf: date("2026-01-01"),
+      confidence: "verified",
+      estimated: false,
+    };
+    const own = referenceOfTenant(
+      reference,
+      [],
+      [({ skuId }) => (skuId === SKU.m365E5 ? contract : undefined)],
+    );
+    expect(priceOf(own, SKU.m365E5, TODAY)).toEqual(contract);
+    expect(priceOf(own, SKU.m365E3, TODAY)).toMatchObject({ source: "list" });
+  });
+});
