@@ -11,7 +11,7 @@ describe("catalogue", () => {
     [SKU.m365F3, "SPE_F1", "Microsoft 365 F3", "suite", "user"],
     [SKU.copilot, "Microsoft_365_Copilot", "Microsoft Copilot for Microsoft 365", "addon", "user"],
     [SKU.intuneDevice, "INTUNE_A_D", "Microsoft Intune Device", "component", "device"],
-  ] as const)("knows %s by its GUID", (id, partNumber, displayName, role, licensedPer) => {
+  ] as const)("knows %s by its GUID", (id, ...[partNumber, displayName, role, licensedPer]) => {
     expect(reference.catalogue.skuById(id)).toMatchObject({
       partNumber,
       displayName,

@@ -18,7 +18,7 @@ describe("dated list prices", () => {
     ["and not on the day before", SKU.m365E5, "2026-06-30", 57_00, null],
     ["the newest dated row in force counts", SKU.m365E3, "2026-06-30", 36_00, "2022-03-01"],
     ["cents are kept", SKU.office365E1, "2026-11-21", 10_00, "2022-03-01"],
-  ] as const)("%s", (_, id, on, minor, asOf) => {
+  ] as const)("%s", (...[, id, on, minor, asOf]) => {
     expect(priceOf(reference, id, date(on))).toMatchObject({
       kind: "priced",
       unit: money(minor, usd, "month"),
