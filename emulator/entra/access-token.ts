@@ -70,61 +70,49 @@ function indexFor(tenant: Tenant, request: AccessTokenRequest): number {
   );
 }
 
-function variantClaims(
-  variant: TokenVariant | undefined,
-  now: number,
-  base: JsonObject,
-): JsonObject {
-  switch (variant) {
-    case "expired":
-      return { iat: now - 7200, nbf: now - 7200, exp: now - 3600 };
-    case "not-yet-valid":
-      return { nbf: now + 3600, exp: now + 7200 };
-    case "wrong-audience":
-      return { aud: "99999999-9999-4999-8999-999999999999" };
-    case "graph-audience":
-      return { aud: "00000003-0000-0000-c000-000000000000" };
-    case "wrong-scope":
-      return { scp: "something_else" };
-    case "v1":
-      return { ver: "1.0", iss: `https://sts.windows.net/${String(base["tid"])}/` };
-    case "app-only":
-      return { idtyp: "app", roles: ["Seatwise.Run"], sub: base["oid"] ?? "" };
-    case "consumer":
-      return {
-        tid: CONSUMER_TENANT_ID,
-        iss: String(base["iss"]).replace(String(base["tid"]), CONSUMER_TENANT_ID),
-      };
-    case "foreign-issuer":
-      return { iss: `https://login.example/${String(base["tid"])}/v2.0` };
-    case "unsigned":
-    case "unknown-key":
-    case "consumer-key":
-    case undefined:
-      return {};
-    default:
-      return variant satisfies never;
-  }
+interface Usual {
+  readonly now: number;
+  readonly tenantId: string;
+  readonly issuer: string;
+  readonly objectId: string;
 }
 
-function sign(
+const NO_CHANGE = (): JsonObject => ({});
+
+const VARIANT_CLAIMS: Readonly<Record<TokenVariant, (usual: Usual) => JsonObject>> = {
+  expired: ({ now }) => ({ iat: now - 7200, nbf: now - 7200, exp: now - 3600 }),
+  "not-yet-valid": ({ now }) => ({ nbf: now + 3600, exp: now + 7200 }),
+  "wrong-audience": () => ({ aud: "99999999-9999-4999-8999-999999999999" }),
+  "graph-audience": () => ({ aud: "00000003-0000-0000-c000-000000000000" }),
+  "wrong-scope": () => ({ scp: "something_else" }),
+  v1: ({ tenantId }) => ({ ver: "1.0", iss: `https://sts.windows.net/${tenantId}/` }),
+  "app-only": ({ objectId }) => ({ idtyp: "app", roles: ["Seatwise.Run"], sub: objectId }),
+  consumer: ({ issuer, tenantId }) => ({
+    tid: CONSUMER_TENANT_ID,
+    iss: issuer.replace(tenantId, CONSUMER_TENANT_ID),
+  }),
+  "foreign-issuer": ({ tenantId }) => ({ iss: `https://login.example/${tenantId}/v2.0` }),
+  unsigned: NO_CHANGE,
+  "unknown-key": NO_CHANGE,
+  "consumer-key": NO_CHANGE,
+};
+
+function unsigned(claims: JsonObject): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  return `${part({ typ: "JWT", alg: "none" })}.${part(claims)}.`;
+}
+
+async function sign(
   context: EmulatorContext,
   variant: TokenVariant | undefined,
   claims: JsonObject,
 ): Promise<string> {
-  switch (variant) {
-    case "unsigned": {
-      const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-      return Promise.resolve(`${part({ typ: "JWT", alg: "none" })}.${part(claims)}.`);
-    }
-    case "unknown-key":
-      return context.keys.signAsStranger(claims);
-    case "consumer":
-    case "consumer-key":
-      return context.keys.signAsConsumer(claims);
-    default:
-      return context.keys.sign(claims);
+  if (variant === "unsigned") return unsigned(claims);
+  if (variant === "unknown-key") return context.keys.signAsStranger(claims);
+  if (variant === "consumer" || variant === "consumer-key") {
+    return context.keys.signAsConsumer(claims);
   }
+  return context.keys.sign(claims);
 }
 
 /**
@@ -142,9 +130,10 @@ export function mintAccessToken(
   const objectId = memberId(tenant.generator, index);
   const profile = profileOf(tenant.generator, member);
   const now = Math.floor(context.now().getTime() / 1000);
+  const issuer = `${context.origin()}/${tenant.id}/v2.0`;
   const base: JsonObject = {
     aud: context.apiClientId,
-    iss: `${context.origin()}/${tenant.id}/v2.0`,
+    iss: issuer,
     iat: now,
     nbf: now,
     exp: now + (request.lifetimeSeconds ?? 4500),
@@ -162,13 +151,16 @@ export function mintAccessToken(
     wids: [...tenantWideRoleIds(tenant, objectId), DEFAULT_USER_ROLE],
     ...(request.handlesClaims === false ? {} : { xms_cc: ["cp1"] }),
   };
-  const claims: Record<string, Json> = { ...base, ...variantClaims(request.variant, now, base) };
-  if (request.variant === "app-only") delete claims["scp"];
+  const { variant } = request;
+  const usual: Usual = { now, tenantId: tenant.id, issuer, objectId };
+  const change = variant === undefined ? NO_CHANGE : VARIANT_CLAIMS[variant];
+  const claims: Record<string, Json> = { ...base, ...change(usual) };
+  if (variant === "app-only") delete claims["scp"];
   for (const [name, value] of Object.entries(request.claims ?? {})) {
     if (value === undefined) delete claims[name];
     else claims[name] = value;
   }
-  return sign(context, request.variant, claims);
+  return sign(context, variant, claims);
 }
 
 /** Every account's access token carries the template id of the role "User". */

@@ -109,11 +109,7 @@ async function onBehalfOf(
  * An app-only token. Azure OpenAI accepts one made for Cognitive Services; Graph refuses it
  * everywhere, as no application permission was granted.
  */
-function clientCredentials(
-  context: EmulatorContext,
-  tenant: Tenant,
-  form: URLSearchParams,
-): Reply {
+function clientCredentials(context: EmulatorContext, tenant: Tenant, form: URLSearchParams): Reply {
   const expiresIn = 3599;
   return json(200, {
     token_type: "Bearer",

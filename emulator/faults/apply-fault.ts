@@ -62,6 +62,19 @@ export function claimsChallenge(exchange: Exchange, form: "acrs" | "nbf"): Reply
   });
 }
 
+function entraErrorReply(
+  effect: Extract<FaultEffect, { kind: "entra-error" }>,
+  exchange: Exchange,
+): Reply {
+  const { code, suberror, claims, error, retryAfter } = effect;
+  return entraError(code, exchange.receivedAt, {
+    ...(suberror === undefined ? {} : { suberror }),
+    ...(claims === undefined ? {} : { claims }),
+    ...(error === undefined ? {} : { error }),
+    headers: retryAfterHeader(retryAfter, exchange.receivedAt),
+  });
+}
+
 /** What answers instead of the service, or undefined if the effect changes the answer or its timing. */
 export function replyInstead(
   effect: FaultEffect,
@@ -76,12 +89,7 @@ export function replyInstead(
     case "claims-challenge":
       return claimsChallenge(exchange, effect.form);
     case "entra-error":
-      return entraError(effect.code, exchange.receivedAt, {
-        ...(effect.suberror === undefined ? {} : { suberror: effect.suberror }),
-        ...(effect.claims === undefined ? {} : { claims: effect.claims }),
-        ...(effect.error === undefined ? {} : { error: effect.error }),
-        headers: retryAfterHeader(effect.retryAfter, exchange.receivedAt),
-      });
+      return entraErrorReply(effect, exchange);
     case "empty-token":
       return json(200, { token_type: "Bearer", expires_in: 3599 });
     case "latency":

@@ -34,17 +34,24 @@ function pathPattern(path: string): RegExp {
   return new RegExp(`^${escaped}$`, "i");
 }
 
+function isAnyOr(wanted: string | undefined, given: string | undefined): boolean {
+  return wanted === undefined || wanted === given;
+}
+
 /** Keeps planted faults and decides which of them strike. */
 export function createFaultBoard(tenantIdByName: (name: string) => string | undefined): FaultBoard {
   let planted: PlantedFault[] = [];
 
+  const tenantMatches = (rule: FaultRule, target: FaultTarget): boolean =>
+    rule.tenant === undefined || (tenantIdByName(rule.tenant) ?? rule.tenant) === target.tenantId;
+
   const addresses = ({ rule, path }: PlantedFault, target: FaultTarget): boolean =>
-    (rule.area ?? target.area) === target.area &&
     target.area !== "admin" &&
-    (rule.method ?? target.method).toUpperCase() === target.method &&
+    isAnyOr(rule.area, target.area) &&
+    isAnyOr(rule.method?.toUpperCase(), target.method) &&
+    isAnyOr(rule.caller, target.caller?.objectId) &&
     path.test(target.path) &&
-    (rule.caller === undefined || rule.caller === target.caller?.objectId) &&
-    (rule.tenant === undefined || (tenantIdByName(rule.tenant) ?? rule.tenant) === target.tenantId);
+    tenantMatches(rule, target);
 
   const strikes = (fault: PlantedFault): boolean => {
     fault.seen += 1;

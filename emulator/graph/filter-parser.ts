@@ -55,107 +55,130 @@ function tokenize(source: string): readonly Token[] {
 
 const COMPARISONS: readonly Comparison[] = ["eq", "ne", "gt", "ge", "lt", "le"];
 const CALLS = ["startswith", "endswith"] as const;
+const CONSTANTS: ReadonlyMap<string, Literal> = new Map<string, Literal>([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
 
-/** Parses a `$filter`. Throws a 400 refusal for what Graph would not understand either. */
-export function parseFilter(source: string): Filter {
-  const tokens = tokenize(source);
-  let at = 0;
-  const fail = (): Error => badRequest(`Invalid filter clause: '${source}'.`, "BadRequest");
-  const peek = (): string => tokens[at]?.text.toLowerCase() ?? "";
-  const take = (): Token => {
-    const token = tokens[at];
-    if (token === undefined) throw fail();
-    at += 1;
+/** Recursive descent over the tokens of one expression. */
+class FilterParser {
+  readonly #source: string;
+  readonly #tokens: readonly Token[];
+  #at = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#tokens = tokenize(source);
+  }
+
+  parse(): Filter {
+    const filter = this.#disjunction();
+    if (this.#at !== this.#tokens.length) throw this.#invalid();
+    return filter;
+  }
+
+  #invalid(): Error {
+    return badRequest(`Invalid filter clause: '${this.#source}'.`, "BadRequest");
+  }
+
+  #next(): string {
+    return this.#tokens[this.#at]?.text.toLowerCase() ?? "";
+  }
+
+  #take(): Token {
+    const token = this.#tokens[this.#at];
+    if (token === undefined) throw this.#invalid();
+    this.#at += 1;
     return token;
-  };
-  const expect = (text: string): void => {
-    if (take().text.toLowerCase() !== text) throw fail();
-  };
-  const comparison = (): Comparison => {
-    const text = take().text.toLowerCase();
-    const op = COMPARISONS.find((known) => known === text);
-    if (op === undefined) throw fail();
-    return op;
-  };
-  const literal = (): Literal => {
-    const token = take();
-    if (token.kind === "string" || token.kind === "literal") return token.text;
-    if (token.kind === "number") return Number(token.text);
-    if (token.text === "true" || token.text === "false") return token.text === "true";
-    if (token.text === "null") return null;
-    throw fail();
-  };
+  }
 
-  const call = (name: (typeof CALLS)[number]): Filter => {
-    expect("(");
-    const path = take().text;
-    expect(",");
-    const value = literal();
-    expect(")");
-    return { kind: "call", name, path, value };
-  };
-  const lambda = (path: string): Filter => {
-    expect("(");
-    const variable = take().text;
-    expect(":");
-    const property = take().text;
-    if (!property.startsWith(`${variable}/`)) throw fail();
-    const op = comparison();
-    const value = literal();
-    expect(")");
-    return {
-      kind: "any",
-      path: path.slice(0, -"/any".length),
-      property: property.slice(variable.length + 1),
-      op,
-      value,
-    };
-  };
-  const list = (path: string): Filter => {
-    take();
-    expect("(");
-    const values = [literal()];
-    while (peek() === ",") {
-      take();
-      values.push(literal());
-    }
-    expect(")");
-    return { kind: "in", path, values };
-  };
-  const primary = (): Filter => {
-    const token = take();
-    if (token.text === "(") {
-      const inner = disjunction();
-      expect(")");
-      return inner;
-    }
-    const name = token.text.toLowerCase();
-    if (name === "not") return { kind: "not", operand: primary() };
-    const known = CALLS.find((candidate) => candidate === name);
-    if (known !== undefined) return call(known);
-    if (token.kind !== "word") throw fail();
-    if (name.endsWith("/any")) return lambda(token.text);
-    if (peek() === "in") return list(token.text);
-    return { kind: "compare", path: token.text, op: comparison(), value: literal() };
-  };
-  const conjunction = (): Filter => {
-    let left = primary();
-    while (peek() === "and") {
-      take();
-      left = { kind: "and", left, right: primary() };
-    }
-    return left;
-  };
-  function disjunction(): Filter {
-    let left = conjunction();
-    while (peek() === "or") {
-      take();
-      left = { kind: "or", left, right: conjunction() };
-    }
+  #expect(text: string): void {
+    if (this.#take().text.toLowerCase() !== text) throw this.#invalid();
+  }
+
+  #skipIf(text: string): boolean {
+    if (this.#next() !== text) return false;
+    this.#at += 1;
+    return true;
+  }
+
+  #disjunction(): Filter {
+    let left = this.#conjunction();
+    while (this.#skipIf("or")) left = { kind: "or", left, right: this.#conjunction() };
     return left;
   }
 
-  const filter = disjunction();
-  if (at !== tokens.length) throw fail();
-  return filter;
+  #conjunction(): Filter {
+    let left = this.#primary();
+    while (this.#skipIf("and")) left = { kind: "and", left, right: this.#primary() };
+    return left;
+  }
+
+  #primary(): Filter {
+    const token = this.#take();
+    if (token.text === "(") {
+      const inner = this.#disjunction();
+      this.#expect(")");
+      return inner;
+    }
+    if (token.kind !== "word") throw this.#invalid();
+    const name = token.text.toLowerCase();
+    if (name === "not") return { kind: "not", operand: this.#primary() };
+    const call = CALLS.find((known) => known === name);
+    if (call !== undefined) return this.#call(call);
+    if (name.endsWith("/any")) return this.#any(token.text.slice(0, -"/any".length));
+    if (this.#skipIf("in")) return { kind: "in", path: token.text, values: this.#list() };
+    return { kind: "compare", path: token.text, op: this.#comparison(), value: this.#literal() };
+  }
+
+  #call(name: (typeof CALLS)[number]): Filter {
+    this.#expect("(");
+    const path = this.#take().text;
+    this.#expect(",");
+    const value = this.#literal();
+    this.#expect(")");
+    return { kind: "call", name, path, value };
+  }
+
+  #any(path: string): Filter {
+    this.#expect("(");
+    const variable = this.#take().text;
+    this.#expect(":");
+    const property = this.#take().text;
+    if (!property.startsWith(`${variable}/`)) throw this.#invalid();
+    const op = this.#comparison();
+    const value = this.#literal();
+    this.#expect(")");
+    return { kind: "any", path, property: property.slice(variable.length + 1), op, value };
+  }
+
+  #list(): readonly Literal[] {
+    this.#expect("(");
+    const values = [this.#literal()];
+    while (this.#skipIf(",")) values.push(this.#literal());
+    this.#expect(")");
+    return values;
+  }
+
+  #comparison(): Comparison {
+    const text = this.#take().text.toLowerCase();
+    const op = COMPARISONS.find((known) => known === text);
+    if (op === undefined) throw this.#invalid();
+    return op;
+  }
+
+  #literal(): Literal {
+    const token = this.#take();
+    if (token.kind === "string" || token.kind === "literal") return token.text;
+    if (token.kind === "number") return Number(token.text);
+    const constant = CONSTANTS.get(token.text);
+    if (constant === undefined) throw this.#invalid();
+    return constant;
+  }
+}
+
+/** Parses a `$filter`. Throws a 400 refusal for what Graph would not understand either. */
+export function parseFilter(source: string): Filter {
+  return new FilterParser(source).parse();
 }

@@ -6,25 +6,24 @@ export type PropertyReader<Entity> = (entity: Entity, path: string) => Json | un
 
 const COUNT = "/$count";
 
+const ORDERINGS: Readonly<Record<Exclude<Comparison, "eq" | "ne">, (order: number) => boolean>> = {
+  gt: (order) => order > 0,
+  ge: (order) => order >= 0,
+  lt: (order) => order < 0,
+  le: (order) => order <= 0,
+};
+
+const folded = <Value>(value: Value): Value | string =>
+  typeof value === "string" ? value.toLowerCase() : value;
+
 function compareValues(left: Json | undefined, op: Comparison, right: Literal): boolean {
-  const value = typeof left === "string" ? left.toLowerCase() : (left ?? null);
-  const wanted = typeof right === "string" ? right.toLowerCase() : right;
+  const value = folded(left ?? null);
+  const wanted = folded(right);
   if (op === "eq") return value === wanted;
   if (op === "ne") return value !== wanted;
   // Comparisons with null hold for nothing (OData 4.01, 5.1.1.1).
   if (value === null || wanted === null || typeof value !== typeof wanted) return false;
-  switch (op) {
-    case "gt":
-      return value > wanted;
-    case "ge":
-      return value >= wanted;
-    case "lt":
-      return value < wanted;
-    case "le":
-      return value <= wanted;
-    default:
-      return op satisfies never;
-  }
+  return ORDERINGS[op](value < wanted ? -1 : value > wanted ? 1 : 0);
 }
 
 function items(value: Json | undefined): readonly Json[] {
@@ -91,8 +90,13 @@ export function pathsOf(filter: Filter): readonly string[] {
       return [...pathsOf(filter.left), ...pathsOf(filter.right)];
     case "not":
       return pathsOf(filter.operand);
-    default:
+    case "compare":
+    case "call":
+    case "any":
+    case "in":
       return [filter.path];
+    default:
+      return filter satisfies never;
   }
 }
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Exchange } from "./exchange.ts";
-import type { Reply } from "./reply.ts";
+import type { Reply, ReplyBody } from "./reply.ts";
 
 export type Perform = (exchange: Exchange) => Promise<Reply>;
 
@@ -28,31 +28,30 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-async function writeBody(response: ServerResponse, body: Reply["body"]): Promise<void> {
-  if (typeof body === "string" || body instanceof Uint8Array) {
-    response.write(body);
-    return;
-  }
-  // The socket outlives the stream: how it ends is decided by the reply.
-  if (body !== undefined) await pipeline(Readable.from(body), response, { end: false });
+const isWhole = (body: Reply["body"]): body is string | Uint8Array =>
+  typeof body === "string" || body instanceof Uint8Array;
+
+/** Writes a whole answer with its length, which the usual case deserves. */
+function sendWhole(response: ServerResponse, body: string | Uint8Array | undefined): void {
+  if (body !== undefined) response.setHeader("content-length", Buffer.byteLength(body));
+  response.end(body);
+}
+
+/** Writes piece by piece. The socket outlives the stream: how it ends is decided by the reply. */
+async function stream(response: ServerResponse, body: ReplyBody): Promise<void> {
+  response.flushHeaders();
+  await pipeline(Readable.from(isWhole(body) ? [body] : body), response, { end: false });
 }
 
 async function send(response: ServerResponse, reply: Reply): Promise<void> {
-  const ending = reply.ending ?? "complete";
-  const { body } = reply;
+  const { body, ending = "complete" } = reply;
   response.statusCode = reply.status;
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-  if (ending === "complete" && (typeof body === "string" || body instanceof Uint8Array)) {
-    response.setHeader("content-length", Buffer.byteLength(body));
-    response.end(body);
+  if (ending === "complete" && (body === undefined || isWhole(body))) {
+    sendWhole(response, body);
     return;
   }
-  if (ending === "complete" && body === undefined) {
-    response.end();
-    return;
-  }
-  if (ending !== "hang" || body !== undefined) response.flushHeaders();
-  await writeBody(response, body);
+  if (body !== undefined) await stream(response, body);
   if (ending === "complete") response.end();
   // Lets what was written reach the client before the connection dies.
   if (ending === "cut") setImmediate(() => response.destroy());

@@ -47,8 +47,6 @@ export interface SignIns {
   readonly lastSuccess: number | null;
 }
 
-const NOBODY_SIGNS_IN: SignIns = { lastAttempt: null, lastNonInteractive: null, lastSuccess: null };
-
 /** The usage pattern of an account that signs in. Mailboxes and departed people have none. */
 export function patternOf(g: Generator, member: Member): UsagePattern {
   if (member.persona !== null) return "active";
@@ -86,44 +84,49 @@ function instant(g: Generator, member: Member, daysAgo: number, salt: number): n
   return Math.max(at, member.createdAt);
 }
 
+interface DrawnTimes {
+  /** The person's last success, if recorded. */
+  readonly success: number;
+  readonly background: number;
+  readonly yesterday: number;
+  readonly attempt: number;
+}
+
+function regular({ success, background }: DrawnTimes): SignIns {
+  return { lastAttempt: success, lastNonInteractive: background, lastSuccess: success };
+}
+
+const SIGN_INS: Readonly<Record<UsagePattern, (times: DrawnTimes) => SignIns>> = {
+  active: regular,
+  slow: regular,
+  fading: regular,
+  inactive: regular,
+  "sign-in-only": regular,
+  never: () => ({ lastAttempt: null, lastNonInteractive: null, lastSuccess: null }),
+  "failed-only": (times) => ({ ...regular(times), lastAttempt: times.attempt }),
+  "unknown-success": ({ success }) => ({
+    lastAttempt: success,
+    lastNonInteractive: null,
+    lastSuccess: null,
+  }),
+  background: (times) => ({ ...regular(times), lastNonInteractive: times.yesterday }),
+};
+
 /** Sign-in activity as Entra would know it on the day the data is written for. */
 export function signInsOf(g: Generator, member: Member): SignIns {
+  const yesterday = instant(g, member, 1, Salt.nonInteractive);
+  if (member.kind === "service-account") {
+    return { lastAttempt: null, lastNonInteractive: yesterday, lastSuccess: null };
+  }
   const pattern = patternOf(g, member);
   const age = ageDays(g, member, pattern);
-  const success = instant(g, member, age, Salt.hour);
-  const background = instant(g, member, Math.max(0, age - 3), Salt.nonInteractive);
-  if (member.kind === "service-account") {
-    const recent = instant(g, member, 1, Salt.nonInteractive);
-    return { lastAttempt: null, lastNonInteractive: recent, lastSuccess: null };
-  }
-  switch (pattern) {
-    case "never":
-      return NOBODY_SIGNS_IN;
-    case "failed-only": {
-      const attempt = between(0, 10, fraction(g.seed, member.index, Salt.failed));
-      return {
-        lastAttempt: instant(g, member, attempt, Salt.failed),
-        lastNonInteractive: background,
-        lastSuccess: success,
-      };
-    }
-    case "unknown-success":
-      return { lastAttempt: success, lastNonInteractive: null, lastSuccess: null };
-    case "background":
-      return {
-        lastAttempt: success,
-        lastNonInteractive: instant(g, member, 1, Salt.nonInteractive),
-        lastSuccess: success,
-      };
-    case "active":
-    case "slow":
-    case "fading":
-    case "inactive":
-    case "sign-in-only":
-      return { lastAttempt: success, lastNonInteractive: background, lastSuccess: success };
-    default:
-      return pattern satisfies never;
-  }
+  const attemptDay = between(0, 10, fraction(g.seed, member.index, Salt.failed));
+  return SIGN_INS[pattern]({
+    success: instant(g, member, age, Salt.hour),
+    background: instant(g, member, Math.max(0, age - 3), Salt.nonInteractive),
+    yesterday,
+    attempt: instant(g, member, attemptDay, Salt.failed),
+  });
 }
 
 /** Usage reports are this many days behind: Microsoft says up to 48 hours. */

@@ -2,7 +2,7 @@ import { between, fraction } from "../random.ts";
 import { DAY_MS } from "../time.ts";
 import type { AddonOffer, SuiteOffer } from "./blueprint.ts";
 import type { Generator } from "./generator.ts";
-import type { Member } from "./member.ts";
+import type { Member, MemberKind } from "./member.ts";
 
 export type AssignmentState = "Active" | "ActiveWithError" | "Error";
 
@@ -132,38 +132,37 @@ function personAssignments(g: Generator, member: Member): readonly Assignment[] 
   return assignments;
 }
 
+/** What accounts that are no people are given: the product up to each bound of the drawn share. */
+function specialOffers(
+  g: Generator,
+): Readonly<Record<Exclude<MemberKind, "person">, readonly (readonly [number, string | null])[]>> {
+  const { mailbox, mailboxByMistake, room, service, guest } = g.blueprint.special;
+  return {
+    guest: [[0.05, guest]],
+    "shared-mailbox": [
+      [0.1, mailbox],
+      [0.18, mailboxByMistake],
+    ],
+    "room-mailbox": [
+      [0.3, room],
+      [0.36, mailboxByMistake],
+    ],
+    "equipment-mailbox": [],
+    "service-account": [
+      [0.35, service],
+      [0.5, mailboxByMistake],
+    ],
+    "break-glass": [],
+  };
+}
+
 /** Every assignment of one account, direct and inherited, failed ones too. */
 export function assignmentsOf(g: Generator, member: Member): readonly Assignment[] {
-  const { special } = g.blueprint;
+  if (member.kind === "person") return personAssignments(g, member);
+  if (member.persona !== null) return [];
   const share = fraction(g.seed, member.index, Salt.special);
-  const give = (sku: string | null): readonly Assignment[] =>
-    sku === null ? [] : [direct(g, member, sku, 1)];
-  switch (member.kind) {
-    case "person":
-      return personAssignments(g, member);
-    case "guest":
-      return member.persona === null && share < 0.05 ? give(special.guest) : [];
-    case "shared-mailbox":
-      return share < 0.1
-        ? give(special.mailbox)
-        : share < 0.18
-          ? give(special.mailboxByMistake)
-          : [];
-    case "room-mailbox":
-      return share < 0.3 ? give(special.room) : share < 0.36 ? give(special.mailboxByMistake) : [];
-    case "equipment-mailbox":
-      return [];
-    case "service-account":
-      return share < 0.35
-        ? give(special.service)
-        : share < 0.5
-          ? give(special.mailboxByMistake)
-          : [];
-    case "break-glass":
-      return [];
-    default:
-      return member.kind satisfies never;
-  }
+  const sku = specialOffers(g)[member.kind].find(([bound]) => share < bound)?.[1] ?? null;
+  return sku === null ? [] : [direct(g, member, sku, 1)];
 }
 
 /** Whether an assignment gives the member the product, and so uses a seat. */

@@ -131,24 +131,49 @@ const ACCOUNT_NAMES: Readonly<Record<Exclude<MemberKind, "person" | "guest">, st
 
 /** Names the account. Principal names end in the index, so that no two are alike. */
 export function profileOf(g: Generator, member: Member): Profile {
-  const { index, kind } = member;
-  if (kind !== "person" && kind !== "guest") return accountProfile(g, index, kind);
-  const persona = member.persona === null ? undefined : g.personas[member.persona];
-  const given = persona?.givenName ?? pick(givenNames, fraction(g.seed, index, Salt.given));
-  const surname = persona?.surname ?? pick(surnames, fraction(g.seed, index, Salt.surname));
+  const { kind } = member;
+  return kind === "person" || kind === "guest"
+    ? personProfile(g, member)
+    : accountProfile(g, member.index, kind);
+}
+
+function namesOf(g: Generator, { index, persona }: Member): readonly [string, string] {
+  const known = persona === null ? undefined : g.personas[persona];
+  if (known !== undefined) return [known.givenName, known.surname];
+  return [
+    pick(givenNames, fraction(g.seed, index, Salt.given)),
+    pick(surnames, fraction(g.seed, index, Salt.surname)),
+  ];
+}
+
+function personProfile(g: Generator, member: Member): Profile {
+  const { index } = member;
+  const [given, surname] = namesOf(g, member);
   const local = `${mailName(given) || "user"}.${mailName(surname) || "user"}${index.toString(36)}`;
-  const mail = g.mark("mail", index, `${local}@${g.blueprint.domain}`);
-  const guestMail = `${g.markLocal("upn", index, local)}_partner.example#EXT#`;
   return {
     givenName: g.decorate("givenName", index, given),
     surname: g.decorate("surname", index, surname),
     displayName: g.decorate("displayName", index, `${given} ${surname}`),
-    userPrincipalName:
-      kind === "guest"
-        ? `${guestMail}@${g.blueprint.initialDomain}`
-        : `${g.markLocal("upn", index, local)}@${g.blueprint.domain}`,
-    mail: kind === "guest" ? `${local}@partner.example` : mail,
     jobTitle: g.decorate("jobTitle", index, pick(jobTitles, fraction(g.seed, index, Salt.title))),
+    ...addresses(g, member, local),
+  };
+}
+
+function addresses(
+  g: Generator,
+  { index, kind }: Member,
+  local: string,
+): Pick<Profile, "userPrincipalName" | "mail"> {
+  const marked = g.markLocal("upn", index, local);
+  if (kind === "guest") {
+    return {
+      userPrincipalName: `${marked}_partner.example#EXT#@${g.blueprint.initialDomain}`,
+      mail: g.mark("mail", index, `${local}@partner.example`),
+    };
+  }
+  return {
+    userPrincipalName: `${marked}@${g.blueprint.domain}`,
+    mail: g.mark("mail", index, `${local}@${g.blueprint.domain}`),
   };
 }
 

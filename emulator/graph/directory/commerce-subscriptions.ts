@@ -1,12 +1,11 @@
-import { type JsonObject, json, type Reply } from "../../http/reply.ts";
+import type { JsonObject, Reply } from "../../http/reply.ts";
 import { guidOf } from "../../random.ts";
 import { GuidKind } from "../../tenant/member.ts";
 import type { CommerceSubscription } from "../../tenant/purchases.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import { DAY_MS, isoInstant } from "../../time.ts";
-import { bothVersions, contextUrl, type GraphRequest, type GraphRoute } from "../graph-request.ts";
-import { nextLink, positionOf } from "../page.ts";
-import { project } from "../projection.ts";
+import { collection, single } from "../collection.ts";
+import { bothVersions, type GraphRequest, type GraphRoute } from "../graph-request.ts";
 import { notFound } from "../refusal.ts";
 import { DIRECTORY_ROLES } from "../roles.ts";
 import { servicePlansJson } from "./subscribed-skus.ts";
@@ -42,20 +41,12 @@ function subscriptionJson(tenant: Tenant, subscription: CommerceSubscription): J
 const subscriptionsOf = (tenant: Tenant): readonly CommerceSubscription[] =>
   tenant.purchases().flatMap((purchase) => purchase.subscriptions);
 
-const DEFAULT_PAGE = 100;
-
 /** `GET /directory/subscriptions` (api/directory-list-subscriptions.md). */
 function listSubscriptions(request: GraphRequest): Reply {
-  const all = subscriptionsOf(request.tenant);
-  const start = positionOf(request.query.skipToken);
-  const end = start + (request.query.top ?? DEFAULT_PAGE);
-  return json(200, {
-    "@odata.context": contextUrl(request, "directory/subscriptions"),
-    ...(end < all.length ? { "@odata.nextLink": nextLink(request.exchange, end) } : {}),
-    value: all
-      .slice(start, end)
-      .map((subscription) => project(subscriptionJson(request.tenant, subscription), request)),
-  });
+  const entities = subscriptionsOf(request.tenant).map((subscription) =>
+    subscriptionJson(request.tenant, subscription),
+  );
+  return collection(request, entities, { fragment: "directory/subscriptions" });
 }
 
 function getSubscription(request: GraphRequest): Reply {
@@ -66,10 +57,11 @@ function getSubscription(request: GraphRequest): Reply {
       : subscription.commerceSubscriptionId === commerceId,
   );
   if (found === undefined) throw notFound(commerceId ?? id);
-  return json(200, {
-    "@odata.context": contextUrl(request, "directory/subscriptions/$entity"),
-    ...project(subscriptionJson(request.tenant, found), request),
-  });
+  return single(
+    request,
+    "directory/subscriptions/$entity",
+    subscriptionJson(request.tenant, found),
+  );
 }
 
 const access = {

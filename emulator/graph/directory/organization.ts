@@ -1,8 +1,8 @@
-import { type Json, type JsonObject, json, type Reply } from "../../http/reply.ts";
+import type { Json, JsonObject, Reply } from "../../http/reply.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import { DAY_MS, isoInstant } from "../../time.ts";
-import { bothVersions, contextUrl, type GraphRequest, type GraphRoute } from "../graph-request.ts";
-import { project } from "../projection.ts";
+import { collection } from "../collection.ts";
+import { bothVersions, type GraphRequest, type GraphRoute } from "../graph-request.ts";
 
 function verifiedDomains(tenant: Tenant): readonly Json[] {
   const { blueprint } = tenant.generator;
@@ -72,9 +72,8 @@ const FULL_SCOPES = ["Organization.Read.All", "Directory.Read.All"];
 /** `GET /organization`: User.Read reaches id, displayName and verifiedDomains only. */
 function getOrganization(request: GraphRequest): Reply {
   const isFull = FULL_SCOPES.some((scope) => request.session.scopes.includes(scope));
-  return json(200, {
-    "@odata.context": contextUrl(request, "organization"),
-    value: [project(organizationJson(request.tenant, isFull), request)],
+  return collection(request, [organizationJson(request.tenant, isFull)], {
+    fragment: "organization",
   });
 }
 

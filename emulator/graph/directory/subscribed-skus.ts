@@ -1,9 +1,10 @@
-import { type Json, json, type Reply } from "../../http/reply.ts";
+import type { Json, JsonObject, Reply } from "../../http/reply.ts";
 import type { Purchase } from "../../tenant/purchases.ts";
 import type { Sku } from "../../tenant/sku-catalog.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
-import { bothVersions, contextUrl, type GraphRequest, type GraphRoute } from "../graph-request.ts";
-import { project, refuseOptions } from "../projection.ts";
+import { collection, single } from "../collection.ts";
+import { bothVersions, type GraphRequest, type GraphRoute } from "../graph-request.ts";
+import { refuseOptions } from "../projection.ts";
 import { badRequest, notFound } from "../refusal.ts";
 
 /** Service plans of a product as licence resources show them. */
@@ -25,7 +26,7 @@ function capabilityStatus({ units, subscriptions }: Purchase): string {
   return subscriptions.some(({ status }) => status === "Deleted") ? "Deleted" : "Enabled";
 }
 
-function skuJson(tenant: Tenant, purchase: Purchase): { readonly [key: string]: Json } {
+function skuJson(tenant: Tenant, purchase: Purchase): JsonObject {
   const { sku, units } = purchase;
   const status = capabilityStatus(purchase);
   return {
@@ -53,10 +54,8 @@ function skuJson(tenant: Tenant, purchase: Purchase): { readonly [key: string]: 
 function listSubscribedSkus(request: GraphRequest): Reply {
   refuseOptions(request, ["filter", "top", "orderBy", "search", "expand"]);
   const { tenant } = request;
-  return json(200, {
-    "@odata.context": contextUrl(request, "subscribedSkus"),
-    value: tenant.purchases().map((purchase) => project(skuJson(tenant, purchase), request)),
-  });
+  const entities = tenant.purchases().map((purchase) => skuJson(tenant, purchase));
+  return collection(request, entities, { fragment: "subscribedSkus" });
 }
 
 function getSubscribedSku(request: GraphRequest): Reply {
@@ -66,10 +65,7 @@ function getSubscribedSku(request: GraphRequest): Reply {
     .purchases()
     .find(({ sku }) => `${tenant.id}_${sku.skuId}` === key.toLowerCase());
   if (purchase === undefined) throw key.includes("_") ? notFound(key) : badRequest("Invalid key.");
-  return json(200, {
-    "@odata.context": contextUrl(request, "subscribedSkus/$entity"),
-    ...project(skuJson(tenant, purchase), request),
-  });
+  return single(request, "subscribedSkus/$entity", skuJson(tenant, purchase));
 }
 
 const access = {

@@ -3,7 +3,7 @@ import type { Generator } from "../../tenant/generator.ts";
 import { createdAt } from "../../tenant/member.ts";
 import { MemberView } from "../../tenant/member-view.ts";
 import { conjuncts, matcher } from "../filter.ts";
-import type { Filter } from "../filter-parser.ts";
+import type { Comparison, Filter } from "../filter-parser.ts";
 import { userProperties } from "./user-properties.ts";
 
 /** Members that may match, as a range of indices, and the condition left to test. */
@@ -46,22 +46,38 @@ function readProperty(view: MemberView, path: string) {
   return Object.entries(value ?? {}).find(([key]) => key === inner)?.[1];
 }
 
+interface Narrowed {
+  readonly from: number;
+  readonly to: number;
+  readonly rest: readonly Filter[];
+}
+
+/** The time a condition compares creation with, if that is what it does. */
+function creationBound(
+  part: Filter,
+): { readonly op: Comparison; readonly time: number } | undefined {
+  if (part.kind !== "compare" || part.path !== "createdDateTime" || part.op === "ne")
+    return undefined;
+  const time = typeof part.value === "string" ? Date.parse(part.value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : { op: part.op, time };
+}
+
 /** Bounds of creation time narrow the range; everything else is tested member by member. */
-function narrow(g: Generator, filter: Filter): { from: number; to: number; rest: Filter[] } {
+function narrow(g: Generator, filter: Filter): Narrowed {
   let from = 0;
   let to = g.memberCount;
   const rest: Filter[] = [];
   for (const part of conjuncts(filter)) {
-    const isBound = part.kind === "compare" && part.path === "createdDateTime" && part.op !== "ne";
-    const time = isBound && typeof part.value === "string" ? Date.parse(part.value) : Number.NaN;
-    if (part.kind !== "compare" || Number.isNaN(time)) {
+    const bound = creationBound(part);
+    if (bound === undefined) {
       rest.push(part);
       continue;
     }
-    if (["ge", "eq"].includes(part.op)) from = Math.max(from, firstCreatedAtOrAfter(g, time));
-    if (part.op === "gt") from = Math.max(from, firstCreatedAtOrAfter(g, time + 1));
-    if (part.op === "lt") to = Math.min(to, firstCreatedAtOrAfter(g, time));
-    if (["le", "eq"].includes(part.op)) to = Math.min(to, firstCreatedAtOrAfter(g, time + 1));
+    const { op, time } = bound;
+    if (op === "ge" || op === "eq") from = Math.max(from, firstCreatedAtOrAfter(g, time));
+    if (op === "gt") from = Math.max(from, firstCreatedAtOrAfter(g, time + 1));
+    if (op === "lt") to = Math.min(to, firstCreatedAtOrAfter(g, time));
+    if (op === "le" || op === "eq") to = Math.min(to, firstCreatedAtOrAfter(g, time + 1));
   }
   return { from, to: Math.max(from, to), rest };
 }
