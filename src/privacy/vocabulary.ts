@@ -57,23 +57,28 @@ function pseudonymOf(kind: PseudonymKind): z.ZodType<Pseudonym> {
   return z.custom<Pseudonym>((value) => typeof value === "string" && pattern.test(value));
 }
 
+/** Keeps a schema's exact output type: brands are lost where TypeScript infers it through ZodType. */
+function close<S extends z.ZodType>(schema: S): Closed<z.output<S>> {
+  return new ClosedSchema(schema as z.ZodType<z.output<S>>);
+}
+
 /** Every building block of a sealed value. Property names are words of ours as well. */
 export const closed = {
   /** Whole number of things, seats or members; never negative. */
-  count: () => new ClosedSchema(z.number().int().nonnegative()),
+  count: () => close(z.number().int().nonnegative()),
   /** Whole number that may be negative: minor units, differences. */
-  integer: () => new ClosedSchema(z.number().int()),
+  integer: () => close(z.number().int()),
   /** Share between 0 and 1. */
-  share: () => new ClosedSchema(z.number().min(0).max(1)),
-  boolean: () => new ClosedSchema(z.boolean()),
-  date: () => new ClosedSchema(isoDate),
-  instant: () => new ClosedSchema(isoInstant),
-  currency: () => new ClosedSchema(currencyCode),
-  skuId: () => new ClosedSchema(skuId),
-  servicePlanId: () => new ClosedSchema(servicePlanId),
+  share: () => close(z.number().min(0).max(1)),
+  boolean: () => close(z.boolean()),
+  date: () => close(isoDate),
+  instant: () => close(isoInstant),
+  currency: () => close(currencyCode),
+  skuId: () => close(skuId),
+  servicePlanId: () => close(servicePlanId),
   /** Keyed hash that names a recommendation: 128 bits in hex. */
   recommendationId: () =>
-    new ClosedSchema(
+    close(
       z
         .string()
         .regex(/^[0-9a-f]{32}$/)
@@ -81,7 +86,7 @@ export const closed = {
     ),
   /** Ordinal name of a figure inside one snapshot, such as `f12`. */
   figureId: () =>
-    new ClosedSchema(
+    close(
       z
         .string()
         .regex(/^f[1-9][0-9]{0,4}$/)
@@ -89,10 +94,10 @@ export const closed = {
     ),
   /** One of words written in our own source. */
   oneOf: <const Word extends string>(words: readonly Word[]): Closed<Word> =>
-    new ClosedSchema<Word>(z.enum(words.filter(isWord))),
-  pseudonym: (kind: PseudonymKind) => new ClosedSchema(pseudonymOf(kind)),
+    close(z.enum(words.filter(isWord))),
+  pseudonym: (kind: PseudonymKind) => close(pseudonymOf(kind)),
   money: () =>
-    new ClosedSchema(
+    close(
       z
         .strictObject({
           minor: z.number().int(),
@@ -101,8 +106,8 @@ export const closed = {
         })
         .readonly(),
     ),
-  nullable: <T>(inner: Closed<T>) => new ClosedSchema(schemaOf(inner).nullable()),
-  listOf: <T>(item: Closed<T>) => new ClosedSchema(z.array(schemaOf(item)).readonly()),
+  nullable: <T>(inner: Closed<T>) => close(schemaOf(inner).nullable()),
+  listOf: <T>(item: Closed<T>) => close(z.array(schemaOf(item)).readonly()),
   object: <S extends Shape>(shape: S): Closed<ShapeValue<S>> => {
     const properties = Object.entries(shape).filter(([name]) => isWord(name));
     const schema = z.strictObject(

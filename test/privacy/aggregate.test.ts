@@ -184,7 +184,7 @@ describe("the compiler", () => {
   it.each([
     [
       "a plain string where a closed word belongs",
-      "seal(kind, { state: text, sku: text }, provenance, products);",
+      'seal(kind, { state: "open", sku: text }, provenance, products);',
     ],
     [
       "a literal outside the vocabulary",
