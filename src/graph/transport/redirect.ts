@@ -52,6 +52,8 @@ function downloadAddress(response: Response, from: URL, graphUrl: URL): string |
   if (location === null || location.origin === graphUrl.origin) {
     return undefined;
   }
-  const local = LOOPBACK.has(graphUrl.hostname) && LOOPBACK.has(location.hostname);
-  return location.protocol === "https:" || local ? location.href : undefined;
+  const bothLocal = LOOPBACK.has(graphUrl.hostname) && LOOPBACK.has(location.hostname);
+  return location.protocol === "https:" || (location.protocol === "http:" && bothLocal)
+    ? location.href
+    : undefined;
 }
