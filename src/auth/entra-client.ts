@@ -31,6 +31,8 @@ export interface EntraClientOptions {
   readonly application: EntraApplication;
   readonly credential: ClientCredential;
   readonly clock: Clock;
+  /** How long an exchange may take, a repeated attempt included. */
+  readonly timeoutMs?: number;
 }
 
 export interface Exchange {
@@ -50,18 +52,20 @@ export class EntraClient {
   readonly #application: EntraApplication;
   readonly #credential: ClientCredential;
   readonly #clock: Clock;
+  readonly #timeoutMs: number;
 
-  constructor({ application, credential, clock }: EntraClientOptions) {
+  constructor({ application, credential, clock, timeoutMs = 10_000 }: EntraClientOptions) {
     this.#application = application;
     this.#credential = credential;
     this.#clock = clock;
+    this.#timeoutMs = timeoutMs;
   }
 
   /** @throws AppError with the code of `entra-refusal.ts` that fits Entra's answer. */
   async exchange({ tenant, scopes, capabilities = [], run }: Exchange): Promise<Grant> {
     const tokenEndpoint = tokenEndpointOf(this.#application.authority, tenant);
     const proof = await this.#credential.proofFor(tokenEndpoint);
-    const network = new EntraNetwork(tokenEndpoint, this.#clock);
+    const network = new EntraNetwork(tokenEndpoint, this.#clock, this.#timeoutMs);
     const client = new ConfidentialClientApplication(
       configurationOf(this.#application, tenant, { proof, capabilities, network }),
     );

@@ -4,9 +4,7 @@ import { z } from "zod";
 import type { Clock } from "../core/clock.ts";
 import { retryAfterSecondsOf } from "../core/retry-after.ts";
 
-/** For both attempts together; MSAL's own client has no limit on a POST. */
-const TIMEOUT_MS = 10_000;
-const PAUSE_BEFORE_RETRY_MS = 500;
+const PAUSE_BEFORE_RETRY_MS = 200;
 
 /** A claims request is passed on only if it is what it should be: a JSON object. */
 const claimsRequest = z.string().refine((text) => {
@@ -40,14 +38,17 @@ export interface EntraAnswer extends z.infer<typeof answerBody> {
 export class EntraNetwork implements INetworkModule {
   readonly #tokenEndpoint: string;
   readonly #clock: Clock;
+  readonly #timeoutMs: number;
   /** Last answer of the endpoint; `undefined` when none came. */
   answer: EntraAnswer | undefined;
   /** Why none came, if a request was tried at all. */
   failure: unknown;
 
-  constructor(tokenEndpoint: string, clock: Clock) {
+  /** @param timeoutMs for both attempts together; MSAL's own client has no limit on a POST. */
+  constructor(tokenEndpoint: string, clock: Clock, timeoutMs: number) {
     this.#tokenEndpoint = tokenEndpoint;
     this.#clock = clock;
+    this.#timeoutMs = timeoutMs;
   }
 
   /** Endpoints are configured, so MSAL has nothing to discover. */
@@ -78,7 +79,7 @@ export class EntraNetwork implements INetworkModule {
 
   /** A blip of the service or a connection closed while idle costs nobody an answer. */
   async #postTwiceIfNeeded(url: string, options: NetworkRequestOptions): Promise<Reply> {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = AbortSignal.timeout(this.#timeoutMs);
     try {
       const reply = await this.#post(url, options, signal);
       if (reply.status < 500 || reply.retryAfterSeconds !== undefined) {
@@ -87,7 +88,7 @@ export class EntraNetwork implements INetworkModule {
     } catch {
       signal.throwIfAborted();
     }
-    await pause(PAUSE_BEFORE_RETRY_MS);
+    await pause(PAUSE_BEFORE_RETRY_MS, undefined, { signal });
     return this.#post(url, options, signal);
   }
 

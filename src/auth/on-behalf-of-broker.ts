@@ -1,6 +1,7 @@
-import { createHmac, hash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../core/clock.ts";
+import { keyedHash } from "../core/derived-key.ts";
 import { AppError } from "../core/errors.ts";
 import { AccessToken, type Caller } from "./caller.ts";
 import { CallerBackOff } from "./caller-back-off.ts";
@@ -127,7 +128,8 @@ export class OnBehalfOfBroker {
     return flight;
   }
 
-  async #exchange({ caller, scopes, claims }: Ticket): Promise<GraphAccess> {
+  async #exchange({ caller, scopes: shortNames, claims }: Ticket): Promise<GraphAccess> {
+    const scopes = qualifiedScopes(this.#graphUrl, shortNames);
     const grant = await this.#client.exchange({
       tenant: caller.tenantId,
       scopes,
@@ -135,7 +137,7 @@ export class OnBehalfOfBroker {
       run: (client) =>
         client.acquireTokenOnBehalfOf({
           oboAssertion: AccessToken.reveal(caller.accessToken),
-          scopes: qualifiedScopes(this.#graphUrl, scopes),
+          scopes,
           ...(claims === undefined ? {} : { claims }),
         }),
     });
@@ -160,9 +162,12 @@ export class OnBehalfOfBroker {
 
   #keyOf(caller: Caller, scopes: readonly string[]): string {
     const assertion = hash("sha256", AccessToken.reveal(caller.accessToken), "hex");
-    return createHmac("sha256", this.#processKey)
-      .update([assertion, caller.tenantId, caller.objectId, ...scopes].join("|").toLowerCase())
-      .digest("base64url");
+    return keyedHash(this.#processKey, [
+      assertion,
+      caller.tenantId,
+      caller.objectId,
+      ...shortScopes(scopes.map((scope) => scope.toLowerCase())),
+    ]);
   }
 }
 

@@ -1,7 +1,6 @@
-import { createHmac } from "node:crypto";
+import { keyedHash } from "../core/derived-key.ts";
 import { BUILT_IN_ROLES, EVERY_USER } from "../core/directory-roles.ts";
-import type { RoleTemplateId } from "../core/ids.ts";
-import { type VisibilityClass, visibilityClass } from "../core/ids.ts";
+import { type RoleTemplateId, type VisibilityClass, visibilityClass } from "../core/ids.ts";
 import type { Caller } from "./caller.ts";
 
 /** Everything by which two callers of one tenant may be shown different data. */
@@ -26,22 +25,21 @@ export interface Visibility {
  * guests, callers of whom the token does not say whether they are guests, unknown roles (a tenant's
  * own, or none stated), and roles limited to an administrative unit.
  *
- * @param key SEATWISE_KEY, so that all processes agree and a name in Redis identifies nobody.
+ * @param key derived from SEATWISE_KEY, so that all processes agree and a name in Redis identifies nobody.
  */
-export function visibilityClassOf(visibility: Visibility, key: string): VisibilityClass {
+export function visibilityClassOf(visibility: Visibility, key: Buffer): VisibilityClass {
   const { caller, grantedScopes, directoryRoles = [], concealed, narrowed = false } = visibility;
-  const facts = {
-    tenant: caller.tenantId,
-    scopes: distinct(grantedScopes.map((scope) => scope.toLowerCase())),
-    roles: distinct(directoryRoles.filter((role) => role !== EVERY_USER)),
-    account: caller.accountKind,
-    concealed: concealed ?? "unknown",
-    person: narrowed || !hasTenantWideRights(visibility) ? caller.objectId : null,
-  };
+  const isPersonal = narrowed || !hasTenantWideRights(visibility);
   return visibilityClass.parse(
-    createHmac("sha256", Buffer.from(key, "hex"))
-      .update(`visibility class 1 ${JSON.stringify(facts)}`)
-      .digest("base64url"),
+    keyedHash(key, [
+      "visibility class 1",
+      caller.tenantId,
+      caller.accountKind,
+      distinct(grantedScopes.map((scope) => scope.toLowerCase())),
+      distinct(directoryRoles.filter((role) => role !== EVERY_USER)),
+      concealed === undefined ? "not observed" : String(concealed),
+      isPersonal ? caller.objectId : "tenant-wide",
+    ]),
   );
 }
 
@@ -53,6 +51,6 @@ function hasTenantWideRights({ caller, directoryRoles }: Visibility): boolean {
   );
 }
 
-function distinct(words: readonly string[]): readonly string[] {
-  return [...new Set(words)].sort();
+function distinct(words: readonly string[]): string {
+  return [...new Set(words)].sort().join(" ");
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Visibility, visibilityClassOf } from "../../src/auth/index.ts";
+import { deriveKey } from "../../src/core/derived-key.ts";
 import { directoryRole, EVERY_USER } from "../../src/core/directory-roles.ts";
 import { objectId, roleTemplateId, tenantId } from "../../src/core/ids.ts";
 import { aCaller } from "./a-caller.ts";
 
-const KEY = "0f".repeat(32);
+const KEY = deriveKey("0f".repeat(32), "visibility class");
+const OTHER_KEY = deriveKey("f0".repeat(32), "visibility class");
 const ANNA = objectId.parse("aaaaaaaa-0000-4000-8000-000000000001");
 const BERT = objectId.parse("bbbbbbbb-0000-4000-8000-000000000002");
 const ADMIN = directoryRole("Global Administrator");
@@ -79,6 +81,6 @@ describe("the visibility class", () => {
     const name = classOf(seenBy(ANNA, { narrowed: true }));
 
     expect(name).toMatch(/^[\w-]{43}$/);
-    expect(name).not.toBe(visibilityClassOf(seenBy(ANNA, { narrowed: true }), "f0".repeat(32)));
+    expect(name).not.toBe(visibilityClassOf(seenBy(ANNA, { narrowed: true }), OTHER_KEY));
   });
 });
