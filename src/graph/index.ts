@@ -5,7 +5,7 @@ export { GraphReader } from "./reader.ts";
 export type * from "./records.ts";
 export { readActiveUserDetail } from "./reports/active-user-detail.ts";
 export type { ReportPeriod } from "./reports/report-cells.ts";
-export { ALL_SOURCES, type GraphSource, sourceOf } from "./sources.ts";
+export { ALL_SOURCES, type GraphSource, rolesOpening, sourceOf } from "./sources.ts";
 export { readSubscribedSkus } from "./subscribed-skus.ts";
 export type { GraphToken, GraphTokenSource } from "./token-source.ts";
 export type { GraphConnection, GraphOperation } from "./transport/exchange.ts";

@@ -13,7 +13,7 @@ export interface GraphSource {
   readonly narrowerScopes?: readonly string[];
   /** Wider scopes that would open it as well. Never asked for. */
   readonly widerScopes: readonly string[];
-  /** Directory roles any one of which opens it; empty when every member of the tenant may read it. */
+  /** Directory roles any one of which opens it; empty when every member of the tenant may read it, guests not. */
   readonly roles: readonly DirectoryRoleName[];
   /** Licence of the tenant without which Graph refuses everybody. */
   readonly tenantLicense?: "Entra ID P1" | "Microsoft Intune";
@@ -24,11 +24,7 @@ export interface GraphSource {
 }
 
 const DIRECTORY_WIDER = ["Directory.Read.All"] as const;
-const DIRECTORY_ROLES_READ = [
-  "Directory Readers",
-  "Global Reader",
-  "Global Administrator",
-] as const;
+const DIRECTORY_READERS = ["Directory Readers", "Global Reader", "Global Administrator"] as const;
 
 /** learn.microsoft.com/graph/reportroot-authorization: roles that see rows of usage reports. */
 const REPORT_DETAIL_ROLES = [
@@ -110,28 +106,28 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     scopes: ["Organization.Read.All"],
     narrowerScopes: ["User.Read"],
     widerScopes: DIRECTORY_WIDER,
-    roles: DIRECTORY_ROLES_READ,
+    roles: [],
     reason: "Identifies the tenant: its id, age, country and whether it is a partner's.",
   },
   subscribedSkus: {
     path: "/subscribedSkus",
     scopes: ["LicenseAssignment.Read.All"],
     widerScopes: ["Organization.Read.All", ...DIRECTORY_WIDER],
-    roles: DIRECTORY_ROLES_READ,
+    roles: [],
     reason: "Seats bought and seats in use, per SKU.",
   },
   commerceSubscriptions: {
     path: "/directory/subscriptions",
     scopes: ["Organization.Read.All"],
     widerScopes: DIRECTORY_WIDER,
-    roles: DIRECTORY_ROLES_READ,
+    roles: DIRECTORY_READERS,
     reason: "Purchases behind a SKU: seats, trial, renewal date, and which partner made them.",
   },
   members: {
     path: "/users",
     scopes: ["User.Read.All"],
     widerScopes: DIRECTORY_WIDER,
-    roles: DIRECTORY_ROLES_READ,
+    roles: [],
     reason:
       "Which SKUs accounts hold, directly or by group, and whether the account is enabled; counted, never kept.",
   },
@@ -154,14 +150,14 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     path: "/roleManagement/directory/roleAssignments",
     scopes: ["RoleManagement.Read.Directory"],
     widerScopes: DIRECTORY_WIDER,
-    roles: DIRECTORY_ROLES_READ,
+    roles: DIRECTORY_READERS,
     reason: "How many accounts hold which administrator role; counted, never kept.",
   },
   licensedGroups: {
     path: "/groups",
     scopes: ["GroupMember.Read.All"],
     widerScopes: ["Group.Read.All", ...DIRECTORY_WIDER],
-    roles: DIRECTORY_ROLES_READ,
+    roles: [],
     reason:
       "Groups that give licences, so that advice names the group rather than each assignment.",
   },
@@ -258,7 +254,7 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     path: "/domains",
     scopes: ["Domain.Read.All"],
     widerScopes: DIRECTORY_WIDER,
-    roles: DIRECTORY_ROLES_READ,
+    roles: [],
     reason: "How many domains are verified, and how many are federated.",
   },
   premiumLicenseInsight: {
@@ -295,6 +291,14 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
 /** Where a source is and what opens it. What is not in this table cannot be requested. */
 export function sourceOf(id: SourceId): GraphSource {
   return { id, version: "v1.0", ...DEFINITIONS[id] };
+}
+
+/**
+ * Roles any one of which would open a source to a caller it is closed to. Where members need none, the
+ * caller is a guest or the tenant keeps its members from reading the directory; one role helps both.
+ */
+export function rolesOpening({ roles }: GraphSource): readonly DirectoryRoleName[] {
+  return roles.length > 0 ? roles : ["Directory Readers"];
 }
 
 /** Every source, in the order in which docs/permissions.md lists them. */

@@ -212,7 +212,7 @@ describe("members", () => {
   it("are refused to guests", async () => {
     await expect(readMembers(readerFor("guest"))).rejects.toMatchObject({
       code: "GRAPH_DENIED",
-      details: { scopes: ["User.Read.All"] },
+      details: { scopes: ["User.Read.All"], roles: ["Directory Readers"] },
     });
   });
 

@@ -1,7 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import { retryAfterSecondsOf } from "../../core/retry-after.ts";
 import type { SourceId } from "../../core/source-ids.ts";
-import type { GraphSource } from "../sources.ts";
+import { type GraphSource, rolesOpening } from "../sources.ts";
 import { PassingFailure } from "./retry.ts";
 
 /** Why a source is closed to this caller: a missing permission or role, or a licence the tenant lacks. */
@@ -16,7 +16,7 @@ export class GraphDeniedError extends AppError {
     super("GRAPH_DENIED", {
       reason: reasonOf(source, kind),
       scopes: source.scopes,
-      roles: source.roles,
+      roles: rolesOpening(source),
     });
     this.source = source.id;
     this.kind = kind;
