@@ -6,7 +6,7 @@ import { AppError } from "../core/errors.ts";
 import { AccessToken, type Caller } from "./caller.ts";
 import { CallerBackOff } from "./caller-back-off.ts";
 import type { EntraClient } from "./entra-client.ts";
-import { qualifiedScopes, shortScopes } from "./graph-scopes.ts";
+import { qualifiedScopes, shortScopes, spelledAsAsked } from "./graph-scopes.ts";
 
 /** An access token for Microsoft Graph that acts as the caller. */
 export interface GraphAccess {
@@ -147,7 +147,7 @@ export class OnBehalfOfBroker {
     );
     return {
       token: grant.token,
-      grantedScopes: shortScopes(grant.scopes),
+      grantedScopes: spelledAsAsked(grant.scopes, shortNames),
       expiresAt: new Date(useUntil),
     };
   }

@@ -48,6 +48,17 @@ describe("an exchange on behalf of the caller", () => {
     expect(access.grantedScopes).toEqual(["Reports.Read.All", "User.Read.All"]);
   });
 
+  it("names granted scopes as they were asked for, and others as Entra does", async () => {
+    const { broker, signIn } = await localEntra(emulator, { clock });
+    const caller = await signIn();
+
+    const spelled = await broker.acquire({ caller, scopes: ["user.READ.all"] });
+    const all = await broker.acquire({ caller, scopes: [".default"] });
+
+    expect(spelled.grantedScopes).toEqual(["user.READ.all"]);
+    expect(all.grantedScopes).toEqual(String(insideOf(all).scp).split(" ").sort());
+  });
+
   it("goes to the caller's own tenant, once, and nowhere else", async () => {
     const { broker, signIn } = await localEntra(emulator, { clock });
     const caller = await signIn({ tenant: "Fabrikam" });
