@@ -70,7 +70,7 @@ function refuseSubscriptionsOverPost(): ApolloServerPlugin<RequestContext> {
     async requestDidStart() {
       return {
         async didResolveOperation({ operation }) {
-          if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+          if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
             throw new GraphQLError(
               "Subscriptions are served over WebSocket (graphql-transport-ws).",
               {

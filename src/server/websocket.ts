@@ -125,7 +125,10 @@ function formatGraphqlError(
   return format(error instanceof GraphQLError ? error.toJSON() : error, error);
 }
 
-function withFormattedErrors(result: ExecutionResult, format: Format) {
+function withFormattedErrors<Result extends Pick<ExecutionResult, "errors">>(
+  result: Result,
+  format: Format,
+) {
   return result.errors === undefined
     ? undefined
     : { ...result, errors: result.errors.map((error) => formatGraphqlError(error, format)) };

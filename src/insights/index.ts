@@ -1,0 +1,14 @@
+export type { SealedFigure, SealedSeatCount } from "./aggregates/figure.ts";
+export { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
+export { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
+export { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
+export { type SavingsValue, savings } from "./aggregates/savings.ts";
+export type { CallerSight } from "./caller-sight.ts";
+export {
+  type InsightsOptions,
+  InsightsService,
+  opensWith,
+  type SurveyListener,
+} from "./insights-service.ts";
+export { TenantInsights } from "./tenant-insights.ts";
+export { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";

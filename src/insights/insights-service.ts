@@ -1,0 +1,131 @@
+import { AccessToken, type Caller, type OnBehalfOfBroker } from "../auth/index.ts";
+import type { Obtained, SharedAggregates } from "../cache/index.ts";
+import type { Clock } from "../core/clock.ts";
+import { deriveKey } from "../core/derived-key.ts";
+import type { TenantId, VisibilityClass } from "../core/ids.ts";
+import { Pii } from "../core/pii.ts";
+import type { SourceId } from "../core/source-ids.ts";
+import { type GraphConnection, type GraphTokenSource, sourceOf } from "../graph/index.ts";
+import type { Reference } from "../licensing/index.ts";
+import type { Aggregate } from "../privacy/index.ts";
+import { type CallerSight, sightOf } from "./caller-sight.ts";
+import { readTenant, SURVEY_SOURCES } from "./tenant-reading.ts";
+import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
+import { assessTenant } from "./tenant-survey.ts";
+
+/** Where changes of recommendations are announced. */
+export interface SurveyListener {
+  surveyed(
+    tenantId: TenantId,
+    visibilityClass: VisibilityClass,
+    snapshot: Aggregate<TenantSnapshot>,
+  ): Promise<void>;
+}
+
+export interface InsightsOptions {
+  readonly broker: OnBehalfOfBroker;
+  readonly connection: GraphConnection;
+  readonly shared: SharedAggregates;
+  readonly reference: Reference;
+  readonly listener: SurveyListener;
+  readonly clock: Clock;
+  /** SEATWISE_KEY. */
+  readonly seatwiseKey: string;
+  readonly surveyMaxAgeSeconds: number;
+}
+
+/** Reads at most this much of Graph for one survey; what did not fit is told in coverage. */
+const SURVEY_BUDGET = { requests: 10_000, seconds: 900 } as const;
+
+/** Version of the rules behind cached snapshots: raise it when the same reading would tell other figures. */
+const RULES_VERSION = "1";
+
+/** Surveys tenants on behalf of callers; what one caller may be shown is computed once. */
+export class InsightsService {
+  readonly #options: InsightsOptions;
+  readonly #visibilityKey: Buffer;
+  readonly #productNames: readonly string[];
+
+  constructor(options: InsightsOptions) {
+    this.#options = options;
+    this.#visibilityKey = deriveKey(options.seatwiseKey, "visibility class");
+    this.#productNames = options.reference.catalogue.skus.map(({ displayName }) => displayName);
+  }
+
+  /**
+   * Which sources are open to a caller, and the class of callers who are shown the same.
+   * @throws AppError as Entra answers, except for missing consent.
+   */
+  sightOf(caller: Caller, signal: AbortSignal): Promise<CallerSight> {
+    return sightOf(caller, SURVEY_SOURCES, {
+      broker: this.#options.broker,
+      key: this.#visibilityKey,
+      signal,
+    });
+  }
+
+  /**
+   * The newest survey this caller may be shown, at most `surveyMaxAgeSeconds` old; made now with the
+   * caller's own access when there is none.
+   * @throws AppError when the caller must act, or went away.
+   */
+  async snapshot(caller: Caller, signal: AbortSignal): Promise<Obtained<TenantSnapshot>> {
+    const { visibilityClass } = await this.sightOf(caller, signal);
+    return this.#options.shared.obtain(
+      {
+        kind: tenantSnapshot,
+        key: { tenantId: caller.tenantId, visibilityClass, name: "survey", version: RULES_VERSION },
+        ttlSeconds: this.#options.surveyMaxAgeSeconds,
+        signal,
+      },
+      (flightSignal) => this.#survey(caller, visibilityClass, flightSignal),
+    );
+  }
+
+  async #survey(
+    caller: Caller,
+    visibilityClass: VisibilityClass,
+    signal: AbortSignal,
+  ): Promise<Aggregate<TenantSnapshot>> {
+    const { connection, clock, reference, listener, seatwiseKey } = this.#options;
+    const now = clock.now();
+    const reading = await readTenant({
+      connection,
+      operation: { tokens: this.#tokensOf(caller), signal, budget: SURVEY_BUDGET, priority: "low" },
+      now,
+      productNames: this.#productNames,
+    });
+    const tenantKey = deriveKey(seatwiseKey, `recommendations of ${caller.tenantId}`);
+    const snapshot = assessTenant(reading, { now, reference, tenantKey });
+    await listener.surveyed(caller.tenantId, visibilityClass, snapshot);
+    return snapshot;
+  }
+
+  /** Graph tokens that act as this caller and nobody else. */
+  #tokensOf(caller: Caller): GraphTokenSource {
+    const { broker } = this.#options;
+    return {
+      acquire: async (scopes, { claims, signal }) => {
+        const access = await broker.acquire({
+          caller,
+          scopes,
+          signal,
+          ...(claims === undefined ? {} : { claims }),
+        });
+        return {
+          token: new Pii(AccessToken.reveal(access.token)),
+          grantedScopes: access.grantedScopes,
+        };
+      },
+    };
+  }
+}
+
+/** The permission and roles that would open a source, for coverage statements. */
+export function opensWith(source: SourceId): {
+  scopes: readonly string[];
+  roles: readonly string[];
+} {
+  const { scopes, roles } = sourceOf(source);
+  return { scopes, roles };
+}

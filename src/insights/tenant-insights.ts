@@ -1,0 +1,89 @@
+import type { Caller } from "../auth/index.ts";
+import type { Origin } from "../cache/index.ts";
+import { AppError } from "../core/errors.ts";
+import { type Aggregate, type AggregateKind, resealAs } from "../privacy/index.ts";
+import { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
+import { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
+import { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
+import { type SavingsValue, savings } from "./aggregates/savings.ts";
+import type { CallerSight } from "./caller-sight.ts";
+import { type InsightsService, opensWith } from "./insights-service.ts";
+import type { TenantSnapshot } from "./tenant-snapshot.ts";
+
+/**
+ * What one request may know of the caller's tenant: one survey, taken when first asked for, and its
+ * parts as sealed values.
+ */
+export class TenantInsights {
+  readonly #service: InsightsService;
+  readonly #caller: Caller;
+  readonly #signal: AbortSignal;
+  readonly #onOrigin: (origin: Origin) => void;
+  #snapshot: Promise<Aggregate<TenantSnapshot>> | undefined;
+
+  constructor(
+    service: InsightsService,
+    caller: Caller,
+    signal: AbortSignal,
+    onOrigin: (origin: Origin) => void,
+  ) {
+    this.#service = service;
+    this.#caller = caller;
+    this.#signal = signal;
+    this.#onOrigin = onOrigin;
+  }
+
+  /** Which sources are open to the caller, without reading any of them. */
+  sight(): Promise<CallerSight> {
+    return this.#service.sightOf(this.#caller, this.#signal);
+  }
+
+  /** All of it; parts are `null` where the caller may not see what they rest on. */
+  async snapshot(): Promise<Aggregate<TenantSnapshot>> {
+    this.#snapshot ??= this.#obtain();
+    return this.#snapshot;
+  }
+
+  /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's SKUs. */
+  licenseInventory(): Promise<Aggregate<LicenseInventory>> {
+    return this.#part(licenseInventory, (all) => all.licenseInventory);
+  }
+
+  /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's SKUs. */
+  licenseSpend(): Promise<Aggregate<LicenseSpend>> {
+    return this.#part(licenseSpend, (all) => all.licenseSpend);
+  }
+
+  /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's SKUs. */
+  savings(): Promise<Aggregate<SavingsValue>> {
+    return this.#part(savings, (all) => all.savings);
+  }
+
+  /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's SKUs. */
+  recommendations(): Promise<Aggregate<RecommendationsValue>> {
+    return this.#part(recommendations, (all) => all.recommendations);
+  }
+
+  async #obtain(): Promise<Aggregate<TenantSnapshot>> {
+    const { aggregate, ...origin } = await this.#service.snapshot(this.#caller, this.#signal);
+    this.#onOrigin(origin);
+    return aggregate;
+  }
+
+  async #part<T>(
+    kind: AggregateKind<T>,
+    pick: (all: TenantSnapshot) => T | null,
+  ): Promise<Aggregate<T>> {
+    const whole = await this.snapshot();
+    const part = pick(whole.value);
+    if (part === null) {
+      throw new AppError("GRAPH_DENIED", opensWith("subscribedSkus"));
+    }
+    return resealAs(kind, part, whole, productsOf(whole.value));
+  }
+}
+
+/** The products a sealed snapshot speaks of: they were checked when it was sealed. */
+function productsOf(snapshot: TenantSnapshot): ReadonlySet<string> {
+  return new Set(snapshot.licenseInventory?.lines.map(({ skuId }) => skuId));
+}

@@ -1,0 +1,21 @@
+import { closed, defineAggregate, type ValueOf } from "../privacy/index.ts";
+import { licenseInventory } from "./aggregates/license-inventory.ts";
+import { licenseSpend } from "./aggregates/license-spend.ts";
+import { recommendations } from "./aggregates/recommendations.ts";
+import { savings } from "./aggregates/savings.ts";
+
+/**
+ * All one survey tells, in one value: one read from the cache answers everything, and no two figures
+ * of an answer come from different surveys. `null` where the caller may not see what it rests on.
+ */
+export const tenantSnapshot = defineAggregate(
+  "tenantSnapshot",
+  1,
+  closed.object({
+    licenseInventory: closed.nullable(licenseInventory.shape),
+    licenseSpend: closed.nullable(licenseSpend.shape),
+    savings: closed.nullable(savings.shape),
+    recommendations: closed.nullable(recommendations.shape),
+  }),
+);
+export type TenantSnapshot = ValueOf<typeof tenantSnapshot>;

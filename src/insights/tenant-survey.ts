@@ -1,0 +1,105 @@
+import { dayOf, instantOf } from "../core/clock.ts";
+import type { IsoDate, IsoInstant } from "../core/ids.ts";
+import type { CommerceSubscriptionRecord, SubscribedSkuRecord } from "../graph/index.ts";
+import {
+  findingsOf,
+  inventoryOf,
+  type LicensingInput,
+  type OwnedSku,
+  type Purchase,
+  type Reference,
+  recommendationsOf,
+  referenceOfTenant,
+  savingsOf,
+  spendOf,
+} from "../licensing/index.ts";
+import { type Aggregate, type Coverage, seal } from "../privacy/index.ts";
+import { licenseInventoryValue } from "./aggregates/license-inventory.ts";
+import { licenseSpendValue } from "./aggregates/license-spend.ts";
+import { recommendationsValue } from "./aggregates/recommendations.ts";
+import { savingsValue } from "./aggregates/savings.ts";
+import type { TenantReading } from "./tenant-reading.ts";
+import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
+
+export interface AssessmentOptions {
+  readonly now: Date;
+  readonly reference: Reference;
+  /** Key of this tenant's recommendation ids. */
+  readonly tenantKey: Uint8Array;
+}
+
+/**
+ * From what was read to what may be told: licensing is computed over cohorts, the result is sealed
+ * with its coverage, and the reading is let go.
+ */
+export function assessTenant(
+  reading: TenantReading,
+  options: AssessmentOptions,
+): Aggregate<TenantSnapshot> {
+  const { now } = options;
+  const owned = ownedSkusOf(reading);
+  const reference = referenceOfTenant(options.reference, owned);
+  const input: LicensingInput = {
+    on: dayOf(now),
+    ownedSkus: owned,
+    cohorts: reading.survey?.cohorts ?? [],
+    evidence: new Set(
+      reading.sources.filter(({ outcome }) => outcome === "used").map(({ source }) => source),
+    ),
+  };
+  const { findings, seatsTotal, seatsJudged } = findingsOf(input, reference);
+  const saved = savingsOf(findings, input, reference);
+  const readable = reading.subscribedSkus !== null;
+  const value: TenantSnapshot = {
+    licenseInventory: readable ? licenseInventoryValue(inventoryOf(input, reference)) : null,
+    licenseSpend: readable ? licenseSpendValue(spendOf(input, reference)) : null,
+    savings: readable ? savingsValue(saved) : null,
+    recommendations: readable
+      ? recommendationsValue(recommendationsOf(saved.lines, options.tenantKey))
+      : null,
+  };
+  const coverage: Coverage = {
+    sources: reading.sources,
+    seatsJudged,
+    seatsTotal,
+    reportRefreshedOn: reading.survey?.reportRefreshedOn ?? null,
+    reportNamesConcealed: reading.survey?.reportNamesConcealed ?? null,
+  };
+  return seal(tenantSnapshot, value, { coverage, asOf: instantOf(now) }, reference.catalogue);
+}
+
+function ownedSkusOf(reading: TenantReading): readonly OwnedSku[] {
+  const purchases = Map.groupBy(reading.commerceSubscriptions ?? [], ({ skuId }) => skuId);
+  return (reading.subscribedSkus ?? []).map((sku) =>
+    ownedSkuOf(sku, purchases.get(sku.skuId) ?? []),
+  );
+}
+
+function ownedSkuOf(
+  { prepaidUnits, consumedUnits, ...sku }: SubscribedSkuRecord,
+  bought: readonly CommerceSubscriptionRecord[],
+): OwnedSku {
+  return {
+    ...sku,
+    seats: prepaidUnits,
+    consumed: consumedUnits,
+    purchases: bought.map(purchaseOf),
+  };
+}
+
+/** Graph tells neither term nor price of a purchase; both stay unknown until somebody says. */
+function purchaseOf(bought: CommerceSubscriptionRecord): Purchase {
+  return {
+    seats: bought.seats,
+    isTrial: bought.isTrial,
+    status: bought.status,
+    renewsOn: dateOf(bought.nextLifecycleAt),
+    createdOn: dateOf(bought.createdAt),
+    term: null,
+    partner: bought.ownerTenantId !== null,
+  };
+}
+
+function dateOf(instant: IsoInstant | null): IsoDate | null {
+  return instant === null ? null : dayOf(new Date(instant));
+}

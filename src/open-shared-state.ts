@@ -1,0 +1,94 @@
+import {
+  GuardedRedis,
+  InProcessAggregateCache,
+  noOtherProcess,
+  RedisAggregateCache,
+  RedisFlightLock,
+  type Rejection,
+  SharedAggregates,
+} from "./cache/index.ts";
+import type { Clock } from "./core/clock.ts";
+import type { Settings } from "./core/config.ts";
+import type { Logger } from "./core/logger.ts";
+import {
+  InProcessRecommendationLog,
+  type RecommendationKinds,
+  type RecommendationLog,
+  RedisRecommendationLog,
+  recommendationKinds,
+} from "./events/index.ts";
+import { DETECTION_IDS, RECOMMENDATION_KINDS } from "./licensing/index.ts";
+
+/** What processes share: aggregates, and the log of recommendations. */
+export interface SharedState {
+  readonly aggregates: SharedAggregates;
+  readonly recommendationLog: RecommendationLog;
+  readonly kinds: RecommendationKinds;
+  /** Whether other processes may take part. */
+  readonly isShared: boolean;
+  close(): Promise<void>;
+}
+
+interface Means {
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** On Redis when REDIS_URL is set, else in this process. Redis may be away: it is waited for a second. */
+export async function openSharedState(settings: Settings, means: Means): Promise<SharedState> {
+  const kinds = recommendationKinds({ kinds: RECOMMENDATION_KINDS, detections: DETECTION_IDS });
+  return settings.REDIS_URL === undefined
+    ? inProcess(kinds, means.clock)
+    : onRedis(settings.REDIS_URL, settings.SEATWISE_KEY, kinds, means);
+}
+
+function inProcess(kinds: RecommendationKinds, clock: Clock): SharedState {
+  const cache = new InProcessAggregateCache({ clock });
+  const recommendationLog = new InProcessRecommendationLog({ kinds, clock });
+  return {
+    aggregates: new SharedAggregates(cache, noOtherProcess),
+    recommendationLog,
+    kinds,
+    isShared: false,
+    close: async () => {
+      await recommendationLog.close();
+      await cache.close();
+    },
+  };
+}
+
+async function onRedis(
+  url: string,
+  seatwiseKey: string,
+  kinds: RecommendationKinds,
+  { clock, logger }: Means,
+): Promise<SharedState> {
+  const redis = new GuardedRedis({ url, clock, log: logger });
+  await redis.opened();
+  const onRejected = (rejection: Rejection): void => {
+    logger.warn(
+      { rejection },
+      "An entry in Redis was not written by Seatwise, or not for this place.",
+    );
+  };
+  const cache = new RedisAggregateCache({ redis, seatwiseKey, clock, onRejected });
+  const recommendationLog = new RedisRecommendationLog({
+    redis,
+    url,
+    seatwiseKey,
+    kinds,
+    clock,
+    onRejected,
+  });
+  return {
+    aggregates: new SharedAggregates(cache, new RedisFlightLock({ redis, seatwiseKey })),
+    recommendationLog,
+    kinds,
+    isShared: true,
+    close: async () => {
+      await recommendationLog.close();
+      await cache.close();
+      await redis.close();
+    },
+  };
+}

@@ -1,0 +1,5 @@
+export { type AdviceParts, AdviceResolver } from "./advice.resolver.ts";
+export { RecommendationEventResolver } from "./recommendation-event.resolver.ts";
+export type { AnswerNotes, RequestContext } from "./request-context.ts";
+export type { SkuNames } from "./shape-licenses.ts";
+export { TenantResolver } from "./tenant.resolver.ts";

@@ -1,0 +1,20 @@
+import type { Caller } from "../auth/index.ts";
+import type { RecommendationLog } from "../events/index.ts";
+import type { TenantInsights } from "../insights/index.ts";
+
+/** What the answer carries beside its data, under `extensions`. */
+export interface AnswerNotes {
+  /** Cost of the operation, one per field, lists times their page size. */
+  cost?: number;
+  /** Whether figures came from the cache, and why not. */
+  cache?: { readonly origin: "cached" | "computed"; readonly because?: string };
+}
+
+/** What one operation knows: who asks, until when it matters, and what may be known of the tenant. */
+export interface RequestContext {
+  readonly caller: Caller;
+  readonly signal: AbortSignal;
+  readonly insights: TenantInsights;
+  readonly recommendationLog: RecommendationLog;
+  readonly notes: AnswerNotes;
+}

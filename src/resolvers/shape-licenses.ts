@@ -1,0 +1,89 @@
+import type { SkuId } from "../core/ids.ts";
+import type {
+  LicenseInventory,
+  LicenseSpend,
+  RecommendationsValue,
+  SavingsValue,
+} from "../insights/index.ts";
+import type {
+  LicenseInventoryType,
+  LicenseSpendType,
+  RecommendationType,
+  SavingsType,
+  SkuType,
+} from "../schema/index.ts";
+
+/** Names of products from our own catalogue. */
+export interface SkuNames {
+  describe(id: SkuId): { readonly partNumber: string; readonly displayName: string } | undefined;
+}
+
+/** A product under the names of the catalogue; the GUID alone where it lists none. */
+export function shapeSku(id: SkuId, names: SkuNames): SkuType {
+  const known = names.describe(id);
+  return { id, partNumber: known?.partNumber ?? null, displayName: known?.displayName ?? null };
+}
+
+export function shapeInventory(value: LicenseInventory, names: SkuNames): LicenseInventoryType {
+  return {
+    paid: value.totals.paid.seats,
+    assigned: value.totals.consumed.seats,
+    idle: value.totals.idle.seats,
+    lines: value.lines.map((line) => ({
+      sku: shapeSku(line.skuId, names),
+      appliesTo: line.appliesTo,
+      status: line.status,
+      pricing: line.pricing,
+      owned: line.enabled.seats,
+      paid: line.paid.seats,
+      assigned: line.consumed.seats,
+      idle: line.idle.seats,
+      deficit: line.deficit.seats,
+      trial: line.trial.seats,
+      warning: line.warning.seats,
+      suspended: line.suspended.seats,
+      renewals: line.renewals.map(({ seats, ...renewal }) => ({ ...renewal, seats: seats.seats })),
+    })),
+  };
+}
+
+export function shapeSpend(value: LicenseSpend, names: SkuNames): LicenseSpendType {
+  return {
+    totals: value.totals,
+    lines: value.lines.map(({ skuId, seats, ...amounts }) => ({
+      sku: shapeSku(skuId, names),
+      seats: seats.seats,
+      ...amounts,
+    })),
+    unknownPrice: value.unknownPrice.map(({ skuId, seats }) => ({
+      sku: shapeSku(skuId, names),
+      seats: seats.seats,
+    })),
+    free: value.free.map(({ skuId, seats, because }) => ({
+      sku: shapeSku(skuId, names),
+      seats: seats.seats,
+      because,
+    })),
+  };
+}
+
+export function shapeSavings(value: SavingsValue, names: SkuNames): SavingsType {
+  return {
+    seats: value.seats.seats,
+    seatsWithoutPrice: value.seatsWithoutPrice.seats,
+    totals: value.totals,
+    lines: value.lines.map(({ skuId, seats, parts, ...line }) => ({
+      ...line,
+      sku: shapeSku(skuId, names),
+      seats: seats.seats,
+      parts: parts.map((part) => ({ ...part, seats: part.seats.seats })),
+    })),
+  };
+}
+
+export function shapeRecommendation(
+  { skuId, seats, ...found }: RecommendationsValue[number],
+  names: SkuNames,
+): RecommendationType {
+  return { ...found, sku: shapeSku(skuId, names), seats: seats.seats };
+}

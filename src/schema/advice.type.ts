@@ -1,0 +1,134 @@
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { CoverageType } from "./coverage.type.ts";
+import { FigureType } from "./figure.type.ts";
+import { DateTime, LocalDate } from "./scalars.ts";
+import { SkuType } from "./sku.type.ts";
+import { registerWords } from "./words.ts";
+
+const ADVICE_OUTCOMES = ["answered", "templated", "unknown"] as const;
+export const AdviceOutcomeEnum = registerWords(ADVICE_OUTCOMES, {
+  name: "AdviceOutcome",
+  description: "How an answer came about.",
+  values: {
+    answered: "In the model's words, every sentence checked against the figures.",
+    templated: "The model's words did not hold; the figures speak for themselves.",
+    unknown: "Nothing this caller may read supports an answer; coverage says what is missing.",
+  },
+});
+
+@InputType()
+export class AskInput {
+  @Field(() => String, { description: "A question about licences, at most 4 KB." })
+  readonly question!: string;
+}
+
+@ObjectType("CitedFigure", {
+  description: "A number in the answer, put there by Seatwise and not by the model.",
+})
+export class CitedFigureType {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => String, { description: "What it measures, in words." })
+  readonly measure!: string;
+
+  @Field(() => SkuType, { nullable: true, description: "null for the tenant as a whole." })
+  readonly sku!: SkuType | null;
+
+  @Field(() => Int, { nullable: true, description: "Number of seats; null for amounts." })
+  readonly seats!: number | null;
+
+  @Field(() => FigureType, {
+    nullable: true,
+    description: "The amount with its proof; null for seats.",
+  })
+  readonly figure!: FigureType | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Renewal at which the amount can change.",
+  })
+  readonly on!: string | null;
+
+  @Field(() => DateTime, { description: "When the survey behind it was made." })
+  readonly asOf!: string;
+}
+
+@ObjectType("ModelCall", { description: "One request that left for the model." })
+export class ModelCallType {
+  @Field(() => String, { description: "SHA-256 of the request body as it left, in hex." })
+  readonly requestSha256!: string;
+
+  @Field(() => Int)
+  readonly requestBytes!: number;
+
+  @Field(() => Int, { description: "HTTP status of the answer." })
+  readonly status!: number;
+
+  @Field(() => String, { nullable: true })
+  readonly requestId!: string | null;
+
+  @Field(() => String, { nullable: true })
+  readonly region!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Why the model stopped, from the wire." })
+  readonly finishReason!: string | null;
+}
+
+@ObjectType("Redaction", { description: "Something taken out of the question before it left." })
+export class RedactionType {
+  @Field(() => String)
+  readonly kind!: string;
+
+  @Field(() => Int)
+  readonly count!: number;
+}
+
+@ObjectType("Receipt", { description: "What one interaction sent to the model. Holds no text." })
+export class ReceiptType {
+  @Field(() => String)
+  readonly deployment!: string;
+
+  @Field(() => String)
+  readonly model!: string;
+
+  @Field(() => [String], { description: "Tools that ran, in order." })
+  readonly tools!: readonly string[];
+
+  @Field(() => Int, { description: "Figures shown to the model." })
+  readonly figuresSent!: number;
+
+  @Field(() => [RedactionType])
+  readonly redactions!: readonly RedactionType[];
+
+  @Field(() => Int, { description: "Model tokens sent." })
+  readonly promptTokens!: number;
+
+  @Field(() => Int, { description: "Model tokens written by the model." })
+  readonly completionTokens!: number;
+
+  @Field(() => [ModelCallType])
+  readonly calls!: readonly ModelCallType[];
+}
+
+@ObjectType("Advice", { description: "The advisor's answer." })
+export class AdviceType {
+  @Field(() => AdviceOutcomeEnum)
+  readonly outcome!: (typeof ADVICE_OUTCOMES)[number];
+
+  @Field(() => String, {
+    description: "The answer as plain text; numbers are rendered from `figures`.",
+  })
+  readonly answer!: string;
+
+  @Field(() => [CitedFigureType], { description: "Every number in the answer, once." })
+  readonly figures!: readonly CitedFigureType[];
+
+  @Field(() => [CoverageType], {
+    description: "What each aggregate behind the answer had and had not seen.",
+  })
+  readonly coverage!: readonly CoverageType[];
+
+  @Field(() => ReceiptType)
+  readonly receipt!: ReceiptType;
+}

@@ -1,0 +1,117 @@
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import type {
+  ConfidenceClass,
+  DetectionId,
+  PriceConfidence,
+  PriceSourceKind,
+} from "../licensing/index.ts";
+import { MoneyType } from "./money.type.ts";
+import { LocalDate } from "./scalars.ts";
+import { allOf, registerWords } from "./words.ts";
+
+export const ConfidenceClassEnum = registerWords(
+  allOf<ConfidenceClass>()(["C1", "C2", "C3", "C4", "C5"]),
+  {
+    name: "ConfidenceClass",
+    description: "How sure a saving is.",
+    values: {
+      C1: "Certain: no function lost, nobody touched.",
+      C2: "By account state; check for holds first.",
+      C3: "Proven silent for 180 days.",
+      C4: "Indicated: 90 days, or partial evidence.",
+      C5: "A choice that needs a decision; never part of a total.",
+    },
+  },
+);
+
+export const PriceSourceEnum = registerWords(
+  allOf<PriceSourceKind | "mixed">()(["billedLine", "contract", "partnerSheet", "list", "mixed"]),
+  {
+    name: "PriceSource",
+    description: "Where a price comes from.",
+    values: {
+      billedLine: "A line of an invoice.",
+      contract: "A contract price the tenant entered.",
+      partnerSheet: "A partner's price sheet.",
+      list: "The dated public list.",
+      mixed: "Prices of several sources, in a sum.",
+    },
+  },
+);
+
+export const PriceConfidenceEnum = registerWords(
+  allOf<PriceConfidence>()(["verified", "remembered"]),
+  {
+    name: "PriceConfidence",
+    description: "Whether somebody read the source of a price.",
+  },
+);
+
+export const RuleEnum = registerWords(
+  allOf<DetectionId | "spend" | "savings">()(["spend", "savings", "D01", "D20", "D22"]),
+  {
+    name: "Rule",
+    description: "The rule by which something was found or an amount computed.",
+    values: {
+      spend: "Paid seats times the price in force.",
+      savings: "Union of the findings' seats, each counted once.",
+      D01: "Paid seats nobody holds.",
+      D20: "Seats held by disabled accounts.",
+      D22: "Seats of accounts without successful sign-in and without workload activity for 90 days.",
+    },
+  },
+);
+
+@ObjectType("Figure", {
+  description:
+    "An amount that can be traced: where its prices come from, by which rule, from which day's data.",
+})
+export class FigureType {
+  @Field(() => ID, { description: "Name of the figure inside one survey; the advisor cites it." })
+  readonly id!: string;
+
+  @Field(() => MoneyType)
+  readonly money!: MoneyType;
+
+  @Field(() => PriceSourceEnum)
+  readonly priceSource!: PriceSourceKind | "mixed";
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "First day on which the price applied; null when that date is not established.",
+  })
+  readonly priceAsOf!: string | null;
+
+  @Field(() => PriceConfidenceEnum)
+  readonly priceConfidence!: PriceConfidence;
+
+  @Field(() => Boolean, { description: "Derived from a price of another term rather than read." })
+  readonly priceEstimated!: boolean;
+
+  @Field(() => RuleEnum)
+  readonly rule!: DetectionId | "spend" | "savings";
+
+  @Field(() => Int)
+  readonly ruleVersion!: number;
+
+  @Field(() => LocalDate, { description: "Day of the data it was computed from." })
+  readonly dataOn!: string;
+
+  @Field(() => ConfidenceClassEnum)
+  readonly confidence!: ConfidenceClass;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Last day on which acting still makes the saving.",
+  })
+  readonly actBy!: string | null;
+}
+
+@ObjectType("SeatCount", { description: "A number of seats that can be cited like an amount." })
+export class SeatCountType {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => Int)
+  readonly seats!: number;
+}

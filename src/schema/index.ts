@@ -1,0 +1,17 @@
+export { AdviceType, AskInput, type CitedFigureType, type ReceiptType } from "./advice.type.ts";
+export { AccessType, CoverageType, SourceCoverageType } from "./coverage.type.ts";
+export { FigureType, SeatCountType } from "./figure.type.ts";
+export { LicenseInventoryType } from "./license-inventory.type.ts";
+export { LicenseSpendType } from "./license-spend.type.ts";
+export { MoneyType } from "./money.type.ts";
+export {
+  PageArgs,
+  pageCost,
+  RecommendationConnectionType,
+  RecommendationType,
+} from "./recommendation.type.ts";
+export { RecommendationEventType } from "./recommendation-event.type.ts";
+export { SavingsType } from "./savings.type.ts";
+export { DateTime, LocalDate, SafeInt } from "./scalars.ts";
+export { SkuType } from "./sku.type.ts";
+export { TenantType } from "./tenant.type.ts";

@@ -1,0 +1,81 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import type { FreeReason } from "../licensing/index.ts";
+import { FigureType } from "./figure.type.ts";
+import { lineCost } from "./license-inventory.type.ts";
+import { SkuType } from "./sku.type.ts";
+import { allOf, registerWords } from "./words.ts";
+
+export const FreeReasonEnum = registerWords(
+  allOf<FreeReason>()(["free", "trial", "viral", "studentBenefit", "developer", "grant"]),
+  {
+    name: "FreeReason",
+    description: "Why a product costs nothing: a real zero, not an unknown price.",
+  },
+);
+
+@ObjectType("LicenseSpendTotal", { description: "Everything paid in one currency." })
+export class LicenseSpendTotalType {
+  @Field(() => FigureType)
+  readonly monthly!: FigureType;
+
+  @Field(() => FigureType)
+  readonly yearly!: FigureType;
+}
+
+@ObjectType("LicenseSpendLine", { description: "What one product costs." })
+export class LicenseSpendLineType {
+  @Field(() => SkuType)
+  readonly sku!: SkuType;
+
+  @Field(() => Int, { description: "Paid seats." })
+  readonly seats!: number;
+
+  @Field(() => FigureType, { description: "Price of one seat." })
+  readonly unitPrice!: FigureType;
+
+  @Field(() => FigureType)
+  readonly monthly!: FigureType;
+
+  @Field(() => FigureType)
+  readonly yearly!: FigureType;
+}
+
+@ObjectType("SkuWithoutPrice", {
+  description: "A product whose price nobody told; it is in no total.",
+})
+export class SkuWithoutPriceType {
+  @Field(() => SkuType)
+  readonly sku!: SkuType;
+
+  @Field(() => Int)
+  readonly seats!: number;
+}
+
+@ObjectType("FreeSku")
+export class FreeSkuType {
+  @Field(() => SkuType)
+  readonly sku!: SkuType;
+
+  @Field(() => Int)
+  readonly seats!: number;
+
+  @Field(() => FreeReasonEnum)
+  readonly because!: FreeReason;
+}
+
+@ObjectType("LicenseSpend", { description: "What the tenant pays per month and year." })
+export class LicenseSpendType {
+  @Field(() => [LicenseSpendTotalType], {
+    description: "One total per currency; currencies are never added.",
+  })
+  readonly totals!: readonly LicenseSpendTotalType[];
+
+  @Field(() => [LicenseSpendLineType], { complexity: lineCost })
+  readonly lines!: readonly LicenseSpendLineType[];
+
+  @Field(() => [SkuWithoutPriceType], { complexity: lineCost })
+  readonly unknownPrice!: readonly SkuWithoutPriceType[];
+
+  @Field(() => [FreeSkuType], { complexity: lineCost })
+  readonly free!: readonly FreeSkuType[];
+}

@@ -1,0 +1,121 @@
+import { ArgsType, Field, ID, Int, ObjectType } from "type-graphql";
+import type {
+  ConfidenceClass,
+  DetectionId,
+  Guard,
+  RecommendationKind,
+  SavingTiming,
+} from "../licensing/index.ts";
+import { ConfidenceClassEnum, FigureType, RuleEnum } from "./figure.type.ts";
+import { GuardEnum, SavingTimingEnum } from "./savings.type.ts";
+import { LocalDate } from "./scalars.ts";
+import { SkuType } from "./sku.type.ts";
+import { allOf, registerWords } from "./words.ts";
+
+export const RecommendationKindEnum = registerWords(
+  allOf<RecommendationKind>()(["returnIdleSeats", "reclaimDisabledSeats", "reclaimInactiveSeats"]),
+  {
+    name: "RecommendationKind",
+    description: "The change that is proposed.",
+    values: {
+      returnIdleSeats: "Buy fewer: nobody holds these seats.",
+      reclaimDisabledSeats: "Take seats from disabled accounts, then buy fewer.",
+      reclaimInactiveSeats: "Take seats from inactive accounts, then buy fewer.",
+    },
+  },
+);
+
+@ObjectType("Recommendation", {
+  description: "A change that saves money, with the date by which to act.",
+})
+export class RecommendationType {
+  @Field(() => ID, { description: "The same in every survey as long as the change is the same." })
+  readonly id!: string;
+
+  @Field(() => RecommendationKindEnum)
+  readonly kind!: RecommendationKind;
+
+  @Field(() => RuleEnum, { description: "The rule that found the seats." })
+  readonly rule!: DetectionId;
+
+  @Field(() => SkuType)
+  readonly sku!: SkuType;
+
+  @Field(() => Int)
+  readonly seats!: number;
+
+  @Field(() => SavingTimingEnum)
+  readonly timing!: SavingTiming;
+
+  @Field(() => LocalDate, { nullable: true, description: "Renewal at which the money stops." })
+  readonly on!: string | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Last day on which acting still makes the saving.",
+  })
+  readonly actBy!: string | null;
+
+  @Field(() => FigureType, { nullable: true, description: "null where the price is unknown." })
+  readonly monthly!: FigureType | null;
+
+  @Field(() => FigureType, { nullable: true })
+  readonly yearly!: FigureType | null;
+
+  @Field(() => ConfidenceClassEnum)
+  readonly confidence!: ConfidenceClass;
+
+  @Field(() => [GuardEnum], { description: "What to check before acting." })
+  readonly guards!: readonly Guard[];
+}
+
+@ObjectType("RecommendationEdge")
+export class RecommendationEdgeType {
+  @Field(() => String)
+  readonly cursor!: string;
+
+  @Field(() => RecommendationType)
+  readonly node!: RecommendationType;
+}
+
+@ObjectType("PageInfo")
+export class PageInfoType {
+  @Field(() => Boolean)
+  readonly hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  readonly endCursor!: string | null;
+}
+
+@ObjectType("RecommendationConnection")
+export class RecommendationConnectionType {
+  @Field(() => [RecommendationEdgeType])
+  readonly edges!: readonly RecommendationEdgeType[];
+
+  @Field(() => PageInfoType)
+  readonly pageInfo!: PageInfoType;
+
+  @Field(() => Int)
+  readonly totalCount!: number;
+}
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 20, description: "How many, 1 to 100." })
+  readonly first!: number;
+
+  @Field(() => String, { nullable: true, description: "Cursor after which to go on." })
+  readonly after?: string;
+}
+
+/** Cost of a connection: its page size times one node. */
+export function pageCost({
+  args,
+  childComplexity,
+}: {
+  readonly args: { readonly first?: unknown };
+  readonly childComplexity: number;
+}): number {
+  const first = typeof args.first === "number" ? args.first : 20;
+  return Math.max(1, first) * childComplexity;
+}

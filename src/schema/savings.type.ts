@@ -1,0 +1,139 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import type { ConfidenceClass, DetectionId, Guard, SavingTiming } from "../licensing/index.ts";
+import { ConfidenceClassEnum, FigureType, RuleEnum } from "./figure.type.ts";
+import { lineCost } from "./license-inventory.type.ts";
+import { LocalDate } from "./scalars.ts";
+import { SkuType } from "./sku.type.ts";
+import { allOf, registerWords } from "./words.ts";
+
+export const SavingTimingEnum = registerWords(
+  allOf<SavingTiming>()(["actionableNow", "atRenewal", "avoidablePurchase"]),
+  {
+    name: "SavingTiming",
+    description: "When money for a seat can stop.",
+    values: {
+      actionableNow: "Now: the term is known and lets it.",
+      atRenewal: "At the renewal; also where no term is known.",
+      avoidablePurchase: "A purchase that freed seats make unnecessary.",
+    },
+  },
+);
+
+export const GuardEnum = registerWords(
+  allOf<Guard>()(["assignedByGroup", "holdNotVisible", "mayBeSharedMailbox", "mayBeOnLeave"]),
+  {
+    name: "Guard",
+    description: "What to check before acting.",
+    values: {
+      assignedByGroup: "Seats come from a group: change the group, and see what else it grants.",
+      holdNotVisible: "Litigation holds are not visible: ask before a mailbox loses its licence.",
+      mayBeSharedMailbox: "Shared mailboxes and rooms are disabled by design.",
+      mayBeOnLeave: "The member may be on leave.",
+    },
+  },
+);
+
+@ObjectType("SavingSum")
+export class SavingSumType {
+  @Field(() => FigureType)
+  readonly monthly!: FigureType;
+
+  @Field(() => FigureType)
+  readonly yearly!: FigureType;
+}
+
+@ObjectType("SavingAtRenewal")
+export class SavingAtRenewalType extends SavingSumType {
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Renewal date; null when it is not known.",
+  })
+  readonly on!: string | null;
+}
+
+@ObjectType("SavingTotal", { description: "All findings in one currency, each seat once." })
+export class SavingTotalType {
+  @Field(() => SavingSumType, { description: "Upper bound, whenever the money can stop." })
+  readonly gross!: SavingSumType;
+
+  @Field(() => SavingSumType, { nullable: true })
+  readonly actionableNow!: SavingSumType | null;
+
+  @Field(() => [SavingAtRenewalType])
+  readonly atRenewal!: readonly SavingAtRenewalType[];
+
+  @Field(() => SavingSumType, { nullable: true })
+  readonly avoidablePurchase!: SavingSumType | null;
+
+  @Field(() => FigureType, {
+    nullable: true,
+    description: "Paid until renewal although not needed; null where no term is known.",
+  })
+  readonly sunk!: FigureType | null;
+}
+
+@ObjectType("SavingPart", { description: "Seats whose money can stop at the same time." })
+export class SavingPartType {
+  @Field(() => SavingTimingEnum)
+  readonly timing!: SavingTiming;
+
+  @Field(() => LocalDate, { nullable: true })
+  readonly on!: string | null;
+
+  @Field(() => Int)
+  readonly seats!: number;
+
+  @Field(() => LocalDate, { nullable: true })
+  readonly actBy!: string | null;
+
+  @Field(() => FigureType, { nullable: true, description: "null where the price is unknown." })
+  readonly monthly!: FigureType | null;
+
+  @Field(() => FigureType, { nullable: true })
+  readonly yearly!: FigureType | null;
+}
+
+@ObjectType("SavingLine", { description: "What one rule found for one product." })
+export class SavingLineType {
+  @Field(() => RuleEnum)
+  readonly rule!: DetectionId;
+
+  @Field(() => SkuType)
+  readonly sku!: SkuType;
+
+  @Field(() => Int)
+  readonly seats!: number;
+
+  @Field(() => ConfidenceClassEnum)
+  readonly confidence!: ConfidenceClass;
+
+  @Field(() => [GuardEnum])
+  readonly guards!: readonly Guard[];
+
+  @Field(() => FigureType, { nullable: true, description: "null where the price is unknown." })
+  readonly monthly!: FigureType | null;
+
+  @Field(() => FigureType, { nullable: true })
+  readonly yearly!: FigureType | null;
+
+  @Field(() => [SavingPartType])
+  readonly parts!: readonly SavingPartType[];
+}
+
+@ObjectType("Savings", {
+  description:
+    "What could be saved. What a contract does not let go yet stands under its renewal date.",
+})
+export class SavingsType {
+  @Field(() => Int, { description: "Distinct seats found; no seat is counted twice." })
+  readonly seats!: number;
+
+  @Field(() => Int, { description: "Those of unknown price; they are in no total." })
+  readonly seatsWithoutPrice!: number;
+
+  @Field(() => [SavingTotalType])
+  readonly totals!: readonly SavingTotalType[];
+
+  @Field(() => [SavingLineType], { complexity: lineCost })
+  readonly lines!: readonly SavingLineType[];
+}
