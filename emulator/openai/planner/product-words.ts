@@ -1,0 +1,60 @@
+import { stemsOf } from "./words.ts";
+
+/** Words that products share with the rest of the world. */
+const COMMON = new Set(
+  stemsOf("microsoft office for of the and with plan online licence user no teams per dynamics"),
+);
+
+/** Words that mean a product only in company: "the business" is not Microsoft 365 Business. */
+const WEAK = new Set(
+  stemsOf(
+    "business standard basic premium enterprise apps advanced security pro power project frontline compliance storage trial free room phone call voice management plus suite base user device",
+  ),
+);
+
+/**
+ * Which of the names a text speaks of. A name is meant when its telling words occur ("E5",
+ * "Copilot"); of several such names those that leave the fewest of their own words unsaid are meant,
+ * all of them when they tie.
+ */
+export function namesMeant(text: string, names: readonly string[]): readonly string[] {
+  const said = new Set(stemsOf(text));
+  const scored = names
+    .map((name) => ({ name, ...scoreOf(stemsOf(name), said) }))
+    .filter(({ isTelling }) => isTelling);
+  const groups = new Map<string, typeof scored>();
+  for (const entry of scored) {
+    groups.set(entry.key, [...(groups.get(entry.key) ?? []), entry]);
+  }
+  const strongest = [...groups].filter(([key]) => !isWithinAnother(key, [...groups.keys()]));
+  return strongest.flatMap(([, group]) => {
+    const fewest = Math.min(...group.map(({ unsaid }) => unsaid));
+    return group.filter(({ unsaid }) => unsaid === fewest).map(({ name }) => name);
+  });
+}
+
+/** "Power BI" said: names with only "power" were not meant. */
+function isWithinAnother(key: string, keys: readonly string[]): boolean {
+  const words = key.split(" ");
+  return keys.some((other) => {
+    const others = new Set(other.split(" "));
+    return others.size > words.length && words.every((word) => others.has(word));
+  });
+}
+
+interface Score {
+  readonly isTelling: boolean;
+  /** The telling words that were said: names meant by the same words compete. */
+  readonly key: string;
+  readonly unsaid: number;
+}
+
+function scoreOf(name: readonly string[], said: ReadonlySet<string>): Score {
+  const telling = name.filter((word) => !COMMON.has(word) && !/^(365|\d)$/.test(word));
+  const hits = telling.filter((word) => said.has(word));
+  return {
+    isTelling: hits.length > 1 || hits.some((word) => !WEAK.has(word)),
+    key: hits.sort().join(" "),
+    unsaid: telling.length - hits.length + name.filter((word) => !said.has(word)).length / 100,
+  };
+}

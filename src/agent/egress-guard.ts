@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { unreachable } from "../core/errors.ts";
+import type { EgressManifest } from "./egress-manifest.ts";
+import { findPersonalPattern } from "./personal-patterns.ts";
+
+/** Why something was not sent; fixed words, never the thing itself. */
+export const EGRESS_VIOLATIONS = [
+  "unknownDestination",
+  "unknownForm",
+  "unknownSystemPrompt",
+  "unknownTools",
+  "unknownUserText",
+  "unsealedToolResult",
+  "personalData",
+] as const;
+export type EgressViolation = (typeof EGRESS_VIOLATIONS)[number];
+
+/** Looks at every body that is about to leave, in the form in which it leaves. */
+export interface EgressGuard {
+  readonly inspect: (body: string) => "passed" | EgressViolation;
+  /** Notes a refusal decided elsewhere. */
+  readonly refuse: (violation: EgressViolation) => EgressViolation;
+}
+
+const textParts = z
+  .union([z.string(), z.array(z.strictObject({ type: z.literal("text"), text: z.string() }))])
+  .transform((content) =>
+    typeof content === "string" ? content : content.map((part) => part.text).join(""),
+  );
+
+const toolName = z.string().regex(/^[\w-]{1,64}$/);
+
+const message = z.discriminatedUnion("role", [
+  z.strictObject({ role: z.literal("system"), content: textParts }),
+  z.strictObject({ role: z.literal("developer"), content: textParts }),
+  z.strictObject({ role: z.literal("user"), content: textParts }),
+  z.strictObject({
+    role: z.literal("assistant"),
+    content: textParts.nullish(),
+    name: z.literal("model").optional(),
+    tool_calls: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          type: z.literal("function"),
+          function: z.strictObject({ name: toolName, arguments: z.string() }),
+        }),
+      )
+      .optional(),
+  }),
+  z.strictObject({
+    role: z.literal("tool"),
+    content: textParts,
+    tool_call_id: z.string(),
+    name: toolName.optional(),
+  }),
+]);
+type SentMessage = z.infer<typeof message>;
+
+/** The whole body. A key that is not listed here is not sent; `store` must be there and be false. */
+const requestBody = z.strictObject({
+  model: z.string(),
+  messages: z.array(message),
+  tools: z.array(z.unknown()).optional(),
+  tool_choice: z.enum(["auto", "none"]).optional(),
+  parallel_tool_calls: z.boolean().optional(),
+  stream: z.boolean().optional(),
+  stream_options: z.strictObject({ include_usage: z.boolean() }).optional(),
+  store: z.literal(false),
+  temperature: z.number().optional(),
+  max_tokens: z.number().optional(),
+  max_completion_tokens: z.number().optional(),
+});
+
+/**
+ * The last look before the socket: only message forms we know, our own system prompt and tools byte
+ * for byte, questions that went through the scrubber, tool results that were sealed; and in whatever
+ * the model wrote itself, nothing of personal form. Anything else is refused and noted.
+ */
+export function createEgressGuard(
+  manifest: EgressManifest,
+  onViolation: (violation: EgressViolation) => void,
+): EgressGuard {
+  const refuse = (violation: EgressViolation): EgressViolation => {
+    onViolation(violation);
+    return violation;
+  };
+  return {
+    refuse,
+    inspect: (body) => {
+      const parsed = requestBody.safeParse(parseJson(body));
+      if (!parsed.success) return refuse("unknownForm");
+      const { messages, tools } = parsed.data;
+      if (tools !== undefined && JSON.stringify(tools) !== manifest.tools) {
+        return refuse("unknownTools");
+      }
+      const violation = messages
+        .map((sent) => violationIn(sent, manifest))
+        .find((found) => found !== undefined);
+      return violation === undefined ? "passed" : refuse(violation);
+    },
+  };
+}
+
+function violationIn(sent: SentMessage, manifest: EgressManifest): EgressViolation | undefined {
+  switch (sent.role) {
+    case "system":
+    case "developer":
+      return sent.content === manifest.systemPrompt ? undefined : "unknownSystemPrompt";
+    case "user":
+      if (!manifest.userTexts.has(sent.content)) return "unknownUserText";
+      return personalIn(sent.content);
+    case "tool":
+      return manifest.toolTexts.has(sent.content) ? undefined : "unsealedToolResult";
+    case "assistant":
+      return personalIn(JSON.stringify([sent.content, sent.tool_calls]));
+    default:
+      return unreachable(sent);
+  }
+}
+
+function personalIn(text: string): EgressViolation | undefined {
+  return findPersonalPattern(text) === undefined ? undefined : "personalData";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

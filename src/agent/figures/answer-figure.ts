@@ -1,0 +1,73 @@
+import type { IsoDate, IsoInstant, SkuId } from "../../core/ids.ts";
+import type { SealedFigure, SealedSeatCount } from "../../insights/index.ts";
+import type { DetectionId } from "../../licensing/index.ts";
+
+/** What a figure measures. The model reads these words; claims are held against them. */
+export const MEASURES = [
+  "paid-seats",
+  "assigned-seats",
+  "idle-seats",
+  "missing-seats",
+  "trial-seats",
+  "cost",
+  "price-per-seat",
+  "seats-without-price",
+  "affected-seats",
+  "saving",
+  "saving-actionable-now",
+  "saving-at-renewal",
+  "avoidable-purchase",
+  "sunk-cost",
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** A number out of a sealed aggregate: seats, or money with its proof. Its id is the snapshot's. */
+export type SealedNumber = SealedSeatCount | SealedFigure;
+
+/** What a number means, before it is issued to an interaction. */
+export interface FigureDraft {
+  /** `null` for the tenant as a whole. */
+  readonly skuId: SkuId | null;
+  readonly finding: DetectionId | null;
+  readonly measure: Measure;
+  /** Renewal at which the amount can change, for savings at renewal. */
+  readonly on: IsoDate | null;
+  readonly number: SealedNumber;
+}
+
+/** One number that may appear in an answer. */
+export interface AnswerFigure extends FigureDraft {
+  readonly id: string;
+  /** Product or "whole tenant", in words of our own catalogue. */
+  readonly subject: string;
+  readonly asOf: IsoInstant;
+  /** Kind of the sealed aggregate it was read from. */
+  readonly source: string;
+}
+
+/** A kebab-case word as people read it. */
+export function wordsOf(name: string): string {
+  return name.replaceAll("-", " ");
+}
+
+/** A figure about one SKU or, with `null`, the whole tenant. */
+export function draft(
+  skuId: SkuId | null,
+  measure: Measure,
+  number: SealedNumber,
+  about: Partial<Pick<FigureDraft, "finding" | "on">> = {},
+): FigureDraft {
+  return { finding: null, on: null, ...about, skuId, measure, number };
+}
+
+/** The monthly and the yearly amount; nothing where the price is unknown. */
+export function monthAndYear(
+  skuId: SkuId | null,
+  measure: Measure,
+  amounts: { readonly monthly: SealedFigure | null; readonly yearly: SealedFigure | null },
+  about: Partial<Pick<FigureDraft, "finding" | "on">> = {},
+): readonly FigureDraft[] {
+  return [amounts.monthly, amounts.yearly].flatMap((figure) =>
+    figure === null ? [] : [draft(skuId, measure, figure, about)],
+  );
+}

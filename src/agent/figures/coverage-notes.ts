@@ -1,0 +1,27 @@
+import type { SourceId } from "../../core/source-ids.ts";
+import type { Coverage, SourceOutcome } from "../../privacy/index.ts";
+
+const WHY: Readonly<Record<Exclude<SourceOutcome, "used">, string>> = {
+  notConsented: "the permission for it was not consented to",
+  notPermitted: "the caller's role does not allow it",
+  notLicensed: "the tenant lacks the licence for it",
+  concealed: "its names are concealed",
+  stale: "it is too old",
+  throttled: "the source asked to slow down",
+  unavailable: "the source did not answer",
+  overBudget: "the reading budget was used up",
+};
+
+/** What could not be seen and why, one sentence per source, in fixed words. */
+export function coverageNotes(coverage: Coverage): readonly string[] {
+  return coverage.sources.flatMap(({ source, outcome }) =>
+    outcome === "used" ? [] : [`Not counted in: ${sourceName(source)}, because ${WHY[outcome]}.`],
+  );
+}
+
+function sourceName(source: SourceId): string {
+  return source
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ")
+    .toLowerCase()
+    .replace("sign in", "sign-in");
+}

@@ -1,0 +1,38 @@
+import type { Money, MoneyPeriod } from "../../core/money.ts";
+import type { SealedNumber } from "./answer-figure.ts";
+
+const counts = new Intl.NumberFormat("en-US");
+
+/** Digits after the point in a currency: 2 for USD, 0 for JPY (ISO 4217 by way of CLDR). */
+function minorDigits(currency: string): number {
+  return (
+    new Intl.NumberFormat("en-US", { style: "currency", currency }).resolvedOptions()
+      .maximumFractionDigits ?? 2
+  );
+}
+
+/** An amount in plain decimal notation, exact: "3249.00". */
+export function decimalOf({ minor, currency }: Money): string {
+  const digits = minorDigits(currency);
+  const text = String(Math.abs(minor)).padStart(digits + 1, "0");
+  const sign = minor < 0 ? "-" : "";
+  return digits === 0
+    ? `${sign}${text}`
+    : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+const PER: Readonly<Record<MoneyPeriod, string>> = {
+  month: " per month",
+  year: " per year",
+  once: "",
+};
+
+/** A number as the caller reads it: value, unit, currency and period together. */
+export function renderNumber(number: SealedNumber): string {
+  if ("seats" in number) {
+    return `${counts.format(number.seats)} ${number.seats === 1 ? "seat" : "seats"}`;
+  }
+  const [whole = "0", cents] = decimalOf(number.money).split(".");
+  const amount = `${counts.format(BigInt(whole))}${cents === undefined ? "" : `.${cents}`}`;
+  return `${number.money.currency} ${amount}${PER[number.money.period]}`;
+}

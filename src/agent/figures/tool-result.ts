@@ -1,0 +1,40 @@
+import { ERROR_CATALOGUE, type ErrorCode } from "../../core/errors.ts";
+import type { Aggregate } from "../../privacy/index.ts";
+import { type AnswerFigure, wordsOf } from "./answer-figure.ts";
+import { coverageNotes } from "./coverage-notes.ts";
+import { FINDING_NAMES } from "./finding-names.ts";
+import { decimalOf } from "./render-figure.ts";
+
+/** What the model reads of a tool: figures by id, in words of ours, and what was not seen. */
+export function toolResultText(
+  figures: readonly AnswerFigure[],
+  { asOf, coverage }: Aggregate<unknown>,
+): string {
+  return JSON.stringify({
+    asOf: asOf.slice(0, 10),
+    figures: figures.map(shownAs),
+    notes: coverageNotes(coverage),
+  });
+}
+
+/** What the model reads of a tool that failed: our code and our sentence. */
+export function toolFailureText(code: ErrorCode): string {
+  return JSON.stringify({ error: code, meaning: ERROR_CATALOGUE[code].happened });
+}
+
+function shownAs({ id, subject, finding, measure, on, number }: AnswerFigure): object {
+  return {
+    id,
+    subject,
+    ...(finding === null ? {} : { finding: FINDING_NAMES[finding] }),
+    measure: wordsOf(measure),
+    ...(on === null ? {} : { on }),
+    ...("seats" in number
+      ? { value: number.seats, unit: "seats" }
+      : {
+          value: decimalOf(number.money),
+          unit: number.money.currency,
+          period: number.money.period,
+        }),
+  };
+}

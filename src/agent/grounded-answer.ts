@@ -1,0 +1,71 @@
+import { AppError } from "../core/errors.ts";
+import type { AdvisorAnswer } from "./answer.ts";
+import type { Converse } from "./conversation.ts";
+import { templateAnswer } from "./grounding/template-answer.ts";
+import {
+  type AnswerBlock,
+  textOf,
+  verifyAnswer,
+  type VerifiedAnswer,
+} from "./grounding/verify-answer.ts";
+import type { Interaction } from "./interaction.ts";
+import type { Receipt } from "./receipt.ts";
+
+export type Grounded = Omit<AdvisorAnswer, "receipt">;
+
+export interface GroundingParts {
+  readonly converse: Converse;
+  readonly interaction: Interaction;
+  /** Product names a sentence may hold although no figure is about them. */
+  readonly askable: readonly string[];
+  /** Told how the answer was verified, for the receipt. */
+  readonly onVerified: (verification: Receipt["verification"]) => void;
+}
+
+/**
+ * Asks the model and lets only what holds through: the answer as it is when every sentence does;
+ * after one repair turn otherwise; failing that the figures by themselves.
+ * @throws AppError ANSWER_UNGROUNDED when nothing holds and there is no figure to show instead.
+ */
+export async function groundedAnswer(question: string, parts: GroundingParts): Promise<Grounded> {
+  const { converse, interaction, askable, onVerified } = parts;
+  const check = (text: string): VerifiedAnswer => verifyAnswer(text, interaction.figures, askable);
+  const first = check(await converse(question));
+  if (holds(first)) {
+    onVerified("verified");
+    return answerOf(first.blocks, interaction);
+  }
+  const second = check(await converse(repairNote(first)));
+  if (holds(second)) {
+    onVerified("repaired");
+    return answerOf(second.blocks, interaction);
+  }
+  const figures = interaction.figures.all();
+  if (figures.length === 0) throw new AppError("ANSWER_UNGROUNDED");
+  onVerified("templated");
+  return { ...answerOf(templateAnswer(figures), interaction), outcome: "templated" };
+}
+
+function holds({ blocks, faults }: VerifiedAnswer): boolean {
+  return faults.length === 0 && blocks.length > 0;
+}
+
+/** Fixed words about what was wrong; never what was said. */
+function repairNote({ faults }: VerifiedAnswer): string {
+  const wrong = faults.length === 0 ? "empty answer" : faults.join(", ");
+  return `Your answer cannot be shown: ${wrong}. Write it again. State figures only by their ids in double braces, each in a sentence that names its product and measure. No digits, no number words, no links, no names of people.`;
+}
+
+function answerOf(blocks: readonly AnswerBlock[], interaction: Interaction): Grounded {
+  const cited = blocks.flatMap((block) => block.sentences.flatMap((sentence) => sentence.figures));
+  const failures = interaction.toolRuns.flatMap(({ failure }) => failure ?? []);
+  const isUnknown = cited.length === 0 && failures.length > 0;
+  return {
+    outcome: isUnknown ? "unknown" : "answered",
+    text: textOf(blocks),
+    blocks,
+    figures: [...new Map(cited.map((figure) => [figure.id, figure])).values()],
+    coverage: [...interaction.coverage].map(([source, coverage]) => ({ source, coverage })),
+    failures: [...new Set(failures)],
+  };
+}

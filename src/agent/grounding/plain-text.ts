@@ -1,0 +1,46 @@
+/** More than an answer ever needs; what is longer is refused unread. */
+export const MAX_ANSWER_LENGTH = 20_000;
+
+/** Invisible, direction-changing and tag characters: they hide text from readers and from checks. */
+const INVISIBLE = /[\p{Cf}\p{Cc}\p{Co}\p{Cn}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
+
+/** The order matters: what a later step would uncover, an earlier one has already removed. */
+const MARKUP: readonly (readonly [RegExp, string])[] = [
+  [/(?:```|~~~)[^]*?(?:```|~~~|$)/g, " "],
+  [/<!--[^]*?(?:-->|$)/g, " "],
+  [/<(script|style|svg|iframe|object)\b[^]*?(?:<\/\1\s*>|$)/gi, " "],
+  [/<\/?[a-z!][^>]*(?:>|$)/gi, " "],
+  [/!\[[^\]]*\]\s*(?:\([^)]*\)?|\[[^\]]*\]?)/g, " "],
+  [/\[([^\]]*)\]\s*(?:\([^)]*\)?|\[[^\]]*\])/g, "$1"],
+  [/^\s*\[[^\]]+\]:.*$/gm, " "],
+  [/`[^`\n]*`?/g, " "],
+];
+
+/**
+ * An answer as bare text: links, images, HTML and code taken out, one normal form for every
+ * character, line breaks kept. What still looks like an address afterwards is for the caller of this
+ * function to reject.
+ */
+export function toPlainText(answer: string): string {
+  const lines = answer.normalize("NFKC").replaceAll(/\r\n?|[\u2028\u2029]/g, "\n");
+  const visible = lines
+    .split("\n")
+    .map((line) => line.replaceAll("\t", " ").replaceAll(INVISIBLE, ""))
+    .join("\n");
+  return MARKUP.reduce((text, [pattern, instead]) => text.replaceAll(pattern, instead), visible);
+}
+
+const ADDRESS_LIKE: readonly RegExp[] = [
+  /[a-z][a-z0-9+.-]*:\/\//i,
+  /\b(?:javascript|data|vbscript|file|mailto|tel|ms-[a-z]+)\s*:/i,
+  /\bwww\s*\./i,
+  /\\\\\S/,
+  /\/\/\S/,
+  /[\p{L}\p{N}_-]+\.(?:[\p{L}\p{N}-]+\.)*[\p{L}]{2,}(?=[/:?#]|$|[\s,;)!.])/iu,
+  /@\S/,
+];
+
+/** Whether something in a text could be fetched, opened, or be written to. */
+export function hasAddress(text: string): boolean {
+  return ADDRESS_LIKE.some((pattern) => pattern.test(text));
+}

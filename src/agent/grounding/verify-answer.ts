@@ -1,0 +1,70 @@
+import type { FigureBook } from "../figures/figure-book.ts";
+import { knownNames } from "./known-names.ts";
+import { MAX_ANSWER_LENGTH, toPlainText } from "./plain-text.ts";
+import type { SentenceFault, VerifiedSentence } from "./verified-sentence.ts";
+import { type Grounds, verifySentence } from "./verify-sentence.ts";
+
+/** A paragraph or a list item of checked sentences. */
+export interface AnswerBlock {
+  readonly kind: "paragraph" | "item";
+  readonly sentences: readonly VerifiedSentence[];
+}
+
+export interface VerifiedAnswer {
+  readonly blocks: readonly AnswerBlock[];
+  /** What was found wrong, once each; empty for an answer that holds. */
+  readonly faults: readonly SentenceFault[];
+}
+
+const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
+const ITEM = /^\s*(?:[-*+•]|\d{1,2}[.)])\s+/u;
+const EMPHASIS = /\*\*|__|(?<![\p{L}\p{N}])[*_]|[*_](?![\p{L}\p{N}])|^#{1,6}\s+|^\s*>+\s?/gmu;
+
+/** Checks an answer of the model sentence by sentence; only sentences that hold are in the result. */
+export function verifyAnswer(
+  answer: string,
+  book: FigureBook,
+  askable: readonly string[],
+): VerifiedAnswer {
+  if (answer.length > MAX_ANSWER_LENGTH) {
+    return { blocks: [], faults: ["language that cannot be checked"] };
+  }
+  const subjects = [...new Set(book.all().map((figure) => figure.subject))];
+  const grounds: Grounds = {
+    find: (id) => book.find(id),
+    subjects,
+    names: knownNames([...new Set([...subjects, ...askable])]),
+  };
+  const faults = new Set<SentenceFault>();
+  const blocks = linesOf(toPlainText(answer)).map(({ kind, text }) => ({
+    kind,
+    sentences: [...sentences.segment(text)].flatMap(({ segment }) => {
+      if (!/\p{L}|\{/u.test(segment) && !/\p{N}/u.test(segment)) return [];
+      const verdict = verifySentence(segment.trim(), grounds);
+      if (verdict.ok) return [verdict.sentence];
+      faults.add(verdict.fault);
+      return [];
+    }),
+  }));
+  return { blocks: blocks.filter((block) => block.sentences.length > 0), faults: [...faults] };
+}
+
+function linesOf(text: string): readonly { kind: AnswerBlock["kind"]; text: string }[] {
+  return text.split("\n").flatMap((line) => {
+    const kind = ITEM.test(line) ? "item" : "paragraph";
+    const words = line.replace(ITEM, "").replaceAll(EMPHASIS, "").trim();
+    return words === "" ? [] : [{ kind, text: words } as const];
+  });
+}
+
+/** The blocks as plain text: paragraphs apart, list items behind hyphens. */
+export function textOf(blocks: readonly AnswerBlock[]): string {
+  return blocks
+    .map(({ kind, sentences }, index) => {
+      const text = sentences.map((sentence) => sentence.text).join(" ");
+      const apart =
+        index === 0 ? "" : kind === "item" && blocks[index - 1]?.kind === "item" ? "\n" : "\n\n";
+      return `${apart}${kind === "item" ? "- " : ""}${text}`;
+    })
+    .join("");
+}

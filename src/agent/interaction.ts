@@ -1,0 +1,39 @@
+import type { SkuNames } from "./sku-names.ts";
+import type { Coverage } from "../privacy/index.ts";
+import { OpenManifest } from "./egress-manifest.ts";
+import { FigureBook } from "./figures/figure-book.ts";
+import type { ErrorCode } from "../core/errors.ts";
+import type { ModelExchange } from "./model-transport.ts";
+
+/** A tool that ran, and what came of it. */
+export interface ToolRun {
+  readonly tool: string;
+  readonly figures: number;
+  readonly failure: ErrorCode | null;
+}
+
+/** What one question gathers on its way to an answer; dropped with it. */
+export class Interaction {
+  readonly figures: FigureBook;
+  readonly manifest: OpenManifest;
+  readonly exchanges: ModelExchange[] = [];
+  readonly toolRuns: ToolRun[] = [];
+  /** Coverage of each aggregate read, by its kind. */
+  readonly coverage = new Map<string, Coverage>();
+
+  constructor(skuNames: SkuNames, systemPrompt: string, tools: string) {
+    this.figures = new FigureBook(skuNames);
+    this.manifest = new OpenManifest(systemPrompt, tools);
+  }
+
+  get lastExchange(): ModelExchange | undefined {
+    return this.exchanges.at(-1);
+  }
+
+  get modelTokens(): number {
+    return this.exchanges.reduce(
+      (sum, exchange) => sum + exchange.promptTokens + exchange.completionTokens,
+      0,
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { AppError, type ErrorCode, isAppError } from "../core/errors.ts";
+import type { ModelExchange } from "./model-transport.ts";
+
+const wireError = z.object({
+  name: z.string().optional(),
+  status: z.number().optional(),
+  code: z.string().nullish(),
+  retryAfterMs: z.number().optional(),
+  rateLimitReason: z.string().optional(),
+});
+type WireError = z.infer<typeof wireError>;
+
+/** How an interaction stood when it failed. */
+export interface FailedRun {
+  readonly signal: AbortSignal;
+  /** The wire's last word, if anything was sent. */
+  readonly lastExchange: ModelExchange | undefined;
+}
+
+/**
+ * The code of ours for whatever ended an interaction. Texts of foreign errors are dropped: they
+ * quote prompts, tool names and addresses.
+ */
+export function advisorErrorOf(error: unknown, run: FailedRun): AppError {
+  const own = ownErrorIn(error);
+  if (own !== undefined) return own;
+  if (run.signal.aborted) {
+    return isTimeout(run.signal.reason) ? new AppError("MODEL_TIMEOUT") : new AppError("ABORTED");
+  }
+  const known = wireError.safeParse(error);
+  const wire = known.success ? known.data : {};
+  const code = codeOf(wire, run.lastExchange);
+  const retryAfterSeconds =
+    wire.retryAfterMs === undefined ? undefined : Math.ceil(wire.retryAfterMs / 1_000);
+  return new AppError(code, retryAfterSeconds === undefined ? {} : { retryAfterSeconds }, {
+    cause: error,
+  });
+}
+
+/** An error of ours, however deeply the agent's layers wrapped it. */
+function ownErrorIn(error: unknown): AppError | undefined {
+  let current = error;
+  for (let depth = 0; depth < 8 && current instanceof Error; depth += 1) {
+    if (isAppError(current)) return current;
+    current = current.cause;
+  }
+  return undefined;
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === "TimeoutError";
+}
+
+const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: "MODEL_CONFIG",
+  401: "MODEL_AUTH",
+  403: "MODEL_AUTH",
+  404: "MODEL_CONFIG",
+  408: "MODEL_TIMEOUT",
+  413: "CONTEXT_TOO_LARGE",
+  429: "MODEL_BUSY",
+};
+
+const BY_NAME: Readonly<Record<string, ErrorCode>> = {
+  TimeoutError: "MODEL_TIMEOUT",
+  ContextOverflowError: "CONTEXT_TOO_LARGE",
+  GraphRecursionError: "BUDGET_EXCEEDED",
+  RateLimitQuotaExhaustedError: "MODEL_QUOTA",
+  InsufficientQuotaError: "MODEL_QUOTA",
+};
+
+function codeOf(wire: WireError, last: ModelExchange | undefined): ErrorCode {
+  if (wire.code === "content_filter") return "PROMPT_BLOCKED";
+  const named = BY_NAME[wire.name ?? ""];
+  if (named !== undefined) return named;
+  if (wire.status !== undefined) return BY_STATUS[wire.status] ?? "MODEL_UNAVAILABLE";
+  if (last === undefined) return "INTERNAL";
+  return last.status === 200 ? "MODEL_STREAM_BROKEN" : "MODEL_UNAVAILABLE";
+}
+
+/**
+ * Whether the last answer of the model came whole, by the wire's word and not LangChain's.
+ * @throws AppError ANSWER_BLOCKED, ANSWER_TRUNCATED or MODEL_STREAM_BROKEN.
+ */
+export function requireWholeAnswer(last: ModelExchange | undefined): void {
+  switch (last?.finishReason) {
+    case "stop":
+    case "tool_calls":
+      return;
+    case "content_filter":
+      throw new AppError("ANSWER_BLOCKED");
+    case "length":
+      throw new AppError("ANSWER_TRUNCATED");
+    case undefined:
+      throw new AppError("MODEL_STREAM_BROKEN");
+  }
+}

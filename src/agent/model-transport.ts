@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import type { EgressGuard } from "./egress-guard.ts";
+import { eventStreamTap, MAX_ANSWER_BYTES } from "./event-stream-tap.ts";
+import type { Fetch } from "./model-client.ts";
+import { emptyReading, readPayload, type WireReading } from "./wire-tap.ts";
+
+/** One HTTP exchange with the model, as the wire showed it. */
+export interface ModelExchange extends WireReading {
+  /** SHA-256 of the request body, in hex. */
+  readonly requestSha256: string;
+  readonly requestBytes: number;
+  status: number;
+  requestId: string | null;
+  region: string | null;
+}
+
+export interface TransportParts {
+  /** The only address requests may go to, and below it. */
+  readonly endpoint: string;
+  readonly guard: EgressGuard;
+  /** Called with each exchange before its body is read; the body goes on filling it in. */
+  readonly onExchange: (exchange: ModelExchange) => void;
+  readonly fetch: Fetch;
+}
+
+/** Headers by which the OpenAI client tells about the machine it runs on. */
+const TELLTALE = /^x-stainless-/i;
+
+/**
+ * A `fetch` that reaches the configured model endpoint and nothing else, sends nothing the guard has
+ * not passed, says nothing about the machine, follows no redirect, and notes what the wire says.
+ */
+export function createModelTransport(parts: TransportParts): Fetch {
+  return async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const body = init?.body;
+    if (!isBelow(url, parts.endpoint) || typeof body !== "string") {
+      return refusal(parts.guard.refuse("unknownDestination"));
+    }
+    const verdict = parts.guard.inspect(body);
+    if (verdict !== "passed") return refusal(verdict);
+    const exchange: ModelExchange = {
+      ...emptyReading(),
+      requestSha256: createHash("sha256").update(body).digest("hex"),
+      requestBytes: Buffer.byteLength(body),
+      status: 0,
+      requestId: null,
+      region: null,
+    };
+    parts.onExchange(exchange);
+    const response = await parts.fetch(url, {
+      ...init,
+      headers: scrubbed(init?.headers),
+      redirect: "error",
+    });
+    return tapped(response, exchange);
+  };
+}
+
+function isBelow(url: URL, endpoint: string): boolean {
+  const allowed = new URL(endpoint);
+  return (
+    url.origin === allowed.origin && url.pathname.startsWith(allowed.pathname.replace(/\/?$/, "/"))
+  );
+}
+
+function scrubbed(headers: RequestInit["headers"]): Headers {
+  const kept = new Headers(headers);
+  for (const name of new Headers(headers).keys()) {
+    if (TELLTALE.test(name)) kept.delete(name);
+  }
+  kept.set("user-agent", "seatwise");
+  return kept;
+}
+
+async function tapped(response: Response, exchange: ModelExchange): Promise<Response> {
+  exchange.status = response.status;
+  exchange.requestId = response.headers.get("apim-request-id");
+  exchange.region = response.headers.get("x-ms-region");
+  const { status } = response;
+  const headers = new Headers(response.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  if (headers.get("content-type")?.startsWith("text/event-stream") && response.body) {
+    return new Response(response.body.pipeThrough(eventStreamTap(exchange)), { status, headers });
+  }
+  const text = await readAtMost(response, exchange);
+  readPayload(text, exchange);
+  return new Response(text, { status, headers });
+}
+
+/** A body that breaks off or does not end is marked; whatever came is handed on to fail by itself. */
+async function readAtMost(response: Response, exchange: ModelExchange): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      size += chunk.length;
+      if (size > MAX_ANSWER_BYTES) {
+        exchange.broken = true;
+        break;
+      }
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    exchange.broken = true;
+    throw cause;
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** An answer the client does not retry, in place of a request that was not sent. */
+function refusal(reason: string): Response {
+  return Response.json({ error: { code: "not_sent", message: reason } }, { status: 400 });
+}

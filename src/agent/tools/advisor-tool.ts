@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { Aggregate } from "../../privacy/index.ts";
+import type { FigureDraft } from "../figures/answer-figure.ts";
+import type { TenantInsights } from "../tenant-insights.ts";
+
+/** What a tool is given to answer one call with. */
+export interface ToolContext {
+  readonly insights: TenantInsights;
+  readonly signal: AbortSignal;
+}
+
+/** Figures of one sealed aggregate, as a tool picked them. */
+export interface ToolFigures {
+  readonly from: Aggregate<unknown>;
+  readonly drafts: readonly FigureDraft[];
+}
+
+/**
+ * One ability of the advisor. Arguments are enumerations or null, so that strict mode accepts the
+ * schema and no text of the model reaches anything.
+ */
+export interface AdvisorTool<Schema extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  readonly description: string;
+  readonly schema: Schema;
+  readonly read: (args: z.infer<Schema>, context: ToolContext) => Promise<ToolFigures>;
+}
+
+/** Keeps the argument type of `read` tied to `schema`; the result is used with arguments that passed it. */
+export function defineTool<Schema extends z.ZodObject>(tool: AdvisorTool<Schema>): AdvisorTool {
+  return {
+    ...tool,
+    read: (args, context) => tool.read(tool.schema.parse(args), context),
+  };
+}

@@ -1,0 +1,47 @@
+import { convertToOpenAITool } from "@langchain/core/utils/function_calling";
+import { tool } from "langchain";
+import { toolResultText } from "../figures/tool-result.ts";
+import type { Interaction } from "../interaction.ts";
+import type { TenantInsights } from "../tenant-insights.ts";
+import type { AdvisorTool } from "./advisor-tool.ts";
+
+interface CallParts {
+  readonly insights: TenantInsights;
+  readonly interaction: Interaction;
+  readonly signal: AbortSignal;
+}
+
+/** The advisor's tools as LangChain calls them, bound to one interaction. */
+export function callableTools(tools: readonly AdvisorTool[], parts: CallParts) {
+  return tools.map((one) =>
+    tool((args) => callTool(one, args, parts), {
+      name: one.name,
+      description: one.description,
+      schema: one.schema,
+    }),
+  );
+}
+
+async function callTool(
+  one: AdvisorTool,
+  args: Record<string, unknown>,
+  { insights, interaction, signal }: CallParts,
+): Promise<string> {
+  const { from, drafts } = await one.read(args, { insights, signal });
+  const figures = interaction.figures.issue(drafts, from);
+  interaction.coverage.set(from.kind, from.coverage);
+  interaction.toolRuns.push({ tool: one.name, figures: figures.length, failure: null });
+  return interaction.manifest.allowToolText(toolResultText(figures, from));
+}
+
+/** The tools as they have to appear in every request body, byte for byte. */
+export function wireFormOf(tools: readonly AdvisorTool[]): string {
+  return JSON.stringify(
+    tools.map(({ name, description, schema }) =>
+      convertToOpenAITool(
+        tool(() => "", { name, description, schema }),
+        { strict: true },
+      ),
+    ),
+  );
+}

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import type { WireAnswerFilter, WirePromptFilter } from "./model-client.ts";
+
+/** Categories Azure's filters report; the frozen package of types lacks the last three on one side. */
+const CATEGORIES = [
+  "hate",
+  "sexual",
+  "violence",
+  "self_harm",
+  "profanity",
+  "jailbreak",
+  "protected_material_text",
+  "protected_material_code",
+  "indirect_attack",
+] as const satisfies readonly (
+  | keyof WirePromptFilter
+  | keyof WireAnswerFilter
+  | "indirect_attack"
+)[];
+export type FilterCategory = (typeof CATEGORIES)[number];
+
+/** What a filter said about one category of the prompt or the answer, when it said anything. */
+export interface FilterVerdict {
+  readonly of: "prompt" | "answer";
+  readonly category: FilterCategory;
+  readonly filtered: boolean;
+}
+
+export const FINISH_REASONS = ["stop", "length", "tool_calls", "content_filter"] as const;
+export type FinishReason = (typeof FINISH_REASONS)[number];
+
+/** What LangChain loses of an answer: finish reason, filter verdicts, refusal, usage. */
+export interface WireReading {
+  finishReason: FinishReason | undefined;
+  refused: boolean;
+  broken: boolean;
+  verdicts: FilterVerdict[];
+  promptTokens: number;
+  completionTokens: number;
+  cachedTokens: number;
+}
+
+const filterResult = z.object({
+  filtered: z.boolean().nullish(),
+  detected: z.boolean().nullish(),
+});
+const filterResults = z.record(z.string(), z.unknown()).nullish();
+
+const payload = z.object({
+  id: z.string().nullish(),
+  prompt_filter_results: z.array(z.object({ content_filter_results: filterResults })).nullish(),
+  choices: z
+    .array(
+      z.object({
+        finish_reason: z.string().nullish(),
+        content_filter_results: filterResults,
+        message: z.object({ refusal: z.string().nullish() }).nullish(),
+        delta: z.object({ refusal: z.string().nullish() }).nullish(),
+      }),
+    )
+    .nullish(),
+  usage: z
+    .object({
+      prompt_tokens: z.number().nullish(),
+      completion_tokens: z.number().nullish(),
+      prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
+    })
+    .nullish(),
+  error: z
+    .object({
+      code: z.string().nullish(),
+      innererror: z
+        .object({ content_filter_result: filterResults, content_filter_results: filterResults })
+        .nullish(),
+    })
+    .nullish(),
+});
+
+export function emptyReading(): WireReading {
+  return {
+    finishReason: undefined,
+    refused: false,
+    broken: false,
+    verdicts: [],
+    promptTokens: 0,
+    completionTokens: 0,
+    cachedTokens: 0,
+  };
+}
+
+/** Adds what a JSON body, or one event of a stream, says to a reading. Unknown forms add nothing. */
+export function readPayload(text: string, reading: WireReading): void {
+  const parsed = payload.safeParse(parseJson(text));
+  if (!parsed.success) return;
+  const { choices, usage, error, prompt_filter_results: prompts } = parsed.data;
+  for (const prompt of prompts ?? []) note("prompt", prompt.content_filter_results, reading);
+  for (const choice of choices ?? []) readChoice(choice, reading);
+  if (error) readError(error, reading);
+  if (usage) readUsage(usage, reading);
+}
+
+type Payload = z.infer<typeof payload>;
+type WireChoice = NonNullable<Payload["choices"]>[number];
+
+function readError({ innererror }: NonNullable<Payload["error"]>, reading: WireReading): void {
+  reading.broken = true;
+  note("prompt", innererror?.content_filter_result ?? innererror?.content_filter_results, reading);
+}
+
+function readUsage(usage: NonNullable<Payload["usage"]>, reading: WireReading): void {
+  reading.promptTokens = usage.prompt_tokens ?? 0;
+  reading.completionTokens = usage.completion_tokens ?? 0;
+  reading.cachedTokens = usage.prompt_tokens_details?.cached_tokens ?? 0;
+}
+
+/** A verdict once given stays: the asynchronous filter may object after the `stop`. */
+function readChoice(choice: WireChoice, reading: WireReading): void {
+  const reason = FINISH_REASONS.find((known) => known === choice.finish_reason);
+  if (reason !== undefined && reading.finishReason !== "content_filter") {
+    reading.finishReason = reason;
+  }
+  if (choice.message?.refusal || choice.delta?.refusal) reading.refused = true;
+  note("answer", choice.content_filter_results, reading);
+}
+
+function note(
+  of: FilterVerdict["of"],
+  results: Readonly<Record<string, unknown>> | null | undefined,
+  reading: WireReading,
+): void {
+  for (const category of CATEGORIES) {
+    // The documentation itself writes both `self_harm` and `self-harm`.
+    const result = filterResult.safeParse(
+      results?.[category] ?? results?.[category.replaceAll("_", "-")],
+    );
+    if (!result.success) continue;
+    const { filtered, detected } = result.data;
+    if (filtered || detected) {
+      reading.verdicts.push({ of, category, filtered: filtered ?? false });
+    }
+  }
+}
+
+/** Whether an event is Azure's opening one: empty id, filter results only. It would confuse LangChain. */
+export function isOpeningEvent(text: string): boolean {
+  const parsed = payload.safeParse(parseJson(text));
+  return parsed.success && parsed.data.id === "" && (parsed.data.choices?.length ?? 0) === 0;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
