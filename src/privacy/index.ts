@@ -28,6 +28,7 @@ export {
   surveyMembers,
 } from "./survey.ts";
 export { TenantWords } from "./tenant-words.ts";
+export * from "./text/index.ts";
 export {
   gatherUsage,
   type ReportCohort,

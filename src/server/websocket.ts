@@ -1,7 +1,6 @@
 import type { Server } from "node:http";
 import {
   type ExecutionArgs,
-  type ExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
@@ -125,10 +124,9 @@ function formatGraphqlError(
   return format(error instanceof GraphQLError ? error.toJSON() : error, error);
 }
 
-function withFormattedErrors<Result extends Pick<ExecutionResult, "errors">>(
-  result: Result,
-  format: Format,
-) {
+function withFormattedErrors<
+  Result extends { readonly errors?: readonly GraphQLError[] | undefined },
+>(result: Result, format: Format) {
   return result.errors === undefined
     ? undefined
     : { ...result, errors: result.errors.map((error) => formatGraphqlError(error, format)) };
