@@ -1,5 +1,5 @@
 import { between, fraction } from "../random.ts";
-import { DAY_MS } from "../time.ts";
+import { DAY_MS, dayOf } from "../time.ts";
 import type { Generator } from "./generator.ts";
 import type { Member } from "./member.ts";
 
@@ -161,20 +161,23 @@ const WORKLOAD_NAMES: readonly WorkloadName[] = [
 ];
 
 /**
- * The day number a workload was last used, or null for never. Never later than the refresh date
- * of the reports.
+ * Days since the account was last used for work of any kind, or null for never. Never less than
+ * the reports' lag.
  */
-export function lastUseOf(g: Generator, member: Member, workload: WorkloadName): number | null {
+export function daysSinceUse(g: Generator, member: Member): number | null {
   if (member.kind !== "person" && member.kind !== "guest") return null;
   const pattern = patternOf(g, member);
   if (IDLE_PATTERNS.includes(pattern)) return null;
-  const salt = Salt.workload + WORKLOAD_NAMES.indexOf(workload);
-  const share = fraction(g.seed, member.index, salt);
+  return Math.max(REPORT_LAG_DAYS, pattern === "background" ? 4 : ageDays(g, member, pattern));
+}
+
+/** The day number a workload was last used, or null for never. */
+export function lastUseOf(g: Generator, member: Member, workload: WorkloadName): number | null {
+  const age = daysSinceUse(g, member);
+  if (age === null) return null;
+  const share = fraction(g.seed, member.index, Salt.workload + WORKLOAD_NAMES.indexOf(workload));
   if (share >= WORKLOAD_USE[workload]) return null;
-  const age = pattern === "background" ? 4 : ageDays(g, member, pattern);
   // The workload used most carries the person's last day; the others trail behind it.
   const trail = workload === "exchange" ? 0 : Math.floor((share / WORKLOAD_USE[workload]) * 12);
-  const today = Math.floor(g.asOf / DAY_MS);
-  const created = Math.floor(member.createdAt / DAY_MS);
-  return Math.max(created, today - Math.max(REPORT_LAG_DAYS, age + trail));
+  return Math.max(dayOf(member.createdAt), dayOf(g.asOf) - age - trail);
 }

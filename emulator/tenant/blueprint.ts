@@ -75,6 +75,7 @@ export interface Blueprint {
   readonly partnerTenantType: string | null;
   readonly hasPremium: boolean;
   readonly hasIntune: boolean;
+  readonly longRecipientTypes: boolean;
   readonly departments: readonly DepartmentOffer[];
   readonly countries: readonly CountryOffer[];
   readonly suites: {

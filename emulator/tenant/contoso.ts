@@ -9,6 +9,7 @@ export const contoso: Blueprint = {
   partnerTenantType: null,
   hasPremium: true,
   hasIntune: true,
+  longRecipientTypes: false,
   departments: [
     { name: "Sales", weight: 17, class: "office" },
     { name: "Engineering", weight: 16, class: "office" },

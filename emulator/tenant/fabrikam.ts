@@ -9,6 +9,7 @@ export const fabrikam: Blueprint = {
   partnerTenantType: null,
   hasPremium: true,
   hasIntune: true,
+  longRecipientTypes: true,
   departments: [
     { name: "Vertrieb", weight: 30, class: "office" },
     { name: "Produktion", weight: 35, class: "frontline" },

@@ -12,6 +12,8 @@ export class MemberView {
   #profile: Profile | undefined;
   #assignments: readonly Assignment[] | undefined;
   #signIns: SignIns | undefined;
+  #licences: readonly Licence[] | undefined;
+  #workloads: number | undefined;
 
   constructor(generator: Generator, index: number) {
     this.generator = generator;
@@ -36,22 +38,17 @@ export class MemberView {
 
   /** Products the member really has, each once, with the plans that every assignment switches off. */
   get licences(): readonly Licence[] {
-    const bySku = new Map<string, readonly string[]>();
-    for (const { sku, disabledPlans } of this.assignments.filter(isServed)) {
-      const known = bySku.get(sku);
-      bySku.set(
-        sku,
-        known === undefined ? disabledPlans : known.filter((plan) => disabledPlans.includes(plan)),
-      );
-    }
-    return [...bySku].map(([sku, disabledPlans]) => ({ sku, disabledPlans }));
+    this.#licences ??= licencesOf(this.assignments);
+    return this.#licences;
   }
 
   /** Workloads the member is licensed for, as bits. */
   get workloads(): number {
-    let bits = 0;
-    for (const { sku, disabledPlans } of this.licences) bits |= workloadsOf(sku, disabledPlans);
-    return bits;
+    this.#workloads ??= this.licences.reduce(
+      (bits, { sku, disabledPlans }) => bits | workloadsOf(sku, disabledPlans),
+      0,
+    );
+    return this.#workloads;
   }
 
   /** Service plans switched on, by any product. */
@@ -69,6 +66,18 @@ export class MemberView {
 export interface Licence {
   readonly sku: string;
   readonly disabledPlans: readonly string[];
+}
+
+function licencesOf(assignments: readonly Assignment[]): readonly Licence[] {
+  const bySku = new Map<string, readonly string[]>();
+  for (const { sku, disabledPlans } of assignments.filter(isServed)) {
+    const known = bySku.get(sku);
+    bySku.set(
+      sku,
+      known === undefined ? disabledPlans : known.filter((plan) => disabledPlans.includes(plan)),
+    );
+  }
+  return Array.from(bySku, ([sku, disabledPlans]) => ({ sku, disabledPlans }));
 }
 
 /** Workloads of a product without the plans switched off. */

@@ -1,6 +1,6 @@
 import data from "../data/skus.json" with { type: "json" };
 
-/** Workloads of the usage reports, as bits: a member's licences are joined by OR. */
+/** Workloads of the usage reports and sizes of what they give, as bits: licences are joined by OR. */
 export const Workload = {
   exchange: 1,
   oneDrive: 2,
@@ -10,6 +10,10 @@ export const Workload = {
   teams: 32,
   desktopApps: 64,
   copilot: 128,
+  mailPlan1: 256,
+  mailPlan2: 512,
+  mailKiosk: 1024,
+  smallDrive: 2048,
 } as const;
 
 export interface ServicePlan {
@@ -32,8 +36,11 @@ export interface Sku {
 }
 
 const WORKLOAD_OF_PLAN: readonly (readonly [RegExp, number])[] = [
-  [/^EXCHANGE_S_(?!FOUNDATION|ARCHIVE)/, Workload.exchange],
-  [/^SHAREPOINT(STANDARD|ENTERPRISE|DESKLESS)$/, Workload.sharePoint | Workload.oneDrive],
+  [/^EXCHANGE_S_ENTERPRISE$/, Workload.exchange | Workload.mailPlan2],
+  [/^EXCHANGE_S_STANDARD$/, Workload.exchange | Workload.mailPlan1],
+  [/^EXCHANGE_S_DESKLESS$/, Workload.exchange | Workload.mailKiosk],
+  [/^SHAREPOINT(STANDARD|ENTERPRISE)$/, Workload.sharePoint | Workload.oneDrive],
+  [/^SHAREPOINTDESKLESS$/, Workload.sharePoint | Workload.oneDrive | Workload.smallDrive],
   [/^ONEDRIVE/, Workload.oneDrive],
   [/^MCO(STANDARD|IMP)$/, Workload.skype],
   [/^YAMMER_ENTERPRISE$/, Workload.yammer],

@@ -9,12 +9,19 @@ import { fabrikam } from "./fabrikam.ts";
 import { createGenerator, type Generator } from "./generator.ts";
 import { GuidKind, type Member, memberAt, memberId } from "./member.ts";
 import { type Purchase, purchasesOf } from "./purchases.ts";
+import { takeUsageCensus, type UsageCensus } from "./usage-census.ts";
 
 /** What an administrator of the tenant can change while the emulator runs. */
 export interface TenantSettings {
   concealed: boolean;
   premium: boolean;
   allowedToReadOtherUsers: boolean;
+  /** Usage files have the columns Microsoft added later. */
+  laterReportColumns: boolean;
+  /** Mailboxes are called "UserMailbox" rather than "User". */
+  longRecipientTypes: boolean;
+  /** Single objects come wrapped in `value`, as some published examples show them. */
+  wrappedSingletons: boolean;
   readonly consentedScopes: Set<string>;
 }
 
@@ -37,6 +44,8 @@ export interface Tenant {
   /** Totals over all members, counted once when first asked for. */
   readonly census: () => Census;
   readonly purchases: () => readonly Purchase[];
+  /** Totals of usage, counted once when first asked for. */
+  readonly usage: () => UsageCensus;
 }
 
 const blueprints: ReadonlyMap<string, Blueprint> = new Map([
@@ -101,6 +110,9 @@ export function createTenant(options: TenantOptions, seed: number, dataDate: Dat
       concealed: options.concealed ?? false,
       premium: options.premium ?? blueprint.hasPremium,
       allowedToReadOtherUsers: true,
+      laterReportColumns: false,
+      longRecipientTypes: blueprint.longRecipientTypes,
+      wrappedSingletons: false,
       consentedScopes: new Set(options.consentedScopes ?? data.scopes.map((scope) => scope.name)),
     },
     personas: generator.personas,
@@ -118,6 +130,7 @@ export function createTenant(options: TenantOptions, seed: number, dataDate: Dat
     roleHolders: () => roles,
     census,
     purchases: once(() => purchasesOf(generator, census())),
+    usage: once(() => takeUsageCensus(generator)),
   };
 }
 

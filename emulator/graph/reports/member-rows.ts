@@ -112,8 +112,15 @@ export function assignedProducts(row: MemberRow): readonly string[] {
   return row.view.licences.map(({ sku }) => skuNamed(sku).productName);
 }
 
-export function hasWorkload(row: MemberRow, workload: keyof typeof Workload): boolean {
-  return row.kind === "present" && (row.view.workloads & Workload[workload]) !== 0;
+export type WorkloadKey = keyof typeof Workload;
+
+/** A condition for listing members: licensed for the workload. */
+export function isLicensedFor(workload: WorkloadKey): (view: MemberView) => boolean {
+  return (view) => (view.workloads & Workload[workload]) !== 0;
+}
+
+export function hasWorkload(row: MemberRow, workload: WorkloadKey): boolean {
+  return row.kind === "present" && isLicensedFor(workload)(row.view);
 }
 
 /** Day number a workload was last used, of those the member is licensed for. */

@@ -10,7 +10,7 @@ const ROWS_PER_CHUNK = 400;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 function* csvChunks(report: ReportFile, source: ReportSource): Generator<string> {
-  let chunk = `${BYTE_ORDER_MARK}${report.titles.join(",")}\r\n`;
+  let chunk = `${BYTE_ORDER_MARK}${report.titles(source).join(",")}\r\n`;
   let rows = 0;
   for (const line of report.lines(source)) {
     chunk += `${line}\r\n`;

@@ -24,6 +24,15 @@ export interface ReportSource {
   readonly periodDays: number;
 }
 
+/** JSON rows whose figures stand in an inner list. */
+export interface Nesting {
+  readonly list: string;
+  /** Names that stay outside; everything else goes into the inner list. */
+  readonly outer: readonly string[];
+  /** Whether all rows become one item, as with figures per day. */
+  readonly gathers: boolean;
+}
+
 /** A usage report: one row per member, or a few rows of counts. */
 export interface Report<Row> {
   readonly functionName: string;
@@ -37,9 +46,11 @@ export interface Report<Row> {
   readonly jsonByDefault: boolean;
   readonly jsonOnV1: boolean;
   readonly columns: readonly Column<Row>[];
+  /** Columns newer files have: always in JSON, in CSV where the tenant is told to send them. */
+  readonly laterColumns?: readonly Column<Row>[];
   readonly rows: (source: ReportSource) => Iterable<Row>;
-  /** Reshapes the flat JSON row where the published form is nested. */
-  readonly shape?: (flat: Readonly<Record<string, Json>>, source: ReportSource) => Json;
+  /** How the JSON form is nested, where it is. */
+  readonly nested?: Nesting;
 }
 
 /** A report whose row type nobody outside needs to know. */
@@ -50,7 +61,8 @@ export interface ReportFile {
   readonly isDetail: boolean;
   readonly jsonByDefault: boolean;
   readonly jsonOnV1: boolean;
-  readonly titles: readonly string[];
+  /** Titles of the CSV file's columns. */
+  readonly titles: (source: ReportSource) => readonly string[];
   /** Lines of the CSV file after its header. */
   readonly lines: (source: ReportSource) => Iterable<string>;
   /** Rows of the JSON form. */
@@ -75,9 +87,38 @@ export function csvCell(cell: Cell, booleans: "True/False" | "Yes/No"): string {
   return csvText(typeof cell === "string" ? cell : cell.join("+"));
 }
 
+type FlatRow = Readonly<Record<string, Json>>;
+
+function* nest(rows: Iterable<FlatRow>, { list, outer, gathers }: Nesting): Iterable<Json> {
+  const isOuter = ([name]: readonly [string, Json]): boolean => outer.includes(name);
+  const apart = (row: FlatRow) => ({
+    outside: Object.fromEntries(Object.entries(row).filter(isOuter)),
+    inside: Object.fromEntries(Object.entries(row).filter((entry) => !isOuter(entry))),
+  });
+  if (!gathers) {
+    for (const row of rows) {
+      const { outside, inside } = apart(row);
+      yield { ...outside, [list]: [inside] };
+    }
+    return;
+  }
+  const all = Array.from(rows, apart);
+  yield { ...all[0]?.outside, [list]: all.map(({ inside }) => inside) };
+}
+
 /** Hides a report's row type behind its two forms. */
 export function reportFile<Row>(report: Report<Row>): ReportFile {
-  const { columns, booleans, rows, shape } = report;
+  const { booleans, rows, nested, laterColumns = [] } = report;
+  const all = [...report.columns, ...laterColumns];
+  const columnsFor = ({ tenant }: ReportSource): readonly Column<Row>[] =>
+    tenant.settings.laterReportColumns ? all : report.columns;
+  function* flatRows(source: ReportSource): Iterable<FlatRow> {
+    for (const row of rows(source)) {
+      const flat: Record<string, Json> = {};
+      for (const { name, value } of all) if (name !== null) flat[name] = value(row, source);
+      yield flat;
+    }
+  }
   return {
     functionName: report.functionName,
     root: report.root,
@@ -85,19 +126,14 @@ export function reportFile<Row>(report: Report<Row>): ReportFile {
     isDetail: report.isDetail,
     jsonByDefault: report.jsonByDefault,
     jsonOnV1: report.jsonOnV1,
-    titles: columns.map((column) => column.title),
+    titles: (source) => columnsFor(source).map((column) => column.title),
     *lines(source) {
+      const columns = columnsFor(source);
       for (const row of rows(source)) {
         yield columns.map((column) => csvCell(column.value(row, source), booleans)).join(",");
       }
     },
-    *items(source) {
-      for (const row of rows(source)) {
-        const flat: Record<string, Json> = {};
-        for (const { name, value } of columns) if (name !== null) flat[name] = value(row, source);
-        yield shape?.(flat, source) ?? flat;
-      }
-    },
+    items: (source) => (nested === undefined ? flatRows(source) : nest(flatRows(source), nested)),
   };
 }
 
