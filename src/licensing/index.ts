@@ -47,10 +47,30 @@ export {
 } from "./input.ts";
 export { type Inventory, type InventoryLine, inventoryOf, type Renewal } from "./inventory.ts";
 export {
+  LADDERS,
+  type Ladder,
+  type Ladders,
+  type Levels,
+  NEED_EVIDENCE,
+  type NeedEvidence,
+} from "./ladders.ts";
+export { type AccountState, accountStateOf } from "./need/account-state.ts";
+export {
+  DEFAULT_NEED_OPTIONS,
+  type MustHave,
+  NEED_BASES,
+  type Need,
+  type NeedBasis,
+  type NeedOptions,
+  needsOf,
+} from "./need/need.ts";
+export { SILENCE_WINDOWS, type SilenceWindow } from "./need/silence.ts";
+export {
   type KnownPrice,
   PRICE_CONFIDENCES,
   PRICE_SOURCES,
   type Price,
+  type PriceConfidence,
   type PriceQuery,
   type PriceSource,
   type PriceSourceKind,

@@ -1,19 +1,28 @@
 import { type Catalogue, catalogueOfTenant, loadCatalogue } from "./catalogue.ts";
 import type { LicensingInput, OwnedSku } from "./input.ts";
+import { type Ladders, loadLadders } from "./ladders.ts";
+import { loadPlanOrder, type PlanOrder } from "./plan-order.ts";
 import { freeByKind, loadListPrices } from "./prices/list-prices.ts";
 import { type Price, type PriceSource, resolvePrice } from "./prices/price.ts";
 
 /** What is known of products and prices; the same for every tenant until its own prices are added. */
 export interface Reference {
   readonly catalogue: Catalogue;
+  readonly planOrder: PlanOrder;
+  readonly ladders: Ladders;
   /** In the order in which they are asked. */
   readonly prices: readonly PriceSource[];
 }
 
-/** Catalogue and public list prices as released. Reads files; call it once per process. */
+/** Catalogue, ladders and public list prices as released. Reads files; call it once per process. */
 export function loadReference(): Reference {
   const catalogue = loadCatalogue();
-  return { catalogue, prices: [freeByKind(catalogue), loadListPrices()] };
+  return {
+    catalogue,
+    planOrder: loadPlanOrder(),
+    ladders: loadLadders(),
+    prices: [freeByKind(catalogue), loadListPrices()],
+  };
 }
 
 /** The same reference with a tenant's own service plans (and prices, asked first) over it. */
@@ -23,6 +32,7 @@ export function referenceOfTenant(
   ownPrices: readonly PriceSource[] = [],
 ): Reference {
   return {
+    ...reference,
     catalogue: catalogueOfTenant(reference.catalogue, owned),
     prices: [...ownPrices, ...reference.prices],
   };

@@ -1,55 +1,14 @@
-import type { ActivityBand, AgeBand, HeldSku, Traits } from "../../privacy/traits.ts";
+import type { HeldSku, Traits } from "../../privacy/traits.ts";
+import { accountSilence } from "../need/account-state.ts";
 import { CLEAR, type SeatDetection, UNDECIDED, type Verdict } from "./rule.ts";
 
-type Silence = "under90" | "over90" | "over180" | "unknown";
-
-function silenceOf(band: ActivityBand | "unknown", accountAge: AgeBand): Silence {
-  switch (band) {
-    case "under30":
-    case "under90":
-      return "under90";
-    case "under180":
-      return "over90";
-    case "over180":
-      return "over180";
-    // Nothing on record is silence for as long as the account exists.
-    case "none":
-      return silenceOfAge(accountAge);
-    case "unknown":
-      return "unknown";
-    default:
-      return band satisfies never;
-  }
-}
-
-function silenceOfAge(age: AgeBand): Silence {
-  switch (age) {
-    case "under30":
-    case "under90":
-      return "under90";
-    case "under180":
-      return "over90";
-    case "over180":
-      return "over180";
-    case "unknown":
-      return "unknown";
-    default:
-      return age satisfies never;
-  }
-}
-
 function judge(traits: Traits, held: HeldSku): Verdict {
-  const { accountAge, activity } = traits;
   if (!traits.enabled) return CLEAR;
-  const silences = [
-    silenceOf(activity.signIn, accountAge),
-    silenceOf(activity.workloads, accountAge),
-  ];
-  if (silences.includes("under90")) return CLEAR;
-  const isFresh = accountAge === "under30" || held.assignedFor === "under30";
-  if (silences.includes("unknown") || isFresh || held.assignedFor === "unknown") return UNDECIDED;
-  const isProven =
-    silences.every((silence) => silence === "over180") && held.assignedFor === "over180";
+  const silence = accountSilence(traits);
+  if (silence === "used") return CLEAR;
+  const isFresh = held.assignedFor === "under30" || held.assignedFor === "unknown";
+  if (silence === "unknown" || isFresh) return UNDECIDED;
+  const isProven = silence === 180 && held.assignedFor === "over180";
   return { outcome: "found", confidence: isProven ? "C3" : "C4", guards: ["mayBeOnLeave"] };
 }
 

@@ -1,7 +1,7 @@
 import { type IsoDate, isoDate, type SkuId, servicePlanId, skuId } from "../../../src/core/ids.ts";
 import { SOURCE_IDS } from "../../../src/core/source-ids.ts";
 import type { LicensingInput, OwnedSku, Purchase } from "../../../src/licensing/index.ts";
-import type { Cohort, HeldSku, Traits } from "../../../src/privacy/traits.ts";
+import type { Cohort, HeldSku, Traits, UseTraits } from "../../../src/privacy/traits.ts";
 
 /** SKUs by their everyday names; list prices are those of November 2026. */
 export const SKU = {
@@ -13,6 +13,22 @@ export const SKU = {
   copilot: skuId.parse("639dec6b-bb19-468b-871c-c5c441c4b0cb"),
   visioPlan2: skuId.parse("c5928f49-12ba-48f7-ada3-0d743a3601d5"),
   fabricFree: skuId.parse("a403ebcc-fae0-4ca2-8c8c-7a907fd6c235"),
+  m365F1: skuId.parse("50f60901-3181-4b75-8a2c-4c8e4c1d5a72"),
+  businessPremium: skuId.parse("cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46"),
+  businessStandard: skuId.parse("f245ecc8-75af-4f8e-b61f-27d8114de5f3"),
+  businessBasic: skuId.parse("3b555118-da6a-4418-894f-7df1e2096870"),
+  office365E5: skuId.parse("c7df2760-2c81-4ef7-b578-5b5392b571df"),
+  exchangePlan1: skuId.parse("4b9405b0-7788-4568-add1-99614e613b69"),
+  exchangePlan2: skuId.parse("19ec0d23-8335-4cbd-94ac-6050e30712fa"),
+  ems: skuId.parse("efccb6f7-5641-4e0e-bd10-b4976e1bf68e"),
+  entraP1: skuId.parse("078d2b04-f1bd-4111-bbd4-b4b1b354cef4"),
+  entraP2: skuId.parse("84a661c4-e949-4bd2-a560-ed7766fcaf2b"),
+  powerBiPro: skuId.parse("f8a1db68-be16-40ed-86d5-cb42ce701560"),
+  audioConferencing: skuId.parse("0c266dff-15dd-4b49-8397-2bb16070ed52"),
+  defenderOffice1: skuId.parse("4ef96642-f096-40de-a3e9-d83fb2f90211"),
+  projectPlan3: skuId.parse("53818b1b-4a27-454b-8896-0dba576410e6"),
+  visioPlan1: skuId.parse("4b244418-9658-4451-a2b8-b5e2b364e9bd"),
+  businessPremiumGrant: skuId.parse("24c35284-d768-4e53-84d9-b7ae73dddf69"),
   teamsPhone: skuId.parse("e43b5b99-8dfb-405f-9987-dc307f34bcbd"),
   intuneDevice: skuId.parse("2b317a4a-77a6-4188-9437-b68a77b4e2c6"),
   notInAnyTable: skuId.parse("aaaaaaaa-0000-4000-8000-000000000001"),
@@ -80,6 +96,27 @@ export function aMember(of: Partial<Traits> = {}): Traits {
     held: [],
     department: null,
     country: null,
+    ...of,
+  };
+}
+
+/** What the reports show of a member who uses mail, files, Teams, desktop apps and Copilot. */
+export function someUse(of: Partial<UseTraits> = {}): UseTraits {
+  return {
+    mail: "under30",
+    files: "under30",
+    teams: "under30",
+    desktopApps: "under30",
+    copilot: "under30",
+    copilotBreadth: "several",
+    calls: "some",
+    organisedMeetings: "some",
+    visioDesktop: "some",
+    projectDesktop: "some",
+    mailboxKind: "user",
+    mailboxFit: "plan1",
+    hasArchive: false,
+    oneDriveFit: "plan1",
     ...of,
   };
 }
