@@ -64,6 +64,7 @@ export {
   type NeedOptions,
   needsOf,
 } from "./need/need.ts";
+export { type CapabilityNeed, needSummaryOf } from "./need/need-summary.ts";
 export { SILENCE_WINDOWS, type SilenceWindow } from "./need/silence.ts";
 export {
   type KnownPrice,

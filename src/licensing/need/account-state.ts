@@ -1,5 +1,5 @@
 import type { ACCOUNT_STATES, Traits } from "../../privacy/traits.ts";
-import { joinSilences, type SilenceWindow, silenceOf } from "./silence.ts";
+import { joinSilences, type Silence, type SilenceWindow, silenceOf } from "./silence.ts";
 
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
