@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { inspect } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { decodeJwt } from "jose";
@@ -381,13 +382,18 @@ describe("a claims challenge by Graph", () => {
     emulator.faults.plant({
       area: "entra",
       times: 1,
-      effect: { kind: "latency", milliseconds: 150 },
+      effect: { kind: "latency", milliseconds: 500 },
     });
 
     const slow = broker.acquire({ caller, scopes: USERS });
+    await pause(100);
     const challenged = await broker.acquire({ caller, scopes: USERS, claims: CLAIMS });
     await slow;
 
+    expect([0, 1].map((index) => formOf(index).get("claims")?.includes("nbf"))).toEqual([
+      true,
+      false,
+    ]);
     expect(await broker.acquire({ caller, scopes: USERS })).toBe(challenged);
   });
 
