@@ -6,6 +6,7 @@ import type { Journal } from "./http/journal.ts";
 import { serve } from "./http/server.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { type Persona, personas } from "./personas.ts";
+import { serverSettings } from "./server-settings.ts";
 import type { Tenant } from "./tenant/tenant.ts";
 
 /** A local Microsoft, listening. */
@@ -17,6 +18,8 @@ export interface Emulator {
   readonly apiClientId: string;
   readonly clientSecret: string;
   readonly openAiApiKey: string;
+  /** Settings of a Seatwise server that works against this emulator. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly personas: readonly Persona[];
   readonly tenants: readonly Tenant[];
   /** A tenant by name. Throws when there is none. */
@@ -60,6 +63,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     apiClientId: context.apiClientId,
     clientSecret: context.clientSecret,
     openAiApiKey: context.openAiApiKey,
+    settings: serverSettings(context, main.origin),
     personas,
     tenants: context.tenants,
     tenant: (name) => {

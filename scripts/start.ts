@@ -5,7 +5,6 @@ import { type Emulator, startEmulator } from "../emulator/index.ts";
 import { REAL_SERVICE_SETTINGS } from "../src/core/config.ts";
 import { build } from "./build.ts";
 
-const DEMO_KEY = "00".repeat(32);
 const QUESTION = "What do we pay, what is wasted, and what should we do first?";
 
 const number = (text: string): number => {
@@ -41,7 +40,7 @@ await (real.length > 0 ? runServer(process.env, () => undefined) : runDemo());
 async function runDemo(): Promise<void> {
   const emulator = options.emulator === undefined ? await openEmulator() : undefined;
   const settings = emulator?.settings ?? (await settingsOf(options.emulator ?? ""));
-  const env = { LOG_LEVEL: "warn", SEATWISE_KEY: DEMO_KEY, ...settings, ...process.env };
+  const env = { LOG_LEVEL: "warn", ...settings, ...process.env };
   await runServer(env, (origin) => {
     if (emulator !== undefined) {
       void greet(origin, emulator);
@@ -55,7 +54,10 @@ async function openEmulator(): Promise<Emulator> {
     return await startEmulator({
       port: options.emulatorPort,
       seed: options.seed,
-      members: options.members,
+      tenants: [
+        { name: "Contoso", members: options.members },
+        { name: "Fabrikam", members: 240 },
+      ],
     });
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
@@ -105,17 +107,22 @@ async function exitOf(server: ChildProcess): Promise<number> {
 }
 
 async function greet(origin: string, emulator: Emulator): Promise<void> {
-  const [tenant] = emulator.tenants;
   const persona = "global-admin";
-  const token = await emulator.mintAccessToken({ persona, tenant: tenant?.name ?? "Contoso" });
+  const tenant = "Contoso";
+  const token = await emulator.mintAccessToken({ persona, tenant });
+  const tenants = emulator.tenants.map(
+    ({ name, generator }) => `${name} (${generator.memberCount} members)`,
+  );
+  const personas = emulator.personas.map(({ name, canDo }) => `${name.padEnd(16)} ${canDo}`);
   const body = JSON.stringify({
     query: `mutation { ask(input: { question: "${QUESTION}" }) { answer } }`,
   });
   process.stdout.write(`
 GraphQL     ${origin}/graphql
-Emulator    ${emulator.origin} (${emulator.tenants.map(({ name, members }) => `${name}: ${members} members`).join(", ")})
-Personas    ${emulator.personas.join(", ")}
-A token     npm run -s token -- --persona ${persona} --tenant ${tenant?.name ?? "Contoso"}
+Microsoft   ${emulator.origin} (an emulator: Entra ID, Graph, Azure OpenAI)
+Tenants     ${tenants.join(", ")}
+Personas    ${personas.join("\n            ")}
+A token     npm run -s token -- --persona ${persona} --tenant ${tenant}
 
 Ask         ${QUESTION}
 

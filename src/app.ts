@@ -21,7 +21,7 @@ import { isAppError } from "./core/errors.ts";
 import { createLogger, type Logger } from "./core/logger.ts";
 import { InsightsService, TenantInsights } from "./insights/index.ts";
 import { loadReference, type Reference } from "./licensing/index.ts";
-import { openSharedState, type SharedState } from "./open-shared-state.ts";
+import { openSharedState } from "./open-shared-state.ts";
 import { createQuestionScrubber } from "./question-scrubber.ts";
 import { RecommendationAnnouncer } from "./recommendation-announcer.ts";
 import type { AnswerNotes, RequestContext } from "./resolvers/index.ts";
@@ -78,7 +78,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
 
   const schema = buildSchema({
     names,
-    scrub: createQuestionScrubber(clock),
+    scrub: createQuestionScrubber(),
     loadAdvisor: once(() =>
       loadAdvisor(settings, {
         names,
@@ -145,10 +145,14 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   };
 }
 
+/** Askable are the products organisations buy: Azure takes no tool schema with all names there are. */
 function skuNamesOf({ catalogue }: Reference): SkuNames {
+  const bought = catalogue.skus.filter(
+    ({ family, segment }) => family !== null && segment === "commercial",
+  );
   return {
     describe: (id) => catalogue.skuById(id),
-    askable: [...new Set(catalogue.skus.map(({ displayName }) => displayName))].sort(),
+    askable: [...new Set(bought.map(({ displayName }) => displayName))].sort(),
   };
 }
 
@@ -215,5 +219,3 @@ function closeServer(server: Server): Promise<void> {
     server.closeIdleConnections();
   });
 }
-
-export type { SharedState };

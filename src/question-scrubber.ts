@@ -1,14 +1,13 @@
 import { randomInt } from "node:crypto";
 import type { QuestionScrubber } from "./agent/index.ts";
-import type { Clock } from "./core/clock.ts";
 import { type PseudonymAllocator, Scrubber } from "./privacy/index.ts";
 
 /**
  * Takes personal and secret content out of questions. Every question is a conversation of its own:
  * its pseudonyms mean nothing in another.
  */
-export function createQuestionScrubber(clock: Clock): QuestionScrubber {
-  const scrubber = new Scrubber({ clock });
+export function createQuestionScrubber(): QuestionScrubber {
+  const scrubber = new Scrubber({});
   return (question) => {
     const pseudonyms = new QuestionPseudonyms();
     const { text, redactions } = scrubber.scrub(question, pseudonyms);

@@ -5,6 +5,7 @@ import { faultRule } from "../faults/fault.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { json, type Reply } from "../http/reply.ts";
 import type { Route } from "../http/route.ts";
+import { serverSettings } from "../server-settings.ts";
 
 const tokenQuery = z.object({
   persona: z.string().optional(),
@@ -89,6 +90,7 @@ export function adminRoutes(context: EmulatorContext): readonly Route[] {
     admin("GET", "token", (exchange) => giveToken(context, exchange)),
     admin("GET", "graph-token", (exchange) => giveGraphToken(context, exchange)),
     admin("GET", "tenants", () => listTenants(context)),
+    admin("GET", "settings", ({ url }) => json(200, serverSettings(context, url.origin))),
     admin("GET", "journal", () => ({
       status: 200,
       headers: { "content-type": "application/json" },

@@ -1,6 +1,8 @@
 import type { Server } from "node:http";
 import {
   type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
@@ -115,6 +117,8 @@ function prepare(
   }
 }
 
+/** graphql-ws gives absent properties as undefined ones. */
+type Loose<Result> = { readonly [Name in keyof Result]?: Result[Name] | undefined };
 type Format = ReturnType<typeof createErrorFormatter>;
 
 function formatGraphqlError(
@@ -124,10 +128,16 @@ function formatGraphqlError(
   return format(error instanceof GraphQLError ? error.toJSON() : error, error);
 }
 
-function withFormattedErrors<
-  Result extends { readonly errors?: readonly GraphQLError[] | undefined },
->(result: Result, format: Format) {
-  return result.errors === undefined
-    ? undefined
-    : { ...result, errors: result.errors.map((error) => formatGraphqlError(error, format)) };
+/** A result with its errors in our form; nothing when it has none, which sends it as it is. */
+function withFormattedErrors(
+  { errors, data, extensions }: Loose<ExecutionResult>,
+  format: Format,
+): FormattedExecutionResult | void {
+  if (errors !== undefined) {
+    return {
+      ...(data === undefined ? {} : { data }),
+      ...(extensions === undefined ? {} : { extensions }),
+      errors: errors.map((error) => formatGraphqlError(error, format)),
+    };
+  }
 }
