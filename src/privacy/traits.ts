@@ -73,6 +73,8 @@ export interface UseTraits {
   readonly teams: Recency;
   /** Outlook, Word, Excel, PowerPoint or OneNote on Windows or Mac; Teams alone does not count. */
   readonly desktopApps: Recency;
+  /** The same apps in the browser or on a phone. */
+  readonly lightApps: Recency;
   readonly copilot: Recency;
   readonly copilotBreadth: CopilotBreadth;
   /** One-to-one calls of any kind in 180 days: none proves no telephony, some prove nothing. */
