@@ -52,7 +52,7 @@ function openAiRoutes(context: EmulatorContext, options: EmulatorOptions): reado
 
 function foundTenants(options: EmulatorOptions, now: () => Date): readonly Tenant[] {
   const { tenants = defaultTenants, seed = 1, dataDate = now() } = options;
-  return tenants.map((tenant) => createTenant(tenant, seed, dataDate));
+  return tenants.map((tenant) => createTenant(tenant, { seed, dataDate }));
 }
 
 /** Puts the services together; nothing listens yet. */

@@ -40,6 +40,16 @@ export interface GraphRoute {
 
 export const bothVersions: readonly GraphVersion[] = ["v1.0", "beta"];
 
+/** A GET that both versions have, of the usual cost. */
+export function get(
+  path: string,
+  access: AccessRule,
+  units: number,
+  handle: GraphRoute["handle"],
+): GraphRoute {
+  return { method: "GET", versions: bothVersions, path, access, units, handle };
+}
+
 /** Whether the caller asked for the eventually consistent index. */
 export function isEventual(request: GraphRequest): boolean {
   return header(request.exchange, "consistencylevel")?.toLowerCase() === "eventual";

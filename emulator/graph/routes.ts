@@ -5,6 +5,7 @@ import { type CallerNote, type Exchange, header } from "../http/exchange.ts";
 import type { Reply } from "../http/reply.ts";
 import type { Route } from "../http/route.ts";
 import { commerceSubscriptionRoutes } from "./directory/commerce-subscriptions.ts";
+import { groupRoutes } from "./directory/groups.ts";
 import { organizationRoutes } from "./directory/organization.ts";
 import { subscribedSkuRoutes } from "./directory/subscribed-skus.ts";
 import { graphError, requestIds } from "./graph-error.ts";
@@ -18,6 +19,7 @@ const graphTable: readonly GraphRoute[] = [
   ...organizationRoutes,
   ...subscribedSkuRoutes,
   ...commerceSubscriptionRoutes,
+  ...groupRoutes,
   ...userRoutes,
   ...reportRoutes,
 ];

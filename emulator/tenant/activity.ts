@@ -49,6 +49,8 @@ export interface SignIns {
 
 /** The usage pattern of an account that signs in. Mailboxes and departed people have none. */
 export function patternOf(g: Generator, member: Member): UsagePattern {
+  const changed = g.changes.get(member.index)?.pattern;
+  if (changed !== undefined) return changed;
   if (member.persona !== null) return "active";
   if (member.kind === "break-glass") return "inactive";
   if (member.kind.endsWith("-mailbox")) return "never";

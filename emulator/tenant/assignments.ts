@@ -158,6 +158,7 @@ function specialOffers(
 
 /** Every assignment of one account, direct and inherited, failed ones too. */
 export function assignmentsOf(g: Generator, member: Member): readonly Assignment[] {
+  if (g.changes.get(member.index)?.withoutLicences === true) return [];
   if (member.kind === "person") return personAssignments(g, member);
   if (member.persona !== null) return [];
   const share = fraction(g.seed, member.index, Salt.special);

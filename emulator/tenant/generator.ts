@@ -1,10 +1,20 @@
 import type { Persona } from "../personas.ts";
 import { weightedPicker } from "../random.ts";
 import { DAY_MS } from "../time.ts";
+import type { UsagePattern } from "./activity.ts";
 import type { Blueprint, CountryOffer, DepartmentOffer, SuiteOffer } from "./blueprint.ts";
 import { CANARY, type Decorate, hostile, plain } from "./names.ts";
 
-/** What every drawing of a tenant's facts starts from: the seed and the tables, no state. */
+/** What happened to a member since the tenant was founded. */
+export interface MemberChange {
+  readonly enabled?: boolean;
+  readonly leftDaysAgo?: number;
+  /** Takes every licence away. */
+  readonly withoutLicences?: boolean;
+  readonly pattern?: UsagePattern;
+}
+
+/** What every drawing of a tenant's facts starts from: the seed, the tables and changes made by hand. */
 export interface Generator {
   readonly seed: number;
   readonly memberCount: number;
@@ -16,6 +26,8 @@ export interface Generator {
   readonly countryAt: (share: number) => CountryOffer;
   readonly officeSuiteAt: (share: number) => SuiteOffer;
   readonly frontlineSuiteAt: (share: number) => SuiteOffer;
+  /** Members changed by hand, by index. */
+  readonly changes: ReadonlyMap<number, MemberChange>;
   /** Plants canaries and hostile text into a text field of a hostile tenant. */
   readonly decorate: Decorate;
   /** Plants the canary alone, before an address's @, where a sentence cannot stand. */
@@ -30,6 +42,7 @@ export interface GeneratorOptions {
   readonly blueprint: Blueprint;
   readonly personas: readonly Persona[];
   readonly hostileText: boolean;
+  readonly changes: ReadonlyMap<number, MemberChange>;
 }
 
 const markLocal: Decorate = (field, index, text) => `${text}.${CANARY}-${field}-${index}`;
@@ -52,6 +65,7 @@ export function createGenerator(options: GeneratorOptions): Generator {
     countryAt: weightedPicker(blueprint.countries),
     officeSuiteAt: weightedPicker(blueprint.suites.office),
     frontlineSuiteAt: weightedPicker(blueprint.suites.frontline),
+    changes: options.changes,
     decorate: hostileText ? hostile : plain,
     mark: hostileText ? markAddress : plain,
     markLocal: hostileText ? markLocal : plain,

@@ -86,8 +86,19 @@ function leftDaysAgo(g: Generator, index: number, created: number): number | nul
   return between(1, Math.min(500, ageDays - 30), fraction(g.seed, index, Salt.leftDays));
 }
 
-/** Draws one account from the seed. */
+/** Draws one account from the seed, as an administrator has left it. */
 export function memberAt(g: Generator, index: number): Member {
+  const drawn = drawMember(g, index);
+  const change = g.changes.get(index);
+  if (change === undefined) return drawn;
+  return {
+    ...drawn,
+    enabled: change.enabled ?? drawn.enabled,
+    leftDaysAgo: change.leftDaysAgo ?? drawn.leftDaysAgo,
+  };
+}
+
+function drawMember(g: Generator, index: number): Member {
   const persona = index < g.personas.length ? index : null;
   const kind = kindOf(g, index);
   const created = createdAt(g, index);

@@ -70,14 +70,27 @@ function seatsIn(
     .reduce((sum, subscription) => sum + subscription.seats, 0);
 }
 
-function purchaseOf(g: Generator, offer: PurchaseOffer, at: number, census: Census): Purchase {
-  const sku = skuNamed(offer.sku);
-  const consumed = census.consumed.get(offer.sku) ?? 0;
-  const seats = splitSeats(enabledSeats(g, offer, at, consumed), offer.subscriptions);
-  const subscriptions = offer.subscriptions.map((subscription, n) => ({
+/** Seats of every subscription, by position of the purchase and of the subscription. */
+export type SeatsBought = readonly (readonly number[])[];
+
+/** How many seats the tenant bought, given what its members held when it was founded. */
+export function seatsBought(g: Generator, census: Census): SeatsBought {
+  return g.blueprint.purchases.map((offer, at) => {
+    const consumed = census.consumed.get(offer.sku) ?? 0;
+    return splitSeats(enabledSeats(g, offer, at, consumed), offer.subscriptions);
+  });
+}
+
+function subscriptionsOf(
+  g: Generator,
+  offer: PurchaseOffer,
+  at: number,
+  seats: readonly number[],
+): readonly CommerceSubscription[] {
+  return offer.subscriptions.map((subscription, n) => ({
     id: guidOf(g.seed, at * 16 + n, GuidKind.subscription),
     commerceSubscriptionId: guidOf(g.seed, at * 16 + n + 8, GuidKind.subscription),
-    sku,
+    sku: skuNamed(offer.sku),
     status: subscription.status,
     seats: seats[n] ?? 0,
     isTrial: subscription.isTrial ?? false,
@@ -85,23 +98,29 @@ function purchaseOf(g: Generator, offer: PurchaseOffer, at: number, census: Cens
     renewsInDays: subscription.renewsInDays,
     throughPartner: subscription.throughPartner ?? false,
   }));
-  return {
-    sku,
-    appliesTo: offer.appliesTo ?? "User",
-    consumed,
-    units: {
-      enabled: seatsIn(subscriptions, "Enabled"),
-      warning: seatsIn(subscriptions, "Warning"),
-      suspended: seatsIn(subscriptions, "Suspended"),
-      lockedOut: seatsIn(subscriptions, "LockedOut"),
-    },
-    subscriptions,
-  };
 }
 
-/** Everything the tenant owns, sized by what its members hold. */
-export function purchasesOf(g: Generator, census: Census): readonly Purchase[] {
-  return g.blueprint.purchases.map((offer, at) => purchaseOf(g, offer, at, census));
+/** Everything the tenant owns, with what is consumed now. */
+export function purchasesOf(
+  g: Generator,
+  bought: SeatsBought,
+  census: Census,
+): readonly Purchase[] {
+  return g.blueprint.purchases.map((offer, at) => {
+    const subscriptions = subscriptionsOf(g, offer, at, bought[at] ?? []);
+    return {
+      sku: skuNamed(offer.sku),
+      appliesTo: offer.appliesTo ?? "User",
+      consumed: census.consumed.get(offer.sku) ?? 0,
+      units: {
+        enabled: seatsIn(subscriptions, "Enabled"),
+        warning: seatsIn(subscriptions, "Warning"),
+        suspended: seatsIn(subscriptions, "Suspended"),
+        lockedOut: seatsIn(subscriptions, "LockedOut"),
+      },
+      subscriptions,
+    };
+  });
 }
 
 /** Part numbers members may hold although nobody bought them: a mistake in the blueprint. */

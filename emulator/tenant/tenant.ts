@@ -6,9 +6,10 @@ import type { Blueprint } from "./blueprint.ts";
 import { type Census, takeCensus } from "./census.ts";
 import { contoso } from "./contoso.ts";
 import { fabrikam } from "./fabrikam.ts";
-import { createGenerator, type Generator } from "./generator.ts";
+import { createGenerator, type Generator, type MemberChange } from "./generator.ts";
+import { type Group, groupsOf } from "./groups.ts";
 import { GuidKind, type Member, memberAt, memberId } from "./member.ts";
-import { type Purchase, purchasesOf } from "./purchases.ts";
+import { type Purchase, purchasesOf, seatsBought } from "./purchases.ts";
 import { takeUsageCensus, type UsageCensus } from "./usage-census.ts";
 
 /** What an administrator of the tenant can change while the emulator runs. */
@@ -46,6 +47,14 @@ export interface Tenant {
   readonly purchases: () => readonly Purchase[];
   /** Totals of usage, counted once when first asked for. */
   readonly usage: () => UsageCensus;
+  readonly groups: () => readonly Group[];
+  /** Changes a member from now on; seats bought stay as they are. */
+  readonly changeMember: (objectId: string, change: MemberChange) => void;
+  /** Indices of members changed after the serial number, and the present one. */
+  readonly changesSince: (serial: number) => {
+    readonly indices: readonly number[];
+    readonly serial: number;
+  };
 }
 
 const blueprints: ReadonlyMap<string, Blueprint> = new Map([
@@ -72,65 +81,136 @@ function seedFor(name: string, seed: number): number {
   return folded;
 }
 
-function once<Value>(compute: () => Value): () => Value {
-  let kept: { readonly value: Value } | undefined;
-  return () => {
-    kept ??= { value: compute() };
-    return kept.value;
+/** A value computed when first asked for, and again after it was forgotten. */
+class Kept<Value> {
+  readonly #compute: () => Value;
+  #kept: { readonly value: Value } | undefined;
+
+  constructor(compute: () => Value) {
+    this.#compute = compute;
+  }
+
+  readonly get = (): Value => {
+    this.#kept ??= { value: this.#compute() };
+    return this.#kept.value;
   };
+
+  forget(): void {
+    this.#kept = undefined;
+  }
 }
 
-/** Founds a tenant. Nothing is drawn yet, so a million members cost nothing. */
-export function createTenant(options: TenantOptions, seed: number, dataDate: Date): Tenant {
+function foundGenerator(
+  options: TenantOptions,
+  { seed, dataDate, changes }: Founding & { readonly changes: ReadonlyMap<number, MemberChange> },
+): Generator {
   const blueprint = options.blueprint ?? blueprintFor(options.name);
-  const generator = createGenerator({
+  return createGenerator({
     seed: seedFor(options.name, options.seed ?? seed),
     memberCount: options.members ?? 2000,
     asOf: dataDate,
     blueprint,
     personas,
     hostileText: options.hostileText ?? false,
+    changes,
   });
+}
+
+function settingsOf(options: TenantOptions, blueprint: Blueprint): TenantSettings {
+  return {
+    concealed: options.concealed ?? false,
+    premium: options.premium ?? blueprint.hasPremium,
+    allowedToReadOtherUsers: true,
+    laterReportColumns: false,
+    longRecipientTypes: blueprint.longRecipientTypes,
+    wrappedSingletons: false,
+    consentedScopes: new Set(options.consentedScopes ?? data.scopes.map((scope) => scope.name)),
+  };
+}
+
+/** Roles beyond the personas': the emergency accounts, and administrators with a day job. */
+const FURTHER_ROLES = [
+  ["Global Administrator"],
+  ["Global Administrator"],
+  ["Exchange Administrator"],
+  ["SharePoint Administrator", "Teams Administrator"],
+  ["User Administrator"],
+  ["Helpdesk Administrator"],
+  ["Security Administrator"],
+] as const;
+
+function firstRoles(g: Generator): Map<string, readonly RoleAssignment[]> {
   const roles = new Map<string, readonly RoleAssignment[]>();
-  generator.personas.forEach((persona, index) => {
-    if (persona.roles.length > 0) roles.set(memberId(generator, index), persona.roles);
-  });
-  const census = once(() => takeCensus(generator));
-  const memberByObjectId = (objectId: string): Member | undefined => {
+  const give = (index: number, assignments: readonly RoleAssignment[]): void => {
+    if (assignments.length > 0 && index < g.memberCount) roles.set(memberId(g, index), assignments);
+  };
+  g.personas.forEach((persona, index) => give(index, persona.roles));
+  FURTHER_ROLES.forEach((names, n) =>
+    give(
+      g.personas.length + n,
+      names.map((role) => ({ role, scope: "/" })),
+    ),
+  );
+  return roles;
+}
+
+export interface Founding {
+  readonly seed: number;
+  /** The day the data is written for. */
+  readonly dataDate: Date;
+}
+
+/** Founds a tenant. Nothing is drawn yet, so a million members cost nothing. */
+export function createTenant(options: TenantOptions, founding: Founding): Tenant {
+  const changes = new Map<number, MemberChange>();
+  const changed: number[] = [];
+  const generator = foundGenerator(options, { ...founding, changes });
+  const roles = firstRoles(generator);
+  const census = new Kept(() => takeCensus(generator));
+  const usage = new Kept(() => takeUsageCensus(generator));
+  const seats = new Kept(() => seatsBought(generator, census.get()));
+  const indexOf = (objectId: string): number | undefined => {
     const index = indexOfGuid(generator.seed, objectId, GuidKind.member);
-    return index === undefined || index >= generator.memberCount
-      ? undefined
-      : memberAt(generator, index);
+    return index === undefined || index >= generator.memberCount ? undefined : index;
   };
   return {
     id: guidOf(generator.seed, 0, GuidKind.other),
     name: options.name,
     generator,
-    settings: {
-      concealed: options.concealed ?? false,
-      premium: options.premium ?? blueprint.hasPremium,
-      allowedToReadOtherUsers: true,
-      laterReportColumns: false,
-      longRecipientTypes: blueprint.longRecipientTypes,
-      wrappedSingletons: false,
-      consentedScopes: new Set(options.consentedScopes ?? data.scopes.map((scope) => scope.name)),
-    },
+    settings: settingsOf(options, generator.blueprint),
     personas: generator.personas,
     administrativeUnitId: guidOf(generator.seed, 1, GuidKind.other),
     personaId: (name) => {
       const index = generator.personas.findIndex((persona) => persona.name === name);
       return index < 0 ? undefined : memberId(generator, index);
     },
-    memberByObjectId,
+    memberByObjectId: (objectId) => {
+      const index = indexOf(objectId);
+      return index === undefined ? undefined : memberAt(generator, index);
+    },
     rolesOf: (objectId) => roles.get(objectId) ?? [],
     assignRoles: (objectId, assignments) => {
       for (const { role } of assignments) directoryRole(role);
       roles.set(objectId, assignments);
     },
     roleHolders: () => roles,
-    census,
-    purchases: once(() => purchasesOf(generator, census())),
-    usage: once(() => takeUsageCensus(generator)),
+    census: census.get,
+    usage: usage.get,
+    purchases: () => purchasesOf(generator, seats.get(), census.get()),
+    groups: new Kept(() => groupsOf(generator)).get,
+    changeMember: (objectId, change) => {
+      const index = indexOf(objectId);
+      if (index === undefined) throw new Error(`${options.name} has no member ${objectId}.`);
+      seats.get();
+      changes.set(index, { ...changes.get(index), ...change });
+      changed.push(index);
+      census.forget();
+      usage.forget();
+    },
+    changesSince: (serial) => ({
+      indices: [...new Set(changed.slice(serial))],
+      serial: changed.length,
+    }),
   };
 }
 

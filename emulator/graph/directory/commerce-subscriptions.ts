@@ -5,7 +5,7 @@ import type { CommerceSubscription } from "../../tenant/purchases.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import { DAY_MS, isoInstant } from "../../time.ts";
 import { collection, single } from "../collection.ts";
-import { bothVersions, type GraphRequest, type GraphRoute } from "../graph-request.ts";
+import { type GraphRequest, type GraphRoute, get } from "../graph-request.ts";
 import { notFound } from "../refusal.ts";
 import { DIRECTORY_ROLES } from "../roles.ts";
 import { servicePlansJson } from "./subscribed-skus.ts";
@@ -70,28 +70,7 @@ const access = {
 };
 
 export const commerceSubscriptionRoutes: readonly GraphRoute[] = [
-  {
-    method: "GET",
-    versions: bothVersions,
-    path: "/directory/subscriptions",
-    access,
-    units: 1,
-    handle: listSubscriptions,
-  },
-  {
-    method: "GET",
-    versions: bothVersions,
-    path: "/directory/subscriptions(commerceSubscriptionId=':commerceId')",
-    access,
-    units: 1,
-    handle: getSubscription,
-  },
-  {
-    method: "GET",
-    versions: bothVersions,
-    path: "/directory/subscriptions/:id",
-    access,
-    units: 1,
-    handle: getSubscription,
-  },
+  get("/directory/subscriptions", access, 1, listSubscriptions),
+  get("/directory/subscriptions(commerceSubscriptionId=':commerceId')", access, 1, getSubscription),
+  get("/directory/subscriptions/:id", access, 1, getSubscription),
 ];

@@ -2,7 +2,7 @@ import type { Json, JsonObject, Reply } from "../../http/reply.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import { DAY_MS, isoInstant } from "../../time.ts";
 import { collection } from "../collection.ts";
-import { bothVersions, type GraphRequest, type GraphRoute } from "../graph-request.ts";
+import { type GraphRequest, type GraphRoute, get } from "../graph-request.ts";
 
 function verifiedDomains(tenant: Tenant): readonly Json[] {
   const { blueprint } = tenant.generator;
@@ -78,12 +78,10 @@ function getOrganization(request: GraphRequest): Reply {
 }
 
 export const organizationRoutes: readonly GraphRoute[] = [
-  {
-    method: "GET",
-    versions: bothVersions,
-    path: "/organization",
-    access: { anyScope: ["User.Read", "User.Read.All", ...FULL_SCOPES], roles: "anyone" },
-    units: 1,
-    handle: getOrganization,
-  },
+  get(
+    "/organization",
+    { anyScope: ["User.Read", "User.Read.All", ...FULL_SCOPES], roles: "anyone" },
+    1,
+    getOrganization,
+  ),
 ];

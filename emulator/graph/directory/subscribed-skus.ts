@@ -3,7 +3,7 @@ import type { Purchase } from "../../tenant/purchases.ts";
 import type { Sku } from "../../tenant/sku-catalog.ts";
 import type { Tenant } from "../../tenant/tenant.ts";
 import { collection, single } from "../collection.ts";
-import { bothVersions, type GraphRequest, type GraphRoute } from "../graph-request.ts";
+import { type GraphRequest, type GraphRoute, get } from "../graph-request.ts";
 import { refuseOptions } from "../projection.ts";
 import { badRequest, notFound } from "../refusal.ts";
 
@@ -74,20 +74,6 @@ const access = {
 } as const;
 
 export const subscribedSkuRoutes: readonly GraphRoute[] = [
-  {
-    method: "GET",
-    versions: bothVersions,
-    path: "/subscribedSkus",
-    access,
-    units: 3,
-    handle: listSubscribedSkus,
-  },
-  {
-    method: "GET",
-    versions: bothVersions,
-    path: "/subscribedSkus/:id",
-    access,
-    units: 3,
-    handle: getSubscribedSku,
-  },
+  get("/subscribedSkus", access, 3, listSubscribedSkus),
+  get("/subscribedSkus/:id", access, 3, getSubscribedSku),
 ];

@@ -1,4 +1,4 @@
-import type { Json } from "../../http/reply.ts";
+import type { Json, JsonObject } from "../../http/reply.ts";
 import { guidOf } from "../../random.ts";
 import { GuidKind } from "../../tenant/member.ts";
 import { type MemberView, planIds } from "../../tenant/member-view.ts";
@@ -141,7 +141,7 @@ export const unfilterableUserProperties = [
 ];
 
 /** The JSON of a user with these properties, in the order asked for. */
-export function userJson(view: MemberView, properties: readonly string[]): Json {
+export function userJson(view: MemberView, properties: readonly string[]): JsonObject {
   const json: Record<string, Json> = {};
   for (const name of properties) {
     const value = userProperties[name]?.(view);

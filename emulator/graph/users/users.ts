@@ -1,12 +1,13 @@
 import { type Json, json, type Reply, text } from "../../http/reply.ts";
 import { MemberView } from "../../tenant/member-view.ts";
-import { isAdvanced, pathsOf } from "../filter.ts";
-import { type Filter, parseFilter } from "../filter-parser.ts";
+import { filterOf, requireAdvancedForm, requireEventual } from "../advanced-query.ts";
+import { pathsOf } from "../filter.ts";
+import type { Filter } from "../filter-parser.ts";
 import {
-  bothVersions,
   contextUrl,
   type GraphRequest,
   type GraphRoute,
+  get,
   isEventual,
 } from "../graph-request.ts";
 import { nextLink, positionOf } from "../page.ts";
@@ -53,19 +54,6 @@ function requireFilterable(filter: Filter): readonly string[] {
   return names;
 }
 
-function requireAdvancedForm(request: GraphRequest, filter: Filter | undefined): void {
-  const { query } = request;
-  const advanced =
-    (filter !== undefined && (isAdvanced(filter) || query.orderBy !== undefined)) ||
-    query.search !== undefined;
-  if (!advanced) return;
-  if (!isEventual(request) || (!query.count && query.search === undefined)) {
-    throw unsupportedQuery(
-      "Unsupported query. Set the $count query parameter to true and the ConsistencyLevel header to eventual.",
-    );
-  }
-}
-
 function requireListing(request: GraphRequest): void {
   if (!request.tenant.settings.allowedToReadOtherUsers && request.roles.length === 0)
     throw denied();
@@ -80,12 +68,9 @@ function listingFor(request: GraphRequest): {
 } {
   const { query, tenant } = request;
   if (query.search !== undefined) throw unsupportedQuery("The emulator does not search.");
-  const filter = query.filter === undefined ? undefined : parseFilter(query.filter);
+  const filter = filterOf(request);
   const filtered = filter === undefined ? [] : requireFilterable(filter);
-  requireReadable(
-    request,
-    filtered.filter((name) => name === "signInActivity"),
-  );
+  if (filtered.includes("signInActivity")) requireReadable(request, ["signInActivity"]);
   requireAdvancedForm(request, filter);
   return { listing: listMembers(tenant.generator, filter, orderOf(query.orderBy)), filtered };
 }
@@ -122,16 +107,10 @@ function listUsers(request: GraphRequest): Reply {
 /** `GET /users/$count`: plain text, from the eventually consistent index only. */
 function countUsers(request: GraphRequest): Reply {
   requireListing(request);
-  if (!isEventual(request)) {
-    throw badRequest("$count is not currently supported without ConsistencyLevel: eventual.");
-  }
-  const filter = request.query.filter === undefined ? undefined : parseFilter(request.query.filter);
-  if (filter !== undefined) {
-    requireReadable(
-      request,
-      requireFilterable(filter).filter((name) => name === "signInActivity"),
-    );
-  }
+  requireEventual(request);
+  const filter = filterOf(request);
+  const filtered = filter === undefined ? [] : requireFilterable(filter);
+  if (filtered.includes("signInActivity")) requireReadable(request, ["signInActivity"]);
   const listing = listMembers(request.tenant.generator, filter, "arbitrary");
   return text(200, String(countOf(request.tenant.generator, listing)));
 }
@@ -163,41 +142,14 @@ function getUser(request: GraphRequest): Reply {
   }
   return json(200, {
     "@odata.context": contextUrl(request, "users/$entity"),
-    ...entity(userJson(findUser(request, key), properties)),
+    ...userJson(findUser(request, key), properties),
   });
-}
-
-function entity(value: Json): { readonly [key: string]: Json } {
-  return value !== null && typeof value === "object" && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {};
 }
 
 const READ_SCOPES = ["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"];
 
 export const userRoutes: readonly GraphRoute[] = [
-  {
-    method: "GET",
-    versions: bothVersions,
-    path: "/users",
-    access: { anyScope: READ_SCOPES, roles: "member" },
-    units: 2,
-    handle: listUsers,
-  },
-  {
-    method: "GET",
-    versions: bothVersions,
-    path: "/users/$count",
-    access: { anyScope: READ_SCOPES, roles: "member" },
-    units: 1,
-    handle: countUsers,
-  },
-  {
-    method: "GET",
-    versions: bothVersions,
-    path: "/users/:id",
-    access: { anyScope: READ_SCOPES, roles: "member" },
-    units: 1,
-    handle: getUser,
-  },
+  get("/users", { anyScope: READ_SCOPES, roles: "member" }, 2, listUsers),
+  get("/users/$count", { anyScope: READ_SCOPES, roles: "member" }, 1, countUsers),
+  get("/users/:id", { anyScope: READ_SCOPES, roles: "member" }, 1, getUser),
 ];
