@@ -1,0 +1,26 @@
+import { type Detected, type Detector, matchesOf } from "../detector.ts";
+import type { ScanText } from "../scan-text.ts";
+
+const MACHINE =
+  "desktop|laptop|notebook|tablet|workstation|surface|server|printer|kiosk|iphone|ipad|macbook|imac|client|" +
+  "ws|nb|lt|dt|pc|wks|lap|dsk|desk|tab|mac|mbp|mba|srv|vm|vdi|avd|cpc|win|aap|tp|hp|dell|lenovo|mob|dev|it";
+const BEFORE = "(?<![\\p{L}\\p{N}_-])";
+const AFTER = "(?![\\p{L}\\p{N}_-])";
+
+/** A word for the sort of machine, perhaps places around it, and a serial that has a digit. */
+const WITH_SERIAL = new RegExp(
+  `${BEFORE}(?:[a-z]{2,8}-)?(?:${MACHINE})\\d{0,2}-(?:[a-z]{2,4}-)?(?=[a-z-]{0,14}\\d)[a-z0-9]{2,15}(?:-[a-z0-9]{1,15})?${AFTER}`,
+  "giu",
+);
+/** The random names of Windows set-up (`DESKTOP-QXKWPTR`) may be without a digit, never in lower case. */
+const RANDOM = new RegExp(`${BEFORE}(?:${MACHINE.toUpperCase()})-[A-Z0-9]{5,15}${AFTER}`, "gu");
+/** `Windows-11`, `server-2022` and `pc-2` are sorts and counts, no names. */
+const NO_DEVICE = /^[a-z]+-(?:\d{1,2}|20\d\d|[pef]\d)$/i;
+
+function* namesIn(scan: ScanText): Iterable<Detected> {
+  yield* matchesOf(scan, WITH_SERIAL, "DEVICE", ([match]) => !NO_DEVICE.test(match));
+  yield* matchesOf(scan, RANDOM, "DEVICE");
+}
+
+/** Computer names as Windows, Intune templates and administrators make them. */
+export const device: Detector = { id: "device", find: namesIn };

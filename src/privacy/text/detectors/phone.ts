@@ -1,0 +1,209 @@
+import {
+  type CountryCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
+import type { Detected, DetectionContext, Detector } from "../detector.ts";
+import type { Span } from "../span.ts";
+
+/** Digits as people group them, with an extension; at most 15 digits are a number (ITU-T E.164). */
+const CANDIDATE =
+  /(?<!\d)(?:\+|\(\+?)?\d(?:[\d ().\/\u2010-\u2015-]{4,34})\d(?:\s?(?:x|ext\.?|extension|#|;ext=)\s?\d{1,6}\b)?/giu;
+const NORTH_AMERICAN =
+  /(?<![\d+.-]|\d,)(?:\+?1[ .-]?|001[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?:\s?(?:x|ext\.?|#)\s?\d{1,6})?(?!\d|[.,-]\d)/giu;
+/** Words that announce a telephone number, close before it. */
+const ANNOUNCED =
+  /(?:\b(?:call(?:ed|ing|s)?|phone[sd]?|phoning|tele(?:phone|fon|fono|fone)?|tel|mob(?:ile|il)?|cell(?:ular|phone)?|fax|dial(?:l?ed|ling)?|ring|rang|sms|text(?:ed)?|whatsapp|signal|viber|reach(?:ed|able)?|answer(?:ing)?|hotline|helpdesk|desk|office|landline|line|direct|extension|handy|anrufen|rufnummer|nummer|móvil|celular|téléphone|portable|komórka|numer|numero|número|number|contact|message[sd]?|messages|ph|nr|no|pager|voicemail|gsm|msisdn|callback)\b|☎|📞)[^\d\n]{0,28}$/iu;
+/** The same words after it, as in a signature: `61 51 81 office`. */
+const LABELLED_AFTER =
+  /^\s?[-–(,:]?\s?(?:office|fax|mobile|cell|home|work|desk|direct|phone|tel|landline)\b(?!\s?365)/iu;
+const NUMBER_OF =
+  /\b(?:number|no|line|nr|text|contact|office|desk|signal|message|messages)s?\s+(?:of|for|with|to|is|has)\s[^\d]*$|\$|€|£|¥/iu;
+/** What follows an amount and never a telephone number. */
+const AMOUNT_AFTER =
+  /^\s?(?:%|‰|€|\$|£|¥|(?:gb|mb|tb|kb|gib|mib|bytes?|seats?|users?|licen[cs]es?|members?|mailboxes|items?|units?|days?|hours?|minutes?|eur|usd|gbp|chf|pln|sek|nok|dkk|inr|jpy|aud|cad|people|accounts?|assignments?|subscriptions?|per|times|percent)\b)/iu;
+const AMOUNT_BEFORE =
+  /[$€£¥#=_]\s?$|\b(?:eur|usd|gbp|chf|version|build|v|kb|sku|release|invoice|order|ticket|case|id)[\s:.#]{0,2}$/iu;
+const DATE_LIKE =
+  /^(?:(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|[12]\d|3[01])[-./ ](?:19|20)\d\d)(?!\d)/;
+const YEARS = /^(?:19|20)\d\d\s?[-/\u2013]\s?(?:19|20)\d\d$/;
+const THOUSANDS = /^\d{1,3}(?:[.\u00a0 ]\d{3})+$/;
+
+/** Regions tried besides the tenant's: the largest numbering plans, by Microsoft 365 seats. */
+const REGIONS: readonly CountryCode[] = [
+  "US",
+  "GB",
+  "DE",
+  "FR",
+  "NL",
+  "IT",
+  "ES",
+  "PL",
+  "SE",
+  "CH",
+  "IN",
+  "AU",
+  "BR",
+  "JP",
+];
+/** Beyond this many candidates the library is not asked any more: every further one counts as found. */
+const MOST_PARSED = 24;
+
+function digitsOf(text: string): string {
+  return text.replaceAll(/\D/g, "");
+}
+
+function isValidIn(candidate: string, region: CountryCode | undefined): boolean {
+  return parsePhoneNumberFromString(candidate, region)?.isValid() ?? false;
+}
+
+/** `+48 601 153 991 2 seats`: the longest beginning, group by group, that the library accepts. */
+function internationalLength(candidate: string): number {
+  const ends = Array.from(candidate.matchAll(/\d(?=\D|$)/g), ({ index }) => index + 1).toReversed();
+  const normal = (end: number): string =>
+    candidate
+      .slice(0, end)
+      .replace(/^\(?00/, "+")
+      .replace(/^\(/, "");
+  const valid = ends.find((end) => isValidIn(normal(end), undefined));
+  return (
+    valid ?? ends.find((end) => digitsOf(candidate.slice(0, end)).length <= 15) ?? candidate.length
+  );
+}
+
+function isInternational(candidate: string): boolean {
+  const digits = digitsOf(candidate);
+  return /^\(?\+\d/.test(candidate)
+    ? digits.length >= 7
+    : /^00[1-9]/.test(digits) && digits.length >= 10;
+}
+
+/** Groups as numbers are read out: at least two separators, hardly any single digits, no thousands. */
+function isGroupedLikePhone(candidate: string): boolean {
+  const groups = candidate.split(/\D+/).filter((group) => group !== "");
+  const single = groups.filter((group) => group.length === 1).length;
+  const even = groups.every((group) => group.length <= 5);
+  return groups.length >= 3 && single <= 1 && even && !/^\d{1,2}\.\d{1,2}\.\d{3,}/.test(candidate);
+}
+
+/** National numbers without an announcing word: by trunk prefix, by grouping, or valid for the tenant. */
+function isNational(candidate: string, regions: readonly CountryCode[]): boolean {
+  const digits = digitsOf(candidate);
+  if (digits.length < 7 || digits.length > 13) {
+    return false;
+  }
+  const separated = /\D/.test(candidate);
+  if (separated && /^\(?0/.test(candidate)) {
+    return digits.length >= 8;
+  }
+  if (separated && digits.length <= 12 && isGroupedLikePhone(candidate)) {
+    return true;
+  }
+  const asked = separated ? regions : regions.slice(0, 2);
+  return (separated || digits.length >= 9) && asked.some((region) => isValidIn(candidate, region));
+}
+
+function isAmount(text: string, span: Span, candidate: string): boolean {
+  const before = text.slice(Math.max(0, span.start - 12), span.start);
+  const after = text.slice(span.end, span.end + 16);
+  return (
+    DATE_LIKE.test(candidate) ||
+    YEARS.test(candidate) ||
+    AMOUNT_BEFORE.test(before) ||
+    AMOUNT_AFTER.test(after) ||
+    /^[,.]\d/.test(after)
+  );
+}
+
+function isAnnounced(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 44), start);
+  return ANNOUNCED.test(before) && !NUMBER_OF.test(before);
+}
+
+function isLabelled(text: string, { end }: Span, candidate: string): boolean {
+  const groups = candidate.split(/\D+/).length;
+  return (
+    groups >= 3 && !THOUSANDS.test(candidate) && LABELLED_AFTER.test(text.slice(end, end + 16))
+  );
+}
+
+class PhoneSearch {
+  readonly #text: string;
+  readonly #regions: readonly CountryCode[];
+  #parsed = 0;
+
+  constructor(text: string, country: string | undefined) {
+    this.#text = text;
+    const own = country !== undefined && isSupportedCountry(country) ? [country] : [];
+    this.#regions = [...new Set([...own, ...REGIONS])];
+  }
+
+  /** Length of the telephone number a candidate begins with; 0 when it is none. */
+  lengthOf(candidate: string, start: number): number {
+    const span = { start, end: start + candidate.length };
+    const attached = /[\p{L}_-]/u.test(this.#text.charAt(start - 1));
+    if (isInternational(candidate)) {
+      return this.#ask(() => internationalLength(candidate), candidate.length);
+    }
+    if (isAmount(this.#text, span, candidate)) {
+      return 0;
+    }
+    const digits = digitsOf(candidate).length;
+    const told = isAnnounced(this.#text, start) || isLabelled(this.#text, span, candidate);
+    if (digits >= 5 && digits <= 15 && told) {
+      return candidate.length;
+    }
+    if (attached || THOUSANDS.test(candidate)) {
+      return 0;
+    }
+    return this.#ask(
+      () => (isNational(candidate, this.#regions) ? candidate.length : 0),
+      candidate.length,
+    );
+  }
+
+  /** Asks the library a bounded number of times; after that the cautious answer is taken. */
+  #ask(question: () => number, cautious: number): number {
+    this.#parsed += 1;
+    return this.#parsed > MOST_PARSED ? cautious : question();
+  }
+}
+
+function* candidatesIn(text: string): Iterable<{ candidate: string; start: number }> {
+  for (const match of text.matchAll(CANDIDATE)) {
+    // Two blanks, a slash between blanks or a dash between blanks part two numbers.
+    let start = match.index;
+    for (const piece of match[0].split(/( {2,}| [/\u2013-] |(?<=\d)\/ )/)) {
+      const candidate = piece.replace(/^[ ./)\u2010-\u2015-]+|[ (./\u2010-\u2015-]+$/g, "");
+      if (digitsOf(candidate).length >= 5) {
+        yield { candidate, start: start + piece.indexOf(candidate) };
+      }
+      start += piece.length;
+    }
+  }
+}
+
+function* phonesIn(text: string, { country, isTaken }: DetectionContext): Iterable<Detected> {
+  for (const match of text.matchAll(NORTH_AMERICAN)) {
+    yield { start: match.index, end: match.index + match[0].length, kind: "PHONE" };
+  }
+  const search = new PhoneSearch(text, country);
+  for (const { candidate, start } of candidatesIn(text)) {
+    const length = isTaken({ start, end: start + candidate.length })
+      ? 0
+      : search.lengthOf(candidate, start);
+    if (length > 0) {
+      yield { start, end: start + length, kind: "PHONE" };
+    }
+  }
+}
+
+/**
+ * Telephone numbers: international ones by libphonenumber, North American ones by shape, national ones
+ * by an announcing word, trunk prefix, grouping or validity in the tenant's country. Runs last, as
+ * every other number is better known by its own detector.
+ */
+export const phone: Detector = {
+  id: "phone",
+  find: ({ text }, context) => phonesIn(text, context),
+};

@@ -1,0 +1,57 @@
+function classOf(letter: string): string {
+  if (/\d/.test(letter)) {
+    return "digit";
+  }
+  return /[A-Z]/.test(letter) ? "upper" : /[a-z]/.test(letter) ? "lower" : "mark";
+}
+
+/** How often the kind of character changes from one to the next, as a share of all neighbours. */
+function changes(value: string): number {
+  const classes = Array.from(value, classOf);
+  const count = classes.filter((kind, at) => at > 0 && kind !== classes[at - 1]).length;
+  return value.length < 2 ? 0 : count / (value.length - 1);
+}
+
+/** Whether a value can only be a placeholder: `xxxx`, `<your key>`, `${KEY}`, `[PASSWORD]`, `...`. */
+export function isPlaceholder(value: string): boolean {
+  return (
+    new Set(value.toLowerCase()).size < 3 ||
+    /^[<[{$%*]|^\.\.\.|(?:your|my|the)[_-]?(?:api|key|token|secret|password)|^(?:null|none|true|false|undefined|redacted|changeme)$/i.test(
+      value,
+    )
+  );
+}
+
+/** A word in one of the usual letter cases, a short number, or a short code such as `T1` or `128GB`. */
+const READABLE_PIECE =
+  /^(?:[a-z]{1,20}|[A-Z]{1,14}|(?:[A-Z]?[a-z]{2,}){1,3}[A-Z]{0,2}|\d{1,4}|[A-Za-z]{1,4}\d{1,3}|\d{1,3}[A-Za-z]{1,5}|v?\d{1,4}(?:st|nd|rd|th)?)$/;
+
+/** Words and short codes with separators between: `O365_BUSINESS_PREMIUM`, `rc0.13.0`. */
+function isReadable(value: string): boolean {
+  const pieces = value.split(/[^A-Za-z0-9]+/).filter((piece) => piece !== "");
+  return pieces.length > 1 && pieces.every((piece) => READABLE_PIECE.test(piece));
+}
+
+/**
+ * Whether a value assigned to something called a key or token looks made by a machine rather than
+ * written by hand: letters and digits change often, or it is long with many digits.
+ */
+export function looksRandom(value: string): boolean {
+  const digits = value.match(/\d/g)?.length ?? 0;
+  if (digits === 0 || !/[a-z]/i.test(value) || isPlaceholder(value)) {
+    return false;
+  }
+  if (isReadable(value)) {
+    return false;
+  }
+  return changes(value) >= 0.25 || (value.length >= 20 && digits >= 4);
+}
+
+/** The same for a value that stands alone: only what nobody writes by hand. */
+export function looksRandomAlone(value: string): boolean {
+  const groups = value.match(/\d+/g)?.length ?? 0;
+  const letters = value.match(/[A-Za-z]/g)?.length ?? 0;
+  const mixed = /[a-z]/.test(value) && /[A-Z]/.test(value) && letters >= value.length / 3;
+  const fewest = value.length >= 40 ? 2 : 3;
+  return mixed && groups >= fewest && changes(value) >= 0.3 && looksRandom(value);
+}

@@ -1,0 +1,187 @@
+import { AppError } from "../../core/errors.ts";
+import { type CompiledRules, NO_RULES, type RuleMatch } from "../filter-rules/compile-rules.ts";
+import { type AppliedRule, type FilterAction, stricter } from "../filter-rules/filter-rule.ts";
+import type { Detector } from "./detector.ts";
+import { ALL_DETECTORS } from "./detectors/all.ts";
+import { type Draft, replaceFindings } from "./draft.ts";
+import { createDirectoryDictionary, type DirectoryDictionary } from "./directory-dictionary.ts";
+import { type EntityKind, PSEUDONYM_SHAPE, PSEUDONYM_WORDS } from "./entity-kind.ts";
+import { identityOf } from "./identity.ts";
+import { normaliseText } from "./normalise.ts";
+import { openEncodings } from "./open-encodings.ts";
+import type { PseudonymAllocator } from "./pseudonym-allocator.ts";
+import { type ScanSettings, scanText } from "./scan.ts";
+import { type Finding, overlaps, type Span } from "./span.ts";
+import type { TextView } from "./text-view.ts";
+
+/** One thing that was taken out. Says where it stood in the caller's text, not what it was. */
+export interface Redaction extends Span {
+  readonly kind: EntityKind;
+  readonly detector: string;
+  /** What stands in its place; `[masked]` when a rule asks for that. */
+  readonly replacement: string;
+}
+
+/** A question as it may travel. */
+export interface ScrubbedText {
+  readonly text: string;
+  /** In the order they were found; places in UTF-16 code units of the caller's text. */
+  readonly redactions: readonly Redaction[];
+  /** Filter rules that took part, each once. */
+  readonly rules: readonly AppliedRule[];
+}
+
+export interface ScrubberSettings {
+  /** Clock of the detectors' time budget in milliseconds; the CPU time of this thread when not given. */
+  readonly elapsedMs?: () => number;
+  readonly dictionary?: DirectoryDictionary;
+  /** ISO 3166 code of the tenant's country, for national telephone numbers. */
+  readonly country?: string;
+  readonly rules?: CompiledRules;
+  readonly detectors?: readonly Detector[];
+  /** Milliseconds one detector may take for one text; 250 when not given. */
+  readonly budgetMs?: number;
+}
+
+/** Longest question in bytes of UTF-8, before and after normalisation. */
+export const LONGEST_QUESTION = 4096;
+const MASK = "[masked]";
+/** A text that still changes after so many rounds does not settle. */
+const MOST_ROUNDS = 4;
+const DEFAULT_BUDGET_MS = 250;
+
+export class Scrubber {
+  readonly #settings: ScanSettings;
+  readonly #rules: CompiledRules;
+
+  constructor(settings: ScrubberSettings = {}) {
+    this.#settings = {
+      elapsedMs: settings.elapsedMs ?? threadCpuMs,
+      detectors: settings.detectors ?? ALL_DETECTORS,
+      dictionary: settings.dictionary ?? createDirectoryDictionary(),
+      country: settings.country,
+      budgetMs: settings.budgetMs ?? DEFAULT_BUDGET_MS,
+    };
+    this.#rules = settings.rules ?? NO_RULES;
+  }
+
+  /**
+   * Replaces everything personal or secret in a question by pseudonyms, again and again until nothing
+   * more is found.
+   * @param known stretches of the question found by other means, such as halves of a split address
+   * @throws AppError QUESTION_TOO_LONG over 4 KB; EGRESS_BLOCKED when a filter rule blocks it, a
+   * detector fails or takes too long, or the text does not settle.
+   */
+  scrub(
+    question: string,
+    pseudonyms: PseudonymAllocator,
+    known: readonly Finding[] = [],
+  ): ScrubbedText {
+    let draft: Draft = { view: normalise(question), reserved: [] };
+    const redactions: Redaction[] = [];
+    const rules = new Map<string, AppliedRule>();
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const matches = this.#ruleMatches(draft);
+      const findings = scanText(draft.view.text, this.#settings, {
+        reserved: draft.reserved,
+        before: round === 0 ? known : [],
+        after: matches.map(({ start, end }) => ({
+          start,
+          end,
+          kind: "TERM",
+          detector: "filter-rules",
+        })),
+      });
+      if (findings.length === 0) {
+        return { text: draft.view.text, redactions, rules: [...rules.values()] };
+      }
+      const { view } = draft;
+      draft = replaceFindings(draft, findings, (finding) => {
+        const taking = this.#rulesTaking(finding, matches);
+        taking.forEach((rule) => rules.set(rule.id, rule));
+        const replacement = replacementFor(finding, view.text, strictest(taking), pseudonyms);
+        const { kind, detector } = finding;
+        redactions.push({ ...view.originOf(finding), kind, detector, replacement });
+        return replacement;
+      });
+    }
+    throw blocked(
+      "The question keeps changing while personal data is taken out, so nothing was sent.",
+    );
+  }
+
+  /** What would be found in a text that is not to be replaced. Places are those of the text given. */
+  find(text: string): readonly Finding[] {
+    const view = normaliseText(text);
+    return scanText(view.text, this.#settings).map((finding) => ({
+      ...finding,
+      ...view.originOf(finding),
+    }));
+  }
+
+  #ruleMatches({ view, reserved }: Draft): readonly RuleMatch[] {
+    const opened = openEncodings(view.text);
+    const inOpened = opened.text === view.text ? [] : this.#rules.matchesIn(opened.text);
+    return [
+      ...this.#rules.matchesIn(view.text),
+      ...inOpened.map((match) => ({ ...match, ...opened.originOf(match) })),
+    ].filter((match) => !reserved.some((taken) => overlaps(taken, match)));
+  }
+
+  #rulesTaking(finding: Finding, matches: readonly RuleMatch[]): readonly AppliedRule[] {
+    const byText = matches.filter((match) => overlaps(match, finding)).map(({ rule }) => rule);
+    return [...byText, ...this.#rules.rulesFor(finding.kind)];
+  }
+}
+
+/** CPU time, not time of day: a busy machine must not make questions fail. */
+function threadCpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+function blocked(reason: string): AppError {
+  return new AppError("EGRESS_BLOCKED", { reason });
+}
+
+function normalise(question: string): TextView {
+  const view = Buffer.byteLength(question) > LONGEST_QUESTION ? undefined : normaliseText(question);
+  if (view === undefined || Buffer.byteLength(view.text) > LONGEST_QUESTION) {
+    throw new AppError("QUESTION_TOO_LONG");
+  }
+  return view;
+}
+
+function strictest(rules: readonly AppliedRule[]): FilterAction {
+  return rules.reduce<FilterAction>(
+    (action, rule) => stricter(action, rule.action),
+    "pseudonymise",
+  );
+}
+
+function replacementFor(
+  finding: Finding,
+  text: string,
+  action: FilterAction,
+  pseudonyms: PseudonymAllocator,
+): string {
+  if (action === "block") {
+    throw blocked("A filter rule of your organisation does not let this question out.");
+  }
+  if (action === "mask") {
+    return MASK;
+  }
+  const { kind } = finding;
+  const written = text.slice(finding.start, finding.end);
+  const identity = identityOf(kind, written);
+  const pseudonym = pseudonyms.pseudonymFor({
+    kind,
+    word: PSEUDONYM_WORDS[kind],
+    identity,
+    written,
+  });
+  if (pseudonym.replace(PSEUDONYM_SHAPE, "") !== "") {
+    throw new AppError("INTERNAL", { reason: "A pseudonym does not have the form of one." });
+  }
+  return pseudonym;
+}

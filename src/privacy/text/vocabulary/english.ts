@@ -1,0 +1,84 @@
+import nlp from "compromise/two";
+import { z } from "zod";
+import { foldWord } from "../fold.ts";
+import { AMBIGUOUS_NAMES } from "./name-words.ts";
+import { ORDINARY_WORDS } from "./ordinary-words.ts";
+import { BRANDS, PLAN_CODE, PRODUCT_WORDS } from "./product-words.ts";
+
+/**
+ * The lexicon of `compromise` (24,600 words with their conjugations, 4,300 of them names) as data. Its
+ * tagger would cost 6 ms for a question of 500 bytes, this costs a look-up a word.
+ */
+const lexiconSchema = z.object({
+  one: z.object({ lexicon: z.record(z.string(), z.union([z.string(), z.array(z.string())])) }),
+});
+
+const GIVEN_NAME_TAGS = new Set(["FirstName", "MaleName", "FemaleName", "Person"]);
+const PLACE_TAGS = new Set(["City", "Country", "Region", "Place", "Demonym"]);
+
+const givenNames = new Set<string>();
+const surnames = new Set<string>();
+const places = new Set<string>();
+const ordinary = new Set<string>([...ORDINARY_WORDS, ...PRODUCT_WORDS, ...BRANDS]);
+
+for (const [entry, tags] of Object.entries(lexiconSchema.parse(nlp.model()).one.lexicon)) {
+  const all = [tags].flat();
+  for (const word of entry.split(/[\s-]+/).map(foldWord)) {
+    if (all.some((tag) => PLACE_TAGS.has(tag))) {
+      places.add(word);
+    } else if (all.includes("LastName")) {
+      surnames.add(word);
+    } else if (all.some((tag) => GIVEN_NAME_TAGS.has(tag))) {
+      if (!entry.includes(" ")) {
+        givenNames.add(word);
+      }
+    } else {
+      ordinary.add(word);
+    }
+  }
+}
+
+/** Endings only ordinary words have, of four letters and more so that no surname is caught. */
+const ORDINARY_ENDING =
+  /(?:ations?|itions?|ctions?|ssions?|nesses|ness|ities|ology|ological|ically|ships?|ibility|ability|ables?|ibles?|ously|ively|ments?|isation|ization|isms?|fulness|wares?|ising|izing|ised|ized|ularly|ically|graphy|metric)$/;
+
+function isPluralOfOrdinary(folded: string): boolean {
+  return folded.length >= 5 && folded.endsWith("s") && ordinary.has(folded.slice(0, -1));
+}
+
+/** Whether an English reader would take the folded word for an ordinary one. Digits make it so too. */
+export function isOrdinary(folded: string): boolean {
+  return (
+    ordinary.has(folded) ||
+    isPluralOfOrdinary(folded) ||
+    folded.length < 2 ||
+    /\d/.test(folded) ||
+    PLAN_CODE.test(folded) ||
+    (folded.length >= 7 && ORDINARY_ENDING.test(folded))
+  );
+}
+
+/** A word that is a name and an ordinary word, such as `Mark`, `Hope` or `Price`. */
+export function isAmbiguous(folded: string): boolean {
+  return AMBIGUOUS_NAMES.has(folded) || (isOrdinary(folded) && isKnownName(folded));
+}
+
+/** Endings that English words have far more often than names written in lower case. */
+export function soundsEnglish(folded: string): boolean {
+  return /(?:ing|ed|ly|ic|ical|al|ous|ive|ful|less|ist|ism|ary|ory|ment|ness|able|ible|tion|sion|ity|ance|ence|ure|age|ship|wise|ward|like|some|ize|ise|ify|ate|ware|ish|eer|est|s)$/.test(
+    folded,
+  );
+}
+
+export function isGivenName(folded: string): boolean {
+  return givenNames.has(folded);
+}
+
+/** Whether the word is a common given or family name, in the languages the lexicon knows. */
+export function isKnownName(folded: string): boolean {
+  return givenNames.has(folded) || surnames.has(folded);
+}
+
+export function isPlace(folded: string): boolean {
+  return places.has(folded);
+}
