@@ -1,0 +1,273 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How an answer came about. */
+export type AdviceOutcome =
+  /** In the model's words, every sentence checked against the figures. */
+  | 'ANSWERED'
+  /** The model's words did not hold; the figures speak for themselves. */
+  | 'TEMPLATED'
+  /** Nothing this caller may read supports an answer; coverage says what is missing. */
+  | 'UNKNOWN';
+
+/** The span of time an amount is paid for. */
+export type MoneyPeriod =
+  | 'MONTH'
+  | 'ONCE'
+  | 'YEAR';
+
+/** Where a price comes from. */
+export type PriceSource =
+  /** A line of an invoice. */
+  | 'BILLED_LINE'
+  /** A contract price the tenant entered. */
+  | 'CONTRACT'
+  /** The dated public list. */
+  | 'LIST'
+  /** Prices of several sources, in a sum. */
+  | 'MIXED'
+  /** A partner's price sheet. */
+  | 'PARTNER_SHEET';
+
+/** What happened to a recommendation between two surveys. */
+export type RecommendationChange =
+  | 'CHANGED'
+  | 'GONE'
+  | 'NEW';
+
+/** The change that is proposed. */
+export type RecommendationKind =
+  /** Take seats from disabled accounts, then buy fewer. */
+  | 'RECLAIM_DISABLED_SEATS'
+  /** Take seats from inactive accounts, then buy fewer. */
+  | 'RECLAIM_INACTIVE_SEATS'
+  /** Buy fewer: nobody holds these seats. */
+  | 'RETURN_IDLE_SEATS';
+
+/** Something Seatwise reads from Microsoft Graph. */
+export type Source =
+  | 'ACTIVATIONS'
+  | 'ACTIVATION_COUNTS'
+  | 'ACTIVE_USER_COUNTS'
+  | 'ACTIVE_USER_DETAIL'
+  | 'APP_USER_COUNTS'
+  | 'APP_USER_DETAIL'
+  | 'AUTHORIZATION_POLICY'
+  | 'COMMERCE_SUBSCRIPTIONS'
+  | 'CONDITIONAL_ACCESS'
+  | 'COPILOT_COUNTS'
+  | 'COPILOT_USAGE'
+  | 'DELEGATED_ADMIN_ACCESS_ASSIGNMENTS'
+  | 'DELEGATED_ADMIN_CUSTOMERS'
+  | 'DELEGATED_ADMIN_RELATIONSHIPS'
+  | 'DEVICE_OVERVIEW'
+  | 'DIRECTORY_ROLES'
+  | 'DOMAINS'
+  | 'EMAIL_ACTIVITY'
+  | 'LICENSED_GROUPS'
+  | 'MAILBOX_USAGE'
+  | 'MEMBERS'
+  | 'ONE_DRIVE_USAGE'
+  | 'ORGANIZATION'
+  | 'PREMIUM_LICENSE_INSIGHT'
+  | 'REPORT_SETTINGS'
+  | 'ROLE_ASSIGNMENTS'
+  | 'SECURE_SCORE'
+  | 'SECURITY_DEFAULTS'
+  | 'SERVICES_USER_COUNTS'
+  | 'SHARE_POINT_ACTIVITY'
+  | 'SIGN_IN_ACTIVITY'
+  | 'SUBSCRIBED_SKUS'
+  | 'TEAMS_ACTIVITY';
+
+/** What became of a source. */
+export type SourceOutcome =
+  /** Read, but names are hashed, so nothing was joined. */
+  | 'CONCEALED'
+  /** Nobody consented to the scope. */
+  | 'NOT_CONSENTED'
+  /** The tenant lacks the licence it needs. */
+  | 'NOT_LICENSED'
+  /** The caller's roles do not open it. */
+  | 'NOT_PERMITTED'
+  /** Not read to the end: the survey's budget was used up. */
+  | 'OVER_BUDGET'
+  /** Older than the rules allow. */
+  | 'STALE'
+  /** Microsoft asked to slow down. */
+  | 'THROTTLED'
+  /** It did not answer. */
+  | 'UNAVAILABLE'
+  /** Read in full. */
+  | 'USED';
+
+export type AskMutationVariables = Exact<{
+  question: string;
+}>;
+
+
+export type AskMutation = { ask: { outcome: AdviceOutcome, answer: string, figures: Array<{ id: string, measure: string, seats: number | null, figure: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string, period: MoneyPeriod } } | null }>, receipt: { tools: Array<string>, promptTokens: number, completionTokens: number, calls: Array<{ requestSha256: string }> } } };
+
+export type FirstLookQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FirstLookQuery = { tenant: { asOf: string, licenses: { paid: number, assigned: number, idle: number } | null, spend: { totals: Array<{ monthly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }>, unknownPrice: Array<{ seats: number, sku: { displayName: string | null } }> } | null, savings: { seats: number, totals: Array<{ gross: { yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } } }> } | null, recommendations: { totalCount: number, edges: Array<{ node: { kind: RecommendationKind, seats: number, actBy: string | null, sku: { displayName: string | null }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } | null } }> } | null, coverage: { shareJudged: number | null, sources: Array<{ source: Source, outcome: SourceOutcome }> } } };
+
+export type AmountFragment = { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } };
+
+export type RecommendationEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type RecommendationEventsSubscription = { recommendationEvents: { cursor: string, change: RecommendationChange, at: string, recommendationId: string, kind: RecommendationKind, seats: number, actBy: string | null, sku: { displayName: string | null } | null, yearly: { minor: number, currency: string } | null } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const AmountFragmentDoc = new TypedDocumentString(`
+    fragment Amount on Figure {
+  money {
+    minor
+    currency
+  }
+  priceSource
+  priceAsOf
+}
+    `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
+export const AskDocument = new TypedDocumentString(`
+    mutation Ask($question: String!) {
+  ask(input: {question: $question}) {
+    outcome
+    answer
+    figures {
+      id
+      measure
+      seats
+      figure {
+        money {
+          minor
+          currency
+          period
+        }
+        priceSource
+        priceAsOf
+      }
+    }
+    receipt {
+      tools
+      promptTokens
+      completionTokens
+      calls {
+        requestSha256
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AskMutation, AskMutationVariables>;
+export const FirstLookDocument = new TypedDocumentString(`
+    query FirstLook {
+  tenant {
+    asOf
+    licenses {
+      paid
+      assigned
+      idle
+    }
+    spend {
+      totals {
+        monthly {
+          ...Amount
+        }
+        yearly {
+          ...Amount
+        }
+      }
+      unknownPrice {
+        sku {
+          displayName
+        }
+        seats
+      }
+    }
+    savings {
+      seats
+      totals {
+        gross {
+          yearly {
+            ...Amount
+          }
+        }
+      }
+    }
+    recommendations(first: 3) {
+      totalCount
+      edges {
+        node {
+          kind
+          seats
+          actBy
+          sku {
+            displayName
+          }
+          yearly {
+            ...Amount
+          }
+        }
+      }
+    }
+    coverage {
+      sources {
+        source
+        outcome
+      }
+      shareJudged
+    }
+  }
+}
+    fragment Amount on Figure {
+  money {
+    minor
+    currency
+  }
+  priceSource
+  priceAsOf
+}`) as unknown as TypedDocumentString<FirstLookQuery, FirstLookQueryVariables>;
+export const RecommendationEventsDocument = new TypedDocumentString(`
+    subscription RecommendationEvents($after: String) {
+  recommendationEvents(after: $after) {
+    cursor
+    change
+    at
+    recommendationId
+    kind
+    seats
+    actBy
+    sku {
+      displayName
+    }
+    yearly {
+      minor
+      currency
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecommendationEventsSubscription, RecommendationEventsSubscriptionVariables>;
