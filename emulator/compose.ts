@@ -8,6 +8,7 @@ import { reportDownloadRoutes } from "./graph/reports/report-download.ts";
 import { createReportLinks } from "./graph/reports/report-links.ts";
 import { createReportQuota } from "./graph/reports/report-quota.ts";
 import { graphRoutes } from "./graph/routes.ts";
+import { createConditionalAccessQuota } from "./graph/security/conditional-access-quota.ts";
 import { createJournal } from "./http/journal.ts";
 import { createPipeline } from "./http/pipeline.ts";
 import { createRouter, type Route } from "./http/route.ts";
@@ -20,6 +21,7 @@ import {
   defaultTenants,
   type EmulatorOptions,
 } from "./options.ts";
+import { createRelationshipBook } from "./tenant/relationships.ts";
 import { createTenant, type Tenant } from "./tenant/tenant.ts";
 
 /** The services of one emulator, ready to be served from two ports. */
@@ -74,6 +76,7 @@ export async function composeServices(options: EmulatorOptions): Promise<Service
     tenants,
     tenantById: (id) => tenants.find((tenant) => tenant.id === id.toLowerCase()),
     tenantByName,
+    relationships: createRelationshipBook(tenants),
     apiClientId: options.apiClientId ?? DEFAULT_API_CLIENT_ID,
     clientSecret: options.clientSecret ?? DEFAULT_CLIENT_SECRET,
     openAiApiKey: options.openAiApiKey ?? DEFAULT_OPENAI_API_KEY,
@@ -85,6 +88,7 @@ export async function composeServices(options: EmulatorOptions): Promise<Service
     quotas,
     reportLinks: createReportLinks(),
     reportQuota: createReportQuota(now, quotas.reports ?? false),
+    conditionalAccessQuota: createConditionalAccessQuota(now, quotas.conditionalAccess ?? false),
     perform: (exchange) => perform(exchange),
   };
   const routes = [

@@ -3,10 +3,12 @@ import type { SigningKeys } from "./entra/signing-keys.ts";
 import type { FaultBoard } from "./faults/fault-board.ts";
 import type { ReportLinks } from "./graph/reports/report-links.ts";
 import type { ReportQuota } from "./graph/reports/report-quota.ts";
+import type { ConditionalAccessQuota } from "./graph/security/conditional-access-quota.ts";
 import type { Exchange } from "./http/exchange.ts";
 import type { Journal } from "./http/journal.ts";
 import type { Reply } from "./http/reply.ts";
 import type { QuotaOptions } from "./options.ts";
+import type { RelationshipBook } from "./tenant/relationships.ts";
 import type { Tenant } from "./tenant/tenant.ts";
 
 /** What the services of one emulator share. */
@@ -19,6 +21,7 @@ export interface EmulatorContext {
   readonly tenants: readonly Tenant[];
   readonly tenantById: (id: string) => Tenant | undefined;
   readonly tenantByName: (name: string) => Tenant | undefined;
+  readonly relationships: RelationshipBook;
   readonly apiClientId: string;
   readonly clientSecret: string;
   /** Key of the emulated Azure OpenAI resource. */
@@ -32,6 +35,7 @@ export interface EmulatorContext {
   readonly quotas: QuotaOptions;
   readonly reportLinks: ReportLinks;
   readonly reportQuota: ReportQuota;
+  readonly conditionalAccessQuota: ConditionalAccessQuota;
   /** Answers a request as the server would: for the parts of a `$batch`. */
   readonly perform: (exchange: Exchange) => Promise<Reply>;
 }

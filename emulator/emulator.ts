@@ -7,6 +7,7 @@ import { serve } from "./http/server.ts";
 import type { EmulatorOptions } from "./options.ts";
 import { type Persona, personas } from "./personas.ts";
 import { serverSettings } from "./server-settings.ts";
+import type { RelationshipBook } from "./tenant/relationships.ts";
 import type { Tenant } from "./tenant/tenant.ts";
 
 /** A local Microsoft, listening. */
@@ -33,6 +34,8 @@ export interface Emulator {
   readonly rotateKeys: () => Promise<void>;
   /** Continuous access evaluation: what was issued to this account so far is challenged. */
   readonly revokeSessions: (objectId: string) => void;
+  /** Delegated admin relationships of partner tenants. */
+  readonly relationships: RelationshipBook;
   readonly faults: FaultBoard;
   readonly journal: Journal;
   readonly close: () => Promise<void>;
@@ -76,6 +79,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     trustCertificate,
     rotateKeys: () => context.keys.rotate(),
     revokeSessions: (objectId) => context.graphTokens.revoke(objectId),
+    relationships: context.relationships,
     faults: context.faults,
     journal: context.journal,
     close: async () => {

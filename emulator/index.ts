@@ -1,8 +1,10 @@
 export { type Emulator, startEmulator } from "./emulator.ts";
-export type { AccessTokenRequest, TokenVariant } from "./entra/access-token.ts";
+export type { AccessTokenRequest } from "./entra/access-token.ts";
+export type { TokenVariant } from "./entra/token-variant.ts";
 export type { FaultPlan } from "./faults/fault.ts";
 export type { JournalEntry } from "./http/journal.ts";
 export type { EmulatorOptions, QuotaOptions, TenantOptions } from "./options.ts";
 export { type Persona, personas } from "./personas.ts";
+export type { MemberChange } from "./tenant/generator.ts";
 export { CANARY } from "./tenant/names.ts";
 export type { Tenant } from "./tenant/tenant.ts";

@@ -55,4 +55,5 @@ export const SPA_CLIENT_ID = "5ea7d15e-0000-4000-8000-0000000000c1";
 export const defaultTenants: readonly TenantOptions[] = [
   { name: "Contoso", members: 2000 },
   { name: "Fabrikam", members: 240 },
+  { name: "Woodgrove", members: 60 },
 ];

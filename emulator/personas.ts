@@ -7,13 +7,14 @@ export interface RoleAssignment {
   readonly scope: "/" | "administrativeUnit";
 }
 
-/** Someone one can be. Every tenant has all of them, with the same rights in each. */
+/** Someone one can be. Every tenant has all of them but the partner's agent, with the same rights. */
 export interface Persona {
   readonly name: string;
   readonly givenName: string;
   readonly surname: string;
   readonly roles: readonly RoleAssignment[];
-  readonly kind: "member" | "guest";
+  /** A partner's agent is a member at home and has no account in the customers' tenants. */
+  readonly kind: "member" | "guest" | "partner-agent";
   readonly canDo: string;
 }
 
@@ -108,6 +109,14 @@ export const personas: readonly Persona[] = [
     roles: [],
     kind: "guest",
     canDo: "almost nothing: guests may not list members",
+  },
+  {
+    name: "gdap-partner",
+    givenName: "Paige",
+    surname: "Artner",
+    roles: [],
+    kind: "partner-agent",
+    canDo: "in customers' tenants, what their delegated admin relationship allows",
   },
 ];
 

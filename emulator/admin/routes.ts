@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { EmulatorContext } from "../context.ts";
-import { mintAccessToken, tokenVariants, UnknownChoiceError } from "../entra/access-token.ts";
+import { mintAccessToken } from "../entra/access-token.ts";
+import { findPrincipal, type PrincipalRequest, UnknownChoiceError } from "../entra/principal.ts";
+import { tokenVariants } from "../entra/token-variant.ts";
 import { faultRule } from "../faults/fault.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { json, type Reply } from "../http/reply.ts";
@@ -21,11 +23,17 @@ function present<Value extends object>(
   return JSON.parse(JSON.stringify(value));
 }
 
-async function giveToken(context: EmulatorContext, exchange: Exchange): Promise<Reply> {
+type TokenQuery = ReturnType<typeof present<z.infer<typeof tokenQuery>>>;
+
+/** Answers with a token, or says in one sentence why there is none. */
+async function withPrincipal(
+  exchange: Exchange,
+  answer: (query: TokenQuery) => Reply | Promise<Reply>,
+): Promise<Reply> {
   const query = tokenQuery.safeParse(Object.fromEntries(exchange.url.searchParams));
   if (!query.success) return json(400, { error: z.prettifyError(query.error) });
   try {
-    return json(200, { accessToken: await mintAccessToken(context, present(query.data)) });
+    return await answer(present(query.data));
   } catch (cause) {
     if (cause instanceof UnknownChoiceError) return json(404, { error: cause.message });
     throw cause;
@@ -33,13 +41,8 @@ async function giveToken(context: EmulatorContext, exchange: Exchange): Promise<
 }
 
 /** A Graph access token with every consented scope: the shortest way to look at raw responses. */
-function giveGraphToken(context: EmulatorContext, exchange: Exchange): Reply {
-  const { searchParams } = exchange.url;
-  const tenant = context.tenantByName(searchParams.get("tenant") ?? context.tenants[0]?.name ?? "");
-  const objectId = tenant?.personaId(searchParams.get("persona") ?? "global-admin");
-  if (tenant === undefined || objectId === undefined) {
-    return json(404, { error: "There is no such tenant or persona." });
-  }
+function giveGraphToken(context: EmulatorContext, request: PrincipalRequest): Reply {
+  const { tenant, objectId, home } = findPrincipal(context, request);
   return json(200, {
     accessToken: context.graphTokens.issue({
       tenantId: tenant.id,
@@ -47,7 +50,7 @@ function giveGraphToken(context: EmulatorContext, exchange: Exchange): Reply {
       scopes: [...tenant.settings.consentedScopes],
       appOnly: false,
       handlesClaims: false,
-      homeTenantId: tenant.id,
+      homeTenantId: home?.id ?? tenant.id,
       expiresAt: context.now().getTime() + 3_600_000,
     }),
   });
@@ -87,8 +90,16 @@ export function adminRoutes(context: EmulatorContext): readonly Route[] {
   ): Route => ({ area: "admin", method, path: `/_emulator/${path}`, handle });
   return [
     admin("GET", "health", () => json(200, { status: "ok" })),
-    admin("GET", "token", (exchange) => giveToken(context, exchange)),
-    admin("GET", "graph-token", (exchange) => giveGraphToken(context, exchange)),
+    admin("GET", "token", (exchange) =>
+      withPrincipal(exchange, async (query) =>
+        json(200, { accessToken: await mintAccessToken(context, query) }),
+      ),
+    ),
+    admin("GET", "graph-token", (exchange) =>
+      withPrincipal(exchange, (query) =>
+        giveGraphToken(context, { persona: "global-admin", ...query }),
+      ),
+    ),
     admin("GET", "tenants", () => listTenants(context)),
     admin("GET", "settings", ({ url }) => json(200, serverSettings(context, url.origin))),
     admin("GET", "journal", () => ({

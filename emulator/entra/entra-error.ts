@@ -16,6 +16,11 @@ const REAUTHENTICATE = "sign in again";
 /** Codes, errors and texts: MicrosoftDocs/entra-docs reference-error-codes.md. */
 export const entraErrors: Readonly<Record<number, EntraErrorSpec>> = {
   50013: { error: "invalid_grant", status: 400, text: "Assertion failed signature validation." },
+  50020: {
+    error: "invalid_grant",
+    status: 400,
+    text: "User account from identity provider does not exist in tenant and cannot access the application in that tenant.",
+  },
   50033: { error: "temporarily_unavailable", status: 503, text: "A transient error has occurred." },
   50087: { error: "temporarily_unavailable", status: 503, text: "A transient error has occurred." },
   90033: { error: "temporarily_unavailable", status: 503, text: "A transient error has occurred." },

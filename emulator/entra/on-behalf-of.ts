@@ -26,7 +26,8 @@ const assertionClaims = z.object({
   ver: z.literal("2.0"),
   scp: z.string().optional(),
   idtyp: z.string().optional(),
-  home_tid: z.string().optional(),
+  /** Issuer of the home tenant, for principals from elsewhere. */
+  idp: z.string().optional(),
   preferred_username: z.string().optional(),
   name: z.string().optional(),
 });
@@ -74,6 +75,19 @@ export async function verifyAssertion(
     throw new TokenRefusal(7000114);
   }
   return claims.data;
+}
+
+/** The tenant the caller's account lives in: another one for a partner's agent. */
+export function homeTenantIdOf({ idp, tid }: AssertionClaims): string {
+  return /^https:\/\/sts\.windows\.net\/([^/]+)\/$/.exec(idp ?? "")?.[1] ?? tid;
+}
+
+/** Refuses an agent whose delegated admin relationship with the tenant is not active. */
+export function requireAccess(context: EmulatorContext, claims: AssertionClaims): void {
+  if (homeTenantIdOf(claims) === claims.tid) return;
+  if (context.relationships.rolesIn(claims.tid, claims.oid).length === 0) {
+    throw new TokenRefusal(50020);
+  }
 }
 
 /**

@@ -10,7 +10,9 @@ import {
   type AssertionClaims,
   declaresClaimsHandling,
   grantScopes,
+  homeTenantIdOf,
   lifetimeSeconds,
+  requireAccess,
   TokenRefusal,
   verifyAssertion,
 } from "./on-behalf-of.ts";
@@ -71,10 +73,11 @@ async function onBehalfOf(
 ): Promise<Reply> {
   if (form.get("requested_token_use") !== "on_behalf_of") throw new TokenRefusal(70003);
   const claims = await verifyAssertion(context, tenant, form.get("assertion") ?? "");
+  requireAccess(context, claims);
   const scopes = grantScopes(tenant, form.get("scope") ?? "");
   const handlesClaims = declaresClaimsHandling(form.get("claims"));
   const expiresIn = lifetimeSeconds(handlesClaims, claims.oid);
-  const homeTenantId = claims.home_tid ?? tenant.id;
+  const homeTenantId = homeTenantIdOf(claims);
   const wanted = (form.get("scope") ?? "").split(" ");
   const clientInfo = { uid: claims.oid, utid: homeTenantId };
   return json(

@@ -17,10 +17,12 @@ export interface GraphRequest {
   /** Display names of the caller's tenant-wide roles. */
   readonly roles: readonly string[];
   readonly isGuest: boolean;
+  /** A partner's principal, who has no account in this tenant. */
+  readonly isForeign: boolean;
   readonly query: ODataQuery;
 }
 
-/** Who may call: one of the scopes, and one of the roles or merely an account in the tenant. */
+/** Who may call: one of the scopes (any access token if none is named), and one of the roles or merely an account in the tenant. */
 export interface AccessRule {
   readonly anyScope: readonly string[];
   /** `anyone` includes guests, `member` does not; a list names roles, any of which opens it. */

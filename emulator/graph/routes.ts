@@ -4,15 +4,28 @@ import { claimsChallenge } from "../faults/apply-fault.ts";
 import { type CallerNote, type Exchange, header } from "../http/exchange.ts";
 import type { Reply } from "../http/reply.ts";
 import type { Route } from "../http/route.ts";
+import type { Tenant } from "../tenant/tenant.ts";
+import { batchRoutes } from "./batch.ts";
 import { commerceSubscriptionRoutes } from "./directory/commerce-subscriptions.ts";
+import { directoryRoleRoutes } from "./directory/directory-roles.ts";
+import { domainRoutes } from "./directory/domains.ts";
 import { groupRoutes } from "./directory/groups.ts";
 import { organizationRoutes } from "./directory/organization.ts";
 import { subscribedSkuRoutes } from "./directory/subscribed-skus.ts";
 import { graphError, requestIds } from "./graph-error.ts";
 import type { AccessRule, GraphRequest, GraphRoute, GraphVersion } from "./graph-request.ts";
 import { readQuery } from "./odata-query.ts";
+import { delegatedAdminRoutes } from "./partner/delegated-admin.ts";
 import { denied, GraphRefusal } from "./refusal.ts";
+import { premiumInsightRoutes } from "./reports/premium-insight.ts";
 import { reportRoutes } from "./reports/report-routes.ts";
+import { reportSettingsRoutes } from "./reports/report-settings.ts";
+import { deviceRoutes } from "./security/devices.ts";
+import { policyRoutes } from "./security/policies.ts";
+import { secureScoreRoutes } from "./security/secure-score.ts";
+import { licenceDetailRoutes } from "./users/licence-details.ts";
+import { meRoutes } from "./users/me.ts";
+import { userDeltaRoutes } from "./users/user-delta.ts";
 import { userRoutes } from "./users/users.ts";
 
 const graphTable: readonly GraphRoute[] = [
@@ -20,8 +33,20 @@ const graphTable: readonly GraphRoute[] = [
   ...subscribedSkuRoutes,
   ...commerceSubscriptionRoutes,
   ...groupRoutes,
+  ...meRoutes,
+  ...userDeltaRoutes,
+  ...licenceDetailRoutes,
   ...userRoutes,
+  ...directoryRoleRoutes,
+  ...domainRoutes,
+  ...policyRoutes,
+  ...secureScoreRoutes,
+  ...deviceRoutes,
+  ...delegatedAdminRoutes,
+  ...reportSettingsRoutes,
+  ...premiumInsightRoutes,
   ...reportRoutes,
+  ...batchRoutes,
 ];
 
 function bearerToken(exchange: Exchange): string | undefined {
@@ -54,18 +79,36 @@ function sessionOf(context: EmulatorContext, exchange: Exchange): GraphSession {
   return session;
 }
 
+function hasScope({ session }: GraphRequest, { anyScope }: AccessRule): boolean {
+  return anyScope.length === 0 || anyScope.some((scope) => session.scopes.includes(scope));
+}
+
+function hasRole({ roles, isGuest }: GraphRequest, rule: AccessRule): boolean {
+  if (rule.roles === "anyone") return true;
+  if (rule.roles === "member") return !isGuest || roles.length > 0;
+  return rule.roles.some((role) => roles.includes(role));
+}
+
 /** What a caller may do is what the scopes and the caller's own rights both allow. */
 function authorise(request: GraphRequest, rule: AccessRule): void {
-  const { session, roles, isGuest } = request;
-  if (session.appOnly || !rule.anyScope.some((scope) => session.scopes.includes(scope))) {
-    throw denied();
+  const { session, roles, isForeign } = request;
+  if (session.appOnly || !hasScope(request, rule) || !hasRole(request, rule)) throw denied();
+  if (isForeign && roles.length === 0) throw denied();
+}
+
+/** Display names of the caller's tenant-wide roles as they are now. */
+function rolesOf(
+  context: EmulatorContext,
+  tenant: Tenant,
+  session: GraphSession,
+): readonly string[] {
+  if (session.homeTenantId !== tenant.id) {
+    return context.relationships.rolesIn(tenant.id, session.objectId);
   }
-  if (rule.roles === "anyone") return;
-  if (rule.roles === "member") {
-    if (isGuest && roles.length === 0) throw denied();
-    return;
-  }
-  if (!rule.roles.some((role) => roles.includes(role))) throw denied();
+  return tenant
+    .rolesOf(session.objectId)
+    .filter((assignment) => assignment.scope === "/")
+    .map((assignment) => assignment.role);
 }
 
 function graphRequest(
@@ -76,18 +119,15 @@ function graphRequest(
   const session = sessionOf(context, exchange);
   const tenant = context.tenantById(session.tenantId);
   if (tenant === undefined) throw unauthenticated("The tenant for this token does not exist.");
-  const roles = tenant
-    .rolesOf(session.objectId)
-    .filter((assignment) => assignment.scope === "/")
-    .map((assignment) => assignment.role);
   return {
     context,
     exchange,
     version,
     tenant,
     session,
-    roles,
+    roles: rolesOf(context, tenant, session),
     isGuest: tenant.memberByObjectId(session.objectId)?.kind === "guest",
+    isForeign: session.homeTenantId !== tenant.id,
     query: readQuery(exchange.url),
   };
 }

@@ -33,6 +33,7 @@ export interface Generator {
   /** Plants the canary alone, before an address's @, where a sentence cannot stand. */
   readonly mark: Decorate;
   readonly markLocal: Decorate;
+  readonly markDomain: (name: string) => string;
 }
 
 export interface GeneratorOptions {
@@ -69,5 +70,6 @@ export function createGenerator(options: GeneratorOptions): Generator {
     decorate: hostileText ? hostile : plain,
     mark: hostileText ? markAddress : plain,
     markLocal: hostileText ? markLocal : plain,
+    markDomain: hostileText ? (name) => `${CANARY.toLowerCase()}-${name}` : (name) => name,
   };
 }

@@ -11,6 +11,7 @@ import { type Group, groupsOf } from "./groups.ts";
 import { GuidKind, type Member, memberAt, memberId } from "./member.ts";
 import { type Purchase, purchasesOf, seatsBought } from "./purchases.ts";
 import { takeUsageCensus, type UsageCensus } from "./usage-census.ts";
+import { woodgrove } from "./woodgrove.ts";
 
 /** What an administrator of the tenant can change while the emulator runs. */
 export interface TenantSettings {
@@ -60,6 +61,7 @@ export interface Tenant {
 const blueprints: ReadonlyMap<string, Blueprint> = new Map([
   ["contoso", contoso],
   ["fabrikam", fabrikam],
+  ["woodgrove", woodgrove],
 ]);
 
 /** The blueprint of that name, else Contoso's under the other name. */
@@ -110,7 +112,9 @@ function foundGenerator(
     memberCount: options.members ?? 2000,
     asOf: dataDate,
     blueprint,
-    personas,
+    personas: personas.filter(
+      ({ kind }) => kind !== "partner-agent" || blueprint.partnerTenantType !== null,
+    ),
     hostileText: options.hostileText ?? false,
     changes,
   });

@@ -11,11 +11,13 @@ import { DIRECTORY_ROLES } from "../roles.ts";
 import { servicePlansJson } from "./subscribed-skus.ts";
 
 /** Tenant of the partner who sells through the Cloud Solution Provider programme. */
-export function partnerTenantId(tenant: Tenant): string {
-  return guidOf(tenant.generator.seed, 2, GuidKind.other);
+function partnerTenantId({ context, tenant }: GraphRequest): string {
+  const partner = context.relationships.partnerOf(tenant.id);
+  return partner?.id ?? guidOf(tenant.generator.seed, 2, GuidKind.other);
 }
 
-function subscriptionJson(tenant: Tenant, subscription: CommerceSubscription): JsonObject {
+function subscriptionJson(request: GraphRequest, subscription: CommerceSubscription): JsonObject {
+  const { tenant } = request;
   const { asOf } = tenant.generator;
   const { renewsInDays, sku } = subscription;
   return {
@@ -25,7 +27,7 @@ function subscriptionJson(tenant: Tenant, subscription: CommerceSubscription): J
     isTrial: subscription.isTrial,
     nextLifecycleDateTime: renewsInDays === null ? null : isoInstant(asOf + renewsInDays * DAY_MS),
     ownerId: subscription.throughPartner ? null : (tenant.personaId("global-admin") ?? null),
-    ownerTenantId: subscription.throughPartner ? partnerTenantId(tenant) : null,
+    ownerTenantId: subscription.throughPartner ? partnerTenantId(request) : null,
     ownerType: subscription.throughPartner ? null : "User",
     serviceStatus: servicePlansJson(
       sku,
@@ -44,7 +46,7 @@ const subscriptionsOf = (tenant: Tenant): readonly CommerceSubscription[] =>
 /** `GET /directory/subscriptions` (api/directory-list-subscriptions.md). */
 function listSubscriptions(request: GraphRequest): Reply {
   const entities = subscriptionsOf(request.tenant).map((subscription) =>
-    subscriptionJson(request.tenant, subscription),
+    subscriptionJson(request, subscription),
   );
   return collection(request, entities, { fragment: "directory/subscriptions" });
 }
@@ -57,11 +59,7 @@ function getSubscription(request: GraphRequest): Reply {
       : subscription.commerceSubscriptionId === commerceId,
   );
   if (found === undefined) throw notFound(commerceId ?? id);
-  return single(
-    request,
-    "directory/subscriptions/$entity",
-    subscriptionJson(request.tenant, found),
-  );
+  return single(request, "directory/subscriptions/$entity", subscriptionJson(request, found));
 }
 
 const access = {

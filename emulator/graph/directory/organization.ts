@@ -3,20 +3,17 @@ import type { Tenant } from "../../tenant/tenant.ts";
 import { DAY_MS, isoInstant } from "../../time.ts";
 import { collection } from "../collection.ts";
 import { type GraphRequest, type GraphRoute, get } from "../graph-request.ts";
+import { domainNames } from "./domains.ts";
 
 function verifiedDomains(tenant: Tenant): readonly Json[] {
   const { blueprint } = tenant.generator;
-  const capabilities = "Email, OfficeCommunicationsOnline";
-  return [
-    { capabilities, isDefault: true, isInitial: false, name: blueprint.domain, type: "Managed" },
-    {
-      capabilities,
-      isDefault: false,
-      isInitial: true,
-      name: blueprint.initialDomain,
-      type: "Managed",
-    },
-  ];
+  return domainNames(tenant).map((name) => ({
+    capabilities: "Email, OfficeCommunicationsOnline",
+    isDefault: name === blueprint.domain,
+    isInitial: name === blueprint.initialDomain,
+    name,
+    type: "Managed",
+  }));
 }
 
 function assignedPlans(tenant: Tenant): readonly Json[] {
