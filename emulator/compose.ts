@@ -4,6 +4,7 @@ import { createGraphTokens } from "./entra/graph-token.ts";
 import { entraRoutes } from "./entra/routes.ts";
 import { createSigningKeys } from "./entra/signing-keys.ts";
 import { createFaultBoard } from "./faults/fault-board.ts";
+import { createDirectoryQuota } from "./graph/directory/directory-quota.ts";
 import { reportDownloadRoutes } from "./graph/reports/report-download.ts";
 import { createReportLinks } from "./graph/reports/report-links.ts";
 import { createReportQuota } from "./graph/reports/report-quota.ts";
@@ -87,6 +88,7 @@ export async function composeServices(options: EmulatorOptions): Promise<Service
     journal,
     quotas,
     reportLinks: createReportLinks(),
+    directoryQuota: createDirectoryQuota(now, quotas.directory ?? false),
     reportQuota: createReportQuota(now, quotas.reports ?? false),
     conditionalAccessQuota: createConditionalAccessQuota(now, quotas.conditionalAccess ?? false),
     perform: (exchange) => perform(exchange),

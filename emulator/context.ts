@@ -1,6 +1,7 @@
 import type { GraphTokens } from "./entra/graph-token.ts";
 import type { SigningKeys } from "./entra/signing-keys.ts";
 import type { FaultBoard } from "./faults/fault-board.ts";
+import type { DirectoryQuota } from "./graph/directory/directory-quota.ts";
 import type { ReportLinks } from "./graph/reports/report-links.ts";
 import type { ReportQuota } from "./graph/reports/report-quota.ts";
 import type { ConditionalAccessQuota } from "./graph/security/conditional-access-quota.ts";
@@ -34,6 +35,7 @@ export interface EmulatorContext {
   readonly journal: Journal;
   readonly quotas: QuotaOptions;
   readonly reportLinks: ReportLinks;
+  readonly directoryQuota: DirectoryQuota;
   readonly reportQuota: ReportQuota;
   readonly conditionalAccessQuota: ConditionalAccessQuota;
   /** Answers a request as the server would: for the parts of a `$batch`. */

@@ -34,7 +34,11 @@ function readArguments(): Arguments {
     .option("--seed <number>", "same seed and day, same data", wholeNumber, 1)
     .option("--concealed", "usage reports of the first tenant conceal names", false)
     .option("--hostile-text", "plant canaries and hostile sentences in every text field", false)
-    .option("--quotas", "enforce report downloads (14 per 10 minutes) and other slow limits", false)
+    .option(
+      "--quotas",
+      "enforce the real limits, such as 14 report downloads per 10 minutes",
+      false,
+    )
     .parse()
     .opts<Arguments>();
 }
@@ -96,7 +100,11 @@ try {
     reportsPort: given.reportsPort,
     seed: given.seed,
     tenants: tenantsOf(given),
-    quotas: { reports: given.quotas, conditionalAccess: given.quotas },
+    quotas: {
+      reports: given.quotas,
+      conditionalAccess: given.quotas,
+      directory: given.quotas,
+    },
   });
   process.stdout.write(describe(emulator));
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -8,6 +8,14 @@ import type { Exchange } from "../http/exchange.ts";
 import { json, type Reply } from "../http/reply.ts";
 import type { Route } from "../http/route.ts";
 import { serverSettings } from "../server-settings.ts";
+import {
+  BadSwitch,
+  changeMember,
+  changeRelationship,
+  changeTenant,
+  readBody,
+  revokeMember,
+} from "./switches.ts";
 
 const tokenQuery = z.object({
   persona: z.string().optional(),
@@ -74,11 +82,10 @@ function listTenants(context: EmulatorContext): Reply {
 }
 
 function plantFaults(context: EmulatorContext, exchange: Exchange): Reply {
-  const plans = z.array(faultRule).safeParse(JSON.parse(exchange.body));
-  if (!plans.success) return json(400, { error: z.prettifyError(plans.error) });
+  const plans = readBody(z.array(faultRule), exchange);
   context.faults.clear();
-  for (const plan of plans.data) context.faults.plant(plan);
-  return json(200, { planted: plans.data.length });
+  for (const plan of plans) context.faults.plant(plan);
+  return json(200, { planted: plans.length });
 }
 
 /** The emulator's own switches, which no Microsoft service has. */
@@ -87,7 +94,19 @@ export function adminRoutes(context: EmulatorContext): readonly Route[] {
     method: string,
     path: string,
     handle: (exchange: Exchange) => Reply | Promise<Reply>,
-  ): Route => ({ area: "admin", method, path: `/_emulator/${path}`, handle });
+  ): Route => ({
+    area: "admin",
+    method,
+    path: `/_emulator/${path}`,
+    handle: async (exchange) => {
+      try {
+        return await handle(exchange);
+      } catch (cause) {
+        if (cause instanceof BadSwitch) return json(400, { error: cause.message });
+        throw cause;
+      }
+    },
+  });
   return [
     admin("GET", "health", () => json(200, { status: "ok" })),
     admin("GET", "token", (exchange) =>
@@ -111,6 +130,14 @@ export function adminRoutes(context: EmulatorContext): readonly Route[] {
       context.journal.clear();
       return { status: 204 };
     }),
+    admin("PATCH", "tenants/:tenant", (exchange) => changeTenant(context, exchange)),
+    admin("PATCH", "tenants/:tenant/members/:member", (exchange) =>
+      changeMember(context, exchange),
+    ),
+    admin("POST", "tenants/:tenant/members/:member/revoke", (exchange) =>
+      revokeMember(context, exchange),
+    ),
+    admin("PATCH", "relationships/:id", (exchange) => changeRelationship(context, exchange)),
     admin("PUT", "faults", (exchange) => plantFaults(context, exchange)),
     admin("DELETE", "faults", () => {
       context.faults.clear();

@@ -139,6 +139,38 @@ function resourceUnits(request: GraphRequest, base: number): number {
   return Math.max(1, base - (select ? 1 : 0) + (expand ? 1 : 0) - small);
 }
 
+/** Paths whose limits are not counted in the directory's resource units. */
+const OTHER_LIMITS = /^\/(reports|copilot|identity|security|deviceManagement|admin|\$batch)/;
+
+async function answerRequest(request: GraphRequest, route: GraphRoute): Promise<Reply> {
+  const { context, exchange, session, tenant } = request;
+  if (session.handlesClaims && context.graphTokens.isRevoked(session)) {
+    return claimsChallenge(exchange, "nbf");
+  }
+  authorise(request, route.access);
+  const units = resourceUnits(request, route.units);
+  const warning = OTHER_LIMITS.test(route.path) ? {} : context.directoryQuota.spend(tenant, units);
+  const reply = await route.handle(request);
+  return {
+    ...reply,
+    headers: {
+      ...requestIds(exchange),
+      "x-ms-resource-unit": String(units),
+      ...warning,
+      ...reply.headers,
+    },
+  };
+}
+
+/** A refusal as Graph writes it; in a hostile tenant its text carries a canary like any other. */
+function refusalReply(context: EmulatorContext, exchange: Exchange, refusal: GraphRefusal): Reply {
+  const caller = identify(context, exchange);
+  const decorate = context.tenantById(caller?.tenantId ?? "")?.generator.decorate;
+  const { status, code, headers } = refusal;
+  const message = decorate?.("errorMessage", status, refusal.message) ?? refusal.message;
+  return graphError(exchange, { status, code, message, headers });
+}
+
 async function answer(
   context: EmulatorContext,
   exchange: Exchange,
@@ -146,20 +178,10 @@ async function answer(
   version: GraphVersion,
 ): Promise<Reply> {
   try {
-    const request = graphRequest(context, exchange, version);
-    if (request.session.handlesClaims && context.graphTokens.isRevoked(request.session)) {
-      return claimsChallenge(exchange, "nbf");
-    }
-    authorise(request, route.access);
-    const reply = await route.handle(request);
-    const units = String(resourceUnits(request, route.units));
-    return {
-      ...reply,
-      headers: { ...requestIds(exchange), "x-ms-resource-unit": units, ...reply.headers },
-    };
+    return await answerRequest(graphRequest(context, exchange, version), route);
   } catch (cause) {
     if (!(cause instanceof GraphRefusal)) throw cause;
-    return graphError(exchange, cause);
+    return refusalReply(context, exchange, cause);
   }
 }
 

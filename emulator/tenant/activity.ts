@@ -31,6 +31,17 @@ const PATTERNS: readonly (readonly [UsagePattern, number])[] = [
   ["sign-in-only", 1],
 ];
 
+/** Patterns of accounts nobody has used for more than 90 days. */
+const SILENT: ReadonlySet<UsagePattern> = new Set([
+  "inactive",
+  "never",
+  "failed-only",
+  "unknown-success",
+]);
+
+/** Entra records successful sign-ins since that day (Graph, signInActivity resource). */
+const SUCCESS_RECORDED_SINCE = Date.UTC(2023, 11, 1);
+
 const Salt = {
   pattern: 5000,
   age: 5001,
@@ -57,16 +68,30 @@ export function patternOf(g: Generator, member: Member): UsagePattern {
   const ageDays = (g.asOf - member.createdAt) / DAY_MS;
   const share = fraction(g.seed, member.index, Salt.pattern);
   if (ageDays < 30) return share < 0.4 ? "never" : "active";
-  return PATTERNS.find(([, bound]) => share < bound)?.[0] ?? "active";
+  const pattern = PATTERNS.find(([, bound]) => share < bound)?.[0] ?? "active";
+  return settled(pattern, ageDays, member);
+}
+
+/** An account younger than this cannot be unused for a quarter of a year, whatever the rule. */
+const SETTLED_DAYS = 100;
+
+/**
+ * Keeps accounts clear of what nobody can decide: silence longer than the account exists, and "never
+ * signed in" from before Entra recorded successes, which looks the same as long ago.
+ */
+function settled(pattern: UsagePattern, ageDays: number, member: Member): UsagePattern {
+  if (ageDays < SETTLED_DAYS) return SILENT.has(pattern) ? "active" : pattern;
+  const recorded = member.createdAt >= SUCCESS_RECORDED_SINCE;
+  return pattern === "never" && !recorded ? "inactive" : pattern;
 }
 
 const AGE_DAYS: Readonly<Record<UsagePattern, readonly [number, number]>> = {
   active: [0, 6],
   slow: [7, 60],
-  fading: [61, 90],
-  inactive: [90, 420],
+  fading: [61, 80],
+  inactive: [100, 420],
   never: [0, 0],
-  "failed-only": [91, 400],
+  "failed-only": [100, 400],
   "unknown-success": [1090, 1300],
   background: [100, 300],
   "sign-in-only": [0, 20],

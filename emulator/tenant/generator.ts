@@ -4,6 +4,7 @@ import { DAY_MS } from "../time.ts";
 import type { UsagePattern } from "./activity.ts";
 import type { Blueprint, CountryOffer, DepartmentOffer, SuiteOffer } from "./blueprint.ts";
 import { CANARY, type Decorate, hostile, plain } from "./names.ts";
+import type { Sku } from "./sku-catalog.ts";
 
 /** What happened to a member since the tenant was founded. */
 export interface MemberChange {
@@ -34,6 +35,9 @@ export interface Generator {
   readonly mark: Decorate;
   readonly markLocal: Decorate;
   readonly markDomain: (name: string) => string;
+  /** The part number the tenant sees: text, for a product no reference table lists. */
+  readonly partNumber: (sku: Sku) => string;
+  readonly productName: (sku: Sku) => string;
 }
 
 export interface GeneratorOptions {
@@ -56,6 +60,7 @@ const markAddress: Decorate = (field, index, address) => {
 /** Prepares the tables of a tenant for drawing. */
 export function createGenerator(options: GeneratorOptions): Generator {
   const { blueprint, hostileText } = options;
+  const decorate = hostileText ? hostile : plain;
   return {
     seed: options.seed,
     memberCount: options.memberCount,
@@ -67,9 +72,13 @@ export function createGenerator(options: GeneratorOptions): Generator {
     officeSuiteAt: weightedPicker(blueprint.suites.office),
     frontlineSuiteAt: weightedPicker(blueprint.suites.frontline),
     changes: options.changes,
-    decorate: hostileText ? hostile : plain,
+    decorate,
     mark: hostileText ? markAddress : plain,
     markLocal: hostileText ? markLocal : plain,
+    partNumber: (sku) =>
+      sku.isListed ? sku.partNumber : decorate("partNumber", 0, sku.partNumber),
+    productName: (sku) =>
+      sku.isListed ? sku.productName : decorate("productName", 0, sku.productName),
     markDomain: hostileText ? (name) => `${CANARY.toLowerCase()}-${name}` : (name) => name,
   };
 }

@@ -31,6 +31,8 @@ export interface Sku {
   /** The name the usage reports print in "Assigned Products". */
   readonly productName: string;
   readonly plans: readonly ServicePlan[];
+  /** Whether Microsoft's reference table knows the product. */
+  readonly isListed: boolean;
   /** Workloads the product licenses with all its plans on. */
   readonly workloads: number;
 }
@@ -93,6 +95,7 @@ function skuOf(data: SkuData): Sku {
     displayName: data.displayName,
     productName: data.displayName.toUpperCase(),
     plans,
+    isListed: data !== UNLISTED,
     workloads: plans.reduce((bits, plan) => bits | plan.workload, 0),
   };
 }

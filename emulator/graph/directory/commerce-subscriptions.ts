@@ -34,7 +34,7 @@ function subscriptionJson(request: GraphRequest, subscription: CommerceSubscript
       subscription.status === "Enabled" ? "Success" : "Disabled",
     ),
     skuId: sku.skuId,
-    skuPartNumber: sku.partNumber,
+    skuPartNumber: tenant.generator.partNumber(sku),
     status: subscription.status,
     totalLicenses: subscription.seats,
   };

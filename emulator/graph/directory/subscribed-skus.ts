@@ -43,7 +43,7 @@ function skuJson(tenant: Tenant, purchase: Purchase): JsonObject {
     prepaidUnits: { ...units },
     servicePlans: servicePlansJson(sku, status === "Enabled" ? "Success" : "Disabled"),
     skuId: sku.skuId,
-    skuPartNumber: sku.partNumber,
+    skuPartNumber: tenant.generator.partNumber(sku),
     subscriptionIds: purchase.subscriptions.map(
       (subscription) => subscription.commerceSubscriptionId,
     ),

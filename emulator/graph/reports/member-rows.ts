@@ -109,7 +109,8 @@ export const memberColumns = {
 /** Names of the products a member holds, as the reports print them: upper case. */
 export function assignedProducts(row: MemberRow): readonly string[] {
   if (row.kind === "deleted") return [];
-  return row.view.licences.map(({ sku }) => skuNamed(sku).productName);
+  const { generator, licences } = row.view;
+  return licences.map(({ sku }) => generator.productName(skuNamed(sku)));
 }
 
 export type WorkloadKey = keyof typeof Workload;

@@ -21,6 +21,7 @@ import {
   oneDriveUsageDetail,
   sharePointActivityDetail,
 } from "./file-reports.ts";
+import { groupsActivityDetail } from "./group-reports.ts";
 import { emailActivityDetail, mailboxUsageDetail, yammerActivityDetail } from "./mail-reports.ts";
 import type { ReportFile } from "./report.ts";
 import { sharePointSiteDetail } from "./site-reports.ts";
@@ -49,6 +50,7 @@ export const reports: readonly ReportFile[] = [
   sharePointActivityDetail,
   sharePointSiteDetail,
   yammerActivityDetail,
+  groupsActivityDetail,
   copilotUserDetail,
   copilotSummary,
   copilotTrend,

@@ -15,7 +15,7 @@ function detailsOf(view: MemberView): readonly JsonObject[] {
     return {
       id: guidOf(view.generator.seed, view.member.index * 32 + at, DETAIL_KIND),
       skuId: sku.skuId,
-      skuPartNumber: sku.partNumber,
+      skuPartNumber: view.generator.partNumber(sku),
       servicePlans: sku.plans.map((plan) => ({
         servicePlanId: plan.id,
         servicePlanName: plan.name,
