@@ -1,20 +1,23 @@
 import { AppError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
+import { Scrubber } from "../privacy/index.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 import { startConversation } from "./conversation.ts";
-import { createEgressGuard, type EgressViolation } from "./egress-guard.ts";
+import { createEgressGuard } from "./egress-guard.ts";
 import { groundedAnswer } from "./grounded-answer.ts";
 import { Interaction } from "./interaction.ts";
 import { createModelClient } from "./model-client.ts";
 import { advisorErrorOf } from "./model-errors.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { createModelTransport } from "./model-transport.ts";
-import { type QuestionScrubber, requireQuestion } from "./question.ts";
+import { pseudonymsIn, type QuestionScrubber, requireQuestion } from "./question.ts";
+import { verifyAnswer } from "./grounding/verify-answer.ts";
 import { type Receipt, writeReceipt } from "./receipt.ts";
 import type { SkuNames } from "./sku-names.ts";
 import { SYSTEM_PROMPT } from "./system-prompt.ts";
 import type { TenantInsights } from "./tenant-insights.ts";
+import type { AdvisorTool } from "./tools/advisor-tool.ts";
 import { advisorTools } from "./tools/advisor-tools.ts";
 import { wireFormOf } from "./tools/callable-tools.ts";
 
@@ -46,53 +49,84 @@ export interface Advisor {
 }
 
 export function createAdvisor(parts: AdvisorParts): Advisor {
-  const { model: settings, skuNames, logger, budget = DEFAULT_BUDGET } = parts;
-  const tools = advisorTools(skuNames);
-  const wireForm = wireFormOf(tools);
-  return {
-    ask: async ({ question, scrub, insights, signal: caller, onReceipt }) => {
-      const scrubbed = scrub(requireQuestion(question));
-      const interaction = new Interaction(skuNames, SYSTEM_PROMPT, wireForm);
-      const signal = AbortSignal.any([caller, AbortSignal.timeout(budget.seconds * 1_000)]);
-      const violations: EgressViolation[] = [];
-      const model = createModelClient(settings, (fetch) =>
-        createModelTransport({
-          endpoint: settings.endpoint,
-          guard: createEgressGuard(interaction.manifest, (found) => violations.push(found)),
-          onExchange: (exchange) => interaction.exchanges.push(exchange),
-          fetch,
-        }),
-      );
-      const converse = startConversation({
-        model,
-        systemPrompt: SYSTEM_PROMPT,
-        tools,
-        insights,
-        interaction,
-        budget,
-        signal,
-        logger,
-      });
-      let verification: Receipt["verification"] = "none";
-      const receipt = (): Receipt =>
-        writeReceipt({ settings, interaction, redactions: scrubbed.redactions, verification });
-      try {
-        const answer = await groundedAnswer(scrubbed.text, {
-          converse,
-          interaction,
-          askable: skuNames.askable,
-          onVerified: (how) => {
-            verification = how;
-          },
-        });
-        return { ...answer, text: scrubbed.restore(answer.text), receipt: receipt() };
-      } catch (error) {
-        throw violations.length > 0
-          ? new AppError("EGRESS_BLOCKED", {}, { cause: error })
-          : advisorErrorOf(error, { signal, lastExchange: interaction.lastExchange });
-      } finally {
-        onReceipt?.(receipt());
-      }
-    },
+  const tools = advisorTools(parts.skuNames);
+  const house: House = {
+    ...parts,
+    budget: parts.budget ?? DEFAULT_BUDGET,
+    scanner: new Scrubber({}),
+    tools,
+    wireForm: wireFormOf(tools),
   };
+  return { ask: (input) => answer(input, house) };
+}
+
+/** What all interactions of an advisor share. */
+interface House extends AdvisorParts {
+  readonly budget: InteractionBudget;
+  readonly scanner: Scrubber;
+  readonly tools: readonly AdvisorTool[];
+  readonly wireForm: string;
+}
+
+async function answer(input: AskInput, house: House): Promise<AdvisorAnswer> {
+  const question = input.scrub(requireQuestion(input.question));
+  const interaction = new Interaction(house.skuNames, SYSTEM_PROMPT, house.wireForm);
+  const deadline = AbortSignal.timeout(house.budget.seconds * 1_000);
+  const signal = AbortSignal.any([input.signal, deadline]);
+  let verification: Receipt["verification"] = "none";
+  const receipt = (): Receipt =>
+    writeReceipt({
+      settings: house.model,
+      interaction,
+      redactions: question.redactions,
+      verification,
+    });
+  try {
+    const grounded = await groundedAnswer(question.text, {
+      interaction,
+      converse: startConversation({
+        ...house,
+        model: guardedModel(interaction, house),
+        systemPrompt: SYSTEM_PROMPT,
+        insights: input.insights,
+        interaction,
+        signal,
+      }),
+      check: (text) =>
+        verifyAnswer(text, {
+          book: interaction.figures,
+          products: house.skuNames.askable,
+          pseudonyms: pseudonymsIn(question.text),
+          scanner: house.scanner,
+        }),
+      onVerified: (how) => {
+        verification = how;
+      },
+    });
+    return { ...grounded, text: question.restore(grounded.text), receipt: receipt() };
+  } catch (error) {
+    if (interaction.violations.length > 0) {
+      throw new AppError("EGRESS_BLOCKED", {}, { cause: error });
+    }
+    const { lastExchange } = interaction;
+    throw advisorErrorOf(error, { caller: input.signal, deadline, lastExchange });
+  } finally {
+    input.onReceipt?.(receipt());
+  }
+}
+
+/** A model client that can send nothing but what this interaction may send. */
+function guardedModel(interaction: Interaction, { model, scanner }: House) {
+  const guard = createEgressGuard(interaction.manifest, {
+    scanner,
+    onViolation: (violation) => interaction.violations.push(violation),
+  });
+  return createModelClient(model, (fetch) =>
+    createModelTransport({
+      endpoint: model.endpoint,
+      guard,
+      onExchange: (exchange) => interaction.exchanges.push(exchange),
+      fetch,
+    }),
+  );
 }

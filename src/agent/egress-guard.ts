@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { unreachable } from "../core/errors.ts";
+import type { EntityKind, Scrubber } from "../privacy/index.ts";
 import type { EgressManifest } from "./egress-manifest.ts";
-import { findPersonalPattern } from "./personal-patterns.ts";
 
 /** Why something was not sent; fixed words, never the thing itself. */
 export const EGRESS_VIOLATIONS = [
@@ -72,6 +72,12 @@ const requestBody = z.strictObject({
   max_completion_tokens: z.number().optional(),
 });
 
+interface GuardParts {
+  /** Finds personal and secret content, as the scrubber of questions does. */
+  readonly scanner: Pick<Scrubber, "find">;
+  readonly onViolation: (violation: EgressViolation) => void;
+}
+
 /**
  * The last look before the socket: only message forms we know, our own system prompt and tools byte
  * for byte, questions that went through the scrubber, tool results that were sealed; and in whatever
@@ -79,7 +85,7 @@ const requestBody = z.strictObject({
  */
 export function createEgressGuard(
   manifest: EgressManifest,
-  onViolation: (violation: EgressViolation) => void,
+  { scanner, onViolation }: GuardParts,
 ): EgressGuard {
   const refuse = (violation: EgressViolation): EgressViolation => {
     onViolation(violation);
@@ -95,32 +101,59 @@ export function createEgressGuard(
         return refuse("unknownTools");
       }
       const violation = messages
-        .map((sent) => violationIn(sent, manifest))
+        .map((sent) => violationIn(sent, manifest, scanner))
         .find((found) => found !== undefined);
       return violation === undefined ? "passed" : refuse(violation);
     },
   };
 }
 
-function violationIn(sent: SentMessage, manifest: EgressManifest): EgressViolation | undefined {
+function violationIn(
+  sent: SentMessage,
+  manifest: EgressManifest,
+  scanner: GuardParts["scanner"],
+): EgressViolation | undefined {
   switch (sent.role) {
     case "system":
     case "developer":
       return sent.content === manifest.systemPrompt ? undefined : "unknownSystemPrompt";
     case "user":
-      if (!manifest.userTexts.has(sent.content)) return "unknownUserText";
-      return personalIn(sent.content);
+      return userTextViolation(sent.content, manifest, scanner);
     case "tool":
       return manifest.toolTexts.has(sent.content) ? undefined : "unsealedToolResult";
     case "assistant":
-      return personalIn(JSON.stringify([sent.content, sent.tool_calls]));
+      return hasCertainForm(JSON.stringify([sent.content, sent.tool_calls]), scanner)
+        ? "personalData"
+        : undefined;
     default:
       return unreachable(sent);
   }
 }
 
-function personalIn(text: string): EgressViolation | undefined {
-  return findPersonalPattern(text) === undefined ? undefined : "personalData";
+function userTextViolation(
+  text: string,
+  { userTexts }: EgressManifest,
+  scanner: GuardParts["scanner"],
+): EgressViolation | undefined {
+  if (!userTexts.has(text)) return "unknownUserText";
+  return scanner.find(text).length > 0 ? "personalData" : undefined;
+}
+
+/** Kinds with a form of their own. What only looks like a name is left out: a model writes capitals. */
+const CERTAIN: ReadonlySet<EntityKind> = new Set<EntityKind>([
+  "SECRET",
+  "CREDIT_CARD",
+  "IBAN",
+  "US_SSN",
+  "CRYPTO",
+  "EMAIL",
+  "IP",
+  "MAC",
+  "GUID",
+]);
+
+function hasCertainForm(text: string, scanner: GuardParts["scanner"]): boolean {
+  return scanner.find(text).some(({ kind }) => CERTAIN.has(kind));
 }
 
 function parseJson(text: string): unknown {

@@ -2,12 +2,7 @@ import { AppError } from "../core/errors.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import type { Converse } from "./conversation.ts";
 import { templateAnswer } from "./grounding/template-answer.ts";
-import {
-  type AnswerBlock,
-  textOf,
-  verifyAnswer,
-  type VerifiedAnswer,
-} from "./grounding/verify-answer.ts";
+import { type AnswerBlock, textOf, type VerifiedAnswer } from "./grounding/verify-answer.ts";
 import type { Interaction } from "./interaction.ts";
 import type { Receipt } from "./receipt.ts";
 
@@ -16,8 +11,7 @@ export type Grounded = Omit<AdvisorAnswer, "receipt">;
 export interface GroundingParts {
   readonly converse: Converse;
   readonly interaction: Interaction;
-  /** Product names a sentence may hold although no figure is about them. */
-  readonly askable: readonly string[];
+  readonly check: (text: string) => VerifiedAnswer;
   /** Told how the answer was verified, for the receipt. */
   readonly onVerified: (verification: Receipt["verification"]) => void;
 }
@@ -28,8 +22,7 @@ export interface GroundingParts {
  * @throws AppError ANSWER_UNGROUNDED when nothing holds and there is no figure to show instead.
  */
 export async function groundedAnswer(question: string, parts: GroundingParts): Promise<Grounded> {
-  const { converse, interaction, askable, onVerified } = parts;
-  const check = (text: string): VerifiedAnswer => verifyAnswer(text, interaction.figures, askable);
+  const { converse, interaction, check, onVerified } = parts;
   const first = check(await converse(question));
   if (holds(first)) {
     onVerified("verified");

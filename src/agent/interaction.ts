@@ -1,5 +1,6 @@
 import type { SkuNames } from "./sku-names.ts";
 import type { Coverage } from "../privacy/index.ts";
+import type { EgressViolation } from "./egress-guard.ts";
 import { OpenManifest } from "./egress-manifest.ts";
 import { FigureBook } from "./figures/figure-book.ts";
 import type { ErrorCode } from "../core/errors.ts";
@@ -18,6 +19,8 @@ export class Interaction {
   readonly manifest: OpenManifest;
   readonly exchanges: ModelExchange[] = [];
   readonly toolRuns: ToolRun[] = [];
+  /** Why something was not sent, if anything was not. */
+  readonly violations: EgressViolation[] = [];
   /** Coverage of each aggregate read, by its kind. */
   readonly coverage = new Map<string, Coverage>();
 

@@ -1,3 +1,4 @@
+import { MiddlewareError } from "langchain";
 import { z } from "zod";
 import { AppError, type ErrorCode, isAppError } from "../core/errors.ts";
 import type { ModelExchange } from "./model-transport.ts";
@@ -13,7 +14,10 @@ type WireError = z.infer<typeof wireError>;
 
 /** How an interaction stood when it failed. */
 export interface FailedRun {
-  readonly signal: AbortSignal;
+  /** The caller went away. */
+  readonly caller: AbortSignal;
+  /** The interaction's time was up. */
+  readonly deadline: AbortSignal;
   /** The wire's last word, if anything was sent. */
   readonly lastExchange: ModelExchange | undefined;
 }
@@ -23,13 +27,13 @@ export interface FailedRun {
  * quote prompts, tool names and addresses.
  */
 export function advisorErrorOf(error: unknown, run: FailedRun): AppError {
-  const own = ownErrorIn(error);
+  const layers = [...layersOf(error)];
+  const own = layers.find((layer) => isAppError(layer));
   if (own !== undefined) return own;
-  if (run.signal.aborted) {
-    return isTimeout(run.signal.reason) ? new AppError("MODEL_TIMEOUT") : new AppError("ABORTED");
-  }
-  const known = wireError.safeParse(error);
-  const wire = known.success ? known.data : {};
+  if (run.caller.aborted) return new AppError("ABORTED");
+  if (run.deadline.aborted) return new AppError("MODEL_TIMEOUT");
+  const beneath = layers.find((layer) => !MiddlewareError.isInstance(layer));
+  const wire = wireError.safeParse(beneath).data ?? {};
   const code = codeOf(wire, run.lastExchange);
   const retryAfterSeconds =
     wire.retryAfterMs === undefined ? undefined : Math.ceil(wire.retryAfterMs / 1_000);
@@ -38,18 +42,14 @@ export function advisorErrorOf(error: unknown, run: FailedRun): AppError {
   });
 }
 
-/** An error of ours, however deeply the agent's layers wrapped it. */
-function ownErrorIn(error: unknown): AppError | undefined {
-  let current = error;
-  for (let depth = 0; depth < 8 && current instanceof Error; depth += 1) {
-    if (isAppError(current)) return current;
-    current = current.cause;
-  }
-  return undefined;
-}
-
-function isTimeout(reason: unknown): boolean {
-  return reason instanceof Error && reason.name === "TimeoutError";
+/** An error and what it wraps: LangChain wraps what passes a middleware, LangGraph what fails together. */
+function* layersOf(error: unknown, depth = 0): Generator<Error, void, undefined> {
+  if (!(error instanceof Error) || depth > 8) return;
+  yield error;
+  yield* layersOf(
+    "errors" in error && Array.isArray(error.errors) ? error.errors[0] : error.cause,
+    depth + 1,
+  );
 }
 
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
@@ -76,6 +76,7 @@ function codeOf(wire: WireError, last: ModelExchange | undefined): ErrorCode {
   if (named !== undefined) return named;
   if (wire.status !== undefined) return BY_STATUS[wire.status] ?? "MODEL_UNAVAILABLE";
   if (last === undefined) return "INTERNAL";
+  if (last.timedOut) return "MODEL_TIMEOUT";
   return last.status === 200 ? "MODEL_STREAM_BROKEN" : "MODEL_UNAVAILABLE";
 }
 
@@ -84,6 +85,9 @@ function codeOf(wire: WireError, last: ModelExchange | undefined): ErrorCode {
  * @throws AppError ANSWER_BLOCKED, ANSWER_TRUNCATED or MODEL_STREAM_BROKEN.
  */
 export function requireWholeAnswer(last: ModelExchange | undefined): void {
+  if (last?.refused) {
+    throw new AppError("ANSWER_BLOCKED", { reason: "The language model declined to answer." });
+  }
   switch (last?.finishReason) {
     case "stop":
     case "tool_calls":

@@ -10,6 +10,8 @@ export interface ModelExchange extends WireReading {
   readonly requestSha256: string;
   readonly requestBytes: number;
   status: number;
+  /** The attempt was given up, by its own time limit or by the caller. */
+  timedOut: boolean;
   requestId: string | null;
   region: string | null;
 }
@@ -33,27 +35,33 @@ const TELLTALE = /^x-stainless-/i;
 export function createModelTransport(parts: TransportParts): Fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const body = init?.body;
+    const { body = null, headers, signal } = init ?? {};
     if (!isBelow(url, parts.endpoint) || typeof body !== "string") {
       return refusal(parts.guard.refuse("unknownDestination"));
     }
     const verdict = parts.guard.inspect(body);
     if (verdict !== "passed") return refusal(verdict);
-    const exchange: ModelExchange = {
-      ...emptyReading(),
-      requestSha256: createHash("sha256").update(body).digest("hex"),
-      requestBytes: Buffer.byteLength(body),
-      status: 0,
-      requestId: null,
-      region: null,
-    };
+    const exchange = newExchange(body);
     parts.onExchange(exchange);
-    const response = await parts.fetch(url, {
-      ...init,
-      headers: scrubbed(init?.headers),
-      redirect: "error",
-    });
-    return tapped(response, exchange);
+    const request = { ...init, headers: scrubbed(headers), redirect: "error" } as const;
+    try {
+      return await tapped(await parts.fetch(url, request), exchange);
+    } catch (cause) {
+      exchange.timedOut = signal?.aborted ?? false;
+      throw cause;
+    }
+  };
+}
+
+function newExchange(body: string): ModelExchange {
+  return {
+    ...emptyReading(),
+    requestSha256: createHash("sha256").update(body).digest("hex"),
+    requestBytes: Buffer.byteLength(body),
+    status: 0,
+    timedOut: false,
+    requestId: null,
+    region: null,
   };
 }
 

@@ -23,3 +23,8 @@ export function requireQuestion(question: string): string {
   if (Buffer.byteLength(text) > MOST_BYTES) throw new AppError("QUESTION_TOO_LONG");
   return text;
 }
+
+/** The stand-ins in a scrubbed question: the only ones an answer may use. */
+export function pseudonymsIn(scrubbed: string): readonly string[] {
+  return [...new Set(scrubbed.match(/\b\p{Lu}\p{Ll}+-\d{2,6}\b/gu) ?? [])];
+}

@@ -51,7 +51,9 @@ function bestBy(
 }
 
 function measureFit(figure: SeenFigure, asked: ReadonlySet<Concept>): number {
-  return [...readConcepts(figure.measure).concepts].filter((concept) => asked.has(concept)).length;
+  return [...readConcepts(figure.measure).concepts]
+    .filter((concept) => asked.has(concept))
+    .reduce((fit, concept) => fit + (concept === "unitPrice" ? 2 : 1), 0);
 }
 
 function periodFit(figure: SeenFigure, asked: ReadonlySet<Concept>): number {

@@ -13,6 +13,8 @@ export const CONCEPTS = {
   deficit: "deficit, short, shortage, too few, overassigned, missing seats, run out",
   spend:
     "spend, cost, pay, paying, price, expense, bill, invoice, money go, outlay, expenditure, charge, budget, how much is, how much are, worth, shelling out",
+  unitPrice:
+    "price per seat, per seat, per licence, per user, unit price, list price, single licence, one licence, single seat, one seat, each licence cost, a licence cost, price of a",
   saving:
     "save, saving, waste, wasted, wasting, cut cost, cut, reduce, trim, reclaim, recover, optimise, optimisation, overspend, overpay, cheaper, throwing away, get back, money back, drop, slim down, down the drain, potential, for nothing, needlessly",
   disabled:

@@ -39,15 +39,15 @@ export type ClaimVerdict =
  * Holds what a sentence says around a figure against the figure's own label. A sentence that names
  * another product, measure or period than the figure's is wrong however right the number is; one
  * that names none is completed.
- * @param subjects subjects of this interaction that the sentence speaks of.
+ * @param products products the sentence speaks of.
  */
 export function checkClaim(
   sentence: string,
   figure: AnswerFigure,
-  subjects: readonly string[],
+  products: readonly string[],
 ): ClaimVerdict {
-  const saysSubject = subjects.includes(figure.subject);
-  if (subjects.length > 0 && !saysSubject) return { agrees: false, about: "subject" };
+  const saysSubject = products.includes(figure.subject);
+  if (products.length > 0 && !saysSubject) return { agrees: false, about: "subject" };
   const said = measuresIn(sentence);
   const saysMeasure = said.has(figure.measure);
   if (said.size > 0 && !saysMeasure) return { agrees: false, about: "measure" };

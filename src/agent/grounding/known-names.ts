@@ -2,8 +2,8 @@
 export interface KnownNames {
   /** The text with every known name taken out. */
   readonly without: (text: string) => string;
-  /** Subjects a text speaks of, by full name or by a telling short form such as "E5". */
-  readonly subjectsIn: (text: string, subjects: readonly string[]) => readonly string[];
+  /** Products a text speaks of, by full name or by a telling short form such as "E5". */
+  readonly productsIn: (text: string) => readonly string[];
   readonly isKnownWord: (word: string) => boolean;
 }
 
@@ -17,7 +17,7 @@ const alternatives = (texts: readonly string[]): RegExp =>
   texts.length === 0
     ? /(?!)/g
     : new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:${[...texts]
+        `(?<![\\p{L}\\p{N}])(?:${[...new Set(texts)]
           .sort((a, b) => b.length - a.length)
           .map(escape)
           .join("|")})(?![\\p{L}\\p{N}])`,
@@ -29,30 +29,39 @@ const SHORT_FORM = /^\p{Lu}{1,2}\d$/u;
 /** "Microsoft 365": a digit group that is a name only behind its word. */
 const BRAND = /\p{Lu}\p{L}+ 365/gu;
 
-/** @param names display names of our catalogue and subjects issued in this interaction. */
-export function knownNames(names: readonly string[]): KnownNames {
-  const words = new Set([
-    ...names.flatMap((name) => name.split(/[^\p{L}\p{N}]+/u)),
-    ...HOUSE_WORDS.split(" "),
-  ]);
+/**
+ * @param products display names of our catalogue and subjects issued in this interaction
+ * @param others names that are no product: pseudonyms of the question
+ */
+export function knownNames(
+  products: readonly string[],
+  others: readonly string[] = [],
+): KnownNames {
+  const words = new Set([...products.flatMap(wordsIn), ...HOUSE_WORDS.split(" ")]);
   const shortForms = [...words].filter((word) => SHORT_FORM.test(word));
-  const brands = names.flatMap((name) => name.match(BRAND) ?? []);
-  const full = alternatives(names);
-  const short = alternatives([...new Set([...brands, ...shortForms])]);
-  const pluralized = (text: string): string =>
-    text.replaceAll(/(?<![\p{L}\p{N}])(\p{Lu}{1,2}\d)s(?![\p{L}\p{N}])/gu, "$1");
+  const brands = products.flatMap((name) => name.match(BRAND) ?? []);
+  const full = alternatives([...products, ...others]);
+  const short = alternatives([...brands, ...shortForms]);
+  const shortOnly = alternatives(shortForms);
   return {
-    without: (text) => pluralized(text).replaceAll(full, " ").replaceAll(short, " "),
-    subjectsIn: (text, subjects) => {
-      const plain = pluralized(text);
-      const named = new Set(plain.match(alternatives(subjects)) ?? []);
-      const rest = plain.replaceAll(alternatives(subjects), " ");
-      const spoken = new Set(rest.match(alternatives(shortForms)) ?? []);
-      return subjects.filter(
-        (subject) =>
-          named.has(subject) || subject.split(/[^\p{L}\p{N}]+/u).some((word) => spoken.has(word)),
+    without: (text) => singular(text).replaceAll(full, " ").replaceAll(short, " "),
+    productsIn: (text) => {
+      const plain = singular(text);
+      const named = new Set(plain.match(full) ?? []);
+      const spoken = new Set(plain.replaceAll(full, " ").match(shortOnly) ?? []);
+      return products.filter(
+        (name) => named.has(name) || wordsIn(name).some((word) => spoken.has(word)),
       );
     },
     isKnownWord: (word) => words.has(word),
   };
+}
+
+function wordsIn(name: string): readonly string[] {
+  return name.split(/[^\p{L}\p{N}]+/u);
+}
+
+/** "E5s" are E5. */
+function singular(text: string): string {
+  return text.replaceAll(/(?<![\p{L}\p{N}])(\p{Lu}{1,2}\d)s(?![\p{L}\p{N}])/gu, "$1");
 }

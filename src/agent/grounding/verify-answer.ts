@@ -20,20 +20,28 @@ const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
 const ITEM = /^\s*(?:[-*+•]|\d{1,2}[.)])\s+/u;
 const EMPHASIS = /\*\*|__|(?<![\p{L}\p{N}])[*_]|[*_](?![\p{L}\p{N}])|^#{1,6}\s+|^\s*>+\s?/gmu;
 
+export interface AnswerGrounds {
+  readonly book: FigureBook;
+  /** Products a sentence may name although no figure is about them. */
+  readonly products: readonly string[];
+  /** Stand-ins of the question, which an answer may repeat. */
+  readonly pseudonyms: readonly string[];
+  readonly scanner: Grounds["scanner"];
+}
+
 /** Checks an answer of the model sentence by sentence; only sentences that hold are in the result. */
 export function verifyAnswer(
   answer: string,
-  book: FigureBook,
-  askable: readonly string[],
+  { book, products, pseudonyms, scanner }: AnswerGrounds,
 ): VerifiedAnswer {
   if (answer.length > MAX_ANSWER_LENGTH) {
     return { blocks: [], faults: ["language that cannot be checked"] };
   }
-  const subjects = [...new Set(book.all().map((figure) => figure.subject))];
+  const subjects = book.all().flatMap(({ skuId, subject }) => (skuId === null ? [] : [subject]));
   const grounds: Grounds = {
     find: (id) => book.find(id),
-    subjects,
-    names: knownNames([...new Set([...subjects, ...askable])]),
+    names: knownNames([...new Set([...subjects, ...products])], pseudonyms),
+    scanner,
   };
   const faults = new Set<SentenceFault>();
   const blocks = linesOf(toPlainText(answer)).map(({ kind, text }) => ({

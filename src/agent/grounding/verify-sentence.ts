@@ -2,6 +2,7 @@ import { type AnswerFigure, wordsOf } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
 import { renderNumber } from "../figures/render-figure.ts";
 import { checkClaim, type Unsaid } from "./claims.ts";
+import type { Scrubber } from "../../privacy/index.ts";
 import type { KnownNames } from "./known-names.ts";
 import { hasNumberWord } from "./number-words.ts";
 import { hasAddress } from "./plain-text.ts";
@@ -9,9 +10,9 @@ import type { SentenceFault, SentenceVerdict } from "./verified-sentence.ts";
 
 export interface Grounds {
   readonly find: (id: string) => AnswerFigure | undefined;
-  /** Subjects of all figures issued. */
-  readonly subjects: readonly string[];
   readonly names: KnownNames;
+  /** Finds personal and secret content, as the scrubber of questions does. */
+  readonly scanner: Pick<Scrubber, "find">;
 }
 
 const REFERENCE = /\{\{\s*(?<id>[^{}]*?)\s*\}\}/g;
@@ -29,12 +30,12 @@ export function verifySentence(sentence: string, grounds: Grounds): SentenceVerd
   const known = figures.filter((figure) => figure !== undefined);
   if (known.length < figures.length) return failed("unknown reference");
   const prose = sentence.replaceAll(REFERENCE, " ");
-  const fault = faultIn(prose, grounds.names);
+  const fault = faultIn(prose, grounds);
   if (fault !== undefined) return failed(fault);
-  const subjects = grounds.names.subjectsIn(prose, grounds.subjects);
+  const products = grounds.names.productsIn(prose);
   const unsaid = new Map<string, Unsaid>();
   for (const figure of known) {
-    const claim = checkClaim(prose, figure, subjects);
+    const claim = checkClaim(prose, figure, products);
     if (!claim.agrees) return failed(`wrong ${claim.about} for a figure`);
     unsaid.set(figure.id, claim.unsaid);
   }
@@ -43,7 +44,7 @@ export function verifySentence(sentence: string, grounds: Grounds): SentenceVerd
 
 const failed = (fault: SentenceFault): SentenceVerdict => ({ ok: false, fault });
 
-function faultIn(prose: string, names: KnownNames): SentenceFault | undefined {
+function faultIn(prose: string, { names, scanner }: Grounds): SentenceFault | undefined {
   const rest = names.without(prose);
   if (/[{}]/.test(rest)) return "unknown reference";
   if (hasAddress(rest)) return "address";
@@ -53,7 +54,7 @@ function faultIn(prose: string, names: KnownNames): SentenceFault | undefined {
   const isStrange = runs.some((run) =>
     run.split(/[\s-]+/).some((word) => !names.isKnownWord(word)),
   );
-  return isStrange ? "name nobody issued" : undefined;
+  return isStrange || scanner.find(rest).length > 0 ? "name nobody issued" : undefined;
 }
 
 const AS_OF_PLACE = /(?<end>[.!?:;]*)$/;

@@ -12,7 +12,7 @@ export function findSavingsTool(skuNames: SkuNames): AdvisorTool {
     name: "find_savings",
     description:
       "Money that is wasted and can be saved, by finding (unassigned seats, seats of disabled members, seats of inactive members) and product: seats affected, saving per month and year, what is actionable now, what only at renewal, what is sunk.",
-    schema: z.object({
+    schema: z.strictObject({
       finding: z
         .enum(FINDING_IDS.map((id) => FINDING_NAMES[id]))
         .nullable()

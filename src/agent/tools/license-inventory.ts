@@ -10,7 +10,7 @@ export function licenseInventoryTool(skuNames: SkuNames): AdvisorTool {
     name: "license_inventory",
     description:
       "Seats per product and in total: paid (bought, owned), assigned (in use), idle (unassigned, spare), missing (too few bought) and trial seats. Counts only, no money.",
-    schema: z.object({ products: productArgument(skuNames) }),
+    schema: z.strictObject({ products: productArgument(skuNames) }),
     read: async ({ products }, { insights, signal }) => {
       const from = await insights.licenseInventory(signal);
       const { lines, totals } = from.value;

@@ -10,7 +10,7 @@ export function licenseSpendTool(skuNames: SkuNames): AdvisorTool {
     name: "license_spend",
     description:
       "What licences cost: spend per month and per year, by product and in total, price per seat, and products without a known price. One total per currency.",
-    schema: z.object({ products: productArgument(skuNames) }),
+    schema: z.strictObject({ products: productArgument(skuNames) }),
     read: async ({ products }, { insights, signal }) => {
       const from = await insights.licenseSpend(signal);
       const { lines, totals, unknownPrice } = from.value;

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Receipt } from "../../src/agent/index.ts";
+import { AppError } from "../../src/core/errors.ts";
+import { ask, TEST_BUDGET } from "./support/asking.ts";
+import { API_KEY, type EmulatedModel, startEmulatedModel } from "./support/emulated-model.ts";
+import { insightsOf, SMALL_TENANT } from "./support/sealed-insights.ts";
+
+let model: EmulatedModel;
+beforeAll(async () => {
+  model = await startEmulatedModel();
+});
+afterAll(() => model.close());
+
+/** Bodies of the requests made while `asking` ran. */
+async function sentDuring(asking: () => Promise<unknown>) {
+  const before = model.requests.length;
+  await asking();
+  return model.requests.slice(before).map((exchange) => JSON.parse(exchange.body));
+}
+
+const SIGNED = "This answer was put together by the demo planner, which is no AI model.";
+const COVERAGE = "Not counted in: sign-in activity, because the caller's role does not allow it.";
+
+describe("an answer", () => {
+  it.each([
+    [
+      "How many E5 licences are sitting idle?",
+      ["- Idle seats (Microsoft 365 E5): 10 seats (as of 2026-11-21)."],
+    ],
+    [
+      "What do we pay for licences per year?",
+      [
+        "- Cost (whole tenant): USD 90,720.00 per year (as of 2026-11-21).",
+        "- Cost (Microsoft 365 E5): USD 72,000.00 per year (as of 2026-11-21).",
+        "- Cost (Microsoft 365 E3): USD 18,720.00 per year (as of 2026-11-21).",
+      ],
+    ],
+  ])("has its numbers put in by the server: %s", async (question, lines) => {
+    const { outcome, text } = await ask({ model: model.settings("demo-planner"), question });
+    expect({ outcome, text }).toEqual({
+      outcome: "answered",
+      text: [lines.join("\n"), COVERAGE, SIGNED].join("\n\n"),
+    });
+  });
+
+  it("cites its figures with proof and says what was not seen", async () => {
+    const { figures, coverage } = await ask({
+      model: model.settings("demo-planner"),
+      question: "What does E5 cost per month?",
+    });
+    expect(figures).toMatchObject([
+      {
+        subject: "Microsoft 365 E5",
+        measure: "cost",
+        source: "licenseSpend",
+        number: {
+          money: { minor: 600_000, currency: "USD", period: "month" },
+          priceSource: "list",
+          rule: "spend",
+          dataOn: "2026-11-21",
+        },
+      },
+    ]);
+    expect(coverage).toMatchObject([
+      { source: "licenseSpend", coverage: { seatsJudged: 90, seatsTotal: 123 } },
+    ]);
+  });
+
+  it("comes with a receipt of what left, also when the question fails", async () => {
+    const receipts: Receipt[] = [];
+    const onReceipt = (receipt: Receipt): void => {
+      receipts.push(receipt);
+    };
+    const sent = await sentDuring(async () => {
+      await ask({ model: model.settings("demo-planner"), onReceipt });
+      await ask({ model: model.settings("fault-500"), onReceipt }).catch(() => undefined);
+    });
+    expect(sent).toHaveLength(3);
+    expect(receipts).toMatchObject([
+      {
+        deployment: "demo-planner",
+        tools: ["license_inventory"],
+        figuresSent: 3,
+        verification: "verified",
+        calls: [
+          { status: 200, finishReason: "tool_calls", region: "Local Emulator" },
+          {
+            status: 200,
+            finishReason: "stop",
+            requestSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+          },
+        ],
+      },
+      { verification: "none", calls: [{ status: 500, finishReason: null }] },
+    ]);
+  });
+});
+
+describe("what leaves", () => {
+  it("asks the service to store nothing and says nothing about the machine", async () => {
+    const before = model.requests.length;
+    const bodies = await sentDuring(() => ask({ model: model.settings("demo-planner") }));
+    expect(bodies.map((body) => body.store)).toEqual([false, false]);
+    for (const { headers } of model.requests.slice(before)) {
+      expect(Object.keys(headers).filter((name) => name.startsWith("x-stainless"))).toEqual([]);
+      expect(headers).toMatchObject({ "user-agent": "seatwise", "api-key": API_KEY });
+    }
+  });
+
+  it("sends no temperature to a reasoning model and one to others", async () => {
+    const bodies = await sentDuring(async () => {
+      await ask({ model: model.settings("demo-planner", { model: "gpt-5-mini" }) });
+      await ask({ model: model.settings("demo-planner", { model: "gpt-4.1" }) });
+    });
+    expect(
+      bodies.map(({ temperature, max_completion_tokens, max_tokens }) => ({
+        temperature,
+        max_completion_tokens,
+        max_tokens,
+      })),
+    ).toEqual([
+      { max_completion_tokens: 1_000 },
+      { max_completion_tokens: 1_000 },
+      { temperature: 0, max_tokens: 1_000 },
+      { temperature: 0, max_tokens: 1_000 },
+    ]);
+  });
+
+  it("signs in with its own identity where there is no key", async () => {
+    const settings = model.settings("demo-planner", {
+      credential: { kind: "identity", getToken: async () => "token-of-our-identity" },
+    });
+    expect(await ask({ model: settings })).toMatchObject({ outcome: "answered" });
+    expect(model.requests.at(-1)?.headers).toMatchObject({
+      authorization: "Bearer token-of-our-identity",
+    });
+  });
+});
+
+describe("a question that ends early", () => {
+  it("is refused over 4 KB and when empty, before anything is sent", async () => {
+    const settings = model.settings("demo-planner");
+    const bodies = await sentDuring(async () => {
+      await expect(ask({ model: settings, question: "é".repeat(2_049) })).rejects.toMatchObject({
+        code: "QUESTION_TOO_LONG",
+      });
+      await expect(ask({ model: settings, question: " \n" })).rejects.toMatchObject({
+        code: "BAD_INPUT",
+      });
+    });
+    expect(bodies).toEqual([]);
+  });
+
+  it("closes the model's socket when the caller goes away", async () => {
+    const leaving = new AbortController();
+    const before = model.abandoned();
+    const asking = ask({ model: model.settings("fault-silence"), signal: leaving.signal });
+    while (model.requests.at(-1)?.url.pathname.includes("fault-silence") !== true) {
+      await new Promise(setImmediate);
+    }
+    leaving.abort();
+    await expect(asking).rejects.toMatchObject({ code: "ABORTED" });
+    while (model.abandoned() === before) await new Promise(setImmediate);
+    expect(model.abandoned()).toBe(before + 1);
+  });
+
+  it("hands on what only the caller can mend, and keeps other tool failures to a code", async () => {
+    const failing = (error: Error) => ({
+      ...insightsOf(SMALL_TENANT),
+      licenseInventory: async () => {
+        throw error;
+      },
+    });
+    const settings = model.settings("demo-planner");
+    await expect(
+      ask({ model: settings, insights: failing(new AppError("CONSENT_REQUIRED")) }),
+    ).rejects.toMatchObject({ code: "CONSENT_REQUIRED" });
+    const bodies = await sentDuring(async () => {
+      expect(
+        await ask({ model: settings, insights: failing(new AppError("GRAPH_DENIED")) }),
+      ).toMatchObject({ outcome: "unknown", failures: ["GRAPH_DENIED"] });
+      expect(
+        await ask({ model: settings, insights: failing(new Error("Anna Nowak is locked")) }),
+      ).toMatchObject({ outcome: "unknown", failures: ["INTERNAL"] });
+    });
+    expect(JSON.stringify(bodies)).not.toContain("Nowak");
+    expect(bodies.at(-1).messages.at(-1).content).toBe(
+      '{"error":"INTERNAL","meaning":"Something unexpected went wrong inside Seatwise."}',
+    );
+  });
+
+  it("ends when the budget of model calls is used up", async () => {
+    const budget = { ...TEST_BUDGET, modelCalls: 1 };
+    await expect(ask({ model: model.settings("demo-planner"), budget })).rejects.toMatchObject({
+      code: "BUDGET_EXCEEDED",
+    });
+  });
+});

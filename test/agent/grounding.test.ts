@@ -1,0 +1,180 @@
+import { describe, expect, it } from "@jest/globals";
+import { FigureBook } from "../../src/agent/figures/figure-book.ts";
+import { textOf, verifyAnswer } from "../../src/agent/grounding/verify-answer.ts";
+import { advisorTools } from "../../src/agent/tools/advisor-tools.ts";
+import { Scrubber } from "../../src/privacy/index.ts";
+import { insightsOf, SMALL_TENANT, skuNames } from "./support/sealed-insights.ts";
+
+const scanner = new Scrubber({});
+
+/** All figures of the small tenant, and a way to name them by what they are. */
+async function issued() {
+  const book = new FigureBook(skuNames);
+  for (const tool of advisorTools(skuNames)) {
+    const args = { products: null, ...(tool.name === "find_savings" ? { finding: null } : {}) };
+    const { from, drafts } = await tool.read(args, {
+      insights: insightsOf(SMALL_TENANT),
+      signal: new AbortController().signal,
+    });
+    book.issue(drafts, from);
+  }
+  const ref = (subject: string, measure: string, period?: string): string => {
+    const figure = book
+      .all()
+      .find(
+        (one) =>
+          one.subject === subject &&
+          one.measure === measure &&
+          (period === undefined || ("money" in one.number && one.number.money.period === period)),
+      );
+    if (figure === undefined) throw new Error(`no ${measure} of ${subject}`);
+    return `{{${figure.id}}}`;
+  };
+  return { book, ref };
+}
+
+async function check(write: (ref: Awaited<ReturnType<typeof issued>>["ref"]) => string) {
+  const { book, ref } = await issued();
+  const { blocks, faults } = verifyAnswer(write(ref), {
+    book,
+    products: skuNames.askable,
+    pseudonyms: ["Person-07"],
+    scanner,
+  });
+  return { text: textOf(blocks), faults };
+}
+
+const E5 = "Microsoft 365 E5";
+
+describe("a sentence that holds", () => {
+  it.each<[string, Parameters<typeof check>[0], string]>([
+    [
+      "gets value, unit and date",
+      (ref) => `Idle in ${E5}: ${ref(E5, "idle-seats")}.`,
+      `Idle in ${E5}: 10 seats (as of 2026-11-21).`,
+    ],
+    [
+      "does not say the unit twice",
+      (ref) => `${E5} has ${ref(E5, "idle-seats")} idle seats.`,
+      `${E5} has 10 idle seats (as of 2026-11-21).`,
+    ],
+    [
+      "does not say the period twice",
+      (ref) => `${E5} costs ${ref(E5, "cost", "month")} per month.`,
+      `${E5} costs USD 6,000.00 per month (as of 2026-11-21).`,
+    ],
+    [
+      "is completed with what it leaves unsaid",
+      (ref) => `Look at this first: ${ref(E5, "idle-seats")}.`,
+      `Look at this first: 10 seats (idle seats, ${E5}) (as of 2026-11-21).`,
+    ],
+    [
+      "may call a product by its short form, and several",
+      (ref) => `Your E5s cost ${ref(E5, "cost", "year")} a year.`,
+      "Your E5s cost USD 72,000.00 a year (as of 2026-11-21).",
+    ],
+    [
+      "may name products without figures",
+      () => "Microsoft 365 F3 and Office 365 are not part of this question.",
+      "Microsoft 365 F3 and Office 365 are not part of this question.",
+    ],
+    [
+      "may repeat a stand-in of the question",
+      () => "I cannot speak about Person-07.",
+      "I cannot speak about Person-07.",
+    ],
+    [
+      "keeps its place in a list, without emphasis",
+      (ref) => `## **Seats**\n1. *Paid* in ${E5}: ${ref(E5, "paid-seats")}\n2. That is all.`,
+      `Seats\n\n- Paid in ${E5}: 100 seats (as of 2026-11-21)\n- That is all.`,
+    ],
+    [
+      "loses its links and images",
+      () => "See [the report](https://x.example/a). ![](x)",
+      "See the report.",
+    ],
+  ])("%s", async (_, write, text) => {
+    expect(await check(write)).toEqual({ text, faults: [] });
+  });
+});
+
+describe("a sentence that does not hold", () => {
+  it.each<[string, string, Parameters<typeof check>[0]]>([
+    ["number without reference", "digits", () => "You have 57 idle seats."],
+    [
+      "number without reference",
+      "digits beside a reference",
+      (ref) => `${ref(E5, "idle-seats")} of 100 are idle.`,
+    ],
+    ["number without reference", "digits of another script", () => "You have ٥٧ seats."],
+    ["number without reference", "a fraction sign", () => "About ½ of the seats."],
+    ["number without reference", "a number word", () => "Fifty-seven seats are idle."],
+    ["number without reference", "a number word run together", () => "There are fiftyseven seats."],
+    ["number without reference", "a share in words", () => "Half of the seats are idle."],
+    ["number without reference", "none of something", () => "There are no idle seats."],
+    ["number without reference", "one of something", () => "There is one idle seat."],
+    ["number without reference", "German", () => "Es sind siebenundfünfzig Lizenzen."],
+    ["number without reference", "French", () => "Il y a cinquante licences."],
+    ["number without reference", "Spanish", () => "Hay veintitrés asientos o cuarenta."],
+    ["number without reference", "Polish", () => "Jest siedem licencji."],
+    ["number without reference", "a brand's digits on their own", () => "There are 365 seats."],
+    ["number without reference", "a stand-in nobody issued", () => "Ask Person-09."],
+    ["unknown reference", "an id nobody issued", () => "There are {{f99999}}."],
+    ["unknown reference", "an empty id", () => "There are {{}}."],
+    ["unknown reference", "braces left over", () => "There are {{{f1}."],
+    [
+      "wrong subject for a figure",
+      "another product",
+      (ref) => `Microsoft 365 E3 has ${ref(E5, "idle-seats")}.`,
+    ],
+    [
+      "wrong subject for a figure",
+      "another product by its short form",
+      (ref) => `E3 has ${ref(E5, "idle-seats")}.`,
+    ],
+    [
+      "wrong subject for a figure",
+      "a product nothing was said of",
+      (ref) => `Visio Plan 2 has ${ref(E5, "idle-seats")}.`,
+    ],
+    [
+      "wrong subject for a figure",
+      "the whole for a part",
+      (ref) => `${E5} has ${ref("whole tenant", "idle-seats")}.`,
+    ],
+    [
+      "wrong measure for a figure",
+      "assigned for idle",
+      (ref) => `${E5} has ${ref(E5, "idle-seats")} assigned.`,
+    ],
+    [
+      "wrong measure for a figure",
+      "cost for saving",
+      (ref) => `${E5} could save ${ref(E5, "cost", "month")}.`,
+    ],
+    [
+      "wrong period for a figure",
+      "a month for a year",
+      (ref) => `${E5} costs ${ref(E5, "cost", "month")} each year.`,
+    ],
+    ["address", "an address", () => "Go to www.example.com now."],
+    ["address", "a bare host", () => "Go to example.com now."],
+    ["address", "a mail address", () => "Write to anna@contoso.example."],
+    ["address", "a share", () => "Open \\\\server\\share."],
+    ["name nobody issued", "a person", () => "Ask Anna Nowak about it."],
+    ["language that cannot be checked", "another script", () => "У вас есть лицензии."],
+    ["language that cannot be checked", "Chinese numerals", () => "有五十七个席位。"],
+  ])("is %s: %s", async (fault, _, write) => {
+    expect(await check(write)).toEqual({ text: "", faults: [fault] });
+  });
+
+  it("takes nothing else with it", async () => {
+    const { text, faults } = await check(
+      (ref) => `Idle in ${E5}: ${ref(E5, "idle-seats")}. That is 12 percent. Good.`,
+    );
+    expect({ text, faults }).toEqual({
+      text: `Idle in ${E5}: 10 seats (as of 2026-11-21). Good.`,
+      faults: ["number without reference"],
+    });
+  });
+});

@@ -1,0 +1,34 @@
+import {
+  type AdvisorAnswer,
+  type AskInput,
+  createAdvisor,
+  type InteractionBudget,
+  type ModelSettings,
+} from "../../../src/agent/index.ts";
+import { createLogger } from "../../../src/core/logger.ts";
+import { insightsOf, SMALL_TENANT, skuNames } from "./sealed-insights.ts";
+
+/** A budget no test outlasts by accident. */
+export const TEST_BUDGET: InteractionBudget = {
+  modelCalls: 6,
+  toolCalls: 8,
+  modelTokens: 100_000,
+  seconds: 20,
+};
+
+export interface Asking extends Partial<AskInput> {
+  readonly model: ModelSettings;
+  readonly budget?: InteractionBudget;
+}
+
+/** Asks a real advisor about the small tenant. */
+export function ask({ model, budget = TEST_BUDGET, ...input }: Asking): Promise<AdvisorAnswer> {
+  const advisor = createAdvisor({ model, skuNames, logger: createLogger("silent"), budget });
+  return advisor.ask({
+    question: "How many E5 licences are idle?",
+    scrub: (text) => ({ text, redactions: {}, restore: (answer) => answer }),
+    insights: insightsOf(SMALL_TENANT),
+    signal: new AbortController().signal,
+    ...input,
+  });
+}
