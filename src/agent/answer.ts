@@ -1,5 +1,5 @@
-import type { Coverage } from "../privacy/index.ts";
 import type { ErrorCode } from "../core/errors.ts";
+import type { Coverage } from "../privacy/index.ts";
 import type { AnswerFigure } from "./figures/answer-figure.ts";
 import type { AnswerBlock } from "./grounding/verify-answer.ts";
 import type { Receipt } from "./receipt.ts";

@@ -1,10 +1,10 @@
-import type { SkuNames } from "./sku-names.ts";
+import type { ErrorCode } from "../core/errors.ts";
 import type { Coverage } from "../privacy/index.ts";
 import type { EgressViolation } from "./egress-guard.ts";
 import { OpenManifest } from "./egress-manifest.ts";
 import { FigureBook } from "./figures/figure-book.ts";
-import type { ErrorCode } from "../core/errors.ts";
 import type { ModelExchange } from "./model-transport.ts";
+import type { SkuNames } from "./sku-names.ts";
 
 /** A tool that ran, and what came of it. */
 export interface ToolRun {

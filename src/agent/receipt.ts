@@ -1,6 +1,6 @@
 import type { Interaction } from "./interaction.ts";
-import type { ModelExchange } from "./model-transport.ts";
 import type { ModelSettings } from "./model-settings.ts";
+import type { ModelExchange } from "./model-transport.ts";
 import type { FilterVerdict, FinishReason } from "./wire-tap.ts";
 
 /** What one interaction sent to the model and what the wire said about it. Holds no text. */

@@ -89,7 +89,7 @@ describe("the model transport", () => {
       guard,
       onExchange: () => undefined,
       fetch: async (input) => {
-        reached.push(String(input));
+        reached.push(new URL(input instanceof Request ? input.url : input).href);
         return Response.json({});
       },
     });

@@ -1,6 +1,6 @@
+import { AppError } from "../../core/errors.ts";
 import type { SkuId } from "../../core/ids.ts";
 import { type Aggregate, isSealed } from "../../privacy/index.ts";
-import { AppError } from "../../core/errors.ts";
 import type { SkuNames } from "../sku-names.ts";
 import type { AnswerFigure, FigureDraft } from "./answer-figure.ts";
 

@@ -1,8 +1,8 @@
+import type { Scrubber } from "../../privacy/index.ts";
 import { type AnswerFigure, wordsOf } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
 import { renderNumber } from "../figures/render-figure.ts";
 import { checkClaim, type Unsaid } from "./claims.ts";
-import type { Scrubber } from "../../privacy/index.ts";
 import type { KnownNames } from "./known-names.ts";
 import { hasNumberWord } from "./number-words.ts";
 import { hasAddress } from "./plain-text.ts";

@@ -1,6 +1,6 @@
 import { createMiddleware, ToolInvocationError, ToolMessage } from "langchain";
-import type { Logger } from "../../core/logger.ts";
 import { type ErrorCode, isAppError } from "../../core/errors.ts";
+import type { Logger } from "../../core/logger.ts";
 import type { InteractionBudget } from "../budget.ts";
 import { toolFailureText } from "../figures/tool-result.ts";
 import type { Interaction } from "../interaction.ts";

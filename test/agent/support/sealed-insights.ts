@@ -1,5 +1,5 @@
+import type { SkuNames, TenantInsights } from "../../../src/agent/index.ts";
 import { isoInstant } from "../../../src/core/ids.ts";
-import type { TenantInsights } from "../../../src/agent/index.ts";
 import {
   licenseInventory,
   licenseInventoryValue,
@@ -16,7 +16,6 @@ import {
   spendOf,
 } from "../../../src/licensing/index.ts";
 import { type AggregateKind, seal } from "../../../src/privacy/index.ts";
-import type { SkuNames } from "../../../src/agent/index.ts";
 import {
   aPurchase,
   aTenant,
