@@ -24,7 +24,17 @@ export interface GraphSource {
 }
 
 const DIRECTORY_WIDER = ["Directory.Read.All"] as const;
-const DIRECTORY_READERS = ["Directory Readers", "Global Reader", "Global Administrator"] as const;
+/** Roles that may read the directory beyond what every member may. */
+const DIRECTORY_READERS = [
+  "Directory Readers",
+  "Directory Writers",
+  "License Administrator",
+  "User Administrator",
+  "Billing Administrator",
+  "Privileged Role Administrator",
+  "Global Reader",
+  "Global Administrator",
+] as const;
 
 /** learn.microsoft.com/graph/reportroot-authorization: roles that see rows of usage reports. */
 const REPORT_DETAIL_ROLES = [

@@ -1,116 +1,36 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { Redis } from "ioredis";
-import {
-  GuardedRedis,
-  RedisAggregateCache,
-  RedisFlightLock,
-  SharedAggregates,
-} from "../../src/cache/index.ts";
-import { type Clock, systemClock } from "../../src/core/clock.ts";
-import { createLogger } from "../../src/core/logger.ts";
-import { type OwnRedis, startOwnRedis } from "../support/own-redis.ts";
-import {
-  newKey,
-  SEATWISE_KEY,
-  SetClock,
-  sealedSeats,
-  seatCount,
-} from "../support/sample-aggregates.ts";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Emulator } from "../../emulator/index.ts";
+import { type House, openEmulator, openHouse } from "../e2e/house.ts";
 
-type Fault = readonly [string, (redis: OwnRedis) => unknown, (redis: OwnRedis) => unknown];
+let emulator: Emulator;
+let house: House;
 
-const faults: readonly Fault[] = [
-  ["killed", (redis) => redis.kill(), (redis) => redis.restart()],
-  ["frozen", (redis) => redis.freeze(), (redis) => redis.thaw()],
-];
+beforeAll(async () => {
+  emulator = await openEmulator();
+  // Nothing listens on the discard port.
+  house = await openHouse(emulator, { REDIS_URL: "redis://127.0.0.1:9" });
+});
 
-/** With the client's own defaults these would end by Jest's time limit, or never. */
-describe("when Redis is", () => {
-  let server: OwnRedis;
-  let redis: GuardedRedis | undefined;
+afterAll(async () => {
+  await house.close();
+  await emulator.close();
+});
 
-  beforeEach(async () => {
-    server = await startOwnRedis();
+describe("with Redis away", () => {
+  it("the answer is computed and says so", async () => {
+    const { status, body } = await house.ask("{ tenant { licenses { paid } } }");
+    expect([status, body.errors, body.data.tenant.licenses.paid > 0, body.extensions.cache]).toEqual([
+      200,
+      undefined,
+      true,
+      { origin: "computed", because: "unavailable" },
+    ]);
   });
 
-  afterEach(async () => {
-    await redis?.close();
-    await server.stop();
-  });
-
-  async function openCache(clock: Clock = systemClock) {
-    redis = new GuardedRedis({ url: server.url, clock, log: createLogger("silent") });
-    await redis.opened();
-    const common = { redis, seatwiseKey: SEATWISE_KEY };
-    const cache = new RedisAggregateCache({ ...common, clock, onRejected: () => undefined });
-    return { cache, shared: new SharedAggregates(cache, new RedisFlightLock(common)) };
-  }
-
-  /** Redis needs a moment to come back; asks until it has. */
-  async function untilReady(cache: RedisAggregateCache): Promise<void> {
-    while ((await cache.put(sealedSeats(0), newKey(), 60)) === "unavailable") {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-
-  it.each(faults)("%s, a request is answered without it and says so", async (_name, strike) => {
-    const { cache, shared } = await openCache();
-    const wanted = { kind: seatCount, key: newKey(), ttlSeconds: 60 };
-    await cache.put(sealedSeats(1), wanted.key, 60);
-    expect(cache.health).toEqual({ store: "redis", state: "ready" });
-    await strike(server);
-
-    expect(await cache.get(seatCount, wanted.key)).toEqual({ miss: "unavailable" });
-    expect(await cache.put(sealedSeats(1), wanted.key, 60)).toBe("unavailable");
-    expect(cache.health).toEqual({ store: "redis", state: "away" });
-    expect(await shared.obtain(wanted, async () => sealedSeats(2))).toMatchObject({
-      aggregate: { value: { seats: 2 } },
-      origin: "computed",
-      miss: "unavailable",
-    });
-  });
-
-  it.each(faults)("%s and comes back, it is used again", async (_name, strike, mend) => {
-    const { cache, shared } = await openCache();
-    const wanted = { kind: seatCount, key: newKey(), ttlSeconds: 60 };
-    await strike(server);
-    await shared.obtain(wanted, async () => sealedSeats(1));
-    await mend(server);
-    await untilReady(cache);
-
-    expect(cache.health).toEqual({ store: "redis", state: "ready" });
-    await shared.obtain(wanted, async () => sealedSeats(2));
-    expect(await shared.obtain(wanted, async () => sealedSeats(3))).toMatchObject({
-      aggregate: { value: { seats: 2 } },
-      origin: "cached",
-    });
-  });
-
-  it.each(faults)(
-    "%s before Seatwise starts, Seatwise starts and finds it later",
-    async (...fault) => {
-      const [, strike, mend] = fault;
-      await strike(server);
-      const { cache } = await openCache();
-      expect(await cache.get(seatCount, newKey())).toEqual({ miss: "unavailable" });
-      await mend(server);
-      await untilReady(cache);
-
-      expect(cache.health).toEqual({ store: "redis", state: "ready" });
-    },
-  );
-
-  it("frozen, one request at a time finds out and the others are told at once", async () => {
-    const { cache } = await openCache(new SetClock());
-    server.freeze();
-    for (let request = 0; request < 100; request += 1) {
-      expect(await cache.get(seatCount, newKey())).toEqual({ miss: "unavailable" });
-    }
-    server.thaw();
-
-    const observer = new Redis(server.url);
-    const statistics = await observer.info("commandstats");
-    observer.disconnect();
-    expect(/cmdstat_get:calls=(\d+)/.exec(statistics)?.[1]).toBe("1");
+  it("the advisor answers", async () => {
+    const { body } = await house.ask(
+      'mutation { ask(input: { question: "How much do we spend per month?" }) { outcome answer } }',
+    );
+    expect([body.errors, body.data.ask.outcome]).toEqual([undefined, "ANSWERED"]);
   });
 });

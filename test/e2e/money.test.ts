@@ -1,0 +1,202 @@
+import { readFileSync } from "node:fs";
+import { afterAll, describe, expect, it } from "@jest/globals";
+import { inferSchema, initParser } from "udsv";
+import { type Emulator, startEmulator } from "../../emulator/index.ts";
+import { type House, openHouse } from "./house.ts";
+
+/*
+ * Spend and savings computed a second time, from Graph's raw answers and the published price table,
+ * by code that shares nothing with src: fetch, JSON and plain loops.
+ */
+
+interface Raw {
+  readonly skus: any[];
+  readonly purchases: any[];
+  readonly users: any[];
+  readonly activity: Map<string, string>;
+  readonly refreshed: string;
+}
+
+const DAY = 86_400_000;
+
+async function readRaw(emulator: Emulator, tenant: string): Promise<Raw> {
+  const granted = await fetch(`${emulator.origin}/_emulator/graph-token?tenant=${tenant}`);
+  const { accessToken } = (await granted.json()) as { accessToken: string };
+  const headers = { authorization: `Bearer ${accessToken}` };
+  const all = async (path: string): Promise<any[]> => {
+    const items: any[] = [];
+    for (let url: string | undefined = `${emulator.origin}/v1.0${path}`; url; ) {
+      const page: any = await (await fetch(url, { headers })).json();
+      items.push(...page.value);
+      url = page["@odata.nextLink"];
+    }
+    return items;
+  };
+  const report = `${emulator.origin}/v1.0/reports/getOffice365ActiveUserDetail(period='D180')`;
+  const redirect = await fetch(report, { headers, redirect: "manual" });
+  const csv = (await (await fetch(redirect.headers.get("location") ?? "")).text()).replace(/^\uFEFF/, "");
+  const rows: Record<string, string>[] = initParser(inferSchema(csv)).stringObjs(csv);
+  const activity = new Map<string, string>();
+  for (const row of rows) {
+    const dates = Object.entries(row).flatMap(([name, cell]) => (/Last Activity Date$/.test(name) ? [cell] : []));
+    activity.set((row["User Principal Name"] ?? "").toLowerCase(), dates.sort().at(-1) ?? "");
+  }
+  return {
+    skus: await all("/subscribedSkus"),
+    purchases: await all("/directory/subscriptions"),
+    users: await all(
+      "/users?$select=id,userPrincipalName,accountEnabled,createdDateTime,assignedLicenses,licenseAssignmentStates,signInActivity&$top=500",
+    ),
+    activity,
+    refreshed: rows[0]?.["Report Refresh Date"] ?? "",
+  };
+}
+
+/** Cents per seat and month in force on a day, from the table as published. */
+function priceTable(on: string): Map<string, number> {
+  const file = new URL("../../src/licensing/data/list-prices.csv", import.meta.url);
+  const newest = new Map<string, { from: string; cents: number }>();
+  for (const line of readFileSync(file, "utf8").trim().split("\n").slice(1)) {
+    const [skuId = "", , dollars = "", , from = ""] = line.split(",");
+    const known = newest.get(skuId);
+    if (from <= on && (known === undefined || from >= known.from)) {
+      newest.set(skuId, { from, cents: Math.round(Number(dollars) * 100) });
+    }
+  }
+  return new Map([...newest].map(([id, { cents }]) => [id, cents]));
+}
+
+function recompute(raw: Raw, now: Date) {
+  const prices = priceTable(now.toISOString().slice(0, 10));
+  const trial = new Map<string, number>();
+  for (const purchase of raw.purchases.filter((one) => one.isTrial && one.status === "Enabled")) {
+    const id = purchase.skuId.toLowerCase();
+    trial.set(id, (trial.get(id) ?? 0) + purchase.totalLicenses);
+  }
+  const spend = new Map<string, { seats: number; monthly: number }>();
+  const idle = new Map<string, number>();
+  for (const sku of raw.skus) {
+    const id = sku.skuId.toLowerCase();
+    const cents = prices.get(id);
+    const paid = sku.prepaidUnits.enabled - Math.min(trial.get(id) ?? 0, sku.prepaidUnits.enabled);
+    if (cents === undefined || cents === 0 || paid === 0) continue;
+    spend.set(id, { seats: paid, monthly: paid * cents });
+    if (sku.appliesTo === "User") idle.set(id, Math.max(0, paid - sku.consumedUnits));
+  }
+  const seats = { disabled: new Map<string, number>(), inactive: new Map<string, number>() };
+  const silent = (date: string | null, until: number): boolean =>
+    date === null || date === "" || until - Date.parse(date) >= 90 * DAY;
+  for (const user of raw.users) {
+    const signedIn: string | null = user.signInActivity?.lastSuccessfulSignInDateTime ?? null;
+    const created = Date.parse(user.createdDateTime);
+    // Nothing on record says nothing before December 2023, and nothing of 90 days an account has not lived.
+    const unknownSignIn =
+      signedIn === null &&
+      (created < Date.parse("2023-12-01T00:00:00Z") || now.getTime() - created < 90 * DAY);
+    const active = raw.activity.get(user.userPrincipalName.toLowerCase());
+    for (const id of new Set<string>(user.assignedLicenses.map((one: any) => one.skuId.toLowerCase()))) {
+      if (!spend.has(id) || !idle.has(id)) continue;
+      const assigned = Math.max(
+        ...user.licenseAssignmentStates
+          .filter((one: any) => one.skuId.toLowerCase() === id)
+          .map((one: any) => Date.parse(one.lastUpdatedDateTime)),
+      );
+      const young = now.getTime() - created < 30 * DAY || now.getTime() - assigned < 30 * DAY;
+      if (!user.accountEnabled) {
+        seats.disabled.set(id, (seats.disabled.get(id) ?? 0) + 1);
+      } else if (
+        !unknownSignIn &&
+        !young &&
+        active !== undefined &&
+        silent(signedIn, now.getTime()) &&
+        silent(active, Date.parse(raw.refreshed))
+      ) {
+        seats.inactive.set(id, (seats.inactive.get(id) ?? 0) + 1);
+      }
+    }
+  }
+  return { spend, idle: new Map([...idle].filter(([, count]) => count > 0)), ...seats };
+}
+
+const QUERY = `{ tenant {
+  licenses { lines { sku { id } paid idle assigned } }
+  spend { totals { monthly { money { minor currency } } yearly { money { minor } } }
+    lines { sku { id } seats monthly { money { minor } priceSource priceAsOf } yearly { money { minor } } } }
+  savings { seats totals { gross { monthly { money { minor } } yearly { money { minor } } } }
+    lines { rule sku { id } seats monthly { money { minor } } } }
+} }`;
+
+describe.each([
+  { seed: 1, members: 300 },
+  { seed: 7, members: 450 },
+  { seed: 42, members: 1200 },
+  { seed: 20_261_121, members: 77 },
+])("a tenant of $members members, seed $seed", ({ seed, members }) => {
+  let emulator: Emulator;
+  let house: House;
+  const ready = (async () => {
+    emulator = await startEmulator({ seed, tenants: [{ name: "Contoso", members }] });
+    house = await openHouse(emulator);
+    const [raw, answer] = await Promise.all([readRaw(emulator, "Contoso"), house.ask(QUERY)]);
+    return { expected: recompute(raw, new Date()), raw, tenant: answer.body.data.tenant };
+  })();
+
+  afterAll(async () => {
+    await ready;
+    await house.close();
+    await emulator.close();
+  });
+
+  it("owns and assigns what Graph says", async () => {
+    const { raw, tenant } = await ready;
+    const shown = tenant.licenses.lines.map((line: any) => [line.sku.id, line.assigned]).sort();
+    expect(shown).toEqual(raw.skus.map((sku) => [sku.skuId.toLowerCase(), sku.consumedUnits]).sort());
+  });
+
+  it("costs per SKU what seats times the price in force come to", async () => {
+    const { expected, tenant } = await ready;
+    const shown = new Map(
+      tenant.spend.lines.map((line: any) => [
+        line.sku.id,
+        { seats: line.seats, monthly: line.monthly.money.minor },
+      ]),
+    );
+    expect(shown).toEqual(expected.spend);
+  });
+
+  it("costs in total what the SKUs cost, and twelve times that a year", async () => {
+    const { expected, tenant } = await ready;
+    const monthly = [...expected.spend.values()].reduce((sum, line) => sum + line.monthly, 0);
+    expect(tenant.spend.totals).toEqual([
+      { monthly: { money: { minor: monthly, currency: "USD" } }, yearly: { money: { minor: monthly * 12 } } },
+    ]);
+  });
+
+  it.each([
+    ["D01", "idle"],
+    ["D20", "disabled"],
+    ["D22", "inactive"],
+  ] as const)("finds by %s the seats that are %s", async (rule, name) => {
+    const { expected, tenant } = await ready;
+    const shown = tenant.savings.lines
+      .filter((line: any) => line.rule === rule && line.monthly !== null)
+      .map((line: any) => [line.sku.id, line.seats]);
+    expect(new Map(shown)).toEqual(expected[name]);
+  });
+
+  it("saves in total what the seats found cost, each seat once", async () => {
+    const { expected, tenant } = await ready;
+    const prices = priceTable(new Date().toISOString().slice(0, 10));
+    let monthly = 0;
+    for (const found of [expected.idle, expected.disabled, expected.inactive]) {
+      for (const [id, count] of found) monthly += count * (prices.get(id) ?? 0);
+    }
+    const [total] = tenant.savings.totals;
+    expect([total.gross.monthly.money.minor, total.gross.yearly.money.minor]).toEqual([monthly, monthly * 12]);
+  });
+
+  it("says of every amount where its price comes from", async () => {
+    const { tenant } = await ready;
+    expect(new Set(tenant.spend.lines.map((line: any) => line.monthly.priceSource))).toEqual(new Set(["LIST"]));
+  });
+});

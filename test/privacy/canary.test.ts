@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Redis } from "ioredis";
+import { CANARY, type Emulator, startEmulator } from "../../emulator/index.ts";
+import { type House, openHouse } from "../e2e/house.ts";
+
+/*
+ * Every text field of this tenant carries a canary. All that leaves towards the model, all that
+ * reaches Redis, all that is logged and all that is answered is read to the last byte.
+ */
+
+const REDIS = `${process.env["TEST_REDIS_URL"]}/6`;
+
+let emulator: Emulator;
+let house: House;
+let watching: Redis;
+let monitor: Redis;
+const commands: string[] = [];
+const answers: string[] = [];
+
+const QUESTIONS = [
+  "What do we pay per year, and what is wasted?",
+  "Which seats nobody uses, by product?",
+  "How many licences do we own and how many are assigned?",
+];
+
+beforeAll(async () => {
+  emulator = await startEmulator({ tenants: [{ name: "Contoso", members: 400, hostileText: true }] });
+  watching = new Redis(REDIS);
+  monitor = await watching.monitor();
+  monitor.on("monitor", (_time: string, words: string[]) => commands.push(words.join(" ")));
+  house = await openHouse(emulator, { REDIS_URL: REDIS, LOG_LEVEL: "debug" });
+  for (const persona of ["global-admin", "license-admin", "reports-reader", "member", "guest"]) {
+    const { body } = await house.ask(
+      "{ tenant { licenses { lines { sku { id partNumber displayName } } } savings { lines { rule seats } } coverage { sources { source outcome } } } }",
+      { persona },
+    );
+    answers.push(JSON.stringify(body));
+  }
+  for (const question of QUESTIONS) {
+    const { body } = await house.ask(`mutation { ask(input: { question: ${JSON.stringify(question)} }) { answer outcome } }`);
+    answers.push(JSON.stringify(body));
+  }
+}, 60_000);
+
+afterAll(async () => {
+  await house.close();
+  monitor.disconnect();
+  await watching.quit();
+  await emulator.close();
+});
+
+/** Whatever could point to a person or to words of the tenant: the canary, addresses, ids of accounts. */
+function traces(text: string): readonly string[] {
+  const ids = emulator.personas.map(({ name }) => emulator.tenant("Contoso").personaId(name) ?? "");
+  return [CANARY, "@", "contoso", emulator.tenant("Contoso").id, ...ids].filter((trace) =>
+    text.toLowerCase().includes(trace.toLowerCase()),
+  );
+}
+
+describe("a tenant whose every text carries a canary", () => {
+  it("really has canaries: Graph sent them", async () => {
+    const { accessToken } = (await (
+      await fetch(`${emulator.origin}/_emulator/graph-token?tenant=Contoso`)
+    ).json()) as { accessToken: string };
+    const headers = { authorization: `Bearer ${accessToken}` };
+    for (const path of ["/users?$select=id,displayName,userPrincipalName,department", "/organization", "/groups"]) {
+      const text = await (await fetch(`${emulator.origin}/v1.0${path}`, { headers })).text();
+      expect(text.toLowerCase()).toContain(CANARY.toLowerCase());
+    }
+  });
+
+  it("sends the model nothing of it", () => {
+    const sent = emulator.journal.entries(({ area }) => area === "openai");
+    expect(sent.length).toBeGreaterThanOrEqual(QUESTIONS.length * 2);
+    for (const { body, path, query, headers } of sent) {
+      expect(traces(`${body} ${path} ${query} ${JSON.stringify(headers)}`)).toEqual([]);
+    }
+  });
+
+  it("keeps everything sent to the model from being stored there", () => {
+    for (const { body } of emulator.journal.entries(({ area }) => area === "openai")) {
+      expect(JSON.parse(body).store).toBe(false);
+    }
+  });
+
+  it("gives Redis nothing of it", async () => {
+    expect(commands.length).toBeGreaterThan(5);
+    expect(traces(commands.join("\n"))).toEqual([]);
+    const reader = new Redis(REDIS);
+    for (const key of await reader.keys("*")) {
+      const dump = (await reader.dumpBuffer(key))?.toString("latin1") ?? "";
+      expect(traces(`${key} ${dump}`)).toEqual([]);
+    }
+    await reader.quit();
+  });
+
+  it("logs nothing of it, at the most talkative level", () => {
+    expect(traces(house.logged())).toEqual([]);
+  });
+
+  it("answers with none of it", () => {
+    expect(traces(answers.join("\n"))).toEqual([]);
+  });
+});
