@@ -11,6 +11,7 @@ export default {
         sourceMaps: "inline",
         jsc: {
           target: "es2024",
+          experimental: { keepImportAttributes: true },
           parser: { syntax: "typescript", decorators: true },
           transform: {
             legacyDecorator: true,
