@@ -5,6 +5,9 @@ import type { Exchange } from "../http/exchange.ts";
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const FEDERATED_AUDIENCE = "api://AzureADTokenExchange";
 
+/** MSAL rounds the start of an assertion to the nearest second, which may lie ahead. */
+const CLOCK_SKEW_SECONDS = 300;
+
 const UNKNOWN_APP = 700016;
 const WRONG_SECRET = 7000215;
 const WRONG_ASSERTION = 700027;
@@ -26,6 +29,7 @@ async function isCertificateAssertion(
         subject: context.apiClientId,
         audience: endpoint,
         currentDate: context.now(),
+        clockTolerance: CLOCK_SKEW_SECONDS,
         requiredClaims: ["exp", "jti"],
       }).then(
         () => true,
@@ -42,6 +46,7 @@ function isFederatedAssertion(context: EmulatorContext, assertion: string): Prom
     subject: MANAGED_IDENTITY_ID,
     audience: FEDERATED_AUDIENCE,
     currentDate: context.now(),
+    clockTolerance: CLOCK_SKEW_SECONDS,
     requiredClaims: ["exp"],
   }).then(
     () => true,
