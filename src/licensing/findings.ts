@@ -1,23 +1,43 @@
 import type { SkuId } from "../core/ids.ts";
 import type { HeldSku, Traits } from "../privacy/traits.ts";
-import { disabledMemberHoldsSeat } from "./detections/disabled-member-holds-seat.ts";
-import { inactiveMemberHoldsSeat } from "./detections/inactive-member-holds-seat.ts";
-import type { DetectionId, Guard, IdleDetection, SeatDetection } from "./detections/rule.ts";
-import { unassignedPaidSeats } from "./detections/unassigned-paid-seats.ts";
+import type { Guard } from "./detections/guard.ts";
+import { DEFAULT_DETECTIONS, type Detections } from "./detections/in-order.ts";
+import type {
+  DetectionContext,
+  DetectionId,
+  IdleDetection,
+  SeatDetection,
+  Verdict,
+} from "./detections/rule.ts";
+import { UNDECIDED } from "./detections/rule.ts";
 import { type ConfidenceClass, type RuleRef, weaker } from "./figure.ts";
 import type { LicensingInput, OwnedSku } from "./input.ts";
+import { type Need, needsOf } from "./need/need.ts";
 import type { Reference } from "./reference.ts";
 import { canBeWasted } from "./seats.ts";
 
-/** Seats of one SKU that one detection found; a seat is in exactly one finding. */
+/** Seats found with the same confidence. */
+export interface SeatsOfClass {
+  readonly confidence: ConfidenceClass;
+  readonly seats: number;
+}
+
+/**
+ * Seats of one SKU that one detection found. A seat is in exactly one finding, and choices (C5) are
+ * findings of their own.
+ */
 export interface Finding {
   readonly rule: RuleRef<DetectionId>;
   readonly skuId: SkuId;
+  /** The SKU the members need instead; `null` where the seats go altogether. */
+  readonly replacement: SkuId | null;
   readonly seats: number;
   /** Whether members hold the seats; idle ones are held by nobody. */
   readonly held: boolean;
   /** The weakest among the seats. */
   readonly confidence: ConfidenceClass;
+  /** The seats by class, surest first. */
+  readonly classes: readonly SeatsOfClass[];
   readonly guards: readonly Guard[];
 }
 
@@ -27,23 +47,6 @@ export interface Findings {
   /** Seats held by members of SKUs that can be wasted: all, and those about which every rule concluded. */
   readonly seatsTotal: number;
   readonly seatsJudged: number;
-}
-
-/** Detections in use. The order of `held` decides to which one a seat belongs. */
-export interface Detections {
-  readonly idle: IdleDetection;
-  readonly held: readonly SeatDetection[];
-}
-
-export const DEFAULT_DETECTIONS: Detections = {
-  idle: unassignedPaidSeats(),
-  held: [disabledMemberHoldsSeat, inactiveMemberHoldsSeat],
-};
-
-interface Tally {
-  seats: number;
-  confidence: ConfidenceClass;
-  readonly guards: Set<Guard>;
 }
 
 /**
@@ -56,106 +59,155 @@ export function findingsOf(
   reference: Reference,
   detections: Detections = DEFAULT_DETECTIONS,
 ): Findings {
-  const judging = { input, reference, detections };
   const wasteable = input.ownedSkus.filter((sku) => canBeWasted(sku, reference, input.on));
-  const held = heldFindings(judging, new Set(wasteable.map((sku) => sku.skuId)));
-  return { ...held, findings: [...idleFindings(judging, wasteable), ...held.findings] };
+  const context = detectionContextOf(input, reference);
+  const held = heldFindings(
+    { input, context, detections },
+    new Set(wasteable.map((sku) => sku.skuId)),
+  );
+  const idle = idleFindings(detections.idle, context, wasteable);
+  return { ...held, findings: [...idle, ...held.findings] };
 }
 
-function idleFindings({ input, detections }: Judging, skus: readonly OwnedSku[]): Finding[] {
-  const rule = detections.idle;
-  if (!isReadable(rule, input)) return [];
+/** What detections may know of a tenant besides the seat they look at. */
+export function detectionContextOf(
+  { on, evidence }: Pick<LicensingInput, "on" | "evidence">,
+  reference: Reference,
+): DetectionContext {
+  const known = new WeakMap<Traits, readonly Need[]>();
+  const needs = (traits: Traits): readonly Need[] => {
+    const computed = known.get(traits) ?? needsOf(traits, reference);
+    known.set(traits, computed);
+    return computed;
+  };
+  return { on, reference, evidence, needsOf: needs };
+}
+
+/** A seat and the detection it belongs to. */
+export interface JudgedSeat {
+  readonly rule: SeatDetection;
+  readonly verdict: Extract<Verdict, { outcome: "found" }>;
+}
+
+/**
+ * The detection a seat belongs to: the first that finds it. `undecided` when none does and at least
+ * one could not conclude. The same function counts cohorts and lists members behind a finding.
+ */
+export function judgeSeat(
+  traits: Traits,
+  held: HeldSku,
+  detections: readonly SeatDetection[],
+  context: DetectionContext,
+): JudgedSeat | "clear" | "undecided" {
+  let rest: "clear" | "undecided" = "clear";
+  for (const rule of detections) {
+    const verdict = isReadable(rule, context) ? rule.judge(traits, held, context) : UNDECIDED;
+    if (verdict.outcome === "found") return { rule, verdict };
+    if (verdict.outcome === "undecided") rest = "undecided";
+  }
+  return rest;
+}
+
+function isReadable(rule: IdleDetection | SeatDetection, { evidence }: DetectionContext): boolean {
+  return rule.needs.every((source) => evidence.has(source));
+}
+
+function idleFindings(
+  rule: IdleDetection,
+  context: DetectionContext,
+  skus: readonly OwnedSku[],
+): readonly Finding[] {
+  if (!isReadable(rule, context)) return [];
   return skus
     .map((sku) => idleFinding(rule, sku.skuId, rule.countSeats(sku)))
     .filter(({ seats }) => seats > 0)
     .sort(bySku);
 }
 
-function heldFindings(judging: Judging, skuIds: ReadonlySet<SkuId>): Findings {
-  const tallies = new Map(judging.detections.held.map((rule) => [rule, new Map<SkuId, Tally>()]));
-  let seatsTotal = 0;
-  let seatsJudged = 0;
-  for (const { traits, members } of judging.input.cohorts) {
-    for (const held of traits.held.filter(({ skuId }) => skuIds.has(skuId))) {
-      const judgement = judgeSeat(traits, held, judging);
-      seatsTotal += members;
-      if (judgement !== "undecided") seatsJudged += members;
-      if (typeof judgement === "object") {
-        addSeats(tallies.get(judgement.rule), held, members, judgement);
-      }
-    }
-  }
-  const findings = [...tallies].flatMap(([rule, bySkuId]) =>
-    [...bySkuId].map(([skuId, tally]) => heldFinding(rule, skuId, tally)).sort(bySku),
-  );
-  return { findings, seatsTotal, seatsJudged };
+function idleFinding({ id, version }: IdleDetection, skuId: SkuId, seats: number): Finding {
+  const facts = { replacement: null, held: false, confidence: "C1", guards: [] } as const;
+  return { rule: { id, version }, skuId, seats, classes: [{ confidence: "C1", seats }], ...facts };
 }
 
-interface Judging {
+interface Surveying {
   readonly input: LicensingInput;
-  readonly reference: Reference;
+  readonly context: DetectionContext;
   readonly detections: Detections;
 }
 
-interface Found {
-  readonly rule: SeatDetection;
-  readonly confidence: ConfidenceClass;
-  readonly guards: readonly Guard[];
-}
-
-/**
- * The detection a seat belongs to: the first that finds it. `undecided` when none does and at least
- * one could not conclude.
- */
-function judgeSeat(traits: Traits, held: HeldSku, judging: Judging): Found | "clear" | "undecided" {
-  const { input, reference, detections } = judging;
-  let rest: "clear" | "undecided" = "clear";
-  for (const rule of detections.held) {
-    const verdict = isReadable(rule, input)
-      ? rule.judge(traits, held, { on: input.on, reference })
-      : { outcome: "undecided" as const };
-    if (verdict.outcome === "found") return { rule, ...verdict };
-    if (verdict.outcome === "undecided") rest = "undecided";
+function heldFindings(
+  { input, context, detections }: Surveying,
+  skuIds: ReadonlySet<SkuId>,
+): Findings {
+  const tallies = new Tallies();
+  let seatsTotal = 0;
+  let seatsJudged = 0;
+  for (const { traits, members } of input.cohorts) {
+    for (const held of traits.held.filter(({ skuId }) => skuIds.has(skuId))) {
+      const judged = judgeSeat(traits, held, detections.held, context);
+      seatsTotal += members;
+      if (judged !== "undecided") seatsJudged += members;
+      if (typeof judged === "object") tallies.add(judged, held, members);
+    }
   }
-  return rest;
+  const findings = detections.held.flatMap((rule) => tallies.findingsOf(rule));
+  return { findings, seatsTotal, seatsJudged };
 }
 
-function isReadable(rule: IdleDetection | SeatDetection, input: LicensingInput): boolean {
-  return rule.needs.every((source) => input.evidence.has(source));
+/** Seats found so far, by rule, SKU and replacement, choices apart. */
+class Tallies {
+  readonly #byKey = new Map<string, Tally>();
+
+  add({ rule, verdict }: JudgedSeat, held: HeldSku, seats: number): void {
+    const { confidence, replacement, guards } = verdict;
+    const key = [rule.id, held.skuId, replacement, confidence === "C5"].join();
+    const tally = this.#byKey.get(key) ?? {
+      rule,
+      skuId: held.skuId,
+      replacement,
+      classes: new Map<ConfidenceClass, number>(),
+      guards: new Set<Guard>(),
+    };
+    tally.classes.set(confidence, seats + (tally.classes.get(confidence) ?? 0));
+    for (const guard of guards) tally.guards.add(guard);
+    if (held.origin !== "direct") tally.guards.add("assignedByGroup");
+    this.#byKey.set(key, tally);
+  }
+
+  findingsOf(rule: SeatDetection): readonly Finding[] {
+    return [...this.#byKey.values()]
+      .filter((tally) => tally.rule === rule)
+      .map(findingOf)
+      .sort(bySku);
+  }
 }
 
-function addSeats(
-  bySkuId: Map<SkuId, Tally> | undefined,
-  held: HeldSku,
-  seats: number,
-  found: Found,
-): void {
-  const tally = bySkuId?.get(held.skuId) ?? { seats: 0, confidence: "C1", guards: new Set() };
-  tally.seats += seats;
-  tally.confidence = weaker(tally.confidence, found.confidence);
-  for (const guard of found.guards) tally.guards.add(guard);
-  if (held.origin !== "direct") tally.guards.add("assignedByGroup");
-  bySkuId?.set(held.skuId, tally);
+interface Tally {
+  readonly rule: SeatDetection;
+  readonly skuId: SkuId;
+  readonly replacement: SkuId | null;
+  readonly classes: Map<ConfidenceClass, number>;
+  readonly guards: Set<Guard>;
 }
 
-function idleFinding(rule: IdleDetection, skuId: SkuId, seats: number): Finding {
-  const { id, version } = rule;
-  return { rule: { id, version }, skuId, seats, held: false, confidence: "C1", guards: [] };
-}
-
-function heldFinding(rule: SeatDetection, skuId: SkuId, tally: Tally): Finding {
-  const { id, version } = rule;
-  const { seats, confidence, guards } = tally;
+function findingOf({ rule: { id, version }, skuId, replacement, ...tally }: Tally): Finding {
+  const classes = [...tally.classes]
+    .map(([confidence, seats]) => ({ confidence, seats }))
+    .sort((a, b) => (a.confidence < b.confidence ? -1 : 1));
   return {
     rule: { id, version },
     skuId,
-    seats,
+    replacement,
+    seats: classes.reduce((sum, { seats }) => sum + seats, 0),
     held: true,
-    confidence,
-    guards: [...guards].sort(),
+    confidence: classes.map(({ confidence }) => confidence).reduce(weaker),
+    classes,
+    guards: [...tally.guards].sort(),
   };
 }
 
 function bySku(a: Finding, b: Finding): number {
-  return a.skuId < b.skuId ? -1 : 1;
+  const keyOf = ({ skuId, confidence, replacement }: Finding) =>
+    [skuId, confidence === "C5", replacement].join();
+  return keyOf(a) < keyOf(b) ? -1 : 1;
 }

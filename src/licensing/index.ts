@@ -10,14 +10,12 @@ export {
   type SkuRole,
   type SkuSegment,
 } from "./catalogue.ts";
-export { disabledMemberHoldsSeat } from "./detections/disabled-member-holds-seat.ts";
-export { inactiveMemberHoldsSeat } from "./detections/inactive-member-holds-seat.ts";
+export { GUARDS, type Guard } from "./detections/guard.ts";
+export { ALL_DETECTIONS, DEFAULT_DETECTIONS, type Detections } from "./detections/in-order.ts";
 export {
-  DETECTION_IDS,
   type DetectionContext,
   type DetectionId,
-  GUARDS,
-  type Guard,
+  SEAT_DETECTION_IDS as DETECTION_IDS,
   type SeatDetection,
   type Verdict,
 } from "./detections/rule.ts";
@@ -30,11 +28,12 @@ export {
   type RuleRef,
 } from "./figure.ts";
 export {
-  DEFAULT_DETECTIONS,
-  type Detections,
+  detectionContextOf,
   type Finding,
   type Findings,
   findingsOf,
+  type JudgedSeat,
+  judgeSeat,
 } from "./findings.ts";
 export {
   CAPABILITY_STATUSES,
@@ -86,7 +85,12 @@ export {
 } from "./recommendations.ts";
 export { loadReference, priceOf, type Reference, referenceOfTenant } from "./reference.ts";
 export type { SavingLine, SavingPart } from "./saving-line.ts";
-export { SAVINGS_RULE, type SavingSum, type SavingTotal } from "./saving-totals.ts";
+export {
+  SAVINGS_RULE,
+  type SavingOfClass,
+  type SavingSum,
+  type SavingTotal,
+} from "./saving-totals.ts";
 export { DEFAULT_LEAD_DAYS, type Savings, savingsOf } from "./savings.ts";
 export { SAVING_TIMINGS, type SavingTiming } from "./seat-pool.ts";
 export { SPEND_RULE, type Spend, type SpendLine, type SpendTotal, spendOf } from "./spend.ts";

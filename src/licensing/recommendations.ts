@@ -1,40 +1,63 @@
 import { createHmac } from "node:crypto";
 import { unreachable } from "../core/errors.ts";
 import type { IsoDate, SkuId } from "../core/ids.ts";
-import type { DetectionId, Guard } from "./detections/rule.ts";
+import type { Guard } from "./detections/guard.ts";
+import type { DetectionId } from "./detections/rule.ts";
 import type { ConfidenceClass, Figure, RuleRef } from "./figure.ts";
-import type { SavingLine, SavingPart } from "./saving-line.ts";
+import { isChoice, type SavingLine, type SavingPart } from "./saving-line.ts";
 import type { SavingTiming } from "./seat-pool.ts";
 
 /** Changes whenever recommendations are cut differently, so that old and new ids never mean the same. */
 export const POLICY_VERSION = 1;
 
-export const RECOMMENDATION_KINDS = [
-  "returnIdleSeats",
-  "reclaimDisabledSeats",
-  "reclaimInactiveSeats",
-] as const;
-export type RecommendationKind = (typeof RECOMMENDATION_KINDS)[number];
+/** The change that a detection calls for. */
+const KIND_OF = {
+  D01: "returnIdleSeats",
+  D20: "reclaimDisabledSeats",
+  D21: "reclaimNeverUsedSeats",
+  D22: "reclaimInactiveSeats",
+  D23: "reviewGuestSeats",
+  D24: "reclaimSharedMailboxSeats",
+  D26: "reclaimRoomSeats",
+  D28: "removeContainedSeats",
+  D30: "replaceTrimmedSuite",
+  D31: "replaceAdminSuite",
+  D40: "reclaimSilentSeats",
+  D42: "moveToMailbox",
+  D43: "moveToWebApps",
+  D44: "moveToFrontline",
+  D45: "moveToLowerSuite",
+  D46: "reclaimCopilotSeats",
+  D47: "reviewCopilotSeats",
+  D52: "moveToWebClient",
+  D53: "reclaimPhoneSeats",
+  D54: "reclaimDialInSeats",
+} as const satisfies Record<DetectionId, string>;
 
-/** One change: seats of a SKU to give up, when, and what that is worth. */
+export type RecommendationKind = (typeof KIND_OF)[DetectionId];
+export const RECOMMENDATION_KINDS: readonly RecommendationKind[] = Object.values(KIND_OF);
+
+/** One change: seats of a SKU to give up or exchange, when, and what that is worth. */
 export interface Recommendation {
   /** 128 bits in hex; the same across runs, without meaning in another tenant. */
   readonly id: string;
   readonly kind: RecommendationKind;
   readonly rule: RuleRef<DetectionId>;
   readonly skuId: SkuId;
+  readonly replacement: SkuId | null;
   readonly seats: number;
   readonly timing: SavingTiming;
   readonly on: IsoDate | null;
   readonly actBy: IsoDate | null;
   readonly monthly: Figure<DetectionId> | null;
   readonly yearly: Figure<DetectionId> | null;
+  /** The weakest among the seats; choices (C5) are recommendations of their own. */
   readonly confidence: ConfidenceClass;
   readonly guards: readonly Guard[];
 }
 
 /**
- * The savings as changes to make: one per kind, SKU and date, the most money per year first.
+ * The savings as changes to make: one per kind, SKUs and date, the most money per year first.
  * @param tenantKey secret key of the tenant; ids are useless without it and across tenants.
  */
 export function recommendationsOf(
@@ -51,29 +74,32 @@ function recommendationOf(
   part: SavingPart,
   tenantKey: Uint8Array,
 ): Recommendation {
-  const kind = kindOf(line.rule.id);
-  const { rule, skuId, confidence, guards } = line;
+  const { rule, skuId, replacement, confidence, guards } = line;
   const { seats, timing, on, actBy, monthly, yearly } = part;
-  const id = recommendationId({ kind, from: [skuId], to: [], when: whenOf(part) }, tenantKey);
-  const money = { monthly, yearly };
-  return { id, kind, rule, skuId, seats, timing, on, actBy, ...money, confidence, guards };
+  const kind = KIND_OF[rule.id];
+  const identity = {
+    kind,
+    from: [skuId],
+    to: replacement === null ? [] : [replacement],
+    when: whenOf(part),
+    isChoice: isChoice(line),
+  };
+  const id = recommendationId(identity, tenantKey);
+  const what = { id, kind, rule, skuId, replacement, seats };
+  return { ...what, timing, on, actBy, monthly, yearly, confidence, guards };
 }
 
-function kindOf(detection: DetectionId): RecommendationKind {
-  switch (detection) {
-    case "D01":
-      return "returnIdleSeats";
-    case "D20":
-      return "reclaimDisabledSeats";
-    case "D22":
-      return "reclaimInactiveSeats";
+function whenOf({ timing, on }: SavingPart): RecommendationIdentity["when"] {
+  switch (timing) {
+    case "actionableNow":
+      return "now";
+    case "avoidablePurchase":
+      return "instead";
+    case "atRenewal":
+      return on ?? "unknown";
     default:
-      return unreachable(detection);
+      return unreachable(timing);
   }
-}
-
-function whenOf({ timing, on }: SavingPart): IsoDate | "now" | "unknown" {
-  return timing === "atRenewal" ? (on ?? "unknown") : "now";
 }
 
 /** What a recommendation is, without counts and people: the part of it that stays the same. */
@@ -81,13 +107,16 @@ export interface RecommendationIdentity {
   readonly kind: RecommendationKind;
   readonly from: readonly SkuId[];
   readonly to: readonly SkuId[];
-  readonly when: IsoDate | "now" | "unknown";
+  /** Renewal date; `instead` of a purchase. */
+  readonly when: IsoDate | "now" | "instead" | "unknown";
+  readonly isChoice: boolean;
 }
 
 /** First 128 bits, in hex, of HMAC-SHA-256 over the canonical form of the identity. */
 export function recommendationId(identity: RecommendationIdentity, tenantKey: Uint8Array): string {
   const { kind, from, to, when } = identity;
-  const canonical = [kind, [...from].sort(), [...to].sort(), when, POLICY_VERSION].join("|");
+  const what = identity.isChoice ? `${kind}?` : kind;
+  const canonical = [what, [...from].sort(), [...to].sort(), when, POLICY_VERSION].join("|");
   return createHmac("sha256", tenantKey).update(canonical).digest("hex").slice(0, 32);
 }
 

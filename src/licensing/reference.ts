@@ -1,4 +1,5 @@
 import { type Catalogue, catalogueOfTenant, loadCatalogue } from "./catalogue.ts";
+import { type DowngradePaths, loadDowngradePaths } from "./downgrade-paths.ts";
 import type { LicensingInput, OwnedSku } from "./input.ts";
 import { type Ladders, loadLadders } from "./ladders.ts";
 import { loadPlanOrder, type PlanOrder } from "./plan-order.ts";
@@ -10,6 +11,7 @@ export interface Reference {
   readonly catalogue: Catalogue;
   readonly planOrder: PlanOrder;
   readonly ladders: Ladders;
+  readonly downgradePaths: DowngradePaths;
   /** In the order in which they are asked. */
   readonly prices: readonly PriceSource[];
 }
@@ -21,6 +23,7 @@ export function loadReference(): Reference {
     catalogue,
     planOrder: loadPlanOrder(),
     ladders: loadLadders(),
+    downgradePaths: loadDowngradePaths(),
     prices: [freeByKind(catalogue), loadListPrices()],
   };
 }

@@ -1,37 +1,40 @@
 import { dateOfDay, dayNumber, yearBefore } from "../core/clock.ts";
 import type { IsoDate, SkuId } from "../core/ids.ts";
-import { type Money, perYear, proRata, timesSeats } from "../core/money.ts";
-import type { DetectionId, Guard } from "./detections/rule.ts";
-import { basisOf, type ConfidenceClass, type Figure, type RuleRef } from "./figure.ts";
+import { perYear, proRata } from "../core/money.ts";
+import { type Amounts, amountsOf, worthOf } from "./amounts.ts";
+import type { Guard } from "./detections/guard.ts";
+import type { DetectionId } from "./detections/rule.ts";
+import type { ConfidenceClass, Figure, RuleRef } from "./figure.ts";
 import type { Finding } from "./findings.ts";
-import { priceOf, type Reference } from "./reference.ts";
+import type { Reference } from "./reference.ts";
 import { type SavingTiming, type SeatSlice, seatsOf } from "./seat-pool.ts";
 
-type SavingFigure = Figure<DetectionId>;
-
-/** An amount per month and per year; both `null` where the price is unknown. */
-interface Amounts {
-  readonly monthly: SavingFigure | null;
-  readonly yearly: SavingFigure | null;
-}
-
 /** Seats of one saving whose money stops at the same time. */
-export interface SavingPart extends Amounts {
+export interface SavingPart extends Amounts<DetectionId> {
   readonly timing: SavingTiming;
   /** Renewal date; `null` when it is unknown or the timing has none. */
   readonly on: IsoDate | null;
   readonly seats: number;
   readonly actBy: IsoDate | null;
   /** Paid until `on` although not needed, because the term commits; `null` where no term is known. */
-  readonly sunk: SavingFigure | null;
+  readonly sunk: Figure<DetectionId> | null;
 }
 
-/** What acting on one finding saves. Gross: before any side cost, upper bound of the parts. */
-export interface SavingLine extends Amounts {
+/** The part of a saving that is known with the same confidence, at today's price. */
+export interface SavingClass extends Amounts<DetectionId> {
+  readonly confidence: ConfidenceClass;
+  readonly seats: number;
+}
+
+/** What acting on one finding saves, net of the SKU that replaces the seats, before side costs. */
+export interface SavingLine extends Amounts<DetectionId> {
   readonly rule: RuleRef<DetectionId>;
   readonly skuId: SkuId;
+  readonly replacement: SkuId | null;
   readonly seats: number;
+  /** The weakest among the seats. */
   readonly confidence: ConfidenceClass;
+  readonly classes: readonly SavingClass[];
   readonly guards: readonly Guard[];
   readonly parts: readonly SavingPart[];
 }
@@ -43,67 +46,82 @@ export interface SavingContext {
   readonly leadDays: number;
 }
 
+/** Whether somebody has to decide first; choices are shown, never added to savings. */
+export function isChoice({ confidence }: { readonly confidence: ConfidenceClass }): boolean {
+  return confidence === "C5";
+}
+
 /** Prices the seats a finding took from its SKU's pool: today in total, each part on its own date. */
 export function savingLineOf(
   finding: Finding,
   slices: readonly SeatSlice[],
   context: SavingContext,
 ): SavingLine {
+  const { rule, skuId, replacement, confidence, guards } = finding;
   const parts = slices.map((slice) => partOf(finding, slice, context));
-  const { rule, skuId, confidence, guards } = finding;
   const seats = seatsOf(slices);
+  const worth = worthOf({ skuId, replacement, seats, on: context.on }, context.reference);
   const actBy = soonest(parts.map((part) => part.actBy));
-  const amounts = amountsOf(finding, { seats, pricedOn: context.on, actBy }, context);
-  return { rule, skuId, seats, confidence, guards, ...amounts, parts };
+  const amounts = amountsOf(worth, { rule, dataOn: context.on, confidence, actBy });
+  const classes = classesOf(finding, seats, context);
+  return { rule, skuId, replacement, seats, confidence, classes, guards, ...amounts, parts };
+}
+
+/** The classes of the seats the pool could give, surest first. */
+function classesOf(
+  finding: Finding,
+  seats: number,
+  context: SavingContext,
+): readonly SavingClass[] {
+  const { rule, skuId, replacement } = finding;
+  let left = seats;
+  return finding.classes.flatMap(({ confidence, seats: wanted }) => {
+    const taken = Math.min(left, wanted);
+    left -= taken;
+    if (taken === 0) return [];
+    const worth = worthOf({ skuId, replacement, seats: taken, on: context.on }, context.reference);
+    const proof = { rule, dataOn: context.on, confidence, actBy: null };
+    return [{ confidence, seats: taken, ...amountsOf(worth, proof) }];
+  });
 }
 
 function partOf(finding: Finding, slice: SeatSlice, context: SavingContext): SavingPart {
   const { timing, on, seats } = slice;
+  const { rule, confidence, skuId, replacement } = finding;
   const actBy = on === null ? null : actByDate(on, context);
-  const amounts = amountsOf(finding, { seats, pricedOn: on ?? context.on, actBy }, context);
+  const worth = worthOf({ skuId, replacement, seats, on: on ?? context.on }, context.reference);
+  const amounts = amountsOf(worth, { rule, dataOn: context.on, confidence, actBy });
   return { timing, on, seats, actBy, ...amounts, sunk: sunkOf(finding, slice, context) };
 }
 
 /** The renewal less the lead time, but not before the data's own day. */
-function actByDate(renewsOn: IsoDate, { on, leadDays }: SavingContext): IsoDate {
+export function actByDate(
+  renewsOn: IsoDate,
+  { on, leadDays }: Pick<SavingContext, "on" | "leadDays">,
+): IsoDate {
   return dateOfDay(Math.max(dayNumber(renewsOn) - leadDays, dayNumber(on)));
-}
-
-interface PricedSeats {
-  readonly seats: number;
-  readonly pricedOn: IsoDate;
-  readonly actBy: IsoDate | null;
-}
-
-function amountsOf(finding: Finding, of: PricedSeats, context: SavingContext): Amounts {
-  const price = priceOf(context.reference, finding.skuId, of.pricedOn);
-  if (price.kind !== "priced") return { monthly: null, yearly: null };
-  const figure = (money: Money): SavingFigure => ({
-    money,
-    price: basisOf(price),
-    rule: finding.rule,
-    dataOn: context.on,
-    confidence: finding.confidence,
-    actBy: of.actBy,
-  });
-  const monthly = timesSeats(price.unit, of.seats);
-  return { monthly: figure(monthly), yearly: figure(perYear(monthly)) };
 }
 
 /**
  * What is still paid for committed seats until their renewal: the yearly price by the share of days
  * left of the term's last year.
  */
-function sunkOf(finding: Finding, slice: SeatSlice, context: SavingContext): SavingFigure | null {
-  const price = priceOf(context.reference, finding.skuId, context.on);
-  if (!slice.committed || slice.on === null || price.kind !== "priced") return null;
-  const daysLeft = dayNumber(slice.on) - dayNumber(context.on);
+function sunkOf(
+  finding: Finding,
+  slice: SeatSlice,
+  { on, reference }: SavingContext,
+): Figure<DetectionId> | null {
+  if (!slice.committed || slice.on === null) return null;
+  const seats = { skuId: finding.skuId, replacement: null, seats: slice.seats, on };
+  const worth = worthOf(seats, reference);
+  if (worth === null) return null;
+  const daysLeft = dayNumber(slice.on) - dayNumber(on);
   const daysOfYear = dayNumber(slice.on) - dayNumber(yearBefore(slice.on));
   return {
-    money: proRata(perYear(timesSeats(price.unit, slice.seats)), daysLeft, daysOfYear),
-    price: basisOf(price),
+    money: proRata(perYear(worth.money), daysLeft, daysOfYear),
+    price: worth.basis,
     rule: finding.rule,
-    dataOn: context.on,
+    dataOn: on,
     confidence: finding.confidence,
     actBy: null,
   };

@@ -1,7 +1,13 @@
 import type { IsoDate } from "../core/ids.ts";
 import type { CurrencyCode, MoneyPeriod } from "../core/money.ts";
-import { type Figure, sumByCurrency, weaker } from "./figure.ts";
-import type { SavingLine, SavingPart } from "./saving-line.ts";
+import {
+  CONFIDENCE_CLASSES,
+  type ConfidenceClass,
+  type Figure,
+  sumByCurrency,
+  weaker,
+} from "./figure.ts";
+import { isChoice, type SavingLine, type SavingPart } from "./saving-line.ts";
 import type { SavingTiming } from "./seat-pool.ts";
 
 /** The rule by which savings are added up: every seat once, split by the date its money can stop. */
@@ -14,11 +20,19 @@ export interface SavingSum {
   readonly yearly: TotalFigure;
 }
 
-/** All savings in one currency. A part that does not occur is `null`. */
+/** Savings of one confidence class in one currency, at today's prices. */
+export interface SavingOfClass extends SavingSum {
+  readonly confidence: ConfidenceClass;
+  readonly seats: number;
+}
+
+/** All savings in one currency, without choices. A part that does not occur is `null`. */
 export interface SavingTotal {
   readonly currency: CurrencyCode;
   /** All seats at today's price: an upper bound, to be shown with its parts. */
   readonly gross: SavingSum;
+  /** Class by class, surest first. */
+  readonly byConfidence: readonly SavingOfClass[];
   readonly actionableNow: SavingSum | null;
   readonly avoidablePurchase: SavingSum | null;
   /** At the prices in force on each date, in the order of dates; the unknown date last. */
@@ -27,16 +41,44 @@ export interface SavingTotal {
   readonly sunk: TotalFigure | null;
 }
 
-/** Adds up saving lines currency by currency; lines without a price are in no total. */
+/** Adds up saving lines currency by currency; lines without a price and choices are in no total. */
 export function savingTotals(
   lines: readonly SavingLine[],
   dataOn: IsoDate,
 ): readonly SavingTotal[] {
-  const currencies = new Set(lines.flatMap((line) => line.monthly?.money.currency ?? []));
-  return [...currencies].sort().flatMap((currency) => {
-    const ofCurrency = lines.filter((line) => line.monthly?.money.currency === currency);
+  return byCurrency(lines.filter((line) => !isChoice(line))).flatMap(([currency, ofCurrency]) => {
     const gross = sumPair(ofCurrency, dataOn);
-    return gross === null ? [] : [{ currency, gross, ...splitOf(ofCurrency, dataOn) }];
+    if (gross === null) return [];
+    const byConfidence = classesOf(ofCurrency, dataOn);
+    return [{ currency, gross, byConfidence, ...splitOf(ofCurrency, dataOn) }];
+  });
+}
+
+/** What the choices are worth, one sum per currency: shown apart, added to nothing. */
+export function choiceTotals(
+  lines: readonly SavingLine[],
+  dataOn: IsoDate,
+): readonly SavingOfClass[] {
+  return byCurrency(lines.filter(isChoice)).flatMap(([, choices]) => classesOf(choices, dataOn));
+}
+
+function byCurrency(
+  lines: readonly SavingLine[],
+): readonly (readonly [CurrencyCode, readonly SavingLine[]])[] {
+  return [...Map.groupBy(lines, (line) => line.monthly?.money.currency)]
+    .flatMap(([currency, ofCurrency]) =>
+      currency === undefined ? [] : [[currency, ofCurrency] as const],
+    )
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function classesOf(lines: readonly SavingLine[], dataOn: IsoDate): readonly SavingOfClass[] {
+  const parts = lines.flatMap((line) => line.classes);
+  return CONFIDENCE_CLASSES.flatMap((confidence) => {
+    const ofClass = parts.filter((part) => part.confidence === confidence);
+    const sum = sumPair(ofClass, dataOn);
+    const seats = ofClass.reduce((all, part) => all + part.seats, 0);
+    return sum === null ? [] : [{ confidence, seats, ...sum }];
   });
 }
 
@@ -64,7 +106,7 @@ function renewals(parts: readonly SavingPart[], dataOn: IsoDate) {
     });
 }
 
-type MonthAndYear = Pick<SavingPart, "monthly" | "yearly">;
+type MonthAndYear = Pick<SavingLine, "monthly" | "yearly">;
 
 function sumPair(amounts: readonly MonthAndYear[], dataOn: IsoDate): SavingSum | null {
   const monthly = sumFigures(

@@ -49,9 +49,11 @@ export function seatPoolOf(sku: OwnedSku, on: IsoDate): SeatPool {
 }
 
 function paidSlices(sku: OwnedSku, on: IsoDate): readonly SeatSlice[] {
-  const known = sku.purchases
+  const running = sku.purchases
     .filter((purchase) => purchase.status === "Enabled" && !purchase.isTrial)
-    .flatMap((purchase) => sliceOf(purchase, on) ?? [])
+    .flatMap((purchase) => sliceOf(purchase, on) ?? []);
+  const known = [...Map.groupBy(running, (slice) => slice.on).values()]
+    .map(joined)
     .sort((a, b) => ((a.on ?? "") < (b.on ?? "") ? -1 : 1));
   const total = paidSeats(sku);
   const slices = new Supply(known).take(total);
@@ -59,6 +61,15 @@ function paidSlices(sku: OwnedSku, on: IsoDate): readonly SeatSlice[] {
   return seats > 0
     ? [...slices, { timing: "atRenewal", on: null, committed: false, seats }]
     : slices;
+}
+
+/** Purchases that change on the same day, as one; committed only where every term is known. */
+function joined(slices: readonly SeatSlice[]): SeatSlice {
+  return slices.reduce((all, one) => ({
+    ...all,
+    seats: all.seats + one.seats,
+    committed: all.committed && one.committed,
+  }));
 }
 
 /** Monthly terms can shrink from the next month on; all others at a renewal still to come. */

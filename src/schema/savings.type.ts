@@ -20,7 +20,26 @@ export const SavingTimingEnum = registerWords(
 );
 
 export const GuardEnum = registerWords(
-  allOf<Guard>()(["assignedByGroup", "holdNotVisible", "mayBeSharedMailbox", "mayBeOnLeave"]),
+  allOf<Guard>()([
+    "assignedByGroup",
+    "holdNotVisible",
+    "mayBeSharedMailbox",
+    "mayBeOnLeave",
+    "oneDriveBecomesUnlicensed",
+    "policyMayRely",
+    "orphansAddOn",
+    "losesUnseenCapability",
+    "planSwitchedOff",
+    "guestMayBeEntitled",
+    "signsInElsewhere",
+    "signInsNotRead",
+    "frontlineEligibility",
+    "adminMayNeedMailbox",
+    "mayBeEmergencyPhone",
+    "roomMayNeedDeviceSeat",
+    "webUseNotVisible",
+    "mayNeedTraining",
+  ]),
   {
     name: "Guard",
     description: "What to check before acting.",
@@ -29,6 +48,22 @@ export const GuardEnum = registerWords(
       holdNotVisible: "Litigation holds are not visible: ask before a mailbox loses its licence.",
       mayBeSharedMailbox: "Shared mailboxes and rooms are disabled by design.",
       mayBeOnLeave: "The member may be on leave.",
+      oneDriveBecomesUnlicensed:
+        "OneDrive becomes unlicensed: read-only after 60 days, archived and charged after 93.",
+      policyMayRely: "A policy of the tenant may rely on a plan that goes.",
+      orphansAddOn: "An add-on the member keeps needs this product: both go, or none.",
+      losesUnseenCapability: "A capability goes of which Microsoft Graph shows no use.",
+      planSwitchedOff: "A plan was switched off on purpose.",
+      guestMayBeEntitled: "Guests may hold a licence for a feature that needs one.",
+      signsInElsewhere: "The account signs in, but shows no activity in any workload.",
+      signInsNotRead: "Sign-ins could not be read; the reports alone speak.",
+      frontlineEligibility:
+        "Only members who meet the frontline conditions may hold the cheaper product.",
+      adminMayNeedMailbox: "An administrator may need a mailbox of its own.",
+      mayBeEmergencyPhone: "Emergency and shared phones show no calls in any report.",
+      roomMayNeedDeviceSeat: "A device in the room may need its own licence.",
+      webUseNotVisible: "Use in the browser leaves no trace.",
+      mayNeedTraining: "Used until lately: training may serve better than taking the seat away.",
     },
   },
 );

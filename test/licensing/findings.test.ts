@@ -23,7 +23,9 @@ describe("findings", () => {
           skuId: SKU.m365E5,
           seats: 3,
           held: true,
+          replacement: null,
           confidence: "C2",
+          classes: [{ confidence: "C2", seats: 3 }],
           guards: ["holdNotVisible", "mayBeSharedMailbox"],
         },
       ],
@@ -47,7 +49,12 @@ describe("findings", () => {
         skuId: SKU.m365E5,
         seats: 10,
         held: true,
+        replacement: null,
         confidence: "C4",
+        classes: [
+          { confidence: "C3", seats: 4 },
+          { confidence: "C4", seats: 6 },
+        ],
         guards: ["assignedByGroup", "mayBeOnLeave"],
       },
     ]);

@@ -12,7 +12,7 @@ import { FigureNaming, perhapsMonthAndYear, seatCount } from "./figure.ts";
 /** Changes to make, the most money per year first. */
 export const recommendations = defineAggregate(
   "recommendations",
-  1,
+  2,
   closed.listOf(
     closed.object({
       id: closed.recommendationId(),
@@ -20,6 +20,7 @@ export const recommendations = defineAggregate(
       rule: closed.oneOf(DETECTION_IDS),
       ruleVersion: closed.count(),
       skuId: closed.skuId(),
+      replacement: closed.nullable(closed.skuId()),
       seats: seatCount,
       timing: closed.oneOf(SAVING_TIMINGS),
       on: closed.nullable(closed.date()),
@@ -41,6 +42,7 @@ export function recommendationsValue(of: readonly Recommendation[]): Recommendat
     rule: one.rule.id,
     ruleVersion: one.rule.version,
     skuId: one.skuId,
+    replacement: one.replacement,
     seats: naming.seats(one.seats),
     timing: one.timing,
     on: one.on,

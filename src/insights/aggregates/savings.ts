@@ -4,6 +4,7 @@ import {
   GUARDS,
   SAVING_TIMINGS,
   type SavingLine,
+  type SavingOfClass,
   type SavingPart,
   type SavingSum,
   type Savings,
@@ -25,6 +26,7 @@ const line = closed.object({
   rule: closed.oneOf(DETECTION_IDS),
   ruleVersion: closed.count(),
   skuId: closed.skuId(),
+  replacement: closed.nullable(closed.skuId()),
   seats: seatCount,
   confidence: closed.oneOf(CONFIDENCE_CLASSES),
   guards: closed.listOf(closed.oneOf(GUARDS)),
@@ -34,9 +36,16 @@ const line = closed.object({
 
 const sum = closed.object(monthAndYear);
 
+const ofClass = closed.object({
+  confidence: closed.oneOf(CONFIDENCE_CLASSES),
+  seats: seatCount,
+  ...monthAndYear,
+});
+
 const total = closed.object({
   currency: closed.currency(),
   gross: sum,
+  byConfidence: closed.listOf(ofClass),
   actionableNow: closed.nullable(sum),
   avoidablePurchase: closed.nullable(sum),
   atRenewal: closed.listOf(closed.object({ on: closed.nullable(closed.date()), ...monthAndYear })),
@@ -46,12 +55,14 @@ const total = closed.object({
 /** What could be saved: by detection and SKU, split by when the money can stop, one total per currency. */
 export const savings = defineAggregate(
   "savings",
-  1,
+  2,
   closed.object({
     lines: closed.listOf(line),
     totals: closed.listOf(total),
     seats: seatCount,
     seatsWithoutPrice: seatCount,
+    choiceSeats: seatCount,
+    choices: closed.listOf(ofClass),
   }),
 );
 export type SavingsValue = ValueOf<typeof savings>;
@@ -62,24 +73,32 @@ export function savingsValue(of: Savings): SavingsValue {
   return {
     seats: naming.seats(of.seats),
     seatsWithoutPrice: naming.seats(of.seatsWithoutPrice),
+    choiceSeats: naming.seats(of.choiceSeats),
+    choices: of.choices.map((one) => classValue(one, naming)),
     totals: of.totals.map((one) => totalValue(one, naming)),
     lines: of.lines.map((one) => lineValue(one, naming)),
   };
 }
 
 function totalValue(of: SavingTotal, naming: FigureNaming): SavingsValue["totals"][number] {
-  const pair = ({ monthly, yearly }: SavingSum) => ({
-    monthly: naming.amount(monthly),
-    yearly: naming.amount(yearly),
-  });
   return {
     currency: of.currency,
-    gross: pair(of.gross),
-    actionableNow: of.actionableNow && pair(of.actionableNow),
-    avoidablePurchase: of.avoidablePurchase && pair(of.avoidablePurchase),
-    atRenewal: of.atRenewal.map((renewal) => ({ on: renewal.on, ...pair(renewal) })),
+    gross: pair(of.gross, naming),
+    byConfidence: of.byConfidence.map((one) => classValue(one, naming)),
+    actionableNow: of.actionableNow && pair(of.actionableNow, naming),
+    avoidablePurchase: of.avoidablePurchase && pair(of.avoidablePurchase, naming),
+    atRenewal: of.atRenewal.map((renewal) => ({ on: renewal.on, ...pair(renewal, naming) })),
     sunk: naming.perhaps(of.sunk),
   };
+}
+
+function classValue(of: SavingOfClass, naming: FigureNaming): SavingsValue["choices"][number] {
+  const { confidence, seats } = of;
+  return { confidence, seats: naming.seats(seats), ...pair(of, naming) };
+}
+
+function pair({ monthly, yearly }: SavingSum, naming: FigureNaming) {
+  return { monthly: naming.amount(monthly), yearly: naming.amount(yearly) };
 }
 
 function lineValue(of: SavingLine, naming: FigureNaming): SavingsValue["lines"][number] {
@@ -87,6 +106,7 @@ function lineValue(of: SavingLine, naming: FigureNaming): SavingsValue["lines"][
     rule: of.rule.id,
     ruleVersion: of.rule.version,
     skuId: of.skuId,
+    replacement: of.replacement,
     seats: naming.seats(of.seats),
     confidence: of.confidence,
     guards: of.guards,

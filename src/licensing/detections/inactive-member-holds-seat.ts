@@ -1,15 +1,20 @@
 import type { HeldSku, Traits } from "../../privacy/traits.ts";
-import { accountSilence } from "../need/account-state.ts";
-import { CLEAR, type SeatDetection, UNDECIDED, type Verdict } from "./rule.ts";
+import { accountSilence, isResource } from "../need/account-state.ts";
+import type { Silence } from "../need/silence.ts";
+import { CLEAR, found, type SeatDetection, UNDECIDED, type Verdict } from "./rule.ts";
 
-function judge(traits: Traits, held: HeldSku): Verdict {
-  if (!traits.enabled) return CLEAR;
-  const silence = accountSilence(traits);
+/** Judges a seat by the silence of whatever is asked about; a seat younger than 30 days is not judged. */
+export function judgeSilence(held: HeldSku, silence: Silence): Verdict {
   if (silence === "used") return CLEAR;
   const isFresh = held.assignedFor === "under30" || held.assignedFor === "unknown";
   if (silence === "unknown" || isFresh) return UNDECIDED;
   const isProven = silence === 180 && held.assignedFor === "over180";
-  return { outcome: "found", confidence: isProven ? "C3" : "C4", guards: ["mayBeOnLeave"] };
+  return found(isProven ? "C3" : "C4", "mayBeOnLeave");
+}
+
+function judge(traits: Traits, held: HeldSku): Verdict {
+  if (!traits.enabled || isResource(traits)) return CLEAR;
+  return judgeSilence(held, accountSilence(traits));
 }
 
 /**
@@ -24,6 +29,8 @@ export const inactiveMemberHoldsSeat: SeatDetection = {
   id: "D22",
   version: 1,
   needs: ["members", "signInActivity", "activeUserDetail"],
+  thresholds: { silentDays: 90, provenDays: 180, graceDays: 30 },
+  guards: ["mayBeOnLeave"],
   source: "Microsoft Graph, signInActivity; reportRoot: getOffice365ActiveUserDetail",
   judge,
 };

@@ -1,31 +1,45 @@
-import type { IsoDate } from "../../core/ids.ts";
+import type { IsoDate, SkuId } from "../../core/ids.ts";
 import type { SourceId } from "../../core/source-ids.ts";
 import type { HeldSku, Traits } from "../../privacy/traits.ts";
 import type { ConfidenceClass, RuleRef } from "../figure.ts";
 import type { OwnedSku } from "../input.ts";
+import type { Need } from "../need/need.ts";
 import type { Reference } from "../reference.ts";
+import type { Guard } from "./guard.ts";
 
-/** Detections by their number in the catalogue (docs/decisions, "Detections"). */
-export const DETECTION_IDS = ["D01", "D20", "D22"] as const;
-export type DetectionId = (typeof DETECTION_IDS)[number];
-
-/** What to check before acting on a finding, or why there is none. */
-export const GUARDS = [
-  /** The seat comes from a group: change the group, and see what else it grants. */
-  "assignedByGroup",
-  /** Graph does not show litigation holds: ask before the mailbox loses its licence. */
-  "holdNotVisible",
-  /** Rooms, shared mailboxes and resource accounts are disabled by design. */
-  "mayBeSharedMailbox",
-  /** The member may be on leave. */
-  "mayBeOnLeave",
+/** Detections about seats that could go, or go for less. Each is in exactly one finding. */
+export const SEAT_DETECTION_IDS = [
+  "D01",
+  "D20",
+  "D21",
+  "D22",
+  "D23",
+  "D24",
+  "D26",
+  "D28",
+  "D30",
+  "D31",
+  "D40",
+  "D42",
+  "D43",
+  "D44",
+  "D45",
+  "D46",
+  "D47",
+  "D52",
+  "D53",
+  "D54",
 ] as const;
-export type Guard = (typeof GUARDS)[number];
+export type DetectionId = (typeof SEAT_DETECTION_IDS)[number];
 
 /** What all detections have: identity, what they must have read, and where the rule comes from. */
-interface Rule extends RuleRef<DetectionId> {
+export interface Rule<Id extends string> extends RuleRef<Id> {
   /** Without one of these there is no conclusion. */
   readonly needs: readonly SourceId[];
+  /** The numbers the rule works with, so that texts and what-ifs are made from them. */
+  readonly thresholds: Readonly<Record<string, number>>;
+  /** Every guard a finding of this rule can carry. */
+  readonly guards: readonly Guard[];
   readonly source: string;
 }
 
@@ -33,14 +47,21 @@ interface Rule extends RuleRef<DetectionId> {
 export interface DetectionContext {
   readonly on: IsoDate;
   readonly reference: Reference;
+  readonly evidence: ReadonlySet<SourceId>;
+  /** Needs of a member; computed once per cohort however many rules ask. */
+  needsOf(traits: Traits): readonly Need[];
 }
 
-/** `undecided`: the evidence allows no conclusion; never treated as found. */
+/**
+ * `undecided`: the evidence allows no conclusion; never treated as found. `replacement`: the SKU that
+ * covers what is still needed, where the seat does not go altogether.
+ */
 export type Verdict =
   | {
       readonly outcome: "found";
       readonly confidence: ConfidenceClass;
       readonly guards: readonly Guard[];
+      readonly replacement: SkuId | null;
     }
   | { readonly outcome: "clear" }
   | { readonly outcome: "undecided" };
@@ -48,17 +69,22 @@ export type Verdict =
 export const CLEAR: Verdict = { outcome: "clear" };
 export const UNDECIDED: Verdict = { outcome: "undecided" };
 
+/** The seat can go altogether. */
+export function found(confidence: ConfidenceClass, ...guards: readonly Guard[]): Verdict {
+  return { outcome: "found", confidence, guards, replacement: null };
+}
+
 /**
  * A rule about one seat held by a member. The same predicate counts seats over cohorts and picks
  * members in a live drill-down, so both always agree.
  */
-export interface SeatDetection extends Rule {
+export interface SeatDetection extends Rule<DetectionId> {
   readonly scope: "seat";
   judge(traits: Traits, held: HeldSku, context: DetectionContext): Verdict;
 }
 
 /** A rule about seats nobody holds. */
-export interface IdleDetection extends Rule {
+export interface IdleDetection extends Rule<DetectionId> {
   readonly scope: "idle";
   /** Paid seats of this SKU that could go. */
   countSeats(sku: OwnedSku): number;

@@ -20,6 +20,8 @@ export function unassignedPaidSeats(spare: SpareSeats = NO_SPARE): IdleDetection
     id: "D01",
     version: 1,
     needs: ["subscribedSkus"],
+    thresholds: { spareSeats: spare.seats, sparePercent: spare.percent },
+    guards: [],
     source: "Microsoft Graph, subscribedSku: prepaidUnits, consumedUnits",
     countSeats: (sku) => {
       const kept = Math.max(spare.seats, Math.ceil((sku.consumed * spare.percent) / 100));

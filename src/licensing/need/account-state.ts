@@ -10,12 +10,18 @@ export function isResource(traits: Traits): boolean {
   return RESOURCE_KINDS.has(traits.use?.mailboxKind ?? "unknown");
 }
 
+/** Whether the tenant said that silence means nothing here: on leave, a service, an emergency account. */
+export function isExcused({ tags = [] }: Traits): boolean {
+  return tags.some((tag) => tag === "onLeave" || tag === "serviceAccount" || tag === "breakGlass");
+}
+
 /**
  * How long nobody has used an account, by sign-ins and workloads together. In its first 30 days an
- * account that is not used yet is no account nobody uses.
+ * account that is not used yet is no account nobody uses, and one that is excused is never judged.
  */
 export function accountSilence(traits: Traits): Silence {
   const { activity, accountAge } = traits;
+  if (isExcused(traits)) return "unknown";
   const silence = joinSilences([
     silenceOf(activity.signIn, accountAge),
     silenceOf(activity.workloads, accountAge),

@@ -19,6 +19,8 @@ export type ShownUse =
   | { readonly kind: "silent"; readonly window: SilenceWindow; readonly content: number }
   | { readonly kind: "unclear" };
 
+type Silent = Extract<ShownUse, { kind: "silent" }>;
+
 const UNCLEAR: ShownUse = { kind: "unclear" };
 /** Reports over 180 days that show nothing. */
 const ABSENT_180 = 180;
@@ -36,9 +38,7 @@ const SHOWINGS: Partial<Readonly<Record<Ladder, Showing>>> = {
   mail: shownMail,
   archive: shownArchive,
   files: shownFiles,
-  // Web and mobile use is possible with nearly every SKU; only the desktop level is in question.
-  office: (use, entitled, seen) =>
-    entitled < 2 ? UNCLEAR : byRecency(use.desktopApps, { used: entitled, content: 1 }, seen),
+  office: shownOffice,
   teams: (use, entitled, seen) => byRecency(use.teams, { used: entitled, content: 0 }, seen),
   copilot: (use, entitled, seen) => byRecency(use.copilot, { used: entitled, content: 0 }, seen),
   phone: (use, _, seen) => byAbsence(use.calls, 0, seen),
@@ -96,6 +96,20 @@ function shownMail(use: UseTraits, entitled: number, seen: SeenMember): ShownUse
     { used: Math.min(entitled, Math.max(content, byApps)), content },
     seen,
   );
+}
+
+/** Desktop use needs today's kind; use in the browser or on a phone alone the lowest level. */
+function shownOffice(use: UseTraits, entitled: number, seen: SeenMember): ShownUse {
+  const light = byRecency(use.lightApps, { used: Math.min(entitled, 1), content: 0 }, seen);
+  if (entitled < 2) return light;
+  const desktop = byRecency(use.desktopApps, { used: entitled, content: 0 }, seen);
+  if (desktop.kind !== "silent") return desktop;
+  // A desktop level without use may go whatever is known of the browser: it keeps the lowest level.
+  return light.kind === "silent" ? shorter(desktop, light) : { ...desktop, content: 1 };
+}
+
+function shorter(a: Silent, b: Silent): Silent {
+  return a.window < b.window ? a : b;
 }
 
 /** The report does not tell the size of an archive, so one that exists needs today's kind. */

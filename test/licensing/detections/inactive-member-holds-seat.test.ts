@@ -1,9 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { inactiveMemberHoldsSeat, loadReference } from "../../../src/licensing/index.ts";
+import { SOURCE_IDS } from "../../../src/core/source-ids.ts";
+import { inactiveMemberHoldsSeat } from "../../../src/licensing/detections/inactive-member-holds-seat.ts";
+import { detectionContextOf, loadReference } from "../../../src/licensing/index.ts";
 import type { ActivityTraits, AgeBand, Traits } from "../../../src/privacy/traits.ts";
 import { aMember, holding, SKU, TODAY } from "../support/a-tenant.ts";
 
-const context = { on: TODAY, reference: loadReference() };
+const context = detectionContextOf({ on: TODAY, evidence: new Set(SOURCE_IDS) }, loadReference());
 
 function judge(of: Partial<Traits>, assignedFor: AgeBand = "over180") {
   const verdict = inactiveMemberHoldsSeat.judge(

@@ -1,0 +1,75 @@
+import type { SkuId } from "../../core/ids.ts";
+import type { HeldSku, Traits } from "../../privacy/traits.ts";
+import { effectivePlans, orphansOf } from "../bundles.ts";
+import type { Sku } from "../catalogue.ts";
+import { priceOf } from "../reference.ts";
+import { CLEAR, type DetectionContext, type SeatDetection, type Verdict } from "./rule.ts";
+import { isSuite } from "./sku-capabilities.ts";
+
+function judge(traits: Traits, held: HeldSku, context: DetectionContext): Verdict {
+  if (held.disabledPlans.length === 0 || !isSuite(held.skuId, context.reference)) return CLEAR;
+  const cheaper = cheapestCover(traits, held, context);
+  return cheaper === undefined
+    ? CLEAR
+    : {
+        outcome: "found",
+        confidence: "C4",
+        guards: ["planSwitchedOff"],
+        replacement: cheaper,
+      };
+}
+
+/** The cheapest SKU of the same segment that gives every plan still switched on. */
+function cheapestCover(
+  traits: Traits,
+  held: HeldSku,
+  { reference, on }: DetectionContext,
+): SkuId | undefined {
+  const own = priceOf(reference, held.skuId, on);
+  if (own.kind !== "priced") return undefined;
+  const plans = effectivePlans(held, reference);
+  const isFit = (sku: Sku): boolean =>
+    sku.segment === reference.catalogue.skuById(held.skuId)?.segment &&
+    sku.licensedPer === "user" &&
+    isEligible(sku, traits) &&
+    reference.planOrder.missingFrom(sku.servicePlans, plans).length === 0 &&
+    keepsAddOns(traits, { from: held.skuId, to: sku.skuId }, reference);
+  return reference.catalogue.skus
+    .flatMap((sku) => {
+      const price = priceOf(reference, sku.skuId, on);
+      const isCheaper =
+        price.kind === "priced" &&
+        price.unit.currency === own.unit.currency &&
+        price.unit.minor < own.unit.minor;
+      return isCheaper && isFit(sku) ? [{ id: sku.skuId, minor: price.unit.minor }] : [];
+    })
+    .sort((a, b) => a.minor - b.minor || (a.id < b.id ? -1 : 1))[0]?.id;
+}
+
+function isEligible({ eligibilityTag }: Sku, { tags = [] }: Traits): boolean {
+  return eligibilityTag === null || (eligibilityTag === "frontline" && tags.includes("frontline"));
+}
+
+function keepsAddOns(
+  traits: Traits,
+  swap: { readonly from: SkuId; readonly to: SkuId },
+  reference: DetectionContext["reference"],
+): boolean {
+  const others = traits.held.map(({ skuId }) => skuId).filter((id) => id !== swap.from);
+  return orphansOf(swap.from, [...others, swap.to], reference).length === 0;
+}
+
+/**
+ * D30: so many plans of a suite are switched off for the member that a cheaper SKU gives all that are
+ * on. They may be off by policy and wanted again: ask.
+ */
+export const suiteWithPlansOff: SeatDetection = {
+  scope: "seat",
+  id: "D30",
+  version: 1,
+  needs: ["members"],
+  thresholds: {},
+  guards: ["planSwitchedOff"],
+  source: "Microsoft Graph, licenseAssignmentState: disabledPlans; data/plan-supersession.csv",
+  judge,
+};

@@ -1,0 +1,16 @@
+import { describe, expect, it } from "@jest/globals";
+import { roomHoldsSuite } from "../../../src/licensing/detections/room-holds-suite.ts";
+import { SKU, someUse } from "../support/a-tenant.ts";
+import { verdictOn } from "../support/a-verdict.ts";
+
+describe("D26, room holds a suite", () => {
+  it.each([
+    ["a room with a suite", "room", SKU.m365E3, "C4 roomMayNeedDeviceSeat"],
+    ["equipment with a suite", "equipment", SKU.office365E1, "C4 roomMayNeedDeviceSeat"],
+    ["a room with Teams Rooms", "room", SKU.teamsRoomsPro, "clear"],
+    ["a person", "user", SKU.m365E3, "clear"],
+  ] as const)("judges %s", (...[, mailboxKind, sku, expected]) => {
+    const traits = { use: someUse({ mailboxKind }) };
+    expect(verdictOn(roomHoldsSuite, { held: [sku], traits })).toBe(expected);
+  });
+});
