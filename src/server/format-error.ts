@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { type AppError, ERROR_CATALOGUE, isAppError } from "../core/errors.ts";
+import { AppError, ERROR_CATALOGUE, isAppError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
 
 /** Codes of graphql-js and Apollo that speak of the document, not of us: the client wrote it and may read it. */
@@ -12,7 +12,6 @@ const ABOUT_THE_DOCUMENT = new Set([
   "OPERATION_RESOLUTION_FAILURE",
   "PERSISTED_QUERY_NOT_FOUND",
   "PERSISTED_QUERY_NOT_SUPPORTED",
-  "OPERATION_TOO_COMPLEX",
 ]);
 
 /** The `AppError` inside whatever graphql-js wrapped around it, if that is what was thrown. */
@@ -39,11 +38,13 @@ export function createErrorFormatter(logger: Logger) {
     if (known !== undefined && known.code !== "INTERNAL") {
       return { message: known.message, ...at, extensions: extensionsOf(known) };
     }
+    if (formatted.extensions?.["refusal"] === "OPERATION_TOO_COMPLEX") {
+      const refused = new AppError("OPERATION_TOO_COMPLEX");
+      return { message: refused.message, ...at, extensions: extensionsOf(refused) };
+    }
     const code = formatted.extensions?.["code"];
     if (known === undefined && typeof code === "string" && ABOUT_THE_DOCUMENT.has(code)) {
-      const doThis =
-        code === "OPERATION_TOO_COMPLEX" ? { doThis: ERROR_CATALOGUE[code].doThis } : {};
-      return { message: formatted.message, ...at, extensions: { code, ...doThis } };
+      return { message: formatted.message, ...at, extensions: { code } };
     }
     return { ...masked(logger, error), ...at };
   };

@@ -52,16 +52,25 @@ function limitCost(): ApolloServerPlugin<RequestContext> {
     async requestDidStart() {
       return {
         async didResolveOperation({ schema, document, operationName, request, contextValue }) {
-          contextValue.notes.cost = costOf({
-            schema,
-            document,
-            operationName: operationName ?? undefined,
-            variables: request.variables ?? {},
-          });
+          const variables = request.variables ?? {};
+          const name = operationName ?? undefined;
+          contextValue.notes.cost = orBadRequest(() =>
+            costOf({ schema, document, operationName: name, variables }),
+          );
         },
       };
     },
   };
+}
+
+/** Gives an error of ours the HTTP status 400; without it Apollo takes it for its own failure. */
+function orBadRequest<T>(check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    const originalError = error instanceof Error ? error : null;
+    throw new GraphQLError("", { originalError, extensions: { http: { status: 400 } } });
+  }
 }
 
 /** Apollo would run a posted subscription like a query and answer with nothing. */

@@ -31,7 +31,8 @@ const refusal = {
     (context: ValidationContext | null) =>
       context?.reportError(
         new GraphQLError(ERROR_CATALOGUE.OPERATION_TOO_COMPLEX.happened, {
-          extensions: { code: "OPERATION_TOO_COMPLEX" },
+          // Apollo puts its own code over `code`; the formatter reads this one.
+          extensions: { refusal: "OPERATION_TOO_COMPLEX" },
         }),
       ),
   ],

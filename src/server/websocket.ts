@@ -92,7 +92,7 @@ function prepare(
         (fault) =>
           new GraphQLError(fault.message, {
             nodes: fault.nodes ?? null,
-            extensions: { code: "GRAPHQL_VALIDATION_FAILED", ...fault.extensions },
+            extensions: { ...fault.extensions, code: "GRAPHQL_VALIDATION_FAILED" },
           }),
       );
     }

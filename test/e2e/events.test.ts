@@ -143,19 +143,32 @@ describe("a subscription", () => {
     ["without an access token", {}],
     ["with a bad access token", { accessToken: "abc" }],
   ])("is refused with 4403 %s", async (_what, connectionParams) => {
-    const socket = new WebSocket(`${house.origin.replace("http", "ws")}/graphql`, "graphql-transport-ws");
+    const socket = new WebSocket(
+      `${house.origin.replace("http", "ws")}/graphql`,
+      "graphql-transport-ws",
+    );
     const code = await new Promise<number>((resolve) => {
-      socket.on("open", () => socket.send(JSON.stringify({ type: "connection_init", payload: connectionParams })));
+      socket.on("open", () =>
+        socket.send(JSON.stringify({ type: "connection_init", payload: connectionParams })),
+      );
       socket.on("close", resolve);
     });
     expect(code).toBe(4403);
   });
 
   it("ends when its access token expires", async () => {
-    const accessToken = await emulator.mintAccessToken({ persona: "global-admin", lifetimeSeconds: 2 });
-    const socket = new WebSocket(`${house.origin.replace("http", "ws")}/graphql`, "graphql-transport-ws");
+    const accessToken = await emulator.mintAccessToken({
+      persona: "global-admin",
+      lifetimeSeconds: 2,
+    });
+    const socket = new WebSocket(
+      `${house.origin.replace("http", "ws")}/graphql`,
+      "graphql-transport-ws",
+    );
     const code = await new Promise<number>((resolve) => {
-      socket.on("open", () => socket.send(JSON.stringify({ type: "connection_init", payload: { accessToken } })));
+      socket.on("open", () =>
+        socket.send(JSON.stringify({ type: "connection_init", payload: { accessToken } })),
+      );
       socket.on("close", resolve);
     });
     expect(code).toBe(4403);
@@ -180,7 +193,9 @@ describe("a subscription", () => {
     });
     const refused = await new Promise<any>((resolve) => {
       client.subscribe(
-        { query: `{ ${Array.from({ length: 40 }, (_, at) => `a${at}: tenant { id }`).join(" ")} }` },
+        {
+          query: `{ ${Array.from({ length: 40 }, (_, at) => `a${at}: tenant { id }`).join(" ")} }`,
+        },
         { next: () => undefined, error: resolve, complete: () => resolve([]) },
       );
     });

@@ -21,7 +21,10 @@ export interface House {
   readonly origin: string;
   readonly logged: () => string;
   /** Sends an operation as a persona of the emulator. */
-  ask(query: string, as?: { persona?: string; tenant?: string; token?: string }): Promise<GraphqlAnswer>;
+  ask(
+    query: string,
+    as?: { persona?: string; tenant?: string; token?: string },
+  ): Promise<GraphqlAnswer>;
   close(): Promise<void>;
 }
 
@@ -45,7 +48,8 @@ export async function openHouse(
     logged: () => lines.join(""),
     ask: async (query, { persona = "global-admin", tenant, token } = {}) => {
       const accessToken =
-        token ?? (await emulator.mintAccessToken({ persona, ...(tenant === undefined ? {} : { tenant }) }));
+        token ??
+        (await emulator.mintAccessToken({ persona, ...(tenant === undefined ? {} : { tenant }) }));
       const response = await fetch(`${origin}/graphql`, {
         method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${accessToken}` },

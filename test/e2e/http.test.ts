@@ -44,11 +44,11 @@ describe("who may ask", () => {
   ])("answers 401 with a challenge to %s", async (_what, headers) => {
     const response = await post('{"query":"{ tenant { id } }"}', headers);
     const body = (await response.json()) as any;
-    expect([response.status, response.headers.get("www-authenticate"), body.errors[0].extensions.code]).toEqual([
-      401,
-      'Bearer realm="", error="invalid_token"',
-      "UNAUTHENTICATED",
-    ]);
+    expect([
+      response.status,
+      response.headers.get("www-authenticate"),
+      body.errors[0].extensions.code,
+    ]).toEqual([401, 'Bearer realm="", error="invalid_token"', "UNAUTHENTICATED"]);
   });
 
   it.each([
@@ -66,7 +66,10 @@ describe("who may ask", () => {
     const token = await emulator.mintAccessToken({ persona: "security-reader" });
     const answer = await house.ask("{ tenant { id } }", { token });
     emulator.faults.clear();
-    expect([answer.status, answer.body.errors?.[0]?.extensions.code]).toEqual([401, "CLAIMS_CHALLENGE"]);
+    expect([answer.status, answer.body.errors?.[0]?.extensions.code]).toEqual([
+      401,
+      "CLAIMS_CHALLENGE",
+    ]);
     const header = answer.headers.get("www-authenticate") ?? "";
     const sent = Buffer.from(/claims="([^"]*)"/.exec(header)?.[1] ?? "", "base64").toString();
     expect([header.includes('error="insufficient_claims"'), sent]).toEqual([true, claims]);
@@ -79,11 +82,33 @@ describe("what may be asked", () => {
     ["a body beyond the limit", JSON.stringify({ query: " ".repeat(100_001) }), 400, "BAD_INPUT"],
     ["no GraphQL", '{"query":"{"}', 400, "GRAPHQL_PARSE_FAILED"],
     ["an unknown field", '{"query":"{ nothing }"}', 400, "GRAPHQL_VALIDATION_FAILED"],
-    ["more tokens than a document may have", JSON.stringify({ query: `{ ${"__typename ".repeat(2001)} }` }), 400, "GRAPHQL_PARSE_FAILED"],
+    [
+      "more tokens than a document may have",
+      JSON.stringify({ query: `{ ${"__typename ".repeat(2001)} }` }),
+      400,
+      "GRAPHQL_PARSE_FAILED",
+    ],
     ["deep nesting", JSON.stringify({ query: deep }), 400, "OPERATION_TOO_COMPLEX"],
-    ["many aliases", JSON.stringify({ query: `{ ${Array.from({ length: 40 }, (_, at) => `a${at}: tenant { id }`).join(" ")} }` }), 400, "OPERATION_TOO_COMPLEX"],
-    ["costly pages", JSON.stringify({ query: `{ ${costly("a")} ${costly("b")} }` }), 400, "OPERATION_TOO_COMPLEX"],
-    ["a subscription by POST", '{"query":"subscription { recommendationEvents { cursor } }"}', 400, "BAD_REQUEST"],
+    [
+      "many aliases",
+      JSON.stringify({
+        query: `{ ${Array.from({ length: 40 }, (_, at) => `a${at}: tenant { id }`).join(" ")} }`,
+      }),
+      400,
+      "OPERATION_TOO_COMPLEX",
+    ],
+    [
+      "costly pages",
+      JSON.stringify({ query: `{ ${costly("a")} ${costly("b")} }` }),
+      400,
+      "OPERATION_TOO_COMPLEX",
+    ],
+    [
+      "a subscription by POST",
+      '{"query":"subscription { recommendationEvents { cursor } }"}',
+      400,
+      "BAD_REQUEST",
+    ],
   ])("refuses %s", async (_what, body, status, code) => {
     const token = await emulator.mintAccessToken({ persona: "global-admin" });
     const response = await post(body, { authorization: `Bearer ${token}` });
@@ -93,7 +118,10 @@ describe("what may be asked", () => {
 
   it("refuses a page size it does not offer, and says which argument it is", async () => {
     const answer = await house.ask("{ tenant { recommendations(first: 0) { totalCount } } }");
-    expect(answer.body.errors?.[0]?.extensions).toMatchObject({ code: "BAD_INPUT", argument: "first" });
+    expect(answer.body.errors?.[0]?.extensions).toMatchObject({
+      code: "BAD_INPUT",
+      argument: "first",
+    });
   });
 
   it("pages through all recommendations once", async () => {

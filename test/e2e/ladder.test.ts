@@ -24,9 +24,27 @@ afterAll(async () => {
 const LADDER = [
   ["member", ["SUBSCRIBED_SKUS", "MEMBERS"], ["D01", "D20"]],
   ["license-admin", ["SUBSCRIBED_SKUS", "COMMERCE_SUBSCRIPTIONS", "MEMBERS"], ["D01", "D20"]],
-  ["global-reader", ["SUBSCRIBED_SKUS", "COMMERCE_SUBSCRIPTIONS", "MEMBERS", "SIGN_IN_ACTIVITY"], ["D01", "D20"]],
-  ["reports-reader", ["SUBSCRIBED_SKUS", "MEMBERS", "SIGN_IN_ACTIVITY", "ACTIVE_USER_DETAIL"], ["D01", "D20", "D22"]],
-  ["global-admin", ["SUBSCRIBED_SKUS", "COMMERCE_SUBSCRIPTIONS", "MEMBERS", "SIGN_IN_ACTIVITY", "ACTIVE_USER_DETAIL"], ["D01", "D20", "D22"]],
+  [
+    "global-reader",
+    ["SUBSCRIBED_SKUS", "COMMERCE_SUBSCRIPTIONS", "MEMBERS", "SIGN_IN_ACTIVITY"],
+    ["D01", "D20"],
+  ],
+  [
+    "reports-reader",
+    ["SUBSCRIBED_SKUS", "MEMBERS", "SIGN_IN_ACTIVITY", "ACTIVE_USER_DETAIL"],
+    ["D01", "D20", "D22"],
+  ],
+  [
+    "global-admin",
+    [
+      "SUBSCRIBED_SKUS",
+      "COMMERCE_SUBSCRIPTIONS",
+      "MEMBERS",
+      "SIGN_IN_ACTIVITY",
+      "ACTIVE_USER_DETAIL",
+    ],
+    ["D01", "D20", "D22"],
+  ],
 ] as const;
 
 describe("the same question by callers with growing rights", () => {

@@ -34,11 +34,16 @@ async function readRaw(emulator: Emulator, tenant: string): Promise<Raw> {
   };
   const report = `${emulator.origin}/v1.0/reports/getOffice365ActiveUserDetail(period='D180')`;
   const redirect = await fetch(report, { headers, redirect: "manual" });
-  const csv = (await (await fetch(redirect.headers.get("location") ?? "")).text()).replace(/^\uFEFF/, "");
+  const csv = (await (await fetch(redirect.headers.get("location") ?? "")).text()).replace(
+    /^\uFEFF/,
+    "",
+  );
   const rows: Record<string, string>[] = initParser(inferSchema(csv)).stringObjs(csv);
   const activity = new Map<string, string>();
   for (const row of rows) {
-    const dates = Object.entries(row).flatMap(([name, cell]) => (/Last Activity Date$/.test(name) ? [cell] : []));
+    const dates = Object.entries(row).flatMap(([name, cell]) =>
+      /Last Activity Date$/.test(name) ? [cell] : [],
+    );
     activity.set((row["User Principal Name"] ?? "").toLowerCase(), dates.sort().at(-1) ?? "");
   }
   return {
@@ -94,7 +99,9 @@ function recompute(raw: Raw, now: Date) {
       signedIn === null &&
       (created < Date.parse("2023-12-01T00:00:00Z") || now.getTime() - created < 90 * DAY);
     const active = raw.activity.get(user.userPrincipalName.toLowerCase());
-    for (const id of new Set<string>(user.assignedLicenses.map((one: any) => one.skuId.toLowerCase()))) {
+    for (const id of new Set<string>(
+      user.assignedLicenses.map((one: any) => one.skuId.toLowerCase()),
+    )) {
       if (!spend.has(id) || !idle.has(id)) continue;
       const assigned = Math.max(
         ...user.licenseAssignmentStates
@@ -150,7 +157,9 @@ describe.each([
   it("owns and assigns what Graph says", async () => {
     const { raw, tenant } = await ready;
     const shown = tenant.licenses.lines.map((line: any) => [line.sku.id, line.assigned]).sort();
-    expect(shown).toEqual(raw.skus.map((sku) => [sku.skuId.toLowerCase(), sku.consumedUnits]).sort());
+    expect(shown).toEqual(
+      raw.skus.map((sku) => [sku.skuId.toLowerCase(), sku.consumedUnits]).sort(),
+    );
   });
 
   it("costs per SKU what seats times the price in force come to", async () => {
@@ -168,7 +177,10 @@ describe.each([
     const { expected, tenant } = await ready;
     const monthly = [...expected.spend.values()].reduce((sum, line) => sum + line.monthly, 0);
     expect(tenant.spend.totals).toEqual([
-      { monthly: { money: { minor: monthly, currency: "USD" } }, yearly: { money: { minor: monthly * 12 } } },
+      {
+        monthly: { money: { minor: monthly, currency: "USD" } },
+        yearly: { money: { minor: monthly * 12 } },
+      },
     ]);
   });
 
@@ -192,11 +204,16 @@ describe.each([
       for (const [id, count] of found) monthly += count * (prices.get(id) ?? 0);
     }
     const [total] = tenant.savings.totals;
-    expect([total.gross.monthly.money.minor, total.gross.yearly.money.minor]).toEqual([monthly, monthly * 12]);
+    expect([total.gross.monthly.money.minor, total.gross.yearly.money.minor]).toEqual([
+      monthly,
+      monthly * 12,
+    ]);
   });
 
   it("says of every amount where its price comes from", async () => {
     const { tenant } = await ready;
-    expect(new Set(tenant.spend.lines.map((line: any) => line.monthly.priceSource))).toEqual(new Set(["LIST"]));
+    expect(new Set(tenant.spend.lines.map((line: any) => line.monthly.priceSource))).toEqual(
+      new Set(["LIST"]),
+    );
   });
 });

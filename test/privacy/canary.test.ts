@@ -24,7 +24,9 @@ const QUESTIONS = [
 ];
 
 beforeAll(async () => {
-  emulator = await startEmulator({ tenants: [{ name: "Contoso", members: 400, hostileText: true }] });
+  emulator = await startEmulator({
+    tenants: [{ name: "Contoso", members: 400, hostileText: true }],
+  });
   watching = new Redis(REDIS);
   monitor = await watching.monitor();
   monitor.on("monitor", (_time: string, words: string[]) => commands.push(words.join(" ")));
@@ -37,7 +39,9 @@ beforeAll(async () => {
     answers.push(JSON.stringify(body));
   }
   for (const question of QUESTIONS) {
-    const { body } = await house.ask(`mutation { ask(input: { question: ${JSON.stringify(question)} }) { answer outcome } }`);
+    const { body } = await house.ask(
+      `mutation { ask(input: { question: ${JSON.stringify(question)} }) { answer outcome } }`,
+    );
     answers.push(JSON.stringify(body));
   }
 }, 60_000);
@@ -51,8 +55,9 @@ afterAll(async () => {
 
 /** Whatever could point to a person or to words of the tenant: the canary, addresses, ids of accounts. */
 function traces(text: string): readonly string[] {
-  const ids = emulator.personas.map(({ name }) => emulator.tenant("Contoso").personaId(name) ?? "");
-  return [CANARY, "@", "contoso", emulator.tenant("Contoso").id, ...ids].filter((trace) =>
+  const tenant = emulator.tenant("Contoso");
+  const ids = emulator.personas.flatMap(({ name }) => tenant.personaId(name) ?? []);
+  return [CANARY, "contoso", "#EXT#", tenant.id, ...ids].filter((trace) =>
     text.toLowerCase().includes(trace.toLowerCase()),
   );
 }
@@ -63,7 +68,11 @@ describe("a tenant whose every text carries a canary", () => {
       await fetch(`${emulator.origin}/_emulator/graph-token?tenant=Contoso`)
     ).json()) as { accessToken: string };
     const headers = { authorization: `Bearer ${accessToken}` };
-    for (const path of ["/users?$select=id,displayName,userPrincipalName,department", "/organization", "/groups"]) {
+    for (const path of [
+      "/users?$select=id,displayName,userPrincipalName,department",
+      "/organization",
+      "/groups",
+    ]) {
       const text = await (await fetch(`${emulator.origin}/v1.0${path}`, { headers })).text();
       expect(text.toLowerCase()).toContain(CANARY.toLowerCase());
     }
