@@ -1,5 +1,5 @@
 import { RE2JS } from "re2js";
-import { AppError } from "../../core/errors.ts";
+import { AppError, unreachable } from "../../core/errors.ts";
 import type { EntityKind } from "../text/entity-kind.ts";
 import type { Span } from "../text/span.ts";
 import { splitWords } from "../text/words.ts";
@@ -80,6 +80,8 @@ function matcherOf({ match }: FilterRule): Matcher {
       return compileWords(match.words);
     case "category":
       return () => [];
+    default:
+      return unreachable(match);
   }
 }
 

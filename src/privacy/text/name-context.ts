@@ -1,10 +1,15 @@
 import { NAME_VERBS } from "./vocabulary/name-words.ts";
 import type { Word } from "./words.ts";
 
-const MONTH = /^(?:january|april|may|june|july|august|march)$/;
+const MONTH = /^(?:jan|january|april|may|june|july|august|march)$/;
 const BEFORE_MONTH = /^(?:in|since|until|till|last|next|this|early|late|mid|every|during)$/;
 const DAY_OR_YEAR = /^(?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d)$/;
 const POSSESSIVE = /^['’‘ʼ`´][sS]\b/u;
+
+/** Whether a capitalised word names a month more often than somebody; `Jan` does not. */
+export function isMonthName(folded: string): boolean {
+  return folded !== "jan" && MONTH.test(folded);
+}
 
 /** `in May`, `May 2026`, `14 June`: a month, not somebody. */
 export function isMonth(words: readonly Word[], index: number): boolean {

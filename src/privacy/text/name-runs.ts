@@ -2,6 +2,13 @@ import type { Span } from "./span.ts";
 import { NAME_SUFFIXES, PARTICLES, TITLES } from "./vocabulary/name-words.ts";
 import type { Word } from "./words.ts";
 
+/** What decides which words make one name. */
+export interface RunRules {
+  readonly isPart: (index: number) => boolean;
+  /** Whether a comma and a blank between two words part surname and given name of one person. */
+  readonly joinsByComma: (before: number, index: number) => boolean;
+}
+
 const BLANK = /^[ \t\u00a0]{1,3}$/;
 const HYPHEN = /^[-\u2010\u2011]$/;
 const AFTER_INITIAL = /^\.[ \t]{0,2}$/;
@@ -24,43 +31,39 @@ export function isInitial(word: Word | undefined): boolean {
 }
 
 /** Whether the word may stand between parts of a name: `codey m ross`, `Søren van der Berg`. */
-function isFiller(word: Word | undefined): boolean {
+export function isFiller(word: Word | undefined): boolean {
   return word !== undefined && (/^\p{L}$/u.test(word.text) || PARTICLES.has(word.folded));
 }
 
 /** How far the run that begins at `first` goes: over fillers, if a part of the name follows them. */
-function endOfRun(
-  words: readonly Word[],
-  first: number,
-  isPart: (index: number) => boolean,
-  joinsByComma: (before: number, index: number) => boolean,
-): number {
+function endOfRun(words: readonly Word[], first: number, rules: RunRules): number {
   let last = first;
   for (let index = first + 1; index < words.length; index += 1) {
-    const comma = words[index]?.gap === ", " && joinsByComma(index - 1, index);
+    const comma = words[index]?.gap === ", " && rules.joinsByComma(index - 1, index);
     if (!comma && !isBeside(words[index - 1], words[index])) {
-      break;
+      return last;
     }
-    if (isPart(index) || (last === index - 1 && NAME_SUFFIXES.has(words[index]?.folded ?? ""))) {
+    if (rules.isPart(index) || isSuffix(words[index], index - last)) {
       last = index;
     } else if (!isFiller(words[index])) {
-      break;
+      return last;
     }
   }
   return last;
 }
 
+/** A degree directly behind the name. */
+function isSuffix(word: Word | undefined, distance: number): boolean {
+  return distance === 1 && word !== undefined && NAME_SUFFIXES.has(word.folded);
+}
+
 /** The stretches that the parts of names make together, initials and particles between them included. */
-export function nameRuns(
-  words: readonly Word[],
-  isPart: (index: number) => boolean,
-  joinsByComma: (before: number, index: number) => boolean = () => false,
-): readonly Span[] {
+export function nameRuns(words: readonly Word[], rules: RunRules): readonly Span[] {
   const runs: Span[] = [];
   for (let index = 0; index < words.length; index += 1) {
-    if (isPart(index)) {
-      const begin = beginOfRun(words, index, isPart);
-      const last = endOfRun(words, index, isPart, joinsByComma);
+    if (rules.isPart(index)) {
+      const begin = beginOfRun(words, index, rules);
+      const last = endOfRun(words, index, rules);
       runs.push({ start: words[begin]?.start ?? 0, end: words[last]?.end ?? 0 });
       index = last;
     }
@@ -69,11 +72,7 @@ export function nameRuns(
 }
 
 /** `van der Berg`, `J. Nowak`, `Dr. Nowak`: a title, capital initials and particles directly before the first part. */
-function beginOfRun(
-  words: readonly Word[],
-  index: number,
-  isPart: (index: number) => boolean,
-): number {
+function beginOfRun(words: readonly Word[], index: number, { isPart }: RunRules): number {
   let begin = index;
   while (
     begin > 0 &&

@@ -9,7 +9,7 @@ const PLAIN = /^[\x20-\x7e\n\t]*$/;
  * joiner, the fillers of Hangul and the blank Braille cell. Tab and newline stay.
  */
 const INVISIBLE =
-  /[\p{Cf}\p{Cn}\p{Co}\p{Variation_Selector}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]|(?![\n\t])\p{Cc}/gu;
+  /\p{Cf}|\p{Cn}|\p{Co}|\p{Variation_Selector}|\u034f|[\u115f\u1160\u2800\u3164\uffa0]|\u17b4|\u17b5|(?![\n\t])\p{Cc}/gu;
 
 /**
  * A base with its marks, or a run of Hangul letters: normalisation never reaches across these, so

@@ -8,8 +8,8 @@ function classOf(letter: string): string {
 /** How often the kind of character changes from one to the next, as a share of all neighbours. */
 function changes(value: string): number {
   const classes = Array.from(value, classOf);
-  const count = classes.filter((kind, at) => at > 0 && kind !== classes[at - 1]).length;
-  return value.length < 2 ? 0 : count / (value.length - 1);
+  const changed = classes.filter((kind, at) => at > 0 && kind !== classes[at - 1]).length;
+  return value.length < 2 ? 0 : changed / (value.length - 1);
 }
 
 /** Whether a value can only be a placeholder: `xxxx`, `<your key>`, `${KEY}`, `[PASSWORD]`, `...`. */
@@ -37,7 +37,7 @@ function isReadable(value: string): boolean {
  * written by hand: letters and digits change often, or it is long with many digits.
  */
 export function looksRandom(value: string): boolean {
-  const digits = value.match(/\d/g)?.length ?? 0;
+  const digits = count(value, /\d/g);
   if (digits === 0 || !/[a-z]/i.test(value) || isPlaceholder(value)) {
     return false;
   }
@@ -47,11 +47,20 @@ export function looksRandom(value: string): boolean {
   return changes(value) >= 0.25 || (value.length >= 20 && digits >= 4);
 }
 
+function count(value: string, pattern: RegExp): number {
+  return value.match(pattern)?.length ?? 0;
+}
+
 /** The same for a value that stands alone: only what nobody writes by hand. */
 export function looksRandomAlone(value: string): boolean {
-  const groups = value.match(/\d+/g)?.length ?? 0;
-  const letters = value.match(/[A-Za-z]/g)?.length ?? 0;
-  const mixed = /[a-z]/.test(value) && /[A-Z]/.test(value) && letters >= value.length / 3;
-  const fewest = value.length >= 40 ? 2 : 3;
-  return mixed && groups >= fewest && changes(value) >= 0.3 && looksRandom(value);
+  const letters = count(value, /[A-Za-z]/g);
+  const mixed = count(value, /[a-z]/g) > 0 && count(value, /[A-Z]/g) > 0;
+  const fewestNumbers = value.length >= 40 ? 2 : 3;
+  return (
+    mixed &&
+    letters >= value.length / 3 &&
+    count(value, /\d+/g) >= fewestNumbers &&
+    changes(value) >= 0.3 &&
+    looksRandom(value)
+  );
 }

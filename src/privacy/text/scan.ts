@@ -53,7 +53,9 @@ function runDetector(
 ): void {
   for (const { view, scan } of views) {
     const isTaken = (span: Span): boolean => found.touches(view.originOf(span));
-    for (const { kind, ...span } of [...detector.find(scan, { dictionary, country, isTaken })]) {
+    // All of a detector's findings first: it must not see its own as taken while it still looks.
+    const findings = Array.from(detector.find(scan, { dictionary, country, isTaken }));
+    for (const { kind, ...span } of findings) {
       found.add({ ...view.originOf(span), kind, detector: detector.id });
     }
   }

@@ -3,8 +3,8 @@ import { type CompiledRules, NO_RULES, type RuleMatch } from "../filter-rules/co
 import { type AppliedRule, type FilterAction, stricter } from "../filter-rules/filter-rule.ts";
 import type { Detector } from "./detector.ts";
 import { ALL_DETECTORS } from "./detectors/all.ts";
-import { type Draft, replaceFindings } from "./draft.ts";
 import { createDirectoryDictionary, type DirectoryDictionary } from "./directory-dictionary.ts";
+import { type Draft, replaceFindings } from "./draft.ts";
 import { type EntityKind, PSEUDONYM_SHAPE, PSEUDONYM_WORDS } from "./entity-kind.ts";
 import { identityOf } from "./identity.ts";
 import { normaliseText } from "./normalise.ts";

@@ -1,8 +1,8 @@
 import type { Detector } from "../detector.ts";
 import { authHeader } from "./auth-header.ts";
 import { connectionString } from "./connection-string.ts";
-import { creditCard } from "./credit-card.ts";
 import { credentialUrl } from "./credential-url.ts";
+import { creditCard } from "./credit-card.ts";
 import { cryptoWallet } from "./crypto-wallet.ts";
 import { device } from "./device.ts";
 import { directoryPeople } from "./directory-people.ts";

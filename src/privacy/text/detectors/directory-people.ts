@@ -1,31 +1,33 @@
 import type { Detected, DetectionContext, Detector } from "../detector.ts";
 import type { DirectoryDictionary } from "../directory-dictionary.ts";
 import { actsLikeName, coordinated, isMonth } from "../name-context.ts";
+import { judgeWords, type NameFacts } from "../name-facts.ts";
 import { isBeside, isInitial, nameRuns } from "../name-runs.ts";
 import type { ScanText } from "../scan-text.ts";
 import { overlaps } from "../span.ts";
-import { isAmbiguous, isOrdinary, isPlace } from "../vocabulary/english.ts";
-import { HONORIFICS, PARTICLES } from "../vocabulary/name-words.ts";
+import { HONORIFICS } from "../vocabulary/name-words.ts";
 import type { Word } from "../words.ts";
+
+/** Aliases with a number, such as `jsmith2`. Shorter ones could be plans: E5, P1. */
+const SERIAL_ALIAS = /^\p{L}{3,}\d{1,4}$/u;
 
 /** Marks which words of one text are parts of names in the directory. */
 class DirectoryNames {
   readonly #words: readonly Word[];
   readonly #dictionary: DirectoryDictionary;
   readonly #candidates: readonly boolean[];
+  readonly #facts: (index: number) => NameFacts;
   readonly #certain: boolean[];
-  /** Where nearly everything is in capitals, capitals say nothing. */
-  readonly #shouting: boolean;
 
   constructor(scan: ScanText, dictionary: DirectoryDictionary) {
     this.#words = scan.words;
     this.#dictionary = dictionary;
-    this.#shouting = isShouting(scan.words);
     this.#candidates = scan.words.map(
       (word) =>
         dictionary.hasNamePart(word.folded) &&
         !scan.productNames.some((product) => overlaps(product, word)),
     );
+    this.#facts = judgeWords(scan.words, (word) => dictionary.hasNamePart(word.folded));
     this.#certain = this.#candidates.map((candidate, at) => candidate && this.#isCertain(at));
     this.#spreadToNeighbours();
   }
@@ -40,20 +42,19 @@ class DirectoryNames {
   }
 
   #isCertain(index: number): boolean {
-    const word = this.#words[index];
-    if (word === undefined || PARTICLES.has(word.folded)) {
-      return false;
+    const { free, rare } = this.#facts(index);
+    if (!free) {
+      return SERIAL_ALIAS.test(this.#words[index]?.folded ?? "");
     }
-    if (!isOrdinary(word.folded) && !isAmbiguous(word.folded) && !isPlace(word.folded)) {
-      return true;
-    }
-    const before = this.#words[index - 1];
-    if (before !== undefined && HONORIFICS.has(before.folded)) {
-      return true;
-    }
-    const capital = word.case === "capital" && !this.#shouting;
-    const telling = !word.startsSentence || actsLikeName(this.#words, index);
-    return capital && telling && !isPlace(word.folded) && !isMonth(this.#words, index);
+    const titled = HONORIFICS.has(this.#words[index - 1]?.folded ?? "");
+    return rare || titled || this.#isWrittenAsName(index);
+  }
+
+  /** An everyday word with a capital that no sentence's beginning, month or place explains. */
+  #isWrittenAsName(index: number): boolean {
+    const { capital, startsSentence, place } = this.#facts(index);
+    const telling = !startsSentence || actsLikeName(this.#words, index);
+    return capital && telling && !place && !isMonth(this.#words, index);
   }
 
   #arePair(one: number, other: number): boolean {
@@ -90,12 +91,25 @@ class DirectoryNames {
 
   #isDrawnIn(index: number): boolean {
     const beside = [this.#neighbour(index, -1), this.#neighbour(index, 1)].filter((at) => at >= 0);
-    const plain = this.#shouting || this.#words[index]?.case === "lower";
+    const plain = !this.#facts(index).capital;
     return (
-      beside.some((at) => this.#arePair(index, at)) ||
+      this.#hasPairInReach(index) ||
       (beside.some((at) => this.#certain[at]) && (!plain || this.#isBetweenParts(beside))) ||
       this.#isInListOfNames(index)
     );
+  }
+
+  /** Whether the directory knows the word together with one of the few words before or after it. */
+  #hasPairInReach(index: number): boolean {
+    return ([1, -1] as const).some((step) => {
+      for (let at = this.#neighbour(index, step), reach = 0; at >= 0 && reach < 4; reach += 1) {
+        if (this.#arePair(index, at)) {
+          return true;
+        }
+        at = this.#neighbour(at, step);
+      }
+      return false;
+    });
   }
 
   /** `Dale and Novak`, `norberg and smith`: named together with somebody, and written alike. */
@@ -112,13 +126,6 @@ class DirectoryNames {
   }
 }
 
-export function isShouting(words: readonly Word[]): boolean {
-  const cased = words.filter((word) => word.case !== "other" && word.text.length > 1);
-  const lower = cased.filter((word) => word.case === "lower").length;
-  const upper = cased.filter((word) => word.case === "upper").length;
-  return upper > 2 && lower <= cased.length / 10;
-}
-
 function* unspacedNames({ words }: ScanText, dictionary: DirectoryDictionary): Iterable<Detected> {
   for (const word of words) {
     for (let at = 0; at < word.text.length; at += 1) {
@@ -133,11 +140,10 @@ function* unspacedNames({ words }: ScanText, dictionary: DirectoryDictionary): I
 
 function* peopleIn(scan: ScanText, { dictionary }: DetectionContext): Iterable<Detected> {
   const names = new DirectoryNames(scan, dictionary);
-  const runs = nameRuns(
-    scan.words,
-    (index) => names.isPart(index),
-    (before, index) => names.joinsByComma(before, index),
-  );
+  const runs = nameRuns(scan.words, {
+    isPart: (index) => names.isPart(index),
+    joinsByComma: (before, index) => names.joinsByComma(before, index),
+  });
   for (const run of runs) {
     yield { ...run, kind: "PERSON" };
   }

@@ -8,7 +8,7 @@ import type { Span } from "../span.ts";
 
 /** Digits as people group them, with an extension; at most 15 digits are a number (ITU-T E.164). */
 const CANDIDATE =
-  /(?<!\d)(?:\+|\(\+?)?\d(?:[\d ().\/\u2010-\u2015-]{4,34})\d(?:\s?(?:x|ext\.?|extension|#|;ext=)\s?\d{1,6}\b)?/giu;
+  /(?<!\d)(?:\+|\(\+?)?\d(?:[\d ()./\u2010-\u2015-]{4,34})\d(?:\s?(?:x|ext\.?|extension|#|;ext=)\s?\d{1,6}\b)?/giu;
 const NORTH_AMERICAN =
   /(?<![\d+.-]|\d,)(?:\+?1[ .-]?|001[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?:\s?(?:x|ext\.?|#)\s?\d{1,6})?(?!\d|[.,-]\d)/giu;
 /** Words that announce a telephone number, close before it. */
@@ -88,19 +88,18 @@ function isGroupedLikePhone(candidate: string): boolean {
 
 /** National numbers without an announcing word: by trunk prefix, by grouping, or valid for the tenant. */
 function isNational(candidate: string, regions: readonly CountryCode[]): boolean {
-  const digits = digitsOf(candidate);
-  if (digits.length < 7 || digits.length > 13) {
+  const digits = digitsOf(candidate).length;
+  if (digits < 7 || digits > 13) {
     return false;
   }
-  const separated = /\D/.test(candidate);
-  if (separated && /^\(?0/.test(candidate)) {
-    return digits.length >= 8;
+  if (!/\D/.test(candidate)) {
+    return digits >= 9 && regions.slice(0, 2).some((region) => isValidIn(candidate, region));
   }
-  if (separated && digits.length <= 12 && isGroupedLikePhone(candidate)) {
-    return true;
-  }
-  const asked = separated ? regions : regions.slice(0, 2);
-  return (separated || digits.length >= 9) && asked.some((region) => isValidIn(candidate, region));
+  return (
+    (digits >= 8 && /^\(?0/.test(candidate)) ||
+    (digits <= 12 && isGroupedLikePhone(candidate)) ||
+    regions.some((region) => isValidIn(candidate, region))
+  );
 }
 
 function isAmount(text: string, span: Span, candidate: string): boolean {
@@ -183,13 +182,13 @@ function* candidatesIn(text: string): Iterable<{ candidate: string; start: numbe
   }
 }
 
-function* phonesIn(text: string, { country, isTaken }: DetectionContext): Iterable<Detected> {
+function* phonesIn(text: string, context: DetectionContext): Iterable<Detected> {
   for (const match of text.matchAll(NORTH_AMERICAN)) {
     yield { start: match.index, end: match.index + match[0].length, kind: "PHONE" };
   }
-  const search = new PhoneSearch(text, country);
+  const search = new PhoneSearch(text, context.country);
   for (const { candidate, start } of candidatesIn(text)) {
-    const length = isTaken({ start, end: start + candidate.length })
+    const length = context.isTaken({ start, end: start + candidate.length })
       ? 0
       : search.lengthOf(candidate, start);
     if (length > 0) {

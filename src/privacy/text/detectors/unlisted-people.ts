@@ -1,53 +1,35 @@
 import type { Detected, DetectionContext, Detector } from "../detector.ts";
-import { actsLikeName } from "../name-context.ts";
-import { isBeside, nameRuns } from "../name-runs.ts";
+import { actsLikeName, coordinated, isMonth, isMonthName } from "../name-context.ts";
+import { isMostlyEnglish, judgeWords, type NameFacts } from "../name-facts.ts";
+import { isBeside, isFiller, nameRuns } from "../name-runs.ts";
 import type { ScanText } from "../scan-text.ts";
 import { overlaps } from "../span.ts";
-import {
-  isAmbiguous,
-  isGivenName,
-  isKnownName,
-  isOrdinary,
-  isPlace,
-  soundsEnglish,
-} from "../vocabulary/english.ts";
-import {
-  AMBIGUOUS_SURNAMES,
-  HONORIFICS,
-  NAME_CUES,
-  NAME_VERBS,
-  PARTICLES,
-} from "../vocabulary/name-words.ts";
+import { soundsVerbal } from "../vocabulary/english.ts";
+import { HONORIFICS, NAME_CUES, NAME_VERBS } from "../vocabulary/name-words.ts";
 import type { Word } from "../words.ts";
-import { isShouting } from "./directory-people.ts";
 
-/** Words after which even a single unknown word in lower case is a name. */
-const MONTH_NAMES = /^(?:january|april|may|june|july|august|march)$/;
+/** Words after which a single strange word in lower case is somebody. */
 const STRONG_CUE =
-  /^(?:named|called|regards|thanks|hi|hello|dear|hey|user|mr|mrs|ms|dr|cheers|sincerely)$/;
-/** Fewest words of English among all for a capital to say that a word is unusual. */
-const SHARE_OF_ENGLISH = 0.4;
+  /^(?:named|called|regards|thanks|hi|hello|dear|hey|user|users|cheers|sincerely|did|does|has|by|except|ask|tell|says|said|colleague|contact|mr|mrs|ms|dr)$/;
 
-/** What is known of each word of a text before any is taken for a name. */
+/** Decides word by word which ones name somebody; each rule is a method that says what it looks at. */
 class NameReader {
   readonly #words: readonly Word[];
-  readonly #free: readonly boolean[];
-  readonly #shouting: boolean;
+  readonly #facts: (index: number) => NameFacts;
   readonly #english: boolean;
   readonly #names: boolean[];
 
-  constructor(scan: ScanText, context: DetectionContext) {
-    this.#words = scan.words;
-    this.#free = scan.words.map(
+  constructor({ words, productNames }: ScanText, context: DetectionContext) {
+    this.#words = words;
+    this.#facts = judgeWords(
+      words,
       (word) =>
-        /^\p{L}/u.test(word.text) &&
         word.gap !== "_" &&
-        !scan.productNames.some((product) => overlaps(product, word)) &&
+        !productNames.some((product) => overlaps(product, word)) &&
         !context.isTaken(word),
     );
-    this.#shouting = isShouting(scan.words);
-    this.#english = isMostlyEnglish(scan.words);
-    this.#names = scan.words.map((_, at) => this.#free[at] === true && this.#isName(at));
+    this.#english = isMostlyEnglish(words);
+    this.#names = words.map((_, index) => this.#facts(index).free && this.#isName(index));
     this.#extend();
   }
 
@@ -55,236 +37,199 @@ class NameReader {
     return this.#names[index] ?? false;
   }
 
-  #isCapital(index: number): boolean {
-    const word = this.#words[index];
-    return word !== undefined && !this.#shouting && (word.case === "capital" || isCamelName(word));
+  /** `Bianchi, Elif`: a word that is no given name, a comma, and a given name. */
+  isReversed(before: number, index: number): boolean {
+    const inList = /,/.test(this.#words[before]?.gap ?? "");
+    return !inList && !this.#facts(before).given && this.#facts(index).given;
+  }
+
+  #folded(index: number): string {
+    return this.#words[index]?.folded ?? "";
+  }
+
+  #gap(index: number): string {
+    return this.#words[index]?.gap ?? "";
+  }
+
+  #isBeside(before: number, index: number): boolean {
+    return isBeside(this.#words[before], this.#words[index]);
+  }
+
+  /** The next word in a direction over initials and particles, as long as only blanks part them; or -1. */
+  #neighbour(index: number, step: 1 | -1): number {
+    let at = index;
+    do {
+      at += step;
+      if (!(step === 1 ? this.#isBeside(at - 1, at) : this.#isBeside(at, at + 1))) {
+        return -1;
+      }
+    } while (isFiller(this.#words[at]) && !this.#facts(at).free);
+    return at;
   }
 
   #isName(index: number): boolean {
-    const word = this.#words[index];
-    if (word === undefined || PARTICLES.has(word.folded) || word.folded.length < 2) {
-      return false;
+    const facts = this.#facts(index);
+    if (HONORIFICS.has(this.#folded(index - 1)) && /^\.? $/.test(this.#gap(index))) {
+      return facts.capital || facts.unknown;
     }
-    const before = this.#words[index - 1];
-    if (before !== undefined && HONORIFICS.has(before.folded) && this.#isAfterTitle(index)) {
-      return true;
+    if (facts.capital) {
+      return this.#isCapitalName(index, facts);
     }
-    return this.#isCapital(index)
-      ? this.#isCapitalName(index, word)
-      : this.#isLowerName(index, word);
+    return facts.strange && this.#words[index]?.case === "lower" && this.#isLowerName(index, facts);
   }
 
-  #isAfterTitle(index: number): boolean {
-    const word = this.#words[index];
-    return (
-      word !== undefined &&
-      /^\.? $/.test(word.gap) &&
-      (this.#isCapital(index) || !isOrdinary(word.folded))
-    );
-  }
-
-  #isCapitalName(index: number, word: Word): boolean {
-    const { folded, startsSentence } = word;
-    if (isAmbiguous(folded)) {
-      return startsSentence ? this.#isNameAtBeginning(index) : !this.#isPlainMonth(index);
+  #isCapitalName(index: number, facts: NameFacts): boolean {
+    if (facts.ambiguous) {
+      return facts.startsSentence ? this.#isNameAtBeginning(index) : !this.#isPlainMonth(index);
     }
-    if (isKnownName(folded)) {
+    if (facts.known) {
       return true;
     }
-    if (isOrdinary(folded) || isPlace(folded)) {
-      return false;
+    if (facts.partOfName) {
+      return !facts.startsSentence && !facts.place && NAME_CUES.has(this.#folded(index - 1));
     }
-    return this.#english || this.#hasCapitalNeighbour(index);
+    const telling = !facts.startsSentence || !soundsVerbal(this.#folded(index));
+    return facts.unknown && (this.#english ? telling : this.#hasUnknownNeighbour(index));
   }
 
   /** `Grace left in May`, `Hope Nowak`: an ambiguous first word that acts like a name. */
   #isNameAtBeginning(index: number): boolean {
-    const next = this.#words[index + 1];
-    const joined =
-      next?.gap === " " &&
-      next.text.length > 1 &&
-      this.#free[index + 1] === true &&
-      this.#isCapital(index + 1) &&
-      (!isOrdinary(next.folded) || isPartOfName(next.folded));
+    const next = this.#facts(this.#neighbour(index, 1));
+    const joined = next.capital && next.free && (next.unknown || next.partOfName);
     return joined || actsLikeName(this.#words, index);
   }
 
   /** A month inside a sentence, unless a family name follows it. */
   #isPlainMonth(index: number): boolean {
-    const after = this.#words[index + 1];
-    const month = MONTH_NAMES.test(this.#words[index]?.folded ?? "");
-    const named = after?.gap === " " && this.#isCapital(index + 1) && !isOrdinary(after.folded);
-    return month && !named;
+    const next = this.#facts(this.#neighbour(index, 1));
+    const month = isMonth(this.#words, index) || isMonthName(this.#folded(index));
+    return month && !(next.capital && next.unknown);
   }
 
-  #hasCapitalNeighbour(index: number): boolean {
-    return [index - 1, index + 1].some(
-      (at) =>
-        this.#free[at] === true &&
-        this.#isCapital(at) &&
-        !isOrdinary(this.#words[at]?.folded ?? "") &&
-        isBeside(this.#words[Math.min(at, index)], this.#words[Math.max(at, index)]),
-    );
+  /** In a text that is not English, two capitalised unknown words side by side. */
+  #hasUnknownNeighbour(index: number): boolean {
+    return ([1, -1] as const).some((step) => {
+      const { capital, unknown } = this.#facts(this.#neighbour(index, step));
+      return capital && unknown;
+    });
   }
 
-  #isUnknown(index: number): boolean {
-    const word = this.#words[index];
-    return (
-      word !== undefined &&
-      this.#free[index] === true &&
-      word.folded.length >= 3 &&
-      /^\p{L}+$/u.test(word.folded) &&
-      !isOrdinary(word.folded) &&
-      !isPlace(word.folded)
-    );
-  }
-
-  #isLowerName(index: number, word: Word): boolean {
-    const { folded } = word;
-    if (word.case === "upper" && !this.#shouting) {
-      return false;
-    }
-    if (!this.#isUnknown(index) || isAmbiguous(folded)) {
-      return false;
-    }
-    if (isKnownName(folded) && folded.length >= 4) {
+  #isLowerName(index: number, facts: NameFacts): boolean {
+    if (facts.known && this.#folded(index).length >= 4) {
       return true;
     }
-    return this.#english && !soundsEnglish(folded) && this.#isCued(index);
+    return this.#english && (this.#isCuedAlone(index) || this.#isPair(index));
   }
 
-  /** An unknown word, or the second of two, where a name is expected. */
-  #isCued(index: number): boolean {
-    const before = this.#words[index - 1];
-    const pair = [index - 1, index + 1].find(
-      (at) =>
-        this.#isNameLike(at) &&
-        isBeside(this.#words[Math.min(at, index)], this.#words[Math.max(at, index)]),
-    );
-    if (pair === undefined) {
-      return (
-        before !== undefined &&
-        STRONG_CUE.test(before.folded) &&
-        /^[ ,]{1,2}$/.test(this.#words[index]?.gap ?? "")
-      );
-    }
-    const cue = this.#words[Math.min(pair, index) - 1];
-    const first = this.#words[Math.min(pair, index)];
+  /** `did kowalski request`, `bártová began`: one strange word where a name is expected. */
+  #isCuedAlone(index: number): boolean {
+    const word = this.#words[index];
+    const cued = STRONG_CUE.test(this.#folded(index - 1)) && /^,? $/.test(this.#gap(index));
+    const marked = /[^\p{ASCII}'’]/u.test(word?.text ?? "");
+    return cued || marked || (word?.startsSentence === true && actsLikeName(this.#words, index));
+  }
+
+  /** Two strange words side by side where a name is expected; the other may be a known name. */
+  #isPair(index: number): boolean {
+    return ([1, -1] as const).some((step) => {
+      const other = this.#neighbour(index, step);
+      const first = Math.min(index, other);
+      const { strange, ambiguous, free } = this.#facts(other);
+      return free && (strange || (ambiguous && this.#isExpected(first)));
+    });
+  }
+
+  #isExpected(first: number): boolean {
     return (
-      cue === undefined ||
-      first?.startsSentence === true ||
-      NAME_CUES.has(cue.folded) ||
-      /,/.test(first?.gap ?? "")
+      this.#words[first]?.startsSentence === true ||
+      NAME_CUES.has(this.#folded(first - 1)) ||
+      this.#gap(first).includes(",")
     );
   }
 
-  #isNameLike(index: number): boolean {
-    const folded = this.#words[index]?.folded ?? "";
-    return (
-      this.#isUnknown(index) ||
-      (this.#free[index] === true && (isAmbiguous(folded) || isKnownName(folded)))
-    );
-  }
-
-  /** What stands directly beside a name, and is written like one, belongs to it. */
+  /** Words beside a name that are written like one, and words named together with somebody. */
   #extend(): void {
-    for (let index = 0; index < this.#words.length; index += 1) {
-      if (this.#names[index - 1] === true && !this.#names[index]) {
-        this.#names[index] = this.#continuesName(index);
-      }
-    }
-    for (let index = this.#words.length - 2; index >= 0; index -= 1) {
-      if (this.#names[index + 1] === true && !this.#names[index]) {
-        this.#names[index] = this.#precedesName(index);
+    for (let round = 0; round < 2; round += 1) {
+      for (const index of this.#words.keys()) {
+        this.#names[index] ||= this.#facts(index).free && this.#isDrawnIn(index);
       }
     }
   }
 
-  #continuesName(index: number): boolean {
-    const word = this.#words[index];
-    if (
-      word === undefined ||
-      this.#free[index] !== true ||
-      !isBeside(this.#words[index - 1], word)
-    ) {
-      return false;
-    }
-    const { folded } = word;
-    const like = !isOrdinary(folded) || isPartOfName(folded);
-    if (this.#isCapital(index - 1)) {
-      const written = this.#isCapital(index) || (word.case === "upper" && word.text.length > 3);
-      return written && folded.length > 1 && like;
-    }
+  #isDrawnIn(index: number): boolean {
+    const facts = this.#facts(index);
+    const before = this.#neighbour(index, -1);
+    const after = this.#neighbour(index, 1);
     return (
-      !this.#isCapital(index) &&
-      like &&
-      !NAME_VERBS.has(folded) &&
-      (this.#isUnknown(index) || isPartOfName(folded))
+      (this.isPart(before) && this.#continues(index, facts, this.#facts(before))) ||
+      (this.isPart(after) && this.#precedes(index, facts, this.#facts(after))) ||
+      this.#isInListOfNames(index, facts) ||
+      this.#isOrdinaryPair(index)
     );
   }
 
-  #precedesName(index: number): boolean {
-    const word = this.#words[index];
-    const next = this.#words[index + 1];
-    if (word === undefined || this.#free[index] !== true || !isBeside(word, next)) {
+  #continues(index: number, facts: NameFacts, before: NameFacts): boolean {
+    if (!facts.unknown && !facts.partOfName && !facts.place) {
       return false;
     }
-    const { folded } = word;
-    if (this.#isCapital(index)) {
+    if (before.capital) {
+      return facts.capital || /^\p{Lu}{4,}$/u.test(this.#words[index]?.text ?? "");
+    }
+    return !facts.capital && !facts.place && !NAME_VERBS.has(this.#folded(index));
+  }
+
+  #precedes(index: number, facts: NameFacts, after: NameFacts): boolean {
+    if (facts.capital) {
       return (
-        isAmbiguous(folded) ||
-        (isPlace(folded) && !word.startsSentence) ||
-        (!word.startsSentence && isGivenName(folded))
+        after.capital &&
+        (facts.ambiguous || (!facts.startsSentence && (facts.place || facts.partOfName)))
       );
     }
-    return (
-      !this.#isCapital(index + 1) &&
-      isAmbiguous(folded) &&
-      !NAME_VERBS.has(folded) &&
-      !NAME_CUES.has(folded)
-    );
+    const verbal = NAME_VERBS.has(this.#folded(index)) || NAME_CUES.has(this.#folded(index));
+    const expected = !verbal || NAME_CUES.has(this.#folded(index - 1));
+    return !after.capital && facts.ambiguous && expected;
   }
-}
 
-/** An everyday word that is a family or given name beside another part of a name. */
-function isPartOfName(folded: string): boolean {
-  return isAmbiguous(folded) || AMBIGUOUS_SURNAMES.has(folded);
-}
+  /** `Monjeau, Graves and Reed`: an everyday word among names, written like them. */
+  #isInListOfNames(index: number, facts: NameFacts): boolean {
+    return ([1, -1] as const).some((step) => {
+      const other = coordinated(this.#words, index, step);
+      const alike = this.#facts(other).capital === facts.capital;
+      const fits = facts.capital ? facts.partOfName || facts.unknown : facts.strange;
+      return this.isPart(other) && alike && fits;
+    });
+  }
 
-/** `McDonald`, `DeRose`, `O’Brien`: capitals inside, each followed by lower case. */
-function isCamelName({ text }: Word): boolean {
-  return /^\p{Lu}\p{Ll}{0,3}['’]?\p{Lu}\p{Ll}{2,}$/u.test(text);
-}
+  /** `regards bill brown`, `except jan cohen`: two everyday words that are a given and a family name. */
+  #isOrdinaryPair(index: number): boolean {
+    const isFirst = this.#isGivenThenFamily(index) && this.#isCuedPair(index);
+    return isFirst || (this.isPart(index - 1) && this.#isGivenThenFamily(index - 1));
+  }
 
-function isMostlyEnglish(words: readonly Word[]): boolean {
-  const long = words.filter(({ text }) => text.length > 1 && /\p{L}/u.test(text));
-  const known = long.filter(
-    ({ folded, case: written }) =>
-      isOrdinary(folded) || isPlace(folded) || written === "upper" || isKnownName(folded),
-  );
-  return long.length < 5 || known.length >= long.length * SHARE_OF_ENGLISH;
+  #isGivenThenFamily(index: number): boolean {
+    const [given, family] = [this.#facts(index), this.#facts(index + 1)];
+    const lower = !given.capital && !family.capital && this.#isBeside(index, index + 1);
+    return lower && given.ambiguous && (family.known || family.partOfName);
+  }
+
+  #isCuedPair(index: number): boolean {
+    return NAME_CUES.has(this.#folded(index - 1)) && this.#folded(index - 1) !== "to";
+  }
 }
 
 function* peopleIn(scan: ScanText, context: DetectionContext): Iterable<Detected> {
   const reader = new NameReader(scan, context);
-  for (const run of nameRuns(
-    scan.words,
-    (index) => reader.isPart(index),
-    (before, index) => isReversed(scan.words, before, index),
-  )) {
+  const runs = nameRuns(scan.words, {
+    isPart: (index) => reader.isPart(index),
+    joinsByComma: (before, index) => reader.isReversed(before, index),
+  });
+  for (const run of runs) {
     yield { ...run, kind: "PERSON" };
   }
 }
 
-/** `Bianchi, Elif`: a capitalised word that is no given name, a comma, and a given name. */
-function isReversed(words: readonly Word[], before: number, index: number): boolean {
-  const surname = words[before]?.folded ?? "";
-  const given = words[index]?.folded ?? "";
-  return !isGivenName(surname) && isGivenName(given) && !/,/.test(words[before]?.gap ?? "");
-}
-
 /**
  * People the directory does not list: known given and family names, capitalised words inside a
- * sentence that no English reader would know, and unknown words where a name is expected.
+ * sentence that no English reader would know, and strange words where a name is expected.
  */
 export const unlistedPeople: Detector = { id: "unlisted-people", find: peopleIn };

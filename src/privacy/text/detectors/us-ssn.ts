@@ -1,7 +1,7 @@
 import type { Detected, Detector } from "../detector.ts";
 
-const GROUPED = /(?<![\p{L}\p{N}_.-])(\d{3})([-. ])(\d{2})\2(\d{4})(?![\p{L}\p{N}_]|[-.]\d)/gu;
-const LOOSE = /(?<![\p{L}\p{N}_.-])(\d{3})[-. ]?(\d{2})[-. ]?(\d{4})(?![\p{L}\p{N}_]|[-.]\d)/gu;
+const GROUPED = /(?<![\p{L}\p{N}_.-])\d{3}([-. ])\d{2}\1\d{4}(?![\p{L}\p{N}_]|[-.]\d)/gu;
+const LOOSE = /(?<![\p{L}\p{N}_.-])\d{3}[-. ]?\d{2}[-. ]?\d{4}(?![\p{L}\p{N}_]|[-.]\d)/gu;
 const CONTEXT = /\b(?:ssns?|ssid|social[\s-]{1,2}security|soc\.? sec|taxpayer|itin)\b/i;
 
 /** Numbers the Social Security Administration never gave out, and one that was printed in wallets. */
@@ -15,6 +15,19 @@ function wasNeverIssued(area: string, group: string, serial: string): boolean {
   );
 }
 
+function* numbersIn(
+  text: string,
+  pattern: RegExp,
+  accept: (area: string, group: string, serial: string) => boolean,
+): Iterable<Detected> {
+  for (const match of text.matchAll(pattern)) {
+    const digits = match[0].replaceAll(/\D/g, "");
+    if (accept(digits.slice(0, 3), digits.slice(3, 5), digits.slice(5))) {
+      yield { start: match.index, end: match.index + match[0].length, kind: "US_SSN" };
+    }
+  }
+}
+
 /**
  * US social security numbers. Grouped as `123-45-6789` they are taken as they are; unmarked digits
  * count only where the text speaks of social security or consists of nothing else.
@@ -23,17 +36,9 @@ export const usSsn: Detector = {
   id: "us-ssn",
   *find({ text }): Iterable<Detected> {
     const expected = CONTEXT.test(text);
-    for (const match of text.matchAll(GROUPED)) {
-      const [whole, area = "", , group = "", serial = ""] = match;
-      if (expected || !wasNeverIssued(area, group, serial)) {
-        yield { start: match.index, end: match.index + whole.length, kind: "US_SSN" };
-      }
-    }
-    for (const match of text.matchAll(LOOSE)) {
-      const [whole, area = "", group = "", serial = ""] = match;
-      if ((expected || whole === text.trim()) && !wasNeverIssued(area, group, serial)) {
-        yield { start: match.index, end: match.index + whole.length, kind: "US_SSN" };
-      }
+    yield* numbersIn(text, GROUPED, (...parts) => expected || !wasNeverIssued(...parts));
+    if (expected || /^\s*[\d. -]{9,13}\s*$/.test(text)) {
+      yield* numbersIn(text, LOOSE, (...parts) => !wasNeverIssued(...parts));
     }
   },
 };

@@ -21,21 +21,21 @@ const surnames = new Set<string>();
 const places = new Set<string>();
 const ordinary = new Set<string>([...ORDINARY_WORDS, ...PRODUCT_WORDS, ...BRANDS]);
 
-for (const [entry, tags] of Object.entries(lexiconSchema.parse(nlp.model()).one.lexicon)) {
-  const all = [tags].flat();
-  for (const word of entry.split(/[\s-]+/).map(foldWord)) {
-    if (all.some((tag) => PLACE_TAGS.has(tag))) {
-      places.add(word);
-    } else if (all.includes("LastName")) {
-      surnames.add(word);
-    } else if (all.some((tag) => GIVEN_NAME_TAGS.has(tag))) {
-      if (!entry.includes(" ")) {
-        givenNames.add(word);
-      }
-    } else {
-      ordinary.add(word);
-    }
+/** Sorts one entry of the lexicon. Of entries of several words only those of places are of use. */
+function sortEntry(entry: string, tags: readonly string[]): void {
+  const words = entry.split(/[\s-]+/).map(foldWord);
+  if (tags.some((tag) => PLACE_TAGS.has(tag))) {
+    words.forEach((word) => places.add(word));
+  } else if (tags.includes("LastName")) {
+    words.forEach((word) => surnames.add(word));
+  } else if (words.length === 1) {
+    const isName = tags.some((tag) => GIVEN_NAME_TAGS.has(tag));
+    (isName ? givenNames : ordinary).add(foldWord(entry));
   }
+}
+
+for (const [entry, tags] of Object.entries(lexiconSchema.parse(nlp.model()).one.lexicon)) {
+  sortEntry(entry, [tags].flat());
 }
 
 /** Endings only ordinary words have, of four letters and more so that no surname is caught. */
@@ -63,9 +63,14 @@ export function isAmbiguous(folded: string): boolean {
   return AMBIGUOUS_NAMES.has(folded) || (isOrdinary(folded) && isKnownName(folded));
 }
 
+/** Endings of English verbs and abstract nouns: at a sentence's beginning a capital says nothing else. */
+export function soundsVerbal(folded: string): boolean {
+  return /(?:ing|ify|ifies|ified|ates|ated|izes|ized|ises|ised|ality)$/.test(folded);
+}
+
 /** Endings that English words have far more often than names written in lower case. */
 export function soundsEnglish(folded: string): boolean {
-  return /(?:ing|ed|ly|ic|ical|al|ous|ive|ful|less|ist|ism|ary|ory|ment|ness|able|ible|tion|sion|ity|ance|ence|ure|age|ship|wise|ward|like|some|ize|ise|ify|ate|ware|ish|eer|est|s)$/.test(
+  return /(?:ing|ed|ly|ic|ical|al|ous|ive|ful|less|ist|ism|ary|ory|ment|ness|able|ible|tion|sion|ity|ance|ence|ure|age|ship|wise|ward|like|some|ize|ise|ify|ate|ware|ish|eer|est|men|s)$/.test(
     folded,
   );
 }

@@ -2,7 +2,8 @@ import { wordsOf } from "./word-list.ts";
 
 /** First names that are also everyday words: names only where spelling and place say so. */
 export const AMBIGUOUS_NAMES: ReadonlySet<string> = wordsOf(`
-abbey ace alba alma amber amity angel april arch archer ari art ash aspen august aura aurora autumn
+jan
+jan abbey ace alba alma amber amity angel april arch archer ari art ash aspen august aura aurora autumn
 barb basil bay beau ben bess beth bill billie bin blair blaze bob bonnie bonny booker brand brandy
 britt brook brooke brooks brown buck bud buddy buster cal calendar carol cat chad chase cher cherry
 chip christian chuck clay clementine cliff cody colt constance curt dahlia daisy dale dan dane dawn
@@ -26,7 +27,7 @@ winston winter wolf wood woody worth wren wynn zen
 
 /** Family names that are everyday words: part of a name beside its other parts only. */
 export const AMBIGUOUS_SURNAMES: ReadonlySet<string> = wordsOf(`
-ace archer baker ball banks barber barker bean beck bell berry best bishop black blank blunt bond booker boot
+ace archer baker ball berg rice wang farmer hines sparks fry dam page savage banks barber barker bean beck bell berry best bishop black blank blunt bond booker boot
 bowers bowman box branch brewer bridges bright brooks brown buck burns bush butcher butler byers carpenter
 carter cash chambers chance chandler chase church clay close cole collier cook cooper cotton craft crane cross
 crow crown day dean dell draper drake driver dunn early east farmer field fields finch fish fisher flint flood
@@ -73,7 +74,8 @@ did does do has have is was were for by of from to and or with except user users
 regards thanks hi hello dear hey cc bcc remove move drop assign reassign contact ask tell call email
 mail compare between than about colleague manager boss owner employee member account mailbox licence
 license under fire fired hire hired onboard offboard signed sincerely cheers best wishes sent through
-notify inform invite add delete disable block show near like love meet met him her me i'm im am
+notify inform invite add delete disable block show near like love meet met him her me i'm im am that
+this who whether says say said please early founders whose where when why because
 `);
 
 /** Verbs that follow a name at the beginning of a sentence more often than they follow a noun. */

@@ -5,7 +5,7 @@ import { wordsOf } from "./word-list.ts";
  * is taken for a name only where its spelling and place say so.
  */
 export const ORDINARY_WORDS: ReadonlySet<string> = wordsOf(`
-bearer boogie guilty pleasure tale tales feline felines hobbit interstellar satanic snake stripe
+bearer boogie cautionary coda guilty mandolin pleasure tale tales feline felines hobbit interstellar satanic snake stripe
 ab ability absence absolutely academy acceptable acceptance accommodation accomplishment accordance
 accordingly accountability accuracy achievement acknowledgement acquisition action active actively
 activity actually adaptation addition additional additionally addon addons adequately adjacent

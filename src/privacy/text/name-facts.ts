@@ -1,0 +1,118 @@
+import {
+  isAmbiguous,
+  isGivenName,
+  isKnownName,
+  isOrdinary,
+  isPlace,
+  soundsEnglish,
+} from "./vocabulary/english.ts";
+import { AMBIGUOUS_SURNAMES, PARTICLES } from "./vocabulary/name-words.ts";
+import type { Word } from "./words.ts";
+
+/** What can be said of a word by itself when asking whether it names somebody. */
+export interface NameFacts {
+  /** Whether it may be a name at all: letters, and nothing else has taken it. */
+  readonly free: boolean;
+  /** Written with a capital that means something. */
+  readonly capital: boolean;
+  readonly startsSentence: boolean;
+  readonly ordinary: boolean;
+  readonly place: boolean;
+  /** Neither an everyday word nor a place: in a directory's vocabulary it can only be a name. */
+  readonly rare: boolean;
+  /** A common given or family name. */
+  readonly known: boolean;
+  readonly given: boolean;
+  /** A given name that is an everyday word as well. */
+  readonly ambiguous: boolean;
+  /** An everyday word that is a name beside another part of a name. */
+  readonly partOfName: boolean;
+  /** No word an English reader knows, and no place. */
+  readonly unknown: boolean;
+  /** Unknown, and not built like an English word either. */
+  readonly strange: boolean;
+}
+
+const NOTHING: NameFacts = {
+  free: false,
+  capital: false,
+  startsSentence: false,
+  ordinary: false,
+  place: false,
+  rare: false,
+  known: false,
+  given: false,
+  ambiguous: false,
+  partOfName: false,
+  unknown: false,
+  strange: false,
+};
+
+/** `McDonald`, `DeRose`, `O’Brien`: capitals inside, each followed by lower case. */
+function isCapital({ text, case: written }: Word): boolean {
+  return written === "capital" || /^\p{Lu}\p{Ll}{0,3}['’]?\p{Lu}\p{Ll}{2,}$/u.test(text);
+}
+
+/** Letters only, and no particle unless a capital inside a sentence makes it more: `Le`, `Van`. */
+function mayBeName({ folded, case: written, startsSentence }: Word): boolean {
+  const particle = PARTICLES.has(folded) && (written !== "capital" || startsSentence);
+  return folded.length > 1 && /^\p{L}+$/u.test(folded) && !particle;
+}
+
+function isStrange(word: Word, known: boolean): boolean {
+  return known || /[^\p{ASCII}'’‘ʼ`´]/u.test(word.text) || !soundsEnglish(word.folded);
+}
+
+function factsOf(word: Word, isFree: boolean, shouting: boolean): NameFacts {
+  const { folded, startsSentence } = word;
+  const free = isFree && mayBeName(word);
+  const ordinary = isOrdinary(folded);
+  const place = isPlace(folded);
+  const known = isKnownName(folded);
+  const ambiguous = isAmbiguous(folded);
+  const unknown = free && !ordinary && !place;
+  return {
+    free,
+    capital: !shouting && isCapital(word),
+    startsSentence,
+    ordinary,
+    place,
+    rare: !ordinary && !ambiguous && !place,
+    known,
+    given: isGivenName(folded),
+    ambiguous,
+    partOfName: ambiguous || AMBIGUOUS_SURNAMES.has(folded),
+    unknown,
+    strange: unknown && folded.length > 2 && !ambiguous && isStrange(word, known),
+  };
+}
+
+/** Whether nearly everything is in capitals, so that capitals say nothing. */
+export function isShouting(words: readonly Word[]): boolean {
+  const cased = words.filter((word) => word.case !== "other" && word.text.length > 1);
+  const upper = cased.filter((word) => word.case === "upper").length;
+  return upper > 2 && upper >= cased.length * 0.7;
+}
+
+/** The facts of every word; asked beyond the text, a word nothing is true of. */
+export function judgeWords(
+  words: readonly Word[],
+  isFree: (word: Word) => boolean,
+): (index: number) => NameFacts {
+  const shouting = isShouting(words);
+  const facts = words.map((word) => factsOf(word, isFree(word), shouting));
+  return (index) => facts[index] ?? NOTHING;
+}
+
+/** Fewest words a reader of English knows among all, for a capital to say that a word is unusual. */
+const SHARE_OF_ENGLISH = 0.4;
+
+/** Whether a text of some length is written in English. Short ones are taken to be. */
+export function isMostlyEnglish(words: readonly Word[]): boolean {
+  const long = words.filter(({ text }) => text.length > 1 && /\p{L}/u.test(text));
+  const known = long.filter(
+    ({ folded, case: written }) =>
+      written === "upper" || isOrdinary(folded) || isPlace(folded) || isKnownName(folded),
+  );
+  return long.length < 5 || known.length >= long.length * SHARE_OF_ENGLISH;
+}
