@@ -1,0 +1,15 @@
+export {
+  type CallerKey,
+  callerKey,
+  callerKeyOf,
+  type InteractionEntry,
+  type LedgerWords,
+} from "./interaction-entry.ts";
+export type {
+  ChainVerdict,
+  Checkpoint,
+  InteractionLedger,
+  InteractionPage,
+} from "./interaction-ledger.ts";
+export { SqlInteractionLedger } from "./sql-interaction-ledger.ts";
+export { embeddedDatabase, postgresDatabase, TenantDatabase } from "./tenant-database.ts";
