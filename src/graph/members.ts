@@ -29,7 +29,8 @@ const PAGE_WITH_SIGN_IN = 500;
 export interface MemberReading {
   /** Why the records come without sign-in activity; `null` when they come with it. */
   readonly signInRefused: AppError | null;
-  readonly pages: AsyncGenerator<readonly MemberRecord[]>;
+  /** Records are made as they are asked for, so that few exist at a time. */
+  readonly pages: AsyncGenerator<Iterable<MemberRecord>>;
 }
 
 /**
@@ -53,7 +54,7 @@ export async function readMembers(reader: GraphReader): Promise<MemberReading> {
 async function open(
   reader: GraphReader,
   source: "members" | "signInActivity",
-): Promise<AsyncGenerator<readonly MemberRecord[]>> {
+): Promise<AsyncGenerator<Iterable<MemberRecord>>> {
   const withSignIn = source === "signInActivity";
   const pages = reader.pages(source, {
     select: withSignIn ? [...SELECT, "signInActivity"] : SELECT,
@@ -71,16 +72,24 @@ async function open(
 }
 
 async function* decoded(
-  first: readonly unknown[],
-  rest: AsyncGenerator<readonly unknown[]>,
+  first: unknown[],
+  rest: AsyncGenerator<unknown[]>,
   decoder: MemberDecoder,
-): AsyncGenerator<readonly MemberRecord[]> {
+): AsyncGenerator<Iterable<MemberRecord>> {
   try {
-    yield first.map((item) => decoder.decode(item));
+    yield recordsOf(first, decoder);
     for await (const items of rest) {
-      yield items.map((item) => decoder.decode(item));
+      yield recordsOf(items, decoder);
     }
   } finally {
     await rest.return(undefined);
+  }
+}
+
+/** Lets go of each item as its record is made: two whole pages at a time would outgrow the young heap. */
+function* recordsOf(items: unknown[], decoder: MemberDecoder): Generator<MemberRecord, void> {
+  for (const [position, item] of items.entries()) {
+    items[position] = undefined;
+    yield decoder.decode(item);
   }
 }

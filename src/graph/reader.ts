@@ -28,7 +28,7 @@ export interface GraphQuery {
 }
 
 interface Page {
-  readonly items: readonly unknown[];
+  readonly items: unknown[];
   readonly nextLink: string | undefined;
 }
 
@@ -57,9 +57,9 @@ export class GraphReader {
 
   /**
    * A collection, page by page. The next page is on its way while the last one is being used; links
-   * are followed as given, to Graph's own origin only.
+   * are followed as given, to Graph's own origin only. A page belongs to whom it is given.
    */
-  async *pages(id: SourceId, query: GraphQuery = {}): AsyncGenerator<readonly unknown[]> {
+  async *pages(id: SourceId, query: GraphQuery = {}): AsyncGenerator<unknown[]> {
     const stop = new AbortController();
     const signal = AbortSignal.any([this.#signal, stop.signal]);
     const plan = { ...this.#planOf(id, query), signal };

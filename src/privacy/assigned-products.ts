@@ -14,8 +14,9 @@ export interface AssignedProducts {
 export class ProductNames {
   /** Upper-case name and catalogue spelling, longest first. */
   readonly #names: readonly (readonly [string, string])[];
-  /** Few different cells occur in a report. */
-  readonly #seen = new Map<string, AssignedProducts>();
+  /** Few different cells occur in a report, and fewer different lists: equal ones are one object. */
+  readonly #byCell = new Map<string, AssignedProducts>();
+  readonly #byContent = new Map<string, AssignedProducts>();
 
   /** @param names display names of the catalogue, in any case. */
   constructor(names: Iterable<string>) {
@@ -25,12 +26,15 @@ export class ProductNames {
   }
 
   split(cell: string): AssignedProducts {
-    const seen = this.#seen.get(cell);
+    const seen = this.#byCell.get(cell);
     if (seen !== undefined) {
       return seen;
     }
-    const products = this.#split(cell.toUpperCase());
-    this.#seen.set(cell, products);
+    const found = this.#split(cell.toUpperCase());
+    const content = JSON.stringify(found);
+    const products = this.#byContent.get(content) ?? found;
+    this.#byContent.set(content, products);
+    this.#byCell.set(ownCopyOf(cell), products);
     return products;
   }
 
@@ -59,4 +63,9 @@ export class ProductNames {
       return cell.startsWith(upper, at) && (end === cell.length || cell[end] === "+");
     });
   }
+}
+
+/** A cell cut out of a text keeps all of the text in memory; its copy does not. */
+function ownCopyOf(cell: string): string {
+  return Buffer.from(cell, "utf16le").toString("utf16le");
 }

@@ -1,44 +1,89 @@
-import type { Cohort, HeldSku, Traits } from "./traits.ts";
+import { type AccountTraits, accountOf, codeOf } from "./account-code.ts";
+import { GrowingColumn } from "./growing-column.ts";
+import { PartNumbers } from "./part-numbers.ts";
+import { RowNumbers } from "./row-numbers.ts";
+import type { Cohort, HeldSku, MemberTag, Traits, UseTraits } from "./traits.ts";
+
+/** Words of a cohort's row. Parts a member may lack have their number plus one, 0 being "none". */
+const HELD = 0;
+const ACCOUNT = 1;
+const DEPARTMENT = 2;
+const COUNTRY = 3;
+const USE = 4;
+const TAGS = 5;
+const WORDS = 6;
 
 /**
- * Counts members with equal traits together. Memory grows with the number of different traits only;
- * sets of held SKUs, of which there are few, are shared between cohorts.
+ * Counts members with equal traits together. Traits are taken apart into parts of which there are few
+ * different ones; while counting goes on, a cohort is a row of their numbers of some 40 bytes, so that
+ * a tenant of a million members with a hundred thousand cohorts stays small.
  */
 export class CohortCounter {
-  readonly #counts = new Map<string, { readonly traits: Traits; members: number }>();
-  readonly #heldSets = new Map<
-    string,
-    { readonly key: number; readonly held: readonly HeldSku[] }
-  >();
+  readonly #rows = new RowNumbers(WORDS);
+  readonly #members = new GrowingColumn((length) => new Uint32Array(length));
+  readonly #row = new Uint32Array(WORDS);
+  readonly #accounts = new Map<number, AccountTraits>();
+  readonly #skus = new PartNumbers<HeldSku>(JSON.stringify);
+  readonly #heldSets = new PartNumbers<readonly HeldSku[]>((held) => this.#keyOf(held));
+  readonly #uses = new PartNumbers<UseTraits>(JSON.stringify);
+  readonly #tags = new PartNumbers<readonly MemberTag[]>(JSON.stringify);
 
   add(traits: Traits): void {
-    const { key: heldKey, held } = this.#shared(traits.held);
-    const { enabled, kind, accountAge, activity, department, country } = traits;
-    const key = `${heldKey},${enabled},${kind},${accountAge},${activity.signIn},${activity.workloads},${department},${country}`;
-    const counted = this.#counts.get(key);
-    if (counted === undefined) {
-      this.#counts.set(key, { traits: { ...traits, held }, members: 1 });
-    } else {
-      counted.members += 1;
-    }
+    const { department, country, use, tags } = traits;
+    this.#row[HELD] = this.#heldSets.of(traits.held);
+    this.#row[ACCOUNT] = codeOf(traits);
+    this.#row[DEPARTMENT] = department === null ? 0 : department + 1;
+    this.#row[COUNTRY] = country === null ? 0 : country + 1;
+    this.#row[USE] = use === undefined ? 0 : this.#uses.of(use) + 1;
+    this.#row[TAGS] = tags === undefined ? 0 : this.#tags.of(tags) + 1;
+    const number = this.#rows.add(this.#row);
+    this.#members.set(number, this.#members.get(number) + 1);
   }
 
-  cohorts(): readonly Cohort[] {
-    return [...this.#counts.values()];
+  /** Cohorts so far. */
+  get size(): number {
+    return this.#rows.size;
   }
 
-  #shared(held: readonly HeldSku[]): { readonly key: number; readonly held: readonly HeldSku[] } {
-    const text = held.map(keyOfHeld).join(";");
-    const known = this.#heldSets.get(text);
-    if (known !== undefined) {
-      return known;
+  /** The cohorts in the order in which their first members came, from a position to before another. */
+  cohorts(from = 0, to = this.#rows.size): Cohort[] {
+    const cohorts: Cohort[] = [];
+    for (let number = from; number < Math.min(to, this.#rows.size); number += 1) {
+      cohorts.push({ traits: this.#traitsAt(number), members: this.#members.get(number) });
     }
-    const added = { key: this.#heldSets.size, held };
-    this.#heldSets.set(text, added);
-    return added;
+    return cohorts;
+  }
+
+  #traitsAt(number: number): Traits {
+    const use = this.#uses.part(this.#rows.word(number, USE) - 1);
+    const tags = this.#tags.part(this.#rows.word(number, TAGS) - 1);
+    return {
+      ...this.#accountOf(this.#rows.word(number, ACCOUNT)),
+      held: this.#heldSets.part(this.#rows.word(number, HELD)) ?? [],
+      department: keyOrNull(this.#rows.word(number, DEPARTMENT)),
+      country: keyOrNull(this.#rows.word(number, COUNTRY)),
+      ...(use && { use }),
+      ...(tags && { tags }),
+    };
+  }
+
+  #accountOf(code: number): AccountTraits {
+    const account = this.#accounts.get(code) ?? accountOf(code);
+    this.#accounts.set(code, account);
+    return account;
+  }
+
+  /** Two characters per SKU: short texts make the fastest keys. */
+  #keyOf(held: readonly HeldSku[]): string {
+    let key = "";
+    for (const sku of held) {
+      const number = this.#skus.of(sku);
+      key += String.fromCharCode(number >>> 16, number & 0xffff);
+    }
+    return key;
   }
 }
 
-function keyOfHeld({ skuId, origin, hasError, assignedFor, disabledPlans }: HeldSku): string {
-  return `${skuId},${origin},${hasError},${assignedFor},${disabledPlans.join(",")}`;
+function keyOrNull(word: number): number | null {
+  return word === 0 ? null : word - 1;
 }

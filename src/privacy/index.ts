@@ -20,7 +20,7 @@ export {
   type SourceCoverage,
   type SourceOutcome,
 } from "./coverage.ts";
-export { type TraitsContext, traitsOf } from "./member-traits.ts";
+export { TraitsContext, traitsOf } from "./member-traits.ts";
 export {
   type MemberSurvey,
   type SurveyOptions,

@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { IsoDate } from "../core/ids.ts";
 import type { MemberRecord } from "../graph/index.ts";
 import { CohortCounter } from "./cohort-counter.ts";
-import { type TraitsContext, traitsOf } from "./member-traits.ts";
-import { TenantWords } from "./tenant-words.ts";
+import { TraitsContext, traitsOf } from "./member-traits.ts";
+import type { TenantWords } from "./tenant-words.ts";
 import type { Cohort, Traits } from "./traits.ts";
 import type { ReportCohort, UsageEvidence } from "./usage-evidence.ts";
 
@@ -43,24 +43,23 @@ export interface MemberSurvey {
  * @throws whatever reading the pages throws; half a survey is no survey.
  */
 export async function surveyMembers(
-  pages: AsyncIterable<readonly MemberRecord[]>,
+  pages: AsyncIterable<Iterable<MemberRecord>>,
   { now, usage, onProgress }: SurveyOptions,
 ): Promise<MemberSurvey> {
-  const words = new TenantWords();
-  const context: TraitsContext = { now, words, usage };
+  const context = new TraitsContext({ now, usage });
   const counter = new CohortCounter();
   let membersRead = 0;
   let pagesRead = 0;
   for await (const page of pages) {
     for (const record of page) {
       counter.add(traitsOf(record, context));
+      membersRead += 1;
     }
-    membersRead += page.length;
     pagesRead += 1;
     onProgress?.({ membersRead, pagesRead });
     await nextTurn();
   }
-  const cohorts = counter.cohorts();
+  const cohorts = await allCohorts(counter);
   return {
     cohorts,
     members: membersRead,
@@ -68,8 +67,20 @@ export async function surveyMembers(
     reportRefreshedOn: usage?.refreshedOn ?? null,
     reportNamesConcealed: usage?.concealed ?? null,
     reportCohorts: usage?.reportCohorts ?? [],
-    words,
+    words: context.words,
   };
+}
+
+/** Cohorts made at a time: a fraction of a millisecond of work. */
+const BATCH = 2000;
+
+async function allCohorts(counter: CohortCounter): Promise<readonly Cohort[]> {
+  const cohorts: Cohort[] = [];
+  while (cohorts.length < counter.size) {
+    cohorts.push(...counter.cohorts(cohorts.length, cohorts.length + BATCH));
+    await nextTurn();
+  }
+  return cohorts;
 }
 
 function judgedShareOf(cohorts: readonly Cohort[]): number | null {

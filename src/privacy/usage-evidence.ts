@@ -3,7 +3,7 @@ import { dayNumber } from "../core/clock.ts";
 import type { IsoDate } from "../core/ids.ts";
 import { openPii, type Pii } from "../core/pii.ts";
 import type { ActiveUserRow } from "../graph/index.ts";
-import type { ProductNames } from "./assigned-products.ts";
+import type { AssignedProducts, ProductNames } from "./assigned-products.ts";
 import { bandOfDays } from "./bands.ts";
 import { GrowingColumn } from "./growing-column.ts";
 import { PrincipalIndex } from "./principal-index.ts";
@@ -65,7 +65,7 @@ class GatheredUsage implements UsageEvidence {
   readonly #index: PrincipalIndex;
   readonly #lastDays = new GrowingColumn((length) => new Uint16Array(length));
   readonly #products: ProductNames;
-  readonly #cohorts = new Map<string, { cohort: Omit<ReportCohort, "members">; members: number }>();
+  readonly #counts = new Map<AssignedProducts, Map<ActivityBand, number>>();
   readonly #dayNumbers = new Map<IsoDate, number>();
   #visibleRows = 0;
   #concealedRows = 0;
@@ -82,7 +82,14 @@ class GatheredUsage implements UsageEvidence {
   }
 
   get reportCohorts(): readonly ReportCohort[] {
-    return [...this.#cohorts.values()].map(({ cohort, members }) => ({ ...cohort, members }));
+    return [...this.#counts].flatMap(([{ known, hasUnknown }, bands]) =>
+      [...bands].map(([activity, members]) => ({
+        products: known,
+        hasUnknownProduct: hasUnknown,
+        activity,
+        members,
+      })),
+    );
   }
 
   take(row: ActiveUserRow): void {
@@ -115,16 +122,14 @@ class GatheredUsage implements UsageEvidence {
   }
 
   #count(row: ActiveUserRow, lastDay: number | null): void {
-    const { known, hasUnknown } = this.#products.split(row.assignedProducts);
+    const products = this.#products.split(row.assignedProducts);
     const activity = this.#bandOf(lastDay, row.refreshedOn);
-    const key = `${activity}|${hasUnknown}|${known.join("|")}`;
-    const counted = this.#cohorts.get(key);
-    if (counted === undefined) {
-      const cohort = { products: known, hasUnknownProduct: hasUnknown, activity };
-      this.#cohorts.set(key, { cohort, members: 1 });
-    } else {
-      counted.members += 1;
+    let bands = this.#counts.get(products);
+    if (bands === undefined) {
+      bands = new Map();
+      this.#counts.set(products, bands);
     }
+    bands.set(activity, (bands.get(activity) ?? 0) + 1);
   }
 
   /** Days before the report's own date: what happened since is not in it. */

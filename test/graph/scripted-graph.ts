@@ -123,7 +123,7 @@ export function readerOf(
 }
 
 /** Everything a stream gives, in one list. */
-export async function drain<T>(batches: AsyncIterable<readonly T[]>): Promise<T[]> {
+export async function drain<T>(batches: AsyncIterable<Iterable<T>>): Promise<T[]> {
   const all: T[] = [];
   for await (const batch of batches) {
     all.push(...batch);

@@ -459,7 +459,7 @@ describe("going away", () => {
     ]);
     const { pages } = await readMembers(readerOf(graph.origin).reader);
     for await (const page of pages) {
-      expect(page).toHaveLength(1);
+      expect([...page]).toHaveLength(1);
       await until(() => graph.received.length === 2);
       break;
     }

@@ -2,8 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { type IsoInstant, isoInstant, objectId, servicePlanId, skuId } from "../../src/core/ids.ts";
 import { Pii } from "../../src/core/pii.ts";
 import type { LicenseAssignment, MemberRecord } from "../../src/graph/index.ts";
-import { traitsOf } from "../../src/privacy/member-traits.ts";
-import { TenantWords } from "../../src/privacy/tenant-words.ts";
+import { TraitsContext, traitsOf } from "../../src/privacy/member-traits.ts";
 import type { ActivityBand } from "../../src/privacy/traits.ts";
 
 const NOW = new Date("2026-11-21T10:00:00Z");
@@ -43,7 +42,7 @@ function traits(part: Partial<MemberRecord>, workloads?: ActivityBand | "unknown
     workloads === undefined
       ? null
       : { refreshedOn: null, concealed: false, reportCohorts: [], workloadsOf: () => workloads };
-  return traitsOf({ ...plain, ...part }, { now: NOW, words: new TenantWords(), usage });
+  return traitsOf({ ...plain, ...part }, new TraitsContext({ now: NOW, usage }));
 }
 
 describe("the sign-in band", () => {
