@@ -12,6 +12,7 @@ export default {
         jsc: {
           target: "es2024",
           experimental: { keepImportAttributes: true },
+          experimental: { keepImportAttributes: true },
           parser: { syntax: "typescript", decorators: true },
           transform: {
             legacyDecorator: true,
