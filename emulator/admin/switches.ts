@@ -29,6 +29,7 @@ const memberChange = z
       "active",
       "slow",
       "fading",
+      "edge",
       "inactive",
       "never",
       "failed-only",

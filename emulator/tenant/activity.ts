@@ -8,6 +8,8 @@ export type UsagePattern =
   | "active"
   | "slow"
   | "fading"
+  /** Last used 88 to 91 days ago: on either side of the usual threshold. */
+  | "edge"
   | "inactive"
   | "never"
   /** Somebody keeps trying the password: attempts are recent, success is long ago. */
@@ -20,7 +22,8 @@ export type UsagePattern =
   | "sign-in-only";
 
 const PATTERNS: readonly (readonly [UsagePattern, number])[] = [
-  ["active", 0.72],
+  ["active", 0.712],
+  ["edge", 0.72],
   ["slow", 0.8],
   ["fading", 0.845],
   ["inactive", 0.905],
@@ -127,6 +130,7 @@ const SIGN_INS: Readonly<Record<UsagePattern, (times: DrawnTimes) => SignIns>> =
   active: regular,
   slow: regular,
   fading: regular,
+  edge: regular,
   inactive: regular,
   "sign-in-only": regular,
   never: () => ({ lastAttempt: null, lastNonInteractive: null, lastSuccess: null }),
