@@ -14,7 +14,7 @@ const REST_MS = 1_000;
 /**
  * Redis as a request may use it: an answer within a quarter of a second, or the word that there is
  * none; never an error, never a queue. With its defaults the client would hold a request for 73
- * seconds when Redis is gone, and for ever when it is frozen (docs/decisions, "Redis at arm's length").
+ * seconds when Redis is gone, and for ever when it is frozen (docs/decisions/0007).
  *
  * After a failure only one request a second tries again; the others are told at once.
  */
