@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
+import { assert, integer, nat, property } from "fast-check";
 import { guidOf, indexOfGuid } from "../../emulator/random.ts";
 import { patternOf, signInsOf } from "../../emulator/tenant/activity.ts";
 import { isServed } from "../../emulator/tenant/assignments.ts";
@@ -51,8 +51,8 @@ describe("a generated tenant", () => {
   });
 
   it("makes accounts in the order of their indices, none after the day of the data", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 2, max: 5_000 }), fc.nat(), (members, seed) => {
+    assert(
+      property(integer({ min: 2, max: 5_000 }), nat(), (members, seed) => {
         const { generator } = found("Contoso", members, seed);
         const times = Array.from({ length: members }, (_, n) => createdAt(generator, n));
 
@@ -64,8 +64,8 @@ describe("a generated tenant", () => {
   });
 
   it("reads the index back from an object id, and from no other tenant's", () => {
-    fc.assert(
-      fc.property(fc.nat(), fc.nat(), fc.nat({ max: 4_000_000_000 }), (seed, other, index) => {
+    assert(
+      property(nat(), nat(), nat({ max: 4_000_000_000 }), (seed, other, index) => {
         const id = guidOf(seed, index, 1);
         expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
         expect(indexOfGuid(seed, id, 1)).toBe(index);

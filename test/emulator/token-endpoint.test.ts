@@ -142,7 +142,7 @@ interface Refused {
 describe("the token endpoint refuses", () => {
   const secretless = { client_secret: null };
 
-  it.each([
+  const refused: readonly (readonly [what: string, Refused])[] = [
     [
       "a wrong secret",
       { fields: { client_secret: "guess" }, said: [401, "invalid_client", 7000215] },
