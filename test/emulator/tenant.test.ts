@@ -207,10 +207,6 @@ describe("the default tenant holds what makes licences hard", () => {
       "a last success from before December 2023",
       ({ signIns }) => signIns.lastAttempt !== null && signIns.lastSuccess === null,
     ],
-    [
-      "people on the edge of 90 days",
-      (view) => Math.abs((inDays(view, view.signIns.lastSuccess) ?? 0) - 90) <= 1.5,
-    ],
   ])("%s", (_what, condition) => {
     expect(count(condition)).toBeGreaterThan(0);
   });
