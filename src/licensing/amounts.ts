@@ -9,6 +9,7 @@ import {
   type PricedAmount,
   type RuleRef,
 } from "./figure.ts";
+import type { Term } from "./input.ts";
 import { priceOf, type Reference } from "./reference.ts";
 
 /** An amount per month and per year; both `null` where a price is unknown. */
@@ -31,6 +32,7 @@ export interface SeatsToPrice {
   readonly replacement: SkuId | null;
   readonly seats: number;
   readonly on: IsoDate;
+  readonly term?: Term | null;
 }
 
 /**
@@ -39,21 +41,25 @@ export interface SeatsToPrice {
  * nothing.
  */
 export function worthOf(of: SeatsToPrice, reference: Reference): PricedAmount | null {
-  const price = priceOf(reference, of.skuId, of.on);
-  if (price.kind !== "priced") return null;
-  const own = { money: price.unit, basis: basisOf(price) };
+  const own = unitOf(of.skuId, of, reference);
   const unit =
-    of.replacement === null ? own : lessReplacement(own, of.replacement, of.on, reference);
+    own !== null && of.replacement !== null
+      ? lessReplacement(own, { ...of, skuId: of.replacement }, reference)
+      : own;
   return unit && { ...unit, money: timesSeats(unit.money, of.seats) };
+}
+
+function unitOf(skuId: SkuId, of: SeatsToPrice, reference: Reference): PricedAmount | null {
+  const price = priceOf(reference, skuId, of.on, of.term ?? null);
+  return price.kind === "priced" ? { money: price.unit, basis: basisOf(price) } : null;
 }
 
 function lessReplacement(
   own: PricedAmount,
-  replacement: SkuId,
-  on: IsoDate,
+  of: SeatsToPrice,
   reference: Reference,
 ): PricedAmount | null {
-  const price = priceOf(reference, replacement, on);
+  const price = priceOf(reference, of.skuId, of.on, of.term ?? null);
   if (price.kind === "free") return own;
   if (price.kind === "unknown" || price.unit.currency !== own.money.currency) return null;
   const { currency, period } = own.money;

@@ -65,6 +65,14 @@ export {
 } from "./need/need.ts";
 export { type CapabilityNeed, needSummaryOf } from "./need/need-summary.ts";
 export { SILENCE_WINDOWS, type SilenceWindow } from "./need/silence.ts";
+export { datedPrices, type PriceRow } from "./prices/dated-prices.ts";
+export {
+  importPartnerSheet,
+  SHEET_REJECTIONS,
+  type SheetImport,
+  type SheetRejection,
+  type SheetSelection,
+} from "./prices/partner-sheet.ts";
 export {
   type KnownPrice,
   PRICE_CONFIDENCES,

@@ -27,6 +27,8 @@ export interface Purchase {
   readonly term: Term | null;
   /** Bought through a partner (CSP). */
   readonly partner: boolean;
+  /** Whether it renews by itself; absent until somebody tells, because Graph does not. */
+  readonly autoRenews?: boolean;
 }
 
 /** One SKU the tenant owns: units by state, seats consumed, purchases behind it. */
@@ -56,4 +58,9 @@ export interface LicensingInput {
   readonly cohorts: readonly Cohort[];
   /** Sources read well enough to conclude from; a missing one leads to no conclusion, never to zero. */
   readonly evidence: ReadonlySet<SourceId>;
+  /** Entra ID P1 and P2: members entitled and members using it (azureADPremiumLicenseInsight). */
+  readonly premiumUse?: {
+    readonly p1: { readonly entitled: number; readonly used: number };
+    readonly p2: { readonly entitled: number; readonly used: number };
+  };
 }

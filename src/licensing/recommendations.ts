@@ -1,9 +1,10 @@
 import { createHmac } from "node:crypto";
 import { unreachable } from "../core/errors.ts";
 import type { IsoDate, SkuId } from "../core/ids.ts";
+import { sumMoney } from "../core/money.ts";
 import type { Guard } from "./detections/guard.ts";
 import type { DetectionId } from "./detections/rule.ts";
-import type { ConfidenceClass, Figure, RuleRef } from "./figure.ts";
+import { type ConfidenceClass, type Figure, joinBases, type RuleRef } from "./figure.ts";
 import { isChoice, type SavingLine, type SavingPart } from "./saving-line.ts";
 import type { SavingTiming } from "./seat-pool.ts";
 
@@ -64,10 +65,32 @@ export function recommendationsOf(
   lines: readonly SavingLine[],
   tenantKey: Uint8Array,
 ): readonly Recommendation[] {
-  return lines
-    .flatMap((line) => line.parts.map((part) => recommendationOf(line, part, tenantKey)))
-    .sort(byWorth);
+  const all = lines.flatMap((line) =>
+    line.parts.map((part) => recommendationOf(line, part, tenantKey)),
+  );
+  return [...Map.groupBy(all, ({ id }) => id).values()].map(merged).sort(byWorth);
 }
+
+/** The same change at several terms, as one. */
+function merged(same: readonly Recommendation[]): Recommendation {
+  return same.reduce((all, one) => ({
+    ...all,
+    seats: all.seats + one.seats,
+    monthly: added(all.monthly, one.monthly),
+    yearly: added(all.yearly, one.yearly),
+  }));
+}
+
+function added(a: RecommendedAmount, b: RecommendedAmount): RecommendedAmount {
+  if (a === null || b === null) return null;
+  return {
+    ...a,
+    money: sumMoney([b.money], a.money),
+    price: joinBases([a.price, b.price]),
+  };
+}
+
+type RecommendedAmount = Recommendation["monthly"];
 
 function recommendationOf(
   line: SavingLine,

@@ -1,6 +1,6 @@
 import { type Catalogue, catalogueOfTenant, loadCatalogue } from "./catalogue.ts";
 import { type DowngradePaths, loadDowngradePaths } from "./downgrade-paths.ts";
-import type { LicensingInput, OwnedSku } from "./input.ts";
+import type { LicensingInput, OwnedSku, Term } from "./input.ts";
 import { type Ladders, loadLadders } from "./ladders.ts";
 import { loadPlanOrder, type PlanOrder } from "./plan-order.ts";
 import { freeByKind, loadListPrices } from "./prices/list-prices.ts";
@@ -41,11 +41,12 @@ export function referenceOfTenant(
   };
 }
 
-/** Price of one seat of a SKU on a day, by the first source that knows one. */
+/** Price of one seat of a SKU on a day at a term, by the first source that knows one. */
 export function priceOf(
   reference: Reference,
   skuId: OwnedSku["skuId"],
   on: LicensingInput["on"],
+  term: Term | null = null,
 ): Price {
-  return resolvePrice(reference.prices, { skuId, on });
+  return resolvePrice(reference.prices, { skuId, on, term });
 }

@@ -4,10 +4,16 @@ import { perYear, proRata } from "../core/money.ts";
 import { type Amounts, amountsOf, worthOf } from "./amounts.ts";
 import type { Guard } from "./detections/guard.ts";
 import type { DetectionId } from "./detections/rule.ts";
-import type { ConfidenceClass, Figure, RuleRef } from "./figure.ts";
+import {
+  type ConfidenceClass,
+  type Figure,
+  type PricedAmount,
+  type RuleRef,
+  sumByCurrency,
+} from "./figure.ts";
 import type { Finding } from "./findings.ts";
 import type { Reference } from "./reference.ts";
-import { type SavingTiming, type SeatSlice, seatsOf } from "./seat-pool.ts";
+import { type SavingTiming, type SeatSlice, Supply, seatsOf } from "./seat-pool.ts";
 
 /** Seats of one saving whose money stops at the same time. */
 export interface SavingPart extends Amounts<DetectionId> {
@@ -59,37 +65,50 @@ export function savingLineOf(
 ): SavingLine {
   const { rule, skuId, replacement, confidence, guards } = finding;
   const parts = slices.map((slice) => partOf(finding, slice, context));
-  const seats = seatsOf(slices);
-  const worth = worthOf({ skuId, replacement, seats, on: context.on }, context.reference);
   const actBy = soonest(parts.map((part) => part.actBy));
+  const worth = worthToday(finding, slices, context);
   const amounts = amountsOf(worth, { rule, dataOn: context.on, confidence, actBy });
-  const classes = classesOf(finding, seats, context);
+  const seats = seatsOf(slices);
+  const classes = classesOf(finding, slices, context);
   return { rule, skuId, replacement, seats, confidence, classes, guards, ...amounts, parts };
+}
+
+/** Sum over the purchases the seats come from; `null` when one of them has no price. */
+function worthToday(
+  { skuId, replacement }: Finding,
+  slices: readonly SeatSlice[],
+  { on, reference }: SavingContext,
+): PricedAmount | null {
+  const worths = slices.map(({ seats, term }) =>
+    worthOf({ skuId, replacement, seats, on, term }, reference),
+  );
+  const known = worths.filter((worth) => worth !== null);
+  const [sum, other] = sumByCurrency(known, "month");
+  return sum !== undefined && other === undefined && known.length === worths.length ? sum : null;
 }
 
 /** The classes of the seats the pool could give, surest first. */
 function classesOf(
   finding: Finding,
-  seats: number,
+  slices: readonly SeatSlice[],
   context: SavingContext,
 ): readonly SavingClass[] {
-  const { rule, skuId, replacement } = finding;
-  let left = seats;
+  const supply = new Supply(slices);
   return finding.classes.flatMap(({ confidence, seats: wanted }) => {
-    const taken = Math.min(left, wanted);
-    left -= taken;
-    if (taken === 0) return [];
-    const worth = worthOf({ skuId, replacement, seats: taken, on: context.on }, context.reference);
-    const proof = { rule, dataOn: context.on, confidence, actBy: null };
-    return [{ confidence, seats: taken, ...amountsOf(worth, proof) }];
+    const taken = supply.take(wanted);
+    const worth = worthToday(finding, taken, context);
+    const proof = { rule: finding.rule, dataOn: context.on, confidence, actBy: null };
+    const seats = seatsOf(taken);
+    return seats === 0 ? [] : [{ confidence, seats, ...amountsOf(worth, proof) }];
   });
 }
 
 function partOf(finding: Finding, slice: SeatSlice, context: SavingContext): SavingPart {
-  const { timing, on, seats } = slice;
+  const { timing, on, seats, term } = slice;
   const { rule, confidence, skuId, replacement } = finding;
   const actBy = on === null ? null : actByDate(on, context);
-  const worth = worthOf({ skuId, replacement, seats, on: on ?? context.on }, context.reference);
+  const priced = { skuId, replacement, seats, on: on ?? context.on, term };
+  const worth = worthOf(priced, context.reference);
   const amounts = amountsOf(worth, { rule, dataOn: context.on, confidence, actBy });
   return { timing, on, seats, actBy, ...amounts, sunk: sunkOf(finding, slice, context) };
 }
@@ -112,8 +131,8 @@ function sunkOf(
   { on, reference }: SavingContext,
 ): Figure<DetectionId> | null {
   if (!slice.committed || slice.on === null) return null;
-  const seats = { skuId: finding.skuId, replacement: null, seats: slice.seats, on };
-  const worth = worthOf(seats, reference);
+  const { seats, term } = slice;
+  const worth = worthOf({ skuId: finding.skuId, replacement: null, seats, on, term }, reference);
   if (worth === null) return null;
   const daysLeft = dayNumber(slice.on) - dayNumber(on);
   const daysOfYear = dayNumber(slice.on) - dayNumber(yearBefore(slice.on));

@@ -1,5 +1,5 @@
 import type { IsoDate } from "../core/ids.ts";
-import type { OwnedSku, Purchase } from "./input.ts";
+import type { OwnedSku, Purchase, Term } from "./input.ts";
 import { idlePaidSeats, paidSeats, seatDeficit } from "./seats.ts";
 
 /**
@@ -16,6 +16,8 @@ export interface SeatSlice {
   readonly on: IsoDate | null;
   /** Paid until `on` whatever happens, because the term says so; `false` where no term is known. */
   readonly committed: boolean;
+  /** Term at whose price the seats are paid; `null` where it is not known. */
+  readonly term: Term | null;
   readonly seats: number;
 }
 
@@ -34,11 +36,10 @@ export interface SeatPool {
  */
 export function seatPoolOf(sku: OwnedSku, on: IsoDate): SeatPool {
   const deficit = new Supply([
-    { timing: "avoidablePurchase", on: null, committed: false, seats: seatDeficit(sku) },
+    { ...UNDATED, timing: "avoidablePurchase", seats: seatDeficit(sku) },
   ]);
   const paid = new Supply(paidSlices(sku, on));
-  const idle = idlePaidSeats(sku);
-  const idleSupply = new Supply(paid.take(idle));
+  const idleSupply = new Supply(paid.take(idlePaidSeats(sku)));
   return {
     takeIdle: (seats) => idleSupply.take(seats),
     takeHeld: (seats) => {
@@ -48,40 +49,41 @@ export function seatPoolOf(sku: OwnedSku, on: IsoDate): SeatPool {
   };
 }
 
-function paidSlices(sku: OwnedSku, on: IsoDate): readonly SeatSlice[] {
-  const running = sku.purchases
+const UNDATED = { timing: "atRenewal", on: null, committed: false, term: null } as const;
+
+/** The paid seats of a SKU by purchase, soonest change first; seats of no known purchase last. */
+export function paidSlices(sku: OwnedSku, on: IsoDate): readonly SeatSlice[] {
+  const known = sku.purchases
     .filter((purchase) => purchase.status === "Enabled" && !purchase.isTrial)
-    .flatMap((purchase) => sliceOf(purchase, on) ?? []);
-  const known = [...Map.groupBy(running, (slice) => slice.on).values()]
-    .map(joined)
-    .sort((a, b) => ((a.on ?? "") < (b.on ?? "") ? -1 : 1));
+    .map((purchase) => sliceOf(purchase, on))
+    .sort((a, b) => (changeOf(a) < changeOf(b) ? -1 : 1));
   const total = paidSeats(sku);
   const slices = new Supply(known).take(total);
   const seats = total - seatsOf(slices);
-  return seats > 0
-    ? [...slices, { timing: "atRenewal", on: null, committed: false, seats }]
-    : slices;
-}
-
-/** Purchases that change on the same day, as one; committed only where every term is known. */
-function joined(slices: readonly SeatSlice[]): SeatSlice {
-  return slices.reduce((all, one) => ({
-    ...all,
-    seats: all.seats + one.seats,
-    committed: all.committed && one.committed,
-  }));
+  return merged(seats > 0 ? [...slices, { ...UNDATED, seats }] : slices);
 }
 
 /** Monthly terms can shrink from the next month on; all others at a renewal still to come. */
-function sliceOf(purchase: Purchase, on: IsoDate): SeatSlice | undefined {
-  const { renewsOn, seats, term } = purchase;
-  if (term === "monthly") return { timing: "actionableNow", on: null, committed: false, seats };
-  if (renewsOn === null || renewsOn < on) return undefined;
-  return { timing: "atRenewal", on: renewsOn, committed: term !== null, seats };
+function sliceOf({ renewsOn, seats, term }: Purchase, on: IsoDate): SeatSlice {
+  if (term === "monthly") return { ...UNDATED, timing: "actionableNow", term, seats };
+  if (renewsOn === null || renewsOn < on) return { ...UNDATED, term, seats };
+  return { timing: "atRenewal", on: renewsOn, committed: term !== null, term, seats };
+}
+
+function changeOf({ timing, on }: SeatSlice): string {
+  return timing === "actionableNow" ? "" : (on ?? "9999");
+}
+
+/** Purchases alike in everything but seats, as one. */
+function merged(slices: readonly SeatSlice[]): readonly SeatSlice[] {
+  const alike = Map.groupBy(slices, ({ timing, on, term }) => [timing, on, term].join());
+  return [...alike.values()].map((same) =>
+    same.reduce((all, one) => ({ ...all, seats: all.seats + one.seats })),
+  );
 }
 
 /** Slices handed out from the front, each seat once. */
-class Supply {
+export class Supply {
   #slices: readonly SeatSlice[];
 
   constructor(slices: readonly SeatSlice[]) {

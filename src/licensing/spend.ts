@@ -2,18 +2,22 @@ import type { IsoDate, SkuId } from "../core/ids.ts";
 import { perYear, timesSeats } from "../core/money.ts";
 import type { FreeReason } from "./catalogue.ts";
 import { basisOf, type Figure, type PricedAmount, sumByCurrency } from "./figure.ts";
-import type { LicensingInput, OwnedSku } from "./input.ts";
-import type { KnownPrice } from "./prices/price.ts";
-import type { Reference } from "./reference.ts";
-import { paidSeats, pricingOf } from "./seats.ts";
+import type { LicensingInput, OwnedSku, Term } from "./input.ts";
+import type { Price } from "./prices/price.ts";
+import { priceOf, type Reference } from "./reference.ts";
+import { paidSlices, seatsOf } from "./seat-pool.ts";
+import { pricingOf } from "./seats.ts";
 
 /** The rule by which spend is computed: paid seats times the price in force on the data's day. */
 export const SPEND_RULE = { id: "spend", version: 1 } as const;
 
 type SpendFigure = Figure<typeof SPEND_RULE.id>;
 
+/** Seats of one SKU at one term. */
 export interface SpendLine {
   readonly skuId: SkuId;
+  /** `null` where the term is not known; the price of an annual commitment then stands for it. */
+  readonly term: Term | null;
   readonly seats: number;
   /** One seat per month; `priceOf` on the same day names the source in words. */
   readonly unitPrice: SpendFigure;
@@ -40,42 +44,62 @@ export interface Spend {
 }
 
 /**
- * Cost per month and year of the seats owned, by SKU and in total. The year is twelve times the
- * month: prices are annual-commitment prices per month. SKUs without usable seats are left out.
+ * Cost per month and year of the seats owned, by SKU and term and in total. The year is twelve times
+ * the month. SKUs without usable seats are left out.
  */
 export function spendOf(input: LicensingInput, reference: Reference): Spend {
-  const priced = [...input.ownedSkus]
+  const owned = input.ownedSkus
     .filter((sku) => sku.seats.enabled > 0)
-    .sort((a, b) => (a.skuId < b.skuId ? -1 : 1))
-    .map((sku) => ({ sku, price: pricingOf(sku, reference, input.on) }));
-  const amounts = priced.flatMap(({ sku, price }) =>
-    price.kind === "priced" ? [{ sku, price, amount: amountOf(sku, price) }] : [],
-  );
-  const totals = sumByCurrency(
-    amounts.map(({ amount }) => amount),
-    "month",
-  );
+    .toSorted((a, b) => (a.skuId < b.skuId ? -1 : 1));
+  const paid = owned.flatMap((sku) => paidAtTerms(sku, input.on, reference));
+  const amounts = paid.flatMap(({ skuId, term, seats, price }) => {
+    if (price.kind !== "priced") return [];
+    const basis = basisOf(price);
+    const amount = { money: timesSeats(price.unit, seats), basis };
+    return [{ skuId, term, seats, unit: { money: price.unit, basis }, amount }];
+  });
   return {
-    lines: amounts.map(({ sku, price, amount }) => ({
-      skuId: sku.skuId,
-      seats: paidSeats(sku),
-      unitPrice: figureOf({ money: price.unit, basis: basisOf(price) }, input.on),
+    lines: amounts.map(({ skuId, term, seats, unit, amount }) => ({
+      skuId,
+      term,
+      seats,
+      unitPrice: figureOf(unit, input.on),
       ...monthAndYear(amount, input.on),
     })),
-    totals: totals.map((amount) => monthAndYear(amount, input.on)),
-    unknownPrice: priced.flatMap(({ sku, price }) =>
-      price.kind === "unknown" ? [{ skuId: sku.skuId, seats: paidSeats(sku) }] : [],
+    totals: sumByCurrency(
+      amounts.map(({ amount }) => amount),
+      "month",
+    ).map((amount) => monthAndYear(amount, input.on)),
+    unknownPrice: paid.flatMap(({ skuId, seats, price }) =>
+      price.kind === "unknown" ? [{ skuId, seats }] : [],
     ),
-    free: priced.flatMap(({ sku, price }) =>
-      price.kind === "free"
-        ? [{ skuId: sku.skuId, seats: sku.seats.enabled, because: price.because }]
-        : [],
-    ),
+    free: owned.flatMap((sku) => freeSeatsOf(sku, input.on, reference)),
   };
 }
 
-function amountOf(sku: OwnedSku, price: KnownPrice): PricedAmount {
-  return { money: timesSeats(price.unit, paidSeats(sku)), basis: basisOf(price) };
+interface PaidAtTerm {
+  readonly skuId: SkuId;
+  readonly term: Term | null;
+  readonly seats: number;
+  readonly price: Price;
+}
+
+function paidAtTerms(sku: OwnedSku, on: IsoDate, reference: Reference): readonly PaidAtTerm[] {
+  if (pricingOf(sku, reference, on).kind === "free") return [];
+  const byTerm = Map.groupBy(paidSlices(sku, on), (slice) => slice.term);
+  return [...byTerm].map(([term, slices]) => ({
+    skuId: sku.skuId,
+    term,
+    seats: seatsOf(slices),
+    price: priceOf(reference, sku.skuId, on, term),
+  }));
+}
+
+function freeSeatsOf(sku: OwnedSku, on: IsoDate, reference: Reference): Spend["free"] {
+  const price = pricingOf(sku, reference, on);
+  return price.kind === "free"
+    ? [{ skuId: sku.skuId, seats: sku.seats.enabled, because: price.because }]
+    : [];
 }
 
 function monthAndYear(amount: PricedAmount, dataOn: IsoDate): SpendTotal {

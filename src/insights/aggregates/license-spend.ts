@@ -1,15 +1,16 @@
-import { FREE_REASONS, type Spend, type SpendTotal } from "../../licensing/index.ts";
+import { FREE_REASONS, type Spend, type SpendTotal, TERMS } from "../../licensing/index.ts";
 import { closed, defineAggregate, type ValueOf } from "../../privacy/index.ts";
 import { FigureNaming, figure, monthAndYear, seatCount } from "./figure.ts";
 
 /** What a tenant pays, by SKU and per currency in total; unknown prices listed, never summed. */
 export const licenseSpend = defineAggregate(
   "licenseSpend",
-  1,
+  2,
   closed.object({
     lines: closed.listOf(
       closed.object({
         skuId: closed.skuId(),
+        term: closed.nullable(closed.oneOf(TERMS)),
         seats: seatCount,
         unitPrice: figure,
         ...monthAndYear,
@@ -39,6 +40,7 @@ export function licenseSpendValue(spend: Spend): LicenseSpend {
     totals: spend.totals.map(pair),
     lines: spend.lines.map((line) => ({
       skuId: line.skuId,
+      term: line.term,
       seats: naming.seats(line.seats),
       unitPrice: naming.amount(line.unitPrice),
       ...pair(line),

@@ -1,6 +1,7 @@
 import type { IsoDate, SkuId } from "../../core/ids.ts";
 import type { Money } from "../../core/money.ts";
 import type { FreeReason } from "../catalogue.ts";
+import type { Term } from "../input.ts";
 
 /** From the strongest evidence of what a seat costs to the weakest. */
 export const PRICE_SOURCES = ["billedLine", "contract", "partnerSheet", "list"] as const;
@@ -33,6 +34,8 @@ export type Price =
 export interface PriceQuery {
   readonly skuId: SkuId;
   readonly on: IsoDate;
+  /** `null` where the term is not known; the price of an annual commitment then stands for it. */
+  readonly term: Term | null;
 }
 
 /** A place that may know a price; `undefined` passes the question on. */
