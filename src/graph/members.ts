@@ -1,8 +1,11 @@
+import pLimit from "p-limit";
 import { type AppError, isAppError } from "../core/errors.ts";
 import { hasSignInActivity, MemberDecoder } from "./member-decoder.ts";
+import { belongsTo, type MemberPartition, planPartitions } from "./member-partitions.ts";
 import type { GraphReader } from "./reader.ts";
 import type { MemberRecord } from "./records.ts";
 import { sourceOf } from "./sources.ts";
+import { merged } from "./transport/merge.ts";
 import { GraphDeniedError } from "./transport/outcome.ts";
 
 /**
@@ -22,10 +25,17 @@ const SELECT = [
 ];
 
 /** learn.microsoft.com/graph/api/user-list: 999 per page, 500 when sign-in activity is selected. */
-const PAGE = 999;
-const PAGE_WITH_SIGN_IN = 500;
+const LISTS = {
+  members: { select: SELECT, top: 999 },
+  signInActivity: { select: [...SELECT, "signInActivity"], top: 500 },
+} as const;
 
-/** All accounts of a tenant, a page at a time. */
+type MemberSource = keyof typeof LISTS;
+
+/** From here on, several lists side by side are worth the requests it takes to plan them. */
+const PARALLEL_FROM = 10_000;
+
+/** All accounts of a tenant, a page at a time, in no particular order. */
 export interface MemberReading {
   /** Why the records come without sign-in activity; `null` when they come with it. */
   readonly signInRefused: AppError | null;
@@ -35,7 +45,8 @@ export interface MemberReading {
 
 /**
  * Starts reading `/users`: with sign-in activity where the caller may see it and the tenant has it,
- * else without. The first page is read before this returns.
+ * else without. The first page is read before this returns. Large tenants are read in several lists
+ * side by side, as many as their throttling allows.
  * @throws AppError GRAPH_DENIED when the caller may not read members at all.
  */
 export async function readMembers(reader: GraphReader): Promise<MemberReading> {
@@ -45,33 +56,66 @@ export async function readMembers(reader: GraphReader): Promise<MemberReading> {
     }
     throw error;
   });
-  if (!(withSignIn instanceof Error)) {
-    return { signInRefused: null, pages: withSignIn };
-  }
-  return { signInRefused: withSignIn, pages: await open(reader, "members") };
+  return withSignIn instanceof Error
+    ? { signInRefused: withSignIn, pages: await open(reader, "members") }
+    : { signInRefused: null, pages: withSignIn };
 }
 
 async function open(
   reader: GraphReader,
-  source: "members" | "signInActivity",
+  source: MemberSource,
 ): Promise<AsyncGenerator<Iterable<MemberRecord>>> {
-  const withSignIn = source === "signInActivity";
-  const pages = reader.pages(source, {
-    select: withSignIn ? [...SELECT, "signInActivity"] : SELECT,
-    top: withSignIn ? PAGE_WITH_SIGN_IN : PAGE,
-  });
+  const pages = reader.pages(source, LISTS[source]);
   const first = await pages.next();
   const items = first.done === true ? [] : first.value;
-  if (withSignIn && !items.some(hasSignInActivity)) {
+  if (source === "signInActivity" && !items.some(hasSignInActivity)) {
     // A tenant without Entra ID P1 may get the accounts with the property left out. Nobody on a whole
     // page ever having signed in is that tenant, and must not read as a page of idle accounts.
     await pages.return(undefined);
     throw new GraphDeniedError(sourceOf(source), "license");
   }
-  return decoded(items, pages, new MemberDecoder(withSignIn));
+  const plan = items.length < LISTS[source].top ? undefined : await planOf(reader, source);
+  if (plan === undefined) {
+    return inOneList(items, pages, new MemberDecoder(source === "signInActivity"));
+  }
+  await pages.return(undefined);
+  return inPartitions(reader, source, plan);
 }
 
-async function* decoded(
+/** How to read the members side by side; `undefined` where it is not worth it or cannot be complete. */
+async function planOf(
+  reader: GraphReader,
+  source: MemberSource,
+): Promise<readonly MemberPartition[] | undefined> {
+  const limited = pLimit(reader.concurrency);
+  try {
+    const total = await reader.count(source);
+    return total < PARALLEL_FROM
+      ? undefined
+      : await planPartitions(
+          total,
+          (filter) => limited(() => reader.count(source, { filter })),
+          reader.now(),
+        );
+  } catch (error) {
+    // Counting is a help, not a need.
+    if (
+      isAppError(
+        error,
+        "GRAPH_DENIED",
+        "GRAPH_THROTTLED",
+        "GRAPH_UNAVAILABLE",
+        "GRAPH_UNEXPECTED",
+        "NOT_FOUND",
+      )
+    ) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function* inOneList(
   first: unknown[],
   rest: AsyncGenerator<unknown[]>,
   decoder: MemberDecoder,
@@ -86,10 +130,46 @@ async function* decoded(
   }
 }
 
+async function* inPartitions(
+  reader: GraphReader,
+  source: MemberSource,
+  plan: readonly MemberPartition[],
+): AsyncGenerator<Iterable<MemberRecord>> {
+  const decoder = new MemberDecoder(source === "signInActivity");
+  const stop = new AbortController();
+  const lists = plan.map((partition) => listOf(reader, source, partition, stop.signal));
+  try {
+    for await (const { partition, items } of merged(lists, () => reader.concurrency)) {
+      yield recordsOf(items, decoder, partition);
+    }
+  } finally {
+    stop.abort();
+  }
+}
+
+async function* listOf(
+  reader: GraphReader,
+  source: MemberSource,
+  partition: MemberPartition,
+  until: AbortSignal,
+): AsyncGenerator<{ readonly partition: MemberPartition; readonly items: unknown[] }> {
+  const query = { ...LISTS[source], filter: partition.filter };
+  for await (const items of reader.pages(source, query, { until, ahead: false })) {
+    yield { partition, items };
+  }
+}
+
 /** Lets go of each item as its record is made: two whole pages at a time would outgrow the young heap. */
-function* recordsOf(items: unknown[], decoder: MemberDecoder): Generator<MemberRecord, void> {
+function* recordsOf(
+  items: unknown[],
+  decoder: MemberDecoder,
+  partition?: MemberPartition,
+): Generator<MemberRecord, void> {
   for (const [position, item] of items.entries()) {
     items[position] = undefined;
-    yield decoder.decode(item);
+    const record = decoder.decode(item);
+    if (partition === undefined || belongsTo(partition, record.createdAt)) {
+      yield record;
+    }
   }
 }

@@ -27,10 +27,25 @@ export interface GraphQuery {
   readonly scopes?: readonly string[];
 }
 
+export interface PagingOptions {
+  /** Ends this reading only. */
+  readonly until?: AbortSignal;
+  /** Whether the next page is fetched while the last one is being used; the default. */
+  readonly ahead?: boolean;
+}
+
 interface Page {
   readonly items: unknown[];
   readonly nextLink: string | undefined;
 }
+
+const COUNT = "/$count";
+
+/** Plain text, which may begin with a byte order mark. */
+const wholeNumber = z
+  .string()
+  .transform((text) => text.replace(/^\uFEFF/, "").trim())
+  .pipe(z.string().regex(/^\d+$/).transform(Number));
 
 const pageBody = z.object({
   value: z.array(z.unknown()),
@@ -55,24 +70,53 @@ export class GraphReader {
     return this.#exchange.request(this.#planOf(id, query), readJson);
   }
 
+  /** The time by the connection's clock. */
+  now(): Date {
+    return this.#exchange.now();
+  }
+
+  /** How many requests to run side by side, as the tenant's throttling allows. */
+  get concurrency(): number {
+    return this.#exchange.gauge.limit;
+  }
+
+  /** How many items of a collection of directory objects match, by `/$count` (an advanced query). */
+  async count(id: SourceId, query: GraphQuery = {}): Promise<number> {
+    const plan = this.#planOf(id, query);
+    const headers = { ConsistencyLevel: "eventual" };
+    const text = await this.#exchange.request(
+      { ...plan, headers, segment: COUNT },
+      async (response) => response.text(),
+    );
+    const count = wholeNumber.safeParse(text);
+    if (!count.success) {
+      throw unexpected(id);
+    }
+    return count.data;
+  }
+
   /**
-   * A collection, page by page. The next page is on its way while the last one is being used; links
-   * are followed as given, to Graph's own origin only. A page belongs to whom it is given.
+   * A collection, page by page. Links are followed as given, to Graph's own origin only. A page belongs
+   * to whom it is given.
    */
-  async *pages(id: SourceId, query: GraphQuery = {}): AsyncGenerator<unknown[]> {
+  async *pages(
+    id: SourceId,
+    query: GraphQuery = {},
+    { until = this.#signal, ahead = true }: PagingOptions = {},
+  ): AsyncGenerator<unknown[]> {
     const stop = new AbortController();
-    const signal = AbortSignal.any([this.#signal, stop.signal]);
-    const plan = { ...this.#planOf(id, query), signal };
-    let link: string | undefined;
-    let coming: Promise<Page> | undefined = this.#page(plan);
+    const signal = AbortSignal.any([this.#signal, until, stop.signal]);
+    let plan: GraphRequestPlan = { ...this.#planOf(id, query), signal };
+    let coming: Promise<Page> | undefined;
     try {
-      while (coming !== undefined) {
-        const { items, nextLink }: Page = await coming;
-        if (nextLink !== undefined && nextLink === link) {
-          throw unexpected(id);
+      for (;;) {
+        const { items, nextLink }: Page = await (coming ?? this.#page(plan));
+        if (nextLink === undefined) {
+          yield items;
+          return;
         }
-        link = nextLink;
-        coming = link === undefined ? undefined : this.#page({ ...plan, link });
+        plan = { ...plan, link: nextLink };
+        coming = ahead ? this.#page(plan) : undefined;
         // It is awaited in the next turn; a failure before that must not count as unhandled.
         coming?.catch(() => undefined);
         yield items;
@@ -101,10 +145,12 @@ export class GraphReader {
   async #page(plan: GraphRequestPlan): Promise<Page> {
     const body = await this.#exchange.request(plan, readJson);
     const parsed = pageBody.safeParse(body);
-    if (!parsed.success) {
+    const nextLink = parsed.data?.["@odata.nextLink"];
+    // A page that leads to itself would be read for ever.
+    if (!parsed.success || (nextLink !== undefined && nextLink === plan.link)) {
       throw unexpected(plan.source.id);
     }
-    return { items: parsed.data.value, nextLink: parsed.data["@odata.nextLink"] };
+    return { items: parsed.data.value, nextLink };
   }
 
   #planOf(id: SourceId, query: GraphQuery): GraphRequestPlan {

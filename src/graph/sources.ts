@@ -7,6 +7,8 @@ export interface GraphSource {
   readonly version: "v1.0" | "beta";
   /** Path below the version; `{name}` is a parameter. */
   readonly path: string;
+  /** Whether its `/$count` is asked for as well. */
+  readonly isCounted?: boolean;
   /** Least delegated scopes, all needed together. This is what is asked for. */
   readonly scopes: readonly string[];
   /** Narrower scopes that still give part of it, tried when the least ones are refused. */
@@ -135,6 +137,7 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
   },
   members: {
     path: "/users",
+    isCounted: true,
     scopes: ["User.Read.All"],
     widerScopes: DIRECTORY_WIDER,
     roles: [],
@@ -143,6 +146,7 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
   },
   signInActivity: {
     path: "/users",
+    isCounted: true,
     scopes: ["User.Read.All", "AuditLog.Read.All"],
     widerScopes: DIRECTORY_WIDER,
     roles: SIGN_IN_ROLES,

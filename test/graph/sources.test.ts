@@ -6,15 +6,15 @@ describe("the table of sources", () => {
   it("is the complete list of paths and scopes Seatwise can use", () => {
     expect(
       ALL_SOURCES.map(
-        ({ version, path, scopes, narrowerScopes = [] }) =>
-          `/${version}${path} ${[...scopes, ...narrowerScopes].join(" ")}`,
+        ({ version, path, isCounted, scopes, narrowerScopes = [] }) =>
+          `/${version}${path}${isCounted ? "[/$count]" : ""} ${[...scopes, ...narrowerScopes].join(" ")}`,
       ),
     ).toEqual([
       "/v1.0/organization Organization.Read.All User.Read",
       "/v1.0/subscribedSkus LicenseAssignment.Read.All",
       "/v1.0/directory/subscriptions Organization.Read.All",
-      "/v1.0/users User.Read.All",
-      "/v1.0/users User.Read.All AuditLog.Read.All",
+      "/v1.0/users[/$count] User.Read.All",
+      "/v1.0/users[/$count] User.Read.All AuditLog.Read.All",
       "/v1.0/me/transitiveMemberOf/microsoft.graph.directoryRole User.Read",
       "/v1.0/roleManagement/directory/roleAssignments RoleManagement.Read.Directory",
       "/v1.0/groups GroupMember.Read.All",

@@ -11,8 +11,8 @@ export class GraphCall implements MiddlewareOptions {
     readonly source: GraphSource,
     readonly scopes: readonly string[],
     readonly signal: AbortSignal,
-    /** Link of Graph's own making, requested exactly as it was given. */
-    readonly link?: string,
+    /** `segment`: what follows the source's path. `link`: of Graph's own making, requested as given. */
+    readonly address: { readonly segment?: string; readonly link?: string } = {},
   ) {}
 }
 

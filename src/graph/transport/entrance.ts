@@ -5,9 +5,7 @@ import type { Step } from "./call.ts";
  * anew, and glues http links onto its base address) and remembers the first failure.
  */
 export const enter: Step = async (context, call, next) => {
-  if (call.link !== undefined) {
-    context.request = call.link;
-  }
+  context.request = call.address.link ?? context.request;
   try {
     await next(context);
   } catch (error) {

@@ -13,6 +13,7 @@ import { followDownloads } from "./redirect.ts";
 import { DEFAULT_RETRY_POLICY, Persistence, type RetryPolicy, type Wait } from "./retry.ts";
 import { BudgetKeeper, type RequestBudget } from "./run-budget.ts";
 import { interruption, type RequestObserver, send } from "./send.ts";
+import { ThrottleGauge } from "./throttle-gauge.ts";
 
 /** Where Graph is, and the means that tests replace. */
 export interface GraphConnection {
@@ -42,6 +43,8 @@ export interface GraphRequestPlan {
   readonly scopes: readonly string[];
   readonly signal: AbortSignal;
   readonly link?: string;
+  /** Follows the source's path, e.g. `/$count`. */
+  readonly segment?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly prepare?: (request: GraphRequest) => GraphRequest;
   readonly parameters?: Readonly<Record<string, string>>;
@@ -62,6 +65,7 @@ const waitForReal: Wait = async (milliseconds, signal) => {
 /** Sends requests of one operation through the SDK with our chain, and tries again where that helps. */
 export class GraphExchange {
   readonly persistence: Persistence;
+  readonly gauge = new ThrottleGauge();
   readonly #client: Client;
   readonly #clock: Clock;
   readonly #wait: Wait;
@@ -84,9 +88,21 @@ export class GraphExchange {
         enter,
         authorize(url.origin, tokens),
         followDownloads(url),
-        send({ graphOrigin: url.origin, clock, budget, observe }),
+        send({
+          graphOrigin: url.origin,
+          clock,
+          budget,
+          observe: (event) => {
+            this.gauge.note(event);
+            observe(event);
+          },
+        }),
       ]),
     });
+  }
+
+  now(): Date {
+    return this.#clock.now();
   }
 
   /**
@@ -112,7 +128,7 @@ export class GraphExchange {
       throw new AppError("ABORTED");
     }
     await this.#pace(source, signal);
-    const call = new GraphCall(source, plan.scopes, signal, plan.link);
+    const call = new GraphCall(source, plan.scopes, signal, plan);
     const request = this.#client
       .api(pathOf(plan))
       .version(source.version)
@@ -149,8 +165,8 @@ async function dispatch(request: GraphRequest, call: GraphCall, body: object | u
   throw new AppError("INTERNAL", { reason: "The Graph client gave no response." });
 }
 
-function pathOf({ source, parameters = {} }: GraphRequestPlan): string {
-  return source.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+function pathOf({ source, segment = "", parameters = {} }: GraphRequestPlan): string {
+  return `${source.path}${segment}`.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(parameters[name] ?? ""),
   );
 }

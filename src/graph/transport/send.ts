@@ -37,7 +37,7 @@ interface SendOptions {
  * what would carry one elsewhere, whatever the steps before did.
  */
 export function send({ graphOrigin, clock, budget, observe }: SendOptions): Step {
-  return async (context, { source, scopes, signal }) => {
+  return async (context, { source, scopes, signal, address }) => {
     const toGraph = addressOf(context).origin === graphOrigin;
     if (new Headers(context.options?.headers).has("Authorization") !== toGraph) {
       throw new AppError("INTERNAL", {
@@ -51,7 +51,7 @@ export function send({ graphOrigin, clock, budget, observe }: SendOptions): Step
     const report = (response: Response | undefined): void =>
       observe({
         source: source.id,
-        path: toGraph ? `/${source.version}${source.path}` : "download",
+        path: toGraph ? `/${source.version}${source.path}${address.segment ?? ""}` : "download",
         scopes: toGraph ? scopes : [],
         status: response?.status,
         durationMs: clock.now().getTime() - startedAt,
