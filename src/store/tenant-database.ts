@@ -31,7 +31,7 @@ export class TenantDatabase {
     tenantId: TenantId,
     work: (transaction: Transaction<Schema>) => Promise<T>,
   ): Promise<T> {
-    await this.#prepare();
+    await this.prepare();
     return this.#database.transaction().execute(async (transaction) => {
       await sql`select set_config('role', 'seatwise_app', true),
         set_config('seatwise.tenant', ${tenantId}, true)`.execute(transaction);
@@ -43,7 +43,8 @@ export class TenantDatabase {
     await this.#database.destroy();
   }
 
-  async #prepare(): Promise<void> {
+  /** Opens the database and takes pending migrations; ahead of first use it spares a request the wait. */
+  async prepare(): Promise<void> {
     this.#ready ??= migrate(this.#database).catch((error: unknown) => {
       this.#ready = undefined;
       throw error;
