@@ -1,3 +1,4 @@
+export type { Aggregate, Coverage } from "../privacy/index.ts";
 export type { SealedFigure, SealedSeatCount } from "./aggregates/figure.ts";
 export { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
 export { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";

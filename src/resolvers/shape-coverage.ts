@@ -1,5 +1,4 @@
-import { opensWith } from "../insights/index.ts";
-import type { Coverage } from "../privacy/index.ts";
+import { type Coverage, opensWith } from "../insights/index.ts";
 import type { CoverageType } from "../schema/index.ts";
 
 /** The coverage statement with what would open each source that was not read. */

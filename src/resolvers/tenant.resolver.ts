@@ -1,6 +1,5 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import type { TenantSnapshot } from "../insights/index.ts";
-import type { Aggregate } from "../privacy/index.ts";
+import type { Aggregate, TenantSnapshot } from "../insights/index.ts";
 import {
   LicenseInventoryType,
   LicenseSpendType,

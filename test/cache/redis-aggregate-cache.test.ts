@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { Redis } from "ioredis";
 import { GuardedRedis, RedisAggregateCache, type Rejection } from "../../src/cache/index.ts";
 import { createLogger } from "../../src/core/logger.ts";
-import { listenTo } from "../support/own-redis.ts";
+import { listenTo, type OwnRedis, startOwnRedis } from "../support/own-redis.ts";
 import {
   newKey,
   newVisibilityClass,
@@ -13,22 +13,25 @@ import {
   seatCount,
 } from "../support/sample-aggregates.ts";
 
-const url = process.env["TEST_REDIS_URL"] ?? "";
 const log = createLogger("silent");
 
 describe("an aggregate in Redis", () => {
+  /** Of this suite's own: it listens to every command, and others' would be heard too. */
+  let server: OwnRedis;
   let redis: GuardedRedis;
   let attacker: Redis;
 
   beforeAll(async () => {
-    redis = new GuardedRedis({ url, clock: new SetClock(), log });
+    server = await startOwnRedis();
+    redis = new GuardedRedis({ url: server.url, clock: new SetClock(), log });
     await redis.opened();
-    attacker = new Redis(url);
+    attacker = new Redis(server.url);
   });
 
   afterAll(async () => {
     await redis.close();
     attacker.disconnect();
+    await server.stop();
   });
 
   /** One process's view of the cache, with what it reported. */
@@ -43,7 +46,7 @@ describe("an aggregate in Redis", () => {
 
   /** The name under which a put lands, as somebody sees who listens to Redis. */
   async function nameWritten(put: () => Promise<unknown>): Promise<string> {
-    const ear = await listenTo(url);
+    const ear = await listenTo(server.url);
     await put();
     const name = /set (seatwise:aggregate:\S+)/.exec(ear.lines.join("\n"))?.[1];
     ear.stop();
@@ -132,7 +135,7 @@ describe("an aggregate in Redis", () => {
   it("shows no tenant, visibility class, name or figure to who listens and who dumps", async () => {
     const { cache } = processWith();
     const key = newKey({ visibilityClass: newVisibilityClass(), name: "survey-of-seats" });
-    const ear = await listenTo(url);
+    const ear = await listenTo(server.url);
     await cache.put(sealedSeats(987_654), key, 60);
     await cache.get(seatCount, key);
     const heard = ear.lines.join("\n");

@@ -2,19 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Redis } from "ioredis";
 import { CANARY, type Emulator, startEmulator } from "../../emulator/index.ts";
 import { type House, openHouse } from "../e2e/house.ts";
+import { listenTo, type OwnRedis, startOwnRedis } from "../support/own-redis.ts";
 
 /*
  * Every text field of this tenant carries a canary. All that leaves towards the model, all that
  * reaches Redis, all that is logged and all that is answered is read to the last byte.
  */
 
-const REDIS = `${process.env["TEST_REDIS_URL"]}/6`;
-
 let emulator: Emulator;
 let house: House;
-let watching: Redis;
-let monitor: Redis;
-const commands: string[] = [];
+let redis: OwnRedis;
+let heard: Awaited<ReturnType<typeof listenTo>>;
 const answers: string[] = [];
 
 const QUESTIONS = [
@@ -27,10 +25,9 @@ beforeAll(async () => {
   emulator = await startEmulator({
     tenants: [{ name: "Contoso", members: 400, hostileText: true }],
   });
-  watching = new Redis(REDIS);
-  monitor = await watching.monitor();
-  monitor.on("monitor", (_time: string, words: string[]) => commands.push(words.join(" ")));
-  house = await openHouse(emulator, { REDIS_URL: REDIS, LOG_LEVEL: "debug" });
+  redis = await startOwnRedis();
+  heard = await listenTo(redis.url);
+  house = await openHouse(emulator, { REDIS_URL: redis.url, LOG_LEVEL: "debug" });
   for (const persona of ["global-admin", "license-admin", "reports-reader", "member", "guest"]) {
     const { body } = await house.ask(
       "{ tenant { licenses { lines { sku { id partNumber displayName } } } savings { lines { rule seats } } coverage { sources { source outcome } } } }",
@@ -48,8 +45,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await house.close();
-  monitor.disconnect();
-  await watching.quit();
+  heard.stop();
+  await redis.stop();
   await emulator.close();
 });
 
@@ -93,9 +90,9 @@ describe("a tenant whose every text carries a canary", () => {
   });
 
   it("gives Redis nothing of it", async () => {
-    expect(commands.length).toBeGreaterThan(5);
-    expect(traces(commands.join("\n"))).toEqual([]);
-    const reader = new Redis(REDIS);
+    expect(heard.lines.length).toBeGreaterThan(5);
+    expect(traces(heard.lines.join("\n"))).toEqual([]);
+    const reader = new Redis(redis.url);
     for (const key of await reader.keys("*")) {
       const dump = (await reader.dumpBuffer(key))?.toString("latin1") ?? "";
       expect(traces(`${key} ${dump}`)).toEqual([]);
