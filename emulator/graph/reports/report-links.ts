@@ -25,10 +25,10 @@ export function createReportLinks(): ReportLinks {
   return {
     write: (value) => {
       const body = Buffer.from(JSON.stringify(value)).toString("base64url");
-      return `${body}__${sealOf(body).toString("base64url")}`;
+      return `${body}.${sealOf(body).toString("base64url")}`;
     },
     read: (text) => {
-      const [body = "", seal = ""] = text.split("__");
+      const [body = "", seal = ""] = text.split(".");
       const given = Buffer.from(seal, "base64url");
       const expected = sealOf(body);
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
