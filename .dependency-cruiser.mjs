@@ -134,7 +134,8 @@ export default {
     ),
     {
       name: "no-circular",
-      comment: "two files that run each other are one file, or one idea too many; naming types is free",
+      comment:
+        "two files that run each other are one file, or one idea too many; naming types is free",
       severity: "error",
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
