@@ -1,5 +1,6 @@
 import type { SkuId } from "../core/ids.ts";
 import type { HeldSku, Traits } from "../privacy/traits.ts";
+import { consequencesOf } from "./detections/consequences.ts";
 import type { Guard } from "./detections/guard.ts";
 import { DEFAULT_DETECTIONS, type Detections } from "./detections/in-order.ts";
 import type {
@@ -102,7 +103,10 @@ export function judgeSeat(
   let rest: "clear" | "undecided" = "clear";
   for (const rule of detections) {
     const verdict = isReadable(rule, context) ? rule.judge(traits, held, context) : UNDECIDED;
-    if (verdict.outcome === "found") return { rule, verdict };
+    if (verdict.outcome === "found") {
+      const guards = [...verdict.guards, ...consequencesOf(traits, held, verdict, context)];
+      return { rule, verdict: { ...verdict, guards: [...new Set(guards)].sort() } };
+    }
     if (verdict.outcome === "undecided") rest = "undecided";
   }
   return rest;
@@ -170,7 +174,6 @@ class Tallies {
     };
     tally.classes.set(confidence, seats + (tally.classes.get(confidence) ?? 0));
     for (const guard of guards) tally.guards.add(guard);
-    if (held.origin !== "direct") tally.guards.add("assignedByGroup");
     this.#byKey.set(key, tally);
   }
 

@@ -10,8 +10,18 @@ export {
   type SkuRole,
   type SkuSegment,
 } from "./catalogue.ts";
+export { CONSEQUENCES, type Consequence } from "./detections/consequences.ts";
 export { GUARDS, type Guard } from "./detections/guard.ts";
 export { ALL_DETECTIONS, DEFAULT_DETECTIONS, type Detections } from "./detections/in-order.ts";
+export {
+  EFFECTS,
+  type Effect,
+  OBSERVATION_IDS,
+  OBSERVATION_KINDS,
+  type Observation,
+  type ObservationId,
+  type ObservationKind,
+} from "./detections/observation.ts";
 export {
   type DetectionContext,
   type DetectionId,
@@ -65,6 +75,13 @@ export {
 } from "./need/need.ts";
 export { type CapabilityNeed, needSummaryOf } from "./need/need-summary.ts";
 export { SILENCE_WINDOWS, type SilenceWindow } from "./need/silence.ts";
+export {
+  NOT_OBSERVABLE,
+  type NotObservable,
+  UNOBSERVABLE_REASONS,
+  type UnobservableReason,
+} from "./not-observable.ts";
+export { observationsOf, TENANT_DETECTIONS } from "./observations.ts";
 export { datedPrices, type PriceRow } from "./prices/dated-prices.ts";
 export {
   importPartnerSheet,

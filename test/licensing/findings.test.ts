@@ -26,7 +26,7 @@ describe("findings", () => {
           replacement: null,
           confidence: "C2",
           classes: [{ confidence: "C2", seats: 3 }],
-          guards: ["holdNotVisible", "mayBeSharedMailbox"],
+          guards: ["holdNotVisible", "mayBeSharedMailbox", "oneDriveBecomesUnlicensed"],
         },
       ],
     });
@@ -55,7 +55,13 @@ describe("findings", () => {
           { confidence: "C3", seats: 4 },
           { confidence: "C4", seats: 6 },
         ],
-        guards: ["assignedByGroup", "mayBeOnLeave"],
+        guards: [
+          "assignedByGroup",
+          "holdNotVisible",
+          "mayBeOnLeave",
+          "oneDriveBecomesUnlicensed",
+          "policyMayRely",
+        ],
       },
     ]);
   });

@@ -77,21 +77,6 @@ function confidenceOf(loss: Loss): ConfidenceClass {
   return loss.silentDays.some((days) => days < 180) ? "C4" : "C3";
 }
 
-const POLICY_LADDERS: ReadonlySet<Ladder> = new Set([
-  "entra",
-  "intune",
-  "defenderOffice",
-  "defenderEndpoint",
-  "defenderIdentity",
-  "defenderCloudApps",
-  "informationProtection",
-  "dataLossPrevention",
-]);
-
 function guardsOf({ unseen }: Loss): readonly Guard[] {
-  const guards: Guard[] = [];
-  if (unseen.length > 0) guards.push("losesUnseenCapability");
-  if (unseen.includes("hold")) guards.push("holdNotVisible");
-  if (unseen.some((ladder) => POLICY_LADDERS.has(ladder))) guards.push("policyMayRely");
-  return guards;
+  return unseen.length > 0 ? ["losesUnseenCapability"] : [];
 }

@@ -23,7 +23,7 @@ export function pathRule({ isAbout, refine, guards = [], ...rule }: PathRule): S
     scope: "seat",
     version: 1,
     ...rule,
-    guards: ["holdNotVisible", "losesUnseenCapability", "policyMayRely", ...guards],
+    guards: ["losesUnseenCapability", ...guards],
     judge: (traits, held, context) => {
       const to = context.reference.downgradePaths(rule.id, held.skuId);
       if (to === undefined || !isAbout(traits, held, context)) return CLEAR;

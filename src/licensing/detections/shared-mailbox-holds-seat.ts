@@ -1,24 +1,14 @@
 import type { HeldSku, Traits } from "../../privacy/traits.ts";
 import { EXCHANGE_ONLINE_PLAN_2 } from "../known-skus.ts";
 import { outgrowsSharedMailbox } from "../need/need.ts";
-import {
-  CLEAR,
-  type DetectionContext,
-  found,
-  type SeatDetection,
-  UNDECIDED,
-  type Verdict,
-} from "./rule.ts";
-import { givesAny } from "./sku-capabilities.ts";
+import { CLEAR, found, type SeatDetection, UNDECIDED, type Verdict } from "./rule.ts";
 
-function judge(traits: Traits, held: HeldSku, { reference }: DetectionContext): Verdict {
+function judge(traits: Traits, held: HeldSku): Verdict {
   const { use } = traits;
   if (use?.mailboxKind !== "shared") return CLEAR;
   if (outgrowsSharedMailbox(use)) return judgeLarge(held, traits);
   if (use.mailboxFit === "unknown" || use.hasArchive === "unknown") return UNDECIDED;
-  return givesAny(held.skuId, ["mail", "archive"], reference)
-    ? found("C4", "holdNotVisible")
-    : found("C4");
+  return found("C4");
 }
 
 /** A mailbox above 50 GB or with an archive needs Exchange Online Plan 2; anything dearer can go. */
@@ -28,7 +18,7 @@ function judgeLarge(held: HeldSku, traits: Traits): Verdict {
   return {
     outcome: "found",
     confidence: "C4",
-    guards: ["holdNotVisible"],
+    guards: [],
     replacement: hasPlan2 ? null : EXCHANGE_ONLINE_PLAN_2,
   };
 }
@@ -36,7 +26,7 @@ function judgeLarge(held: HeldSku, traits: Traits): Verdict {
 /**
  * D24: a shared mailbox holds a seat it does not need. Up to 50 GB, without archive and without
  * litigation hold it needs none (Microsoft 365 admin documentation, "Remove a license from a shared
- * mailbox"); otherwise Exchange Online Plan 2 is enough. A hold cannot be seen: ask.
+ * mailbox"); otherwise Exchange Online Plan 2 is enough. A hold cannot be seen (D61).
  */
 export const sharedMailboxHoldsSeat: SeatDetection = {
   scope: "seat",
@@ -44,7 +34,7 @@ export const sharedMailboxHoldsSeat: SeatDetection = {
   version: 1,
   needs: ["members", "mailboxUsage"],
   thresholds: { freeUpToGb: 50 },
-  guards: ["holdNotVisible"],
+  guards: [],
   source: "getMailboxUsageDetail: Recipient Type, Storage Used, Has Archive",
   judge,
 };

@@ -32,6 +32,8 @@ export const SKU = {
   teamsRoomsPro: skuId.parse("4cde982a-ede4-4409-9ae6-b003453c8ea6"),
   office365E3Twin: skuId.parse("46c3a859-c90d-40b3-9551-6178a48d5c18"),
   f5Security: skuId.parse("67ffe999-d9ca-49e1-9d2c-03fb28aa7a48"),
+  e5Security: skuId.parse("26124093-3d78-432b-b5dc-48bf992543d5"),
+  appsForBusiness: skuId.parse("cdd28e44-67e3-425e-be4c-737fab2899d3"),
   teamsPremium: skuId.parse("36a0f3b3-adb5-49ea-bf66-762134cf063a"),
   teamsPhone: skuId.parse("e43b5b99-8dfb-405f-9987-dc307f34bcbd"),
   intuneDevice: skuId.parse("2b317a4a-77a6-4188-9437-b68a77b4e2c6"),

@@ -1,0 +1,31 @@
+import { seatDeficit } from "../seats.ts";
+import { costOf, observed, type TenantDetection } from "./observation.ts";
+
+/**
+ * D03: more members hold a SKU than it has usable and expiring seats, all purchases of the SKU
+ * together. What curing it costs is no saving.
+ */
+export const seatDeficitOfSku: TenantDetection = {
+  scope: "tenant",
+  id: "D03",
+  version: 1,
+  needs: ["subscribedSkus"],
+  thresholds: {},
+  guards: [],
+  source: "Microsoft Graph, subscribedSku: consumedUnits, prepaidUnits",
+  observe: (context) =>
+    context.input.ownedSkus
+      .filter((sku) => sku.appliesTo === "User" && seatDeficit(sku) > 0)
+      .map((sku) => {
+        const count = seatDeficit(sku);
+        const worth = costOf(sku.skuId, count, context);
+        const noticed = {
+          kind: "shortfall",
+          skuId: sku.skuId,
+          count,
+          effect: "costs",
+          worth,
+        } as const;
+        return observed(seatDeficitOfSku, noticed, context);
+      }),
+};
