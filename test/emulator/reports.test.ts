@@ -8,7 +8,7 @@ const headers = JSON.parse(
   readFileSync(new URL("data/csv-headers.json", import.meta.url), "utf8"),
 ) as Record<string, string>;
 
-const MEMBERS = 900;
+const MEMBERS = 500;
 let emulator: Emulator;
 let token: string;
 let concealedToken: string;

@@ -1,11 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { X509Certificate } from "node:crypto";
 import { ConfidentialClientApplication } from "@azure/msal-node";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { decodeJwt } from "jose";
 import { type AccessTokenRequest, type Emulator, startEmulator } from "../../emulator/index.ts";
+import { selfSignedCertificate } from "../auth/self-signed-certificate.ts";
 import { ask, askForToken, oboForm } from "./emulated.ts";
 
 let emulator: Emulator;
@@ -43,43 +41,6 @@ function msal(credential: object): ConfidentialClientApplication {
   });
 }
 
-function certificate(): { certificate: string; privateKey: string; thumbprintSha256: string } {
-  const folder = mkdtempSync(join(tmpdir(), "emulator-certificate-"));
-  const file = (name: string) => join(folder, name);
-  execFileSync(
-    "openssl",
-    [
-      "req",
-      "-x509",
-      "-newkey",
-      "rsa:2048",
-      "-nodes",
-      "-days",
-      "2",
-      "-subj",
-      "/CN=seatwise",
-      "-keyout",
-      file("key.pem"),
-      "-out",
-      file("certificate.pem"),
-    ],
-    { stdio: "ignore" },
-  );
-  const print = execFileSync("openssl", [
-    "x509",
-    "-in",
-    file("certificate.pem"),
-    "-noout",
-    "-fingerprint",
-    "-sha256",
-  ]);
-  return {
-    certificate: readFileSync(file("certificate.pem"), "utf8"),
-    privateKey: readFileSync(file("key.pem"), "utf8"),
-    thumbprintSha256: print.toString().trim().split("=")[1]?.replaceAll(":", "") ?? "",
-  };
-}
-
 describe("on behalf of a caller, as MSAL asks", () => {
   const scopes = ["https://graph.microsoft.com/User.Read"];
 
@@ -98,13 +59,15 @@ describe("on behalf of a caller, as MSAL asks", () => {
   });
 
   it("accepts a certificate it was told to trust, and no other", async () => {
-    const { certificate: pem, ...clientCertificate } = certificate();
+    const { certificate, key } = selfSignedCertificate();
+    const thumbprintSha256 = new X509Certificate(certificate).fingerprint256.replaceAll(":", "");
+    const clientCertificate = { privateKey: key, thumbprintSha256 };
     const oboAssertion = await emulator.mintAccessToken();
     const acquire = () =>
       msal({ clientCertificate }).acquireTokenOnBehalfOf({ oboAssertion, scopes });
 
     await expect(acquire()).rejects.toThrow(/AADSTS700027/);
-    emulator.trustCertificate(pem);
+    emulator.trustCertificate(certificate);
     await expect(acquire()).resolves.toMatchObject({ tokenType: "Bearer" });
   });
 
