@@ -21,6 +21,10 @@ export interface GraphQuery {
   readonly select?: readonly string[];
   readonly filter?: string;
   readonly top?: number;
+  /** Form of a report, where it has several. */
+  readonly format?: "text/csv" | "application/json";
+  /** For sources whose JSON form is on beta only. */
+  readonly version?: "beta";
   /** Advanced query on directory objects: `ConsistencyLevel: eventual` on every page, and `$count=true`. */
   readonly advanced?: boolean;
   /** Scopes to ask for instead of the source's own. */
@@ -155,8 +159,11 @@ export class GraphReader {
 
   #planOf(id: SourceId, query: GraphQuery): GraphRequestPlan {
     const source = sourceOf(id);
+    if (query.version !== undefined && source.jsonOnBeta !== true) {
+      throw new AppError("INTERNAL", { reason: `Nothing of ${id} is read from beta.` });
+    }
     return {
-      source,
+      source: { ...source, ...(query.version && { version: query.version }) },
       scopes: query.scopes ?? source.scopes,
       signal: this.#signal,
       ...(query.parameters && { parameters: query.parameters }),
@@ -167,7 +174,7 @@ export class GraphReader {
 }
 
 function withOptions(request: GraphRequest, query: GraphQuery): GraphRequest {
-  const { select, filter, top, advanced } = query;
+  const { select, filter, top, format, advanced } = query;
   if (select !== undefined) {
     request.select([...select]);
   }
@@ -176,6 +183,9 @@ function withOptions(request: GraphRequest, query: GraphQuery): GraphRequest {
   }
   if (top !== undefined) {
     request.top(top);
+  }
+  if (format !== undefined) {
+    request.query({ $format: format });
   }
   if (advanced === true) {
     request.count(true);

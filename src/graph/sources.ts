@@ -7,6 +7,8 @@ export interface GraphSource {
   readonly version: "v1.0" | "beta";
   /** Path below the version; `{name}` is a parameter. */
   readonly path: string;
+  /** Whether its JSON form on beta is read as well, which tells more. */
+  readonly jsonOnBeta?: boolean;
   /** Whether its `/$count` is asked for as well. */
   readonly isCounted?: boolean;
   /** Least delegated scopes, all needed together. This is what is asked for. */
@@ -188,7 +190,7 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
       "getMailboxUsageDetail",
       "Mailbox size, archive and kind (shared, room), which decide the cheapest sufficient licence.",
     ),
-    version: "beta",
+    jsonOnBeta: true,
   },
   emailActivity: detailReport(
     "getEmailActivityUserDetail",

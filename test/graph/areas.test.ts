@@ -11,6 +11,7 @@ import {
   readSubscribedSkus,
 } from "../../src/graph/index.ts";
 import { emulatedCaller } from "./emulated-caller.ts";
+import { rawGraph } from "./raw-graph.ts";
 import { drain } from "./scripted-graph.ts";
 
 const NOW = new Date("2026-11-21T10:00:00Z");
@@ -49,29 +50,9 @@ function readerFor(persona: string, tenant = "Contoso", parts: Partial<GraphOper
   );
 }
 
-interface RawItem {
-  readonly [property: string]: unknown;
-  readonly licenseAssignmentStates: readonly { skuId: string; assignedByGroup: string | null }[];
-  readonly assignedLicenses: readonly { skuId: string }[];
-}
-
-/** What Graph itself says, asked without our reader. */
-async function raw(path: string, scopes: readonly string[], tenant = "Contoso") {
-  const { token } = await emulatedCaller(emulator, "global-admin", tenant).acquire(scopes, {
-    signal: new AbortController().signal,
-  });
-  const items: RawItem[] = [];
-  for (let url: string | undefined = `${emulator.origin}/v1.0${path}`; url !== undefined; ) {
-    const response = await fetch(url, { headers: { authorization: `Bearer ${openPii(token)}` } });
-    const body = (await response.json()) as {
-      value: RawItem[];
-      "@odata.nextLink"?: string;
-    };
-    items.push(...body.value);
-    url = body["@odata.nextLink"];
-  }
-  return items;
-}
+/** What Graph itself says. */
+const raw = (path: string, scopes: readonly string[]) =>
+  rawGraph(emulator).items(`/v1.0${path}`, scopes);
 
 describe("the organization", () => {
   it("is read in full by who may", async () => {

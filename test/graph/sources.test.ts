@@ -6,8 +6,8 @@ describe("the table of sources", () => {
   it("is the complete list of paths and scopes Seatwise can use", () => {
     expect(
       ALL_SOURCES.map(
-        ({ version, path, isCounted, scopes, narrowerScopes = [] }) =>
-          `/${version}${path}${isCounted ? "[/$count]" : ""} ${[...scopes, ...narrowerScopes].join(" ")}`,
+        ({ version, jsonOnBeta, path, isCounted, scopes, narrowerScopes = [] }) =>
+          `/${version}${jsonOnBeta ? "[/beta]" : ""}${path}${isCounted ? "[/$count]" : ""} ${[...scopes, ...narrowerScopes].join(" ")}`,
       ),
     ).toEqual([
       "/v1.0/organization Organization.Read.All User.Read",
@@ -20,7 +20,7 @@ describe("the table of sources", () => {
       "/v1.0/groups GroupMember.Read.All",
       "/v1.0/reports/getOffice365ActiveUserDetail(period='{period}') Reports.Read.All",
       "/v1.0/reports/getM365AppUserDetail(period='{period}') Reports.Read.All",
-      "/beta/reports/getMailboxUsageDetail(period='{period}') Reports.Read.All",
+      "/v1.0[/beta]/reports/getMailboxUsageDetail(period='{period}') Reports.Read.All",
       "/v1.0/reports/getEmailActivityUserDetail(period='{period}') Reports.Read.All",
       "/v1.0/reports/getTeamsUserActivityUserDetail(period='{period}') Reports.Read.All",
       "/v1.0/reports/getOneDriveUsageAccountDetail(period='{period}') Reports.Read.All",

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../emulator/index.ts";
-import { openPii } from "../../src/core/pii.ts";
 import { GraphReader, readActiveUserDetail, readMembers } from "../../src/graph/index.ts";
 import { gatherUsage, ProductNames, surveyMembers } from "../../src/privacy/index.ts";
 import type { Traits } from "../../src/privacy/traits.ts";
 import { emulatedCaller } from "../graph/emulated-caller.ts";
+import { rawGraph } from "../graph/raw-graph.ts";
 
 const NOW = new Date("2026-11-21T10:00:00Z");
 const DAY_MS = 86_400_000;
@@ -47,83 +47,48 @@ async function survey(tenant: string, persona = "global-admin") {
   return { ...result, progress };
 }
 
-interface RawUser {
-  readonly userPrincipalName: string;
-  readonly accountEnabled: boolean;
-  readonly userType: string;
-  readonly createdDateTime: string;
-  readonly department: string | null;
-  readonly assignedLicenses: readonly { skuId: string }[];
-  readonly signInActivity?: { lastSuccessfulSignInDateTime?: string | null };
-}
-
 const band = (days: number) =>
   ["under30", "under90", "under180", "over180"][
     [30, 90, 180, Infinity].findIndex((end) => days < end)
   ];
 
-/** Cells of a CSV line; quoted ones may hold commas. */
-const cellsOf = (line: string) =>
-  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    ([, quoted, plain]) => quoted ?? plain ?? "",
-  );
-
 /** The same tallies from the raw answers, written without our reader, index or bands. */
 async function talliesFromRaw(tenant: string): Promise<Map<string, number>> {
-  const tokens = emulatedCaller(emulator, "global-admin", tenant);
-  const get = async (url: string, scopes: readonly string[]) => {
-    const { token } = await tokens.acquire(scopes, { signal: new AbortController().signal });
-    return fetch(url, { headers: { authorization: `Bearer ${openPii(token)}` } });
-  };
-  const link = await get(
-    `${emulator.origin}/v1.0/reports/getOffice365ActiveUserDetail(period='D180')`,
-    ["Reports.Read.All"],
-  );
-  const [head = "", ...lines] = (await link.text())
-    .replace(/^\uFEFF/, "")
-    .trim()
-    .split(/\r?\n/);
-  const columns = head.split(",");
+  const graph = rawGraph(emulator, tenant);
   const lastUse = new Map<string, { days: number | null }>();
-  for (const line of lines) {
-    const cells = new Map(cellsOf(line).map((cell, at) => [columns[at] ?? "", cell]));
-    const dates = [...cells]
-      .filter(([name, cell]) => name.endsWith("Last Activity Date") && cell !== "")
+  for (const row of await graph.rows("/v1.0/reports/getOffice365ActiveUserDetail(period='D180')")) {
+    const dates = [...row]
+      .filter(([title, cell]) => title.endsWith("Last Activity Date") && cell !== "")
       .map(([, cell]) => Date.parse(cell));
-    const refreshed = Date.parse(cells.get("Report Refresh Date") ?? "");
-    if (!/true|yes/i.test(cells.get("Is Deleted") ?? "")) {
-      lastUse.set((cells.get("User Principal Name") ?? "").toLowerCase(), {
-        days: dates.length === 0 ? null : (refreshed - Math.max(...dates)) / DAY_MS,
-      });
-    }
+    const refreshed = Date.parse(row.get("Report Refresh Date") ?? "");
+    lastUse.set((row.get("User Principal Name") ?? "").toLowerCase(), {
+      days: dates.length === 0 ? null : (refreshed - Math.max(...dates)) / DAY_MS,
+    });
   }
   const tallies = new Map<string, number>();
-  const select =
-    "userPrincipalName,accountEnabled,userType,createdDateTime,department,assignedLicenses,signInActivity";
-  let url: string | undefined = `${emulator.origin}/v1.0/users?$top=500&$select=${select}`;
-  while (url !== undefined) {
-    const body = (await (await get(url, ["User.Read.All", "AuditLog.Read.All"])).json()) as {
-      value: RawUser[];
-      "@odata.nextLink"?: string;
-    };
-    for (const user of body.value) {
-      const success = user.signInActivity?.lastSuccessfulSignInDateTime;
-      const use = lastUse.get(user.userPrincipalName.toLowerCase());
-      const key = JSON.stringify([
-        user.accountEnabled,
-        user.userType.toLowerCase(),
-        success
-          ? band((NOW.getTime() - Date.parse(success)) / DAY_MS)
-          : user.createdDateTime >= "2023-12-01"
-            ? "none"
-            : "unknown",
-        use === undefined ? "unknown" : use.days === null ? "none" : band(use.days),
-        user.assignedLicenses.map(({ skuId }) => skuId).sort(),
-        user.department,
-      ]);
-      tallies.set(key, (tallies.get(key) ?? 0) + 1);
-    }
-    url = body["@odata.nextLink"];
+  const users = await graph.items(
+    "/v1.0/users?$top=500&$select=userPrincipalName,accountEnabled,userType,createdDateTime,department,assignedLicenses,signInActivity",
+    ["User.Read.All", "AuditLog.Read.All"],
+  );
+  for (const user of users) {
+    const activity = user["signInActivity"] as
+      | { lastSuccessfulSignInDateTime?: string }
+      | undefined;
+    const success = activity?.lastSuccessfulSignInDateTime;
+    const use = lastUse.get(String(user["userPrincipalName"]).toLowerCase());
+    const key = JSON.stringify([
+      user["accountEnabled"],
+      String(user["userType"]).toLowerCase(),
+      success
+        ? band((NOW.getTime() - Date.parse(success)) / DAY_MS)
+        : String(user["createdDateTime"]) >= "2023-12-01"
+          ? "none"
+          : "unknown",
+      use === undefined ? "unknown" : use.days === null ? "none" : band(use.days),
+      user.assignedLicenses.map(({ skuId }) => skuId).sort(),
+      user["department"],
+    ]);
+    tallies.set(key, (tallies.get(key) ?? 0) + 1);
   }
   return tallies;
 }

@@ -16,6 +16,14 @@ export function isConcealedName(principalName: string): boolean {
   return CONCEALED.test(principalName) || !principalName.includes("@");
 }
 
+/** Title that most reports give the date of last activity. */
+export const LAST_ACTIVITY_ON = "Last Activity Date";
+
+/** A whole number of things or bytes; `null` when the cell is empty or something else. */
+export function countIn(cell: string): number | null {
+  return /^\d+$/.test(cell) ? Number(cell) : null;
+}
+
 /** `True` and `Yes` occur, by report. */
 export function isYes(cell: string): boolean {
   return /^(true|yes)$/i.test(cell.trim());

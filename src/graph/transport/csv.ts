@@ -1,25 +1,25 @@
 import { inferSchema, initParser } from "udsv";
 
-/** Value of a column in the row at hand; empty when the file has no such column. */
-export type Cell<Column extends string> = (column: Column) => string;
+/** Value of a column in the row at hand; empty when the file has no such column, or it was not asked for. */
+export type Cell = (column: string) => string;
 
-export interface CsvForm<Column extends string, Row> {
+export interface CsvForm<Row> {
   /** Called once, before the first row, with those of our columns that the file lacks. */
-  readonly onMissing: (columns: ReadonlySet<Column>) => void;
-  readonly columns: readonly Column[];
+  readonly onMissing: (columns: ReadonlySet<string>) => void;
+  readonly columns: readonly string[];
   /** What is wanted of a row; `undefined` leaves it out. */
-  readonly decode: (cell: Cell<Column>) => Row | undefined;
+  readonly decode: (cell: Cell) => Row | undefined;
 }
 
 /**
  * Rows of a CSV file that arrives in pieces, in batches. Columns are found by name, whatever their
  * order; those we do not know are ignored.
  */
-export async function* csvRows<Column extends string, Row>(
+export async function* csvRows<Row>(
   pieces: AsyncIterable<Uint8Array>,
-  form: CsvForm<Column, Row>,
+  form: CsvForm<Row>,
 ): AsyncGenerator<readonly Row[]> {
-  let table: CsvTable<Column, Row> | undefined;
+  let table: CsvTable<Row> | undefined;
   for await (const lines of wholeLines(pieces)) {
     table ??= new CsvTable(lines, form);
     yield table.read(lines);
@@ -44,14 +44,14 @@ async function* wholeLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<st
   }
 }
 
-class CsvTable<Column extends string, Row> {
+class CsvTable<Row> {
   readonly #parser;
-  readonly #decode: (cell: Cell<Column>) => Row | undefined;
+  readonly #decode: (cell: Cell) => Row | undefined;
   readonly #index: ReadonlyMap<string, number>;
   #rows: Row[] = [];
   #current: readonly string[] = [];
 
-  constructor(head: string, { columns, onMissing, decode }: CsvForm<Column, Row>) {
+  constructor(head: string, { columns, onMissing, decode }: CsvForm<Row>) {
     const schema = inferSchema(head, { col: ",", encl: '"' });
     this.#parser = initParser(schema);
     this.#decode = decode;
@@ -74,7 +74,7 @@ class CsvTable<Column extends string, Row> {
     return this.#rows;
   }
 
-  readonly #cell: Cell<Column> = (column) => {
+  readonly #cell: Cell = (column) => {
     const position = this.#index.get(column);
     return position === undefined ? "" : (this.#current[position] ?? "");
   };
