@@ -192,8 +192,9 @@ export function createDirectoryDictionary(entries: DirectoryEntries = {}): Direc
     builder.addDomain(domain);
   }
   const terms = [
-    ["GROUP", entries.groups],
+    // First what figures are published about: `Finance` the department, before a group called so.
     ["DEPARTMENT", entries.departments],
+    ["GROUP", entries.groups],
     ["SITE", entries.sites],
     ["POLICY", entries.policies],
     ["DEVICE", entries.devices],

@@ -11,14 +11,31 @@ export function isMonthName(folded: string): boolean {
   return folded !== "jan" && MONTH.test(folded);
 }
 
-/** `in May`, `May 2026`, `14 June`: a month, not somebody. */
+function foldedAt(words: readonly Word[], index: number): string {
+  return words[index]?.folded ?? "";
+}
+
+/** `in May`, `May 2026`, `14 June`, `March with April`: a month, not somebody. */
 export function isMonth(words: readonly Word[], index: number): boolean {
-  const before = words[index - 1]?.folded ?? "";
-  const after = words[index + 1]?.folded ?? "";
-  return (
-    MONTH.test(words[index]?.folded ?? "") &&
-    (BEFORE_MONTH.test(before) || DAY_OR_YEAR.test(before) || DAY_OR_YEAR.test(after))
-  );
+  const before = foldedAt(words, index - 1);
+  const dated = [before, foldedAt(words, index + 1)].some((word) => DAY_OR_YEAR.test(word));
+  const told = dated || BEFORE_MONTH.test(before) || isAmongMonths(words, index);
+  return MONTH.test(foldedAt(words, index)) && told;
+}
+
+function isAmongMonths(words: readonly Word[], index: number): boolean {
+  return words.some((word, at) => at !== index && word.case !== "lower" && MONTH.test(word.folded));
+}
+
+const LOCATIVE = /^(?:in|near|around|across|outside|inside|throughout|within)$/;
+
+/** `in Paris`, `in Sydney, Austin and London`: a place, though the word is a given name as well. */
+export function isLocated(words: readonly Word[], index: number): boolean {
+  let at = index;
+  for (let left = coordinated(words, at, -1); left >= 0; left = coordinated(words, at, -1)) {
+    at = left;
+  }
+  return LOCATIVE.test(foldedAt(words, at - 1));
 }
 
 /** Whether the word is followed by what follows a name: `Mark's`, `Grace left`, `Heather: "..."`. */
@@ -43,7 +60,7 @@ export function coordinated(words: readonly Word[], index: number, step: 1 | -1)
   if (/^(?: & |, )$/.test(between)) {
     return index + step;
   }
-  const conjunction = AND.test(words[index + step]?.folded ?? "");
+  const conjunction = AND.test(foldedAt(words, index + step));
   const far = step === 1 ? gapAfter(index + 1) : gapAfter(index - 2);
   return conjunction && between === " " && far === " " ? index + 2 * step : -1;
 }

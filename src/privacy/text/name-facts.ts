@@ -6,7 +6,12 @@ import {
   isPlace,
   soundsEnglish,
 } from "./vocabulary/english.ts";
-import { AMBIGUOUS_SURNAMES, PARTICLES } from "./vocabulary/name-words.ts";
+import {
+  AMBIGUOUS_SURNAMES,
+  ENGLISH_WORDS,
+  FOREIGN_WORDS,
+  PARTICLES,
+} from "./vocabulary/name-words.ts";
 import type { Word } from "./words.ts";
 
 /** What can be said of a word by itself when asking whether it names somebody. */
@@ -59,7 +64,11 @@ function mayBeName({ folded, case: written, startsSentence }: Word): boolean {
   return folded.length > 1 && /^\p{L}+$/u.test(folded) && !particle;
 }
 
+/** Not built like an English word: a known name, a letter English does not have, or an odd ending. */
 function isStrange(word: Word, known: boolean): boolean {
+  if (word.folded.length < 3 || isAmbiguous(word.folded)) {
+    return false;
+  }
   return known || /[^\p{ASCII}'’‘ʼ`´]/u.test(word.text) || !soundsEnglish(word.folded);
 }
 
@@ -83,7 +92,7 @@ function factsOf(word: Word, isFree: boolean, shouting: boolean): NameFacts {
     ambiguous,
     partOfName: ambiguous || AMBIGUOUS_SURNAMES.has(folded),
     unknown,
-    strange: unknown && folded.length > 2 && !ambiguous && isStrange(word, known),
+    strange: unknown && isStrange(word, known),
   };
 }
 
@@ -107,8 +116,13 @@ export function judgeWords(
 /** Fewest words a reader of English knows among all, for a capital to say that a word is unusual. */
 const SHARE_OF_ENGLISH = 0.4;
 
-/** Whether a text of some length is written in English. Short ones are taken to be. */
+/** Whether a text is written in English. Short ones are, unless their small words say otherwise. */
 export function isMostlyEnglish(words: readonly Word[]): boolean {
+  const foreign = words.filter(({ folded }) => FOREIGN_WORDS.has(folded)).length;
+  const english = words.filter(({ folded }) => ENGLISH_WORDS.has(folded)).length;
+  if (foreign > english + 1) {
+    return false;
+  }
   const long = words.filter(({ text }) => text.length > 1 && /\p{L}/u.test(text));
   const known = long.filter(
     ({ folded, case: written }) =>

@@ -1,3 +1,4 @@
+import { findPlaceNames } from "./place-names.ts";
 import { findProductNames } from "./product-names.ts";
 import type { Span } from "./span.ts";
 import { splitWords, type Word } from "./words.ts";
@@ -8,6 +9,7 @@ export class ScanText {
   #lower: string | undefined;
   #words: readonly Word[] | undefined;
   #products: readonly Span[] | undefined;
+  #places: readonly Span[] | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -27,5 +29,11 @@ export class ScanText {
   get productNames(): readonly Span[] {
     this.#products ??= findProductNames(this.words);
     return this.#products;
+  }
+
+  /** Places of several words: their words name nobody. */
+  get placeNames(): readonly Span[] {
+    this.#places ??= findPlaceNames(this.words);
+    return this.#places;
   }
 }

@@ -6,7 +6,7 @@ import { foldHomoglyphs } from "./homoglyphs.ts";
 import { normaliseText } from "./normalise.ts";
 import { openEncodings } from "./open-encodings.ts";
 import { ScanText } from "./scan-text.ts";
-import type { Finding, Span } from "./span.ts";
+import { type Finding, overlaps, type Span } from "./span.ts";
 import { SpanSet } from "./span-set.ts";
 import { plainView, type TextView, throughView } from "./text-view.ts";
 
@@ -81,14 +81,21 @@ function runInTime(detector: Detector, settings: ScanSettings, run: () => void):
 
 /** Encoded runs that hold something are taken as a whole, as what they hold first. */
 function addEncoded(text: string, found: SpanSet, settings: ScanSettings, depth: number): void {
-  if (depth >= DEEPEST) {
+  const runs = depth < DEEPEST ? Array.from(encodedRuns(text)) : [];
+  if (runs.length === 0) {
     return;
   }
-  for (const { start, end, decoded } of encodedRuns(text)) {
-    const [inner] = scanText(normaliseText(decoded).text, settings, {}, depth + 1);
+  // All of them at once, one a line: opening costs one scan, however many runs there are.
+  const lines = runs.map(({ decoded }) => normaliseText(decoded).text.replaceAll("\n", " "));
+  const findings = scanText(lines.join("\n"), settings, {}, depth + 1);
+  let begin = 0;
+  for (const [index, { start, end }] of runs.entries()) {
+    const line = { start: begin, end: begin + (lines[index]?.length ?? 0) };
+    const inner = findings.find((finding) => overlaps(finding, line));
     if (inner !== undefined) {
       found.add({ start, end, kind: inner.kind, detector: inner.detector });
     }
+    begin = line.end + 1;
   }
 }
 
@@ -105,7 +112,7 @@ export function scanText(
   depth = 0,
 ): readonly Finding[] {
   const views = viewsOf(text).map((view) => ({ view, scan: new ScanText(view.text) }));
-  const found = new SpanSet(hints.reserved);
+  const found = new SpanSet(text.length, hints.reserved);
   for (const finding of hints.before ?? []) {
     found.add(finding);
   }

@@ -1,65 +1,75 @@
-import { contains, type Finding, overlaps, type Span } from "./span.ts";
+import type { Finding, Span } from "./span.ts";
+
+const FREE = -1;
+const RESERVED = -2;
 
 /**
  * Findings of one text that never overlap. Whatever any detector saw stays covered: where two
  * findings cross, the earlier one keeps its place and the later one covers the rest.
  */
 export class SpanSet {
-  readonly #findings: Finding[] = [];
-  readonly #reserved: readonly Span[];
+  /** Per code unit: which finding has it. */
+  readonly #owners: Int32Array;
+  readonly #findings: (Finding | undefined)[] = [];
 
   /** @param reserved stretches that are pseudonyms already and never part of a finding. */
-  constructor(reserved: readonly Span[] = []) {
-    this.#reserved = reserved;
+  constructor(length: number, reserved: readonly Span[] = []) {
+    this.#owners = new Int32Array(length).fill(FREE);
+    for (const { start, end } of reserved) {
+      this.#owners.fill(RESERVED, start, end);
+    }
   }
 
   /** Whether any part of the stretch is taken already. */
-  touches(span: Span): boolean {
-    return [...this.#reserved, ...this.#findings].some((taken) => overlaps(taken, span));
+  touches({ start, end }: Span): boolean {
+    return this.#owners.subarray(start, end).some((owner) => owner !== FREE);
   }
 
   /** Adds what the finding covers beyond what is taken. */
   add(finding: Finding): void {
-    let { start } = finding;
-    for (const gap of this.#reserved) {
-      if (overlaps(gap, { start, end: finding.end })) {
-        this.#addFree({ ...finding, start, end: gap.start });
-        start = gap.end;
-      }
+    const kind = this.#absorb(finding) ? "SECRET" : finding.kind;
+    for (const span of this.#freeRuns(finding)) {
+      this.#owners.fill(this.#findings.length, span.start, span.end);
+      this.#findings.push({ ...finding, ...span, kind });
     }
-    this.#addFree({ ...finding, start });
   }
 
   /** Findings in the order of the text. */
   inOrder(): readonly Finding[] {
-    return this.#findings.toSorted((a, b) => a.start - b.start);
+    return this.#findings
+      .filter((finding) => finding !== undefined)
+      .toSorted((a, b) => a.start - b.start);
   }
 
-  #addFree(finding: Finding): void {
-    if (finding.start >= finding.end || this.#findings.some((taken) => contains(taken, finding))) {
-      return;
+  /**
+   * Takes back smaller findings inside a larger one.
+   * @returns whether a secret was among them: it must not come back as a mere link or domain.
+   */
+  #absorb({ start, end }: Span): boolean {
+    let secret = false;
+    for (const owner of new Set(this.#owners.subarray(start, end))) {
+      const inner = this.#findings[owner];
+      const smaller = inner !== undefined && inner.end - inner.start < end - start;
+      if (inner !== undefined && smaller && inner.start >= start && inner.end <= end) {
+        this.#owners.fill(FREE, inner.start, inner.end);
+        this.#findings[owner] = undefined;
+        secret ||= inner.kind === "SECRET";
+      }
     }
-    const inside = this.#findings.filter((taken) => contains(finding, taken));
-    // A secret inside something wider stays a secret: it must not come back as a mere link.
-    const { kind } = inside.find((taken) => taken.kind === "SECRET") ?? finding;
-    for (const taken of inside) {
-      this.#findings.splice(this.#findings.indexOf(taken), 1);
-    }
-    const rest = this.#beyondNeighbours(finding);
-    if (rest.start < rest.end) {
-      this.#findings.push({ ...rest, kind });
-    }
+    return secret;
   }
 
-  #beyondNeighbours(finding: Finding): Finding {
-    const taken = this.inOrder();
-    let { start, end } = finding;
-    for (const neighbour of taken) {
-      start = neighbour.start <= start && start < neighbour.end ? neighbour.end : start;
+  #freeRuns({ start, end }: Span): readonly Span[] {
+    const runs: Span[] = [];
+    let from = start;
+    for (let at = start; at <= end; at += 1) {
+      if (at === end || this.#owners[at] !== FREE) {
+        if (from < at) {
+          runs.push({ start: from, end: at });
+        }
+        from = at + 1;
+      }
     }
-    for (const neighbour of taken.toReversed()) {
-      end = neighbour.start < end && end <= neighbour.end ? neighbour.start : end;
-    }
-    return { ...finding, start, end };
+    return runs;
   }
 }

@@ -34,7 +34,7 @@ function caseOf(text: string): WordCase {
   if (text === upper && Array.from(text).length > 1) {
     return "upper";
   }
-  return first !== first.toLowerCase() ? "capital" : "other";
+  return first + text.slice(first.length).toLowerCase() === text ? "capital" : "other";
 }
 
 function startsSentence(gap: string, before: Word | undefined): boolean {

@@ -9,11 +9,13 @@ import { directoryPeople } from "./directory-people.ts";
 import { domain } from "./domain.ts";
 import { email } from "./email.ts";
 import { guid } from "./guid.ts";
+import { homeDirectory } from "./home-directory.ts";
 import { iban } from "./iban.ts";
 import { ip } from "./ip.ts";
 import { jsonWebToken } from "./json-web-token.ts";
 import { mac } from "./mac.ts";
-import { namedSecret } from "./named-secret.ts";
+import { namedKey } from "./named-key.ts";
+import { password } from "./password.ts";
 import { phone } from "./phone.ts";
 import { privateKey } from "./private-key.ts";
 import { randomString } from "./random-string.ts";
@@ -35,7 +37,8 @@ export const ALL_DETECTORS: readonly Detector[] = [
   connectionString,
   vendorToken,
   authHeader,
-  namedSecret,
+  password,
+  namedKey,
   url,
   email,
   speltOutEmail,
@@ -50,6 +53,7 @@ export const ALL_DETECTORS: readonly Detector[] = [
   tenantTerms,
   device,
   domain,
+  homeDirectory,
   directoryPeople,
   unlistedPeople,
   phone,

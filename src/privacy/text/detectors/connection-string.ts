@@ -52,10 +52,15 @@ function wholeString(text: string, secret: Span): Span & { segments: number } {
 export const connectionString: Detector = {
   id: "connection-string",
   *find({ text }): Iterable<Detected> {
+    let done = 0;
     for (const match of text.matchAll(SECRET_KEY)) {
+      if (match.index < done) {
+        continue; // another key of a string that is found already
+      }
       const skipped = /^[;\s"'([{,]/.test(match[0]) ? 1 : 0;
       const secret = { start: match.index + skipped, end: match.index + match[0].length };
       const { start, end, segments } = wholeString(text, secret);
+      done = end;
       if (segments > 1 && !BETWEEN.test(text.slice(start, end))) {
         yield { start, end, kind: "SECRET" };
       }

@@ -1,4 +1,4 @@
-import type { Detected, Detector } from "../detector.ts";
+import { type Detected, type Detector, matchesOf } from "../detector.ts";
 
 const ADDRESS = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/[^\s"'<>`]{3,3000}/gi;
 const TRAILING = /[.,;:!?)\]}]+$/;
@@ -9,11 +9,15 @@ const LOOSE_USER_INFO = /^(?!https?:)[a-z0-9+.-]+:\/\/[^\s/@:]*:[^\s@]{1,200}@[^
 const SECRET_PARAMETER =
   /[?&#;](?:sig|signature|sas|se|skoid|token|[a-z_]*[_-]?token|[a-z0-9]*token|code|key|[a-z_-]*api[_-]?key|subscription-key|client_secret|[a-z_]*secret|passw(?:or)?d|pwd|auth|jwt|assertion|x-amz-(?:signature|credential|security-token)|x-goog-signature|access_?key|hmac|otp|ticket|session(?:id)?)=[^&\s]{6,}/i;
 
+/** A query string by itself that ends in a signature, as shared access signatures are pasted. */
+const SIGNED_QUERY =
+  /(?<![\w%.:/?=&~+-])[\w%.:/?=&~+-]{0,1500}?(?:^|[?&]|(?<=\s))(?:sig|signature)=[\w%+/=-]{6,}(?:&[\w%=+/:.-]{1,400})?/gi;
+
 /** Addresses that let their reader in: credentials before the host, or a key or signature in the query. */
 export const credentialUrl: Detector = {
   id: "credential-url",
-  *find({ text }): Iterable<Detected> {
-    for (const match of text.matchAll(ADDRESS)) {
+  *find(scan): Iterable<Detected> {
+    for (const match of scan.text.matchAll(ADDRESS)) {
       const address = match[0].replace(TRAILING, "");
       if (
         USER_INFO.test(address) ||
@@ -23,5 +27,6 @@ export const credentialUrl: Detector = {
         yield { start: match.index, end: match.index + address.length, kind: "SECRET" };
       }
     }
+    yield* matchesOf(scan, SIGNED_QUERY, "SECRET");
   },
 };

@@ -14,7 +14,8 @@ const ISSUERS: readonly RegExp[] = [
 ];
 
 /** Digits in groups with one blank, hyphen or dot between; nothing wordlike around. */
-const DIGITS = /(?<![\p{L}\p{N}_+]|\d[.,-])\d(?:[ .-]?\d){11,79}(?![\p{L}_])/gu;
+const DIGITS =
+  /(?<![\p{L}\p{N}_+]|\d[.,-])(?:\d(?:[ -]?\d){11,}|\d{3,}(?:[ .-]?\d{2,}){2,})(?![\p{L}_])/gu;
 const LENGTHS = [19, 18, 17, 16, 15, 14, 13, 12] as const;
 
 function passesLuhn(digits: string): boolean {
@@ -46,7 +47,7 @@ function* cardsIn(run: string, offset: number): Iterable<Detected> {
     nth === 0 || nth === digits.length || places[nth - 1] !== (places[nth] ?? 0) - 1;
   for (let from = 0; from < digits.length; from += 1) {
     const length = isBoundary(from)
-      ? cardLength(digits.slice(from), (count) => isBoundary(from + count))
+      ? cardLength(digits.slice(from, from + LENGTHS[0]), (count) => isBoundary(from + count))
       : undefined;
     if (length !== undefined) {
       const last = places[from + length - 1] ?? 0;

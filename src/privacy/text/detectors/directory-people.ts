@@ -1,6 +1,6 @@
 import type { Detected, DetectionContext, Detector } from "../detector.ts";
 import type { DirectoryDictionary } from "../directory-dictionary.ts";
-import { actsLikeName, coordinated, isMonth } from "../name-context.ts";
+import { actsLikeName, coordinated, isLocated, isMonth } from "../name-context.ts";
 import { judgeWords, type NameFacts } from "../name-facts.ts";
 import { isBeside, isInitial, nameRuns } from "../name-runs.ts";
 import type { ScanText } from "../scan-text.ts";
@@ -22,10 +22,9 @@ class DirectoryNames {
   constructor(scan: ScanText, dictionary: DirectoryDictionary) {
     this.#words = scan.words;
     this.#dictionary = dictionary;
+    const names = [...scan.productNames, ...scan.placeNames];
     this.#candidates = scan.words.map(
-      (word) =>
-        dictionary.hasNamePart(word.folded) &&
-        !scan.productNames.some((product) => overlaps(product, word)),
+      (word) => dictionary.hasNamePart(word.folded) && !names.some((name) => overlaps(name, word)),
     );
     this.#facts = judgeWords(scan.words, (word) => dictionary.hasNamePart(word.folded));
     this.#certain = this.#candidates.map((candidate, at) => candidate && this.#isCertain(at));
@@ -52,9 +51,10 @@ class DirectoryNames {
 
   /** An everyday word with a capital that no sentence's beginning, month or place explains. */
   #isWrittenAsName(index: number): boolean {
-    const { capital, startsSentence, place } = this.#facts(index);
+    const { capital, startsSentence, place, given } = this.#facts(index);
     const telling = !startsSentence || actsLikeName(this.#words, index);
-    return capital && telling && !place && !isMonth(this.#words, index);
+    const elsewhere = place && !(given && !isLocated(this.#words, index));
+    return capital && telling && !elsewhere && !isMonth(this.#words, index);
   }
 
   #arePair(one: number, other: number): boolean {

@@ -28,8 +28,9 @@ function* ipv6In(text: string): Iterable<Detected> {
     }
     const skipped = /^:(?!:)|^\.+/.exec(match[0])?.[0].length ?? 0;
     const length = addressLength(match[0].slice(skipped));
-    if (length > 0) {
-      const start = match.index + skipped;
+    const start = match.index + skipped;
+    const goesOn = /^[:.][0-9a-f:]/i.test(text.slice(start + length, start + length + 2));
+    if (length > 0 && !goesOn) {
       yield { start, end: start + length, kind: "IP" };
     }
   }

@@ -17,8 +17,7 @@ const ANNOUNCED =
 /** The same words after it, as in a signature: `61 51 81 office`. */
 const LABELLED_AFTER =
   /^\s?[-–(,:]?\s?(?:office|fax|mobile|cell|home|work|desk|direct|phone|tel|landline)\b(?!\s?365)/iu;
-const NUMBER_OF =
-  /\b(?:number|no|line|nr|text|contact|office|desk|signal|message|messages)s?\s+(?:of|for|with|to|is|has)\s[^\d]*$|\$|€|£|¥/iu;
+const NUMBER_OF = /\b(?:number|no|nr)s?\.?\s+of\b[^\d]*$|[$€£¥]/iu;
 /** What follows an amount and never a telephone number. */
 const AMOUNT_AFTER =
   /^\s?(?:%|‰|€|\$|£|¥|(?:gb|mb|tb|kb|gib|mib|bytes?|seats?|users?|licen[cs]es?|members?|mailboxes|items?|units?|days?|hours?|minutes?|eur|usd|gbp|chf|pln|sek|nok|dkk|inr|jpy|aud|cad|people|accounts?|assignments?|subscriptions?|per|times|percent)\b)/iu;
@@ -26,8 +25,16 @@ const AMOUNT_BEFORE =
   /[$€£¥#=_]\s?$|\b(?:eur|usd|gbp|chf|version|build|v|kb|sku|release|invoice|order|ticket|case|id)[\s:.#]{0,2}$/iu;
 const DATE_LIKE =
   /^(?:(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|[12]\d|3[01])[-./ ](?:19|20)\d\d)(?!\d)/;
-const YEARS = /^(?:19|20)\d\d\s?[-/\u2013]\s?(?:19|20)\d\d$/;
-const THOUSANDS = /^\d{1,3}(?:[.\u00a0 ]\d{3})+$/;
+const YEARS = /^(?:19|20)\d\d\s?[-/\u2013 ]\s?(?:19|20)\d\d$/;
+/** `1200 3400 5600`: round figures, side by side. */
+const ROUND_FIGURES = /^\d{0,3}00(?:[ /-]\d{0,3}00)+$/;
+/** Month and year, or a ratio; a slash inside a telephone number stands behind an area code with its zero. */
+const SLASHED = /^[1-9]\d{0,3}\//;
+/** `is my mobile number`, `is her direct line`. */
+const SAID_AFTER =
+  /^,?\s(?:is|was)\s(?:\p{L}+\s){0,2}(?:phone|mobile|cell|number|line|fax|landline|extension|handset)\b/iu;
+/** `71 903`, `1.234.567`: an amount. No amount begins with a zero, few have nine digits. */
+const THOUSANDS = /^[1-9]\d{0,2}(?:\.\d{3})+$|^[1-9]\d{0,2}(?: \d{3})$|^[1-9]\d?(?: \d{3}){2}$/;
 
 /** Regions tried besides the tenant's: the largest numbering plans, by Microsoft 365 seats. */
 const REGIONS: readonly CountryCode[] = [
@@ -78,12 +85,16 @@ function isInternational(candidate: string): boolean {
     : /^00[1-9]/.test(digits) && digits.length >= 10;
 }
 
-/** Groups as numbers are read out: at least two separators, hardly any single digits, no thousands. */
+/** Two groups as many countries without area codes write them: `701 2345`, `9696 1234`. */
+const TWO_GROUPS = /^\d{3,4} \d{4}$|^\d{2,3} \d{6,7}$/;
+
+/** Groups as numbers are read out: at least two separators, hardly any single digits, no version. */
 function isGroupedLikePhone(candidate: string): boolean {
   const groups = candidate.split(/\D+/).filter((group) => group !== "");
   const single = groups.filter((group) => group.length === 1).length;
   const even = groups.every((group) => group.length <= 5);
-  return groups.length >= 3 && single <= 1 && even && !/^\d{1,2}\.\d{1,2}\.\d{3,}/.test(candidate);
+  const readOut = groups.length >= 3 && single <= 1 && even;
+  return TWO_GROUPS.test(candidate) || (readOut && !/^\d{1,2}\.\d{1,2}\.\d{3,}/.test(candidate));
 }
 
 /** National numbers without an announcing word: by trunk prefix, by grouping, or valid for the tenant. */
@@ -106,8 +117,7 @@ function isAmount(text: string, span: Span, candidate: string): boolean {
   const before = text.slice(Math.max(0, span.start - 12), span.start);
   const after = text.slice(span.end, span.end + 16);
   return (
-    DATE_LIKE.test(candidate) ||
-    YEARS.test(candidate) ||
+    [DATE_LIKE, YEARS, ROUND_FIGURES, SLASHED].some((form) => form.test(candidate)) ||
     AMOUNT_BEFORE.test(before) ||
     AMOUNT_AFTER.test(after) ||
     /^[,.]\d/.test(after)
@@ -120,6 +130,9 @@ function isAnnounced(text: string, start: number): boolean {
 }
 
 function isLabelled(text: string, { end }: Span, candidate: string): boolean {
+  if (SAID_AFTER.test(text.slice(end, end + 48))) {
+    return true;
+  }
   const groups = candidate.split(/\D+/).length;
   return (
     groups >= 3 && !THOUSANDS.test(candidate) && LABELLED_AFTER.test(text.slice(end, end + 16))

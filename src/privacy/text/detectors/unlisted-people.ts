@@ -1,11 +1,11 @@
 import type { Detected, DetectionContext, Detector } from "../detector.ts";
-import { actsLikeName, coordinated, isMonth, isMonthName } from "../name-context.ts";
+import { actsLikeName, coordinated, isLocated, isMonth, isMonthName } from "../name-context.ts";
 import { isMostlyEnglish, judgeWords, type NameFacts } from "../name-facts.ts";
 import { isBeside, isFiller, nameRuns } from "../name-runs.ts";
 import type { ScanText } from "../scan-text.ts";
 import { overlaps } from "../span.ts";
-import { soundsVerbal } from "../vocabulary/english.ts";
-import { HONORIFICS, NAME_CUES, NAME_VERBS } from "../vocabulary/name-words.ts";
+import { soundsBuilt } from "../vocabulary/english.ts";
+import { HEADING_WORDS, HONORIFICS, NAME_CUES, NAME_VERBS } from "../vocabulary/name-words.ts";
 import type { Word } from "../words.ts";
 
 /** Words after which a single strange word in lower case is somebody. */
@@ -19,14 +19,13 @@ class NameReader {
   readonly #english: boolean;
   readonly #names: boolean[];
 
-  constructor({ words, productNames }: ScanText, context: DetectionContext) {
+  constructor({ words, productNames, placeNames }: ScanText, context: DetectionContext) {
+    const named = [...productNames, ...placeNames];
     this.#words = words;
     this.#facts = judgeWords(
       words,
       (word) =>
-        word.gap !== "_" &&
-        !productNames.some((product) => overlaps(product, word)) &&
-        !context.isTaken(word),
+        word.gap !== "_" && !named.some((name) => overlaps(name, word)) && !context.isTaken(word),
     );
     this.#english = isMostlyEnglish(words);
     this.#names = words.map((_, index) => this.#facts(index).free && this.#isName(index));
@@ -79,17 +78,30 @@ class NameReader {
   }
 
   #isCapitalName(index: number, facts: NameFacts): boolean {
-    if (facts.ambiguous) {
-      return facts.startsSentence ? this.#isNameAtBeginning(index) : !this.#isPlainMonth(index);
+    const { place, ambiguous, known, partOfName, startsSentence } = facts;
+    if (place) {
+      return known && !isLocated(this.#words, index);
     }
-    if (facts.known) {
-      return true;
+    if (ambiguous) {
+      return startsSentence ? this.#isNameAtBeginning(index) : !this.#isPlainMonth(index);
     }
-    if (facts.partOfName) {
-      return !facts.startsSentence && !facts.place && NAME_CUES.has(this.#folded(index - 1));
+    if (known || !partOfName) {
+      return known || (facts.unknown && this.#isUnusual(index, startsSentence));
     }
-    const telling = !facts.startsSentence || !soundsVerbal(this.#folded(index));
-    return facts.unknown && (this.#english ? telling : this.#hasUnknownNeighbour(index));
+    return !startsSentence && this.#isFamilyNameAlone(index);
+  }
+
+  /** A capital that is not explained by a sentence's beginning, or in another language by its rules. */
+  #isUnusual(index: number, startsSentence: boolean): boolean {
+    return this.#english
+      ? !(startsSentence && soundsBuilt(this.#folded(index)))
+      : this.#hasUnknownNeighbour(index);
+  }
+
+  /** `Our contact is Bishop`: an everyday word that is a family name, where a name is expected. */
+  #isFamilyNameAlone(index: number): boolean {
+    const folded = this.#folded(index);
+    return !HEADING_WORDS.has(folded) && NAME_CUES.has(this.#folded(index - 1));
   }
 
   /** `Grace left in May`, `Hope Nowak`: an ambiguous first word that acts like a name. */

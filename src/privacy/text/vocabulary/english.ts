@@ -1,7 +1,7 @@
 import nlp from "compromise/two";
 import { z } from "zod";
 import { foldWord } from "../fold.ts";
-import { AMBIGUOUS_NAMES } from "./name-words.ts";
+import { AMBIGUOUS_NAMES, PLACES_AND_NAMES } from "./name-words.ts";
 import { ORDINARY_WORDS } from "./ordinary-words.ts";
 import { BRANDS, PLAN_CODE, PRODUCT_WORDS } from "./product-words.ts";
 
@@ -18,14 +18,21 @@ const PLACE_TAGS = new Set(["City", "Country", "Region", "Place", "Demonym"]);
 
 const givenNames = new Set<string>();
 const surnames = new Set<string>();
-const places = new Set<string>();
+const places = new Set<string>(PLACES_AND_NAMES);
+/** Places of several words, by their first: `new york`, `rio de janeiro`. */
+const placePhrases = new Map<string, (readonly string[])[]>();
 const ordinary = new Set<string>([...ORDINARY_WORDS, ...PRODUCT_WORDS, ...BRANDS]);
 
 /** Sorts one entry of the lexicon. Of entries of several words only those of places are of use. */
 function sortEntry(entry: string, tags: readonly string[]): void {
   const words = entry.split(/[\s-]+/).map(foldWord);
   if (tags.some((tag) => PLACE_TAGS.has(tag))) {
-    words.forEach((word) => places.add(word));
+    const [first = ""] = words;
+    if (words.length === 1) {
+      places.add(first);
+    } else {
+      placePhrases.set(first, [...(placePhrases.get(first) ?? []), words]);
+    }
   } else if (tags.includes("LastName")) {
     words.forEach((word) => surnames.add(word));
   } else if (words.length === 1) {
@@ -63,15 +70,37 @@ export function isAmbiguous(folded: string): boolean {
   return AMBIGUOUS_NAMES.has(folded) || (isOrdinary(folded) && isKnownName(folded));
 }
 
-/** Endings of English verbs and abstract nouns: at a sentence's beginning a capital says nothing else. */
-export function soundsVerbal(folded: string): boolean {
-  return /(?:ing|ify|ifies|ified|ates|ated|izes|ized|ises|ised|ality)$/.test(folded);
+const PREFIX =
+  /^(?:re|un|de|dis|over|under|mis|pre|non|sub|inter|auto|multi|anti|super|micro|macro|self|cross|out|up|down|back|web|e)(?=\p{L}{4})/u;
+
+/** `reassign`, `webhook`, `mailflow`: a prefix or a word before a word. Family names are built so too. */
+function isCompound(folded: string): boolean {
+  if (ordinary.has(folded.replace(PREFIX, ""))) {
+    return true;
+  }
+  for (let cut = 3; cut <= folded.length - 3; cut += 1) {
+    if (ordinary.has(folded.slice(0, cut)) && ordinary.has(folded.slice(cut))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Built like an English verb, abstract noun or compound: at a sentence's beginning no name. */
+export function soundsBuilt(folded: string): boolean {
+  return (
+    /(?:ing|ify|ifies|ified|ates|ated|izes|ized|ises|ised|ality|[a-z]{4}ate)$/.test(folded) ||
+    isCompound(folded)
+  );
 }
 
 /** Endings that English words have far more often than names written in lower case. */
 export function soundsEnglish(folded: string): boolean {
-  return /(?:ing|ed|ly|ic|ical|al|ous|ive|ful|less|ist|ism|ary|ory|ment|ness|able|ible|tion|sion|ity|ance|ence|ure|age|ship|wise|ward|like|some|ize|ise|ify|ate|ware|ish|eer|est|men|s)$/.test(
-    folded,
+  return (
+    isCompound(folded) ||
+    /(?:ing|ed|ly|ic|ical|al|ous|ive|ful|less|ist|ism|ary|ory|ment|ness|able|ible|tion|sion|ity|ance|ence|ure|age|ship|wise|ward|like|some|ize|ise|ify|ate|ware|ish|eer|est|men|s)$/.test(
+      folded,
+    )
   );
 }
 
@@ -86,4 +115,11 @@ export function isKnownName(folded: string): boolean {
 
 export function isPlace(folded: string): boolean {
   return places.has(folded);
+}
+
+/** How many words from here make up the name of a place of several words; 0 when they do not. */
+export function placePhraseLength(wordAt: (offset: number) => string | undefined): number {
+  const phrases = placePhrases.get(wordAt(0) ?? "") ?? [];
+  const found = phrases.filter((phrase) => phrase.every((word, offset) => wordAt(offset) === word));
+  return Math.max(0, ...found.map((phrase) => phrase.length));
 }

@@ -2,47 +2,76 @@ import { wordsOf } from "./word-list.ts";
 
 /** First names that are also everyday words: names only where spelling and place say so. */
 export const AMBIGUOUS_NAMES: ReadonlySet<string> = wordsOf(`
-jan
-jan abbey ace alba alma amber amity angel april arch archer ari art ash aspen august aura aurora autumn
-barb basil bay beau ben bess beth bill billie bin blair blaze bob bonnie bonny booker brand brandy
-britt brook brooke brooks brown buck bud buddy buster cal calendar carol cat chad chase cher cherry
-chip christian chuck clay clementine cliff cody colt constance curt dahlia daisy dale dan dane dawn
-dean dee destiny dick dixie dolly don drake drew duke earl earnest ebony eden faith fern finch
-fisher flora foster fran frank frankie garland gene genesis ginger glen glenn grace grant gray green
-guy hank hardy harley harper harry hazel heath heather henna holly homer hope hunt hunter hyacinth
-ida ike india ines ira iris ivory ivy jack jade jasmine jay jean jimmy jo jock john johnny jordan
-joy jules july june kale kat kay ken kip kit lacey lacy lance laurel lee leo levi lily linden lionel
-lou luna mace mack mara marina marine mark marlin marsh marshal marshall martini mason matt maud max
-may mel mick mike miles misty mona myrtle nan ned nick noel norman nova olive opal otter otto page
-paige pansy paris park pat patty peach pearl peg penny percy perry phil phoenix pier pierce pike
-piper pixie polly poppy porter presley price prudence rae raven ray red reed reese remy rene rex
-rich rick rio rob robin rod roman romeo rose rosemary rosy roy ruby rue russ rust rusty ruth sal
-sally salvador sam sandy sasha sawyer scarlet serena shay shelly sherry sid sierra skip skye sol
-sonny spencer spike stella sterling steve stew stu su sue summer sunny sunshine swift sydney tad
-tanner tate tatum ted teddy tilly tim tina tony tracy trent trinity trista troy true truman tucker
-tulip turner ty ursa val vale valentine van vance velvet venus vera verity vern vic victor viola
-violet virginia viv wade walker wally walt ward warren wes west whitney wiley will willow wilson
-winston winter wolf wood woody worth wren wynn zen
+abbey ace alba alma amber amity angel april arch archer ari art ash aspen august aura aurora autumn
+bay beau ben bess beth bill billie bin blair blaze bob bonnie bonny brand brandy britt brooke buck
+bud buddy buster cal calendar carol cat chad chase cher cherry chip christian chuck clay clementine
+cliff cody colt constance curt dahlia daisy dale dan dane dawn dean dee destiny dick dixie dolly don
+drake drew earnest ebony eden faith fern flora foster fran frank frankie garland gene genesis ginger
+glen glenn grace grant guy hank hardy harley harper harry hazel heath heather henna holly homer hope
+hunter hyacinth ida ike india ines ira iris ivory ivy jack jade jan jasmine jay jean jimmy jo jock
+john johnny jordan joy jules july june kale kat kay ken kip kit lacey lacy lance laurel lee leo levi
+lily linden lionel lou luna mack mara marina marine mark marlin marshal marshall martini mason matt
+maud max may mel mick mike miles misty mona myrtle ned nick noel norman nova olive opal otter otto
+paige pansy paris pat patty peach pearl peg penny percy perry phil phoenix pierce pixie polly poppy
+presley prudence rae raven ray red reed reese remy rene rex rich rick rio rob robin rod roman romeo
+rose rosemary rosy roy ruby rue russ rusty ruth sal sally salvador sam sandy sasha sawyer scarlet
+serena shay shelly sherry sid sierra skip skye sol sonny spencer spike stella sterling steve stew
+stu su sue summer sunny sunshine sydney tanner tate tatum ted teddy tilly tim tina tony tracy trent
+trinity trista troy true truman tucker turner ty ursa val valentine vance velvet venus vera verity
+vern vic victor viola violet virginia viv wade walker wally walt warren wes whitney wiley will
+willow wilson winston woody wren wynn zen
 `);
 
 /** Family names that are everyday words: part of a name beside its other parts only. */
 export const AMBIGUOUS_SURNAMES: ReadonlySet<string> = wordsOf(`
-ace archer baker ball berg rice wang farmer hines sparks fry dam page savage banks barber barker bean beck bell berry best bishop black blank blunt bond booker boot
-bowers bowman box branch brewer bridges bright brooks brown buck burns bush butcher butler byers carpenter
-carter cash chambers chance chandler chase church clay close cole collier cook cooper cotton craft crane cross
-crow crown day dean dell draper drake driver dunn early east farmer field fields finch fish fisher flint flood
-flowers ford forest foster fowler fox frost fuller gardener gates gentry glass glover gold good goodman grant
-graves gray green grey gross guy hall hand hands hardy hare hastings hawk head heath hill hills hobbs hood hook
-hooks hooper horn house hunt hunter hurt joiner joy judge keen kemp key keys king kitchen knight lake lamb land
-lane law leach lemon light little lock lodge long lord love low lowe lucas luck lyons mann marks marsh mason
-masters may mead meadows mercer merchant mill miller mills moon moore moss nail noble north oakes oaks olive
-pace pack page paige paine palmer park parker parks parish paul peacock pepper pike piper pitt plant pool poole
-pope porter post potter pound powell power powers price pride prince proud quick reader reed reeve reeves rich
-rivers root rose rush sadler salmon sands savage sawyer seal sellers self sharp shaw shepherd shine short silk
-silver singer skinner slater small smart smith snow spears spencer spring stack starling steel stern stone
-storm street strong summers swan sweet swift tanner taylor teal temple thorn tower towers town townsend turner
-twist tyler underwood vale vance vine wade wagner wait walker wall walls ward waters watts weaver webb weeks
-wells west wheeler white wild winner winter winters wise wolf wood woods worth wren wright yard york young
+ace archer baker ball banks barber barker bean beck bell berg berry best bird bishop black blank
+blunt bond booker boot bowers bowman box branch brewer bridges bright brook brooks brown buck burns
+bush butcher butler byers carpenter carter cash chambers chance chandler chase church clay close
+cole collier cook cooper cotton craft crane cross crow crown dam day dean dell drake draper driver
+duke dunn earl early east farmer field fields finch fish fisher flint flood flowers ford forest
+foster fowler fox frost fry fuller gardener gates gentry glass glover gold good goodman grant graves
+gray green grey gross guy hall hand hands hardy hare hastings hawk head heath hill hills hines hobbs
+hood hook hooks hooper horn house hunt hunter hurt joiner joy judge keen kemp key keys king kitchen
+knight lake lamb land lane law leach lemon light little lock lodge long lord love low lowe lucas
+luck lyons mace mann marks marsh mason masters may mead meadows mercer merchant mill miller mills
+moon moore moss nail nan noble north oakes oaks olive pace pack page paige paine palmer parish park
+parker parks paul peacock pepper pike piper pitt plant pool poole pope porter post potter pound
+powell power powers price pride prince proud quick reader reed reeve reeves rice rich rivers root
+rose rush sadler salmon sands savage sawyer seal self sellers sharp shaw shepherd shine short silk
+silver singer skinner slate slater small smart smith snow sparks spears spencer spring stack
+starling steel stern stone storm street strong summers swan sweet swift tanner taylor teal temple
+thorn tower towers town townsend turner twist tyler underwood vale vance vine wade wagner wait
+walker wall walls wang ward waters watts weaver webb weeks wells west wheeler white wild windy
+winner winter winters wise wolf wood woods worth wren wright yard york young
+`);
+
+/** Given names that are places as well: places after "in" and in lists of places. */
+export const PLACES_AND_NAMES: ReadonlySet<string> = wordsOf(`
+adelaide alexandria austin brooklyn carolina chad charlotte chelsea dallas darwin diego florence georgia
+houston israel jackson jordan kent lincoln london madison milan orlando paris salvador santiago
+savannah sofia sydney victoria vienna virginia
+`);
+
+/** Words of headings and columns: with a capital still no name by themselves. */
+export const HEADING_WORDS: ReadonlySet<string> = wordsOf(`
+best branch case close cost cross data day early field gross house key light list long major net next
+page plan post power price report rich risk sales short small step store total
+`);
+
+/** Function words of German, French, Spanish, Italian, Portuguese, Dutch and Polish. */
+export const FOREIGN_WORDS: ReadonlySet<string> = wordsOf(`
+der die das und ist sind wie viele nicht im fur mit den dem ein eine einen von zu welche wir haben auf bei
+le les des et est sont en une un du que qui pour avec dans ce cette nous combien quels quelles au aux
+el los las por para con se es una este esta cuantas cuantos del al y nuestro tenemos
+il di che per non sono gli della quante quanti nel nella questo abbiamo uma os as nao quantas mais
+het een van niet worden hoeveel zijn voor wij onze ile jest nie ktore mamy czy dla od
+`);
+
+/** Function words of English, to weigh the others against. */
+export const ENGLISH_WORDS: ReadonlySet<string> = wordsOf(`
+the of and to in is are for what which how do does did we our have has had by with from on at this that it
+its who why when can could if be or an a i you me my not no all any many much show list was were will
+would should they their there please than but out up so get got
 `);
 
 /** Titles that belong to a name they stand before. */

@@ -264,4 +264,16 @@ wheat whereabouts whiteboard wholly whos widely widget widow width wifi wilderne
 winter wireless wisdom withdrawal wolf wonderful wont wording workday workflow workflows workforce
 workload workloads workplace workplaces workspace workspaces workstation workstations world worlds
 worldwide worthy wouldnt wrist www xls xlsx xml yall youre yoy ytd
+reset vault webhook sync resync unlock lock reboot restart rerun reissue autofill autosave blacklist
+whitelist allowlist blocklist config configs cron debug decrypt encrypt diff dropdown geofence
+hotfix hyperlink inline kanban kickoff macro middleware namespace offload opt parser payload ping
+plugin popup preload rebase refactor regex reindex repo rollback rootkit runbook schema serverless
+shard spam subnet subdomain sudo telemetry toggle toolbar tooltip uninstall unzip upload uploads
+vlan wildcard workaround yaml summarise summarize tabulate itemise itemize prioritise prioritize
+reconcile forecast recalculate renegotiate harmonise rationalise optimise optimize optimised
+optimized consolidate decommission repurpose hi firstly thirdly lastly identify legality giveaway
+meta retweet superuser poweruser sprint epic okr wip eol eos ga rc xdr edr siem soar dspm cnapp casb
+sase ztna vdi vnc ntp snmp tcp udp icmp dmarc dkim spf cname txt ttl ipv4 ipv6 lan wan wlan mpls sd
+sdwan nic usb ssd hdd ram gpu tpu npu uefi tpm macos ios android linux chrome edge teams lists
+planner
 `);

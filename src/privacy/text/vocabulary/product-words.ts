@@ -7,7 +7,7 @@ excel visio copilot yammer dynamics powershell purview sentinel clipchamp kaizal
 skype bing hololens github linkedin powerapps autopilot bitlocker nuance wdatp mdatp syntex
 d365 dyn365 bi adls cosmos synapse hubspot salesforce servicenow workday zoom slack webex okta jira
 confluence atlassian zendesk tableau datadog splunk adobe acrobat photoshop creative autodesk google
-gmail workspace amazon aws oracle sap cisco vmware citrix dropbox docusign apple iphone ipad macbook
+gmail workspace amazon aws oracle sap cisco vmware citrix dropbox docusign apple iphone ipad mac macbook
 android ios macos linux ubuntu chrome edge firefox safari facebook twitter whatsapp telegram
 seatwise minecraft telstra proplus ediscovery safedocs lockbox autopatch myanalytics staffhub mcafee norton symantec crowdstrike proofpoint mimecast veeam barracuda quickbooks
 `);

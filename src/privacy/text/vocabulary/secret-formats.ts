@@ -43,6 +43,11 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
     "a",
     /(?<!\w)(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA)[A-Z0-9]{16}(?!\w)/g,
   ],
+  [
+    "aws-account-id",
+    "aws",
+    /aws[\w -]{0,12}account[\w -]{0,8}["' ]{0,3}(?:=>|[:=])["' ]{0,3}\d{4}-?\d{4}-?\d{4}(?!\d)/gi,
+  ],
   token("aws-amazon-bedrock-api-key-long-lived", "ABSK", 90, BASE64),
   token("aws-amazon-bedrock-api-key-short-lived", "bedrock-api-key-", 20, BASE64),
   ["azure-ad-client-secret", "q~", /(?<![\w~])[\w~.-]{3}\dQ~[\w~.-]{30,36}/g],
