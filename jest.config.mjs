@@ -12,7 +12,6 @@ export default {
         jsc: {
           target: "es2024",
           experimental: { keepImportAttributes: true },
-          experimental: { keepImportAttributes: true },
           parser: { syntax: "typescript", decorators: true },
           transform: {
             legacyDecorator: true,

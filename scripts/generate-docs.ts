@@ -10,15 +10,15 @@ const COMMAND = "npm run generate";
 function settingsTable(): string {
   const required = new Set<string>(REQUIRED_SETTINGS);
   const rows = Object.entries(SETTINGS).map(([name, schema]) => {
-    const fallback: unknown = schema.safeParse(undefined).data;
-    const standard = required.has(name)
-      ? "required"
-      : fallback === undefined
-        ? ""
-        : `\`${String(fallback)}\``;
+    const standard = required.has(name) ? "required" : quoted(schema.safeParse(undefined).data);
     return `| \`${name}\` | ${standard} | ${schema.description ?? ""} |\n`;
   });
   return `| setting | default | what it is |\n|---|---|---|\n${rows.join("")}`;
+}
+
+function quoted(fallback: unknown): string {
+  const text = typeof fallback === "string" ? fallback : JSON.stringify(fallback);
+  return text === undefined ? "" : `\`${text}\``;
 }
 
 const readme = at("README.md");

@@ -49,15 +49,15 @@ export function assessTenant(
   };
   const { findings, seatsTotal, seatsJudged } = findingsOf(input, reference);
   const saved = savingsOf(findings, input, reference);
-  const readable = reading.subscribedSkus !== null;
-  const value: TenantSnapshot = {
-    licenseInventory: readable ? licenseInventoryValue(inventoryOf(input, reference)) : null,
-    licenseSpend: readable ? licenseSpendValue(spendOf(input, reference)) : null,
-    savings: readable ? savingsValue(saved) : null,
-    recommendations: readable
-      ? recommendationsValue(recommendationsOf(saved.lines, options.tenantKey))
-      : null,
-  };
+  const value: TenantSnapshot =
+    reading.subscribedSkus === null
+      ? NOTHING
+      : {
+          licenseInventory: licenseInventoryValue(inventoryOf(input, reference)),
+          licenseSpend: licenseSpendValue(spendOf(input, reference)),
+          savings: savingsValue(saved),
+          recommendations: recommendationsValue(recommendationsOf(saved.lines, options.tenantKey)),
+        };
   const coverage: Coverage = {
     sources: reading.sources,
     seatsJudged,
@@ -67,6 +67,14 @@ export function assessTenant(
   };
   return seal(tenantSnapshot, value, { coverage, asOf: instantOf(now) }, reference.catalogue);
 }
+
+/** What can be told to whom the tenant's SKUs are closed. */
+const NOTHING: TenantSnapshot = {
+  licenseInventory: null,
+  licenseSpend: null,
+  savings: null,
+  recommendations: null,
+};
 
 function ownedSkusOf(reading: TenantReading): readonly OwnedSku[] {
   const purchases = Map.groupBy(reading.commerceSubscriptions ?? [], ({ skuId }) => skuId);

@@ -4,6 +4,7 @@ import { buildSchemaSync, type ResolverData } from "type-graphql";
 import {
   type AdviceParts,
   AdviceResolver,
+  InteractionResolver,
   RecommendationEventResolver,
   TenantResolver,
 } from "../resolvers/index.ts";
@@ -18,10 +19,11 @@ export function buildSchema(advice: AdviceParts): GraphQLSchema {
   const resolvers = new Map<unknown, object>([
     [TenantResolver, new TenantResolver(advice.names)],
     [AdviceResolver, new AdviceResolver(advice)],
+    [InteractionResolver, new InteractionResolver(advice.interactions)],
     [RecommendationEventResolver, new RecommendationEventResolver(advice.names)],
   ]);
   return buildSchemaSync({
-    resolvers: [TenantResolver, AdviceResolver, RecommendationEventResolver],
+    resolvers: [TenantResolver, AdviceResolver, InteractionResolver, RecommendationEventResolver],
     container: {
       get: (wanted: ResolverClass, _data: ResolverData): object => {
         const found = resolvers.get(wanted);

@@ -33,21 +33,32 @@ export function extensionsOf(error: AppError): Record<string, unknown> {
 export function createErrorFormatter(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { locations, path } = formatted;
-    const at = { ...(locations && { locations }), ...(path && { path }) };
-    const known = appErrorOf(error);
-    if (known !== undefined && known.code !== "INTERNAL") {
-      return { message: known.message, ...at, extensions: extensionsOf(known) };
-    }
-    if (formatted.extensions?.["refusal"] === "OPERATION_TOO_COMPLEX") {
-      const refused = new AppError("OPERATION_TOO_COMPLEX");
-      return { message: refused.message, ...at, extensions: extensionsOf(refused) };
-    }
-    const code = formatted.extensions?.["code"];
-    if (known === undefined && typeof code === "string" && ABOUT_THE_DOCUMENT.has(code)) {
-      return { message: formatted.message, ...at, extensions: { code } };
-    }
-    return { ...masked(logger, error), ...at };
+    return {
+      ...(told(formatted, error) ?? masked(logger, error)),
+      ...(locations && { locations }),
+      ...(path && { path }),
+    };
   };
+}
+
+/** What may be told as it is: our own errors, and what concerns the document the client wrote. */
+function told(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError | undefined {
+  const known = refusedAsTooComplex(formatted) ?? appErrorOf(error);
+  if (known !== undefined) {
+    return known.code === "INTERNAL"
+      ? undefined
+      : { message: known.message, extensions: extensionsOf(known) };
+  }
+  const code = formatted.extensions?.["code"];
+  return typeof code === "string" && ABOUT_THE_DOCUMENT.has(code)
+    ? { message: formatted.message, extensions: { code } }
+    : undefined;
+}
+
+function refusedAsTooComplex({ extensions }: GraphQLFormattedError): AppError | undefined {
+  return extensions?.["refusal"] === "OPERATION_TOO_COMPLEX"
+    ? new AppError("OPERATION_TOO_COMPLEX")
+    : undefined;
 }
 
 function masked(logger: Logger, error: unknown): GraphQLFormattedError {

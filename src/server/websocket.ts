@@ -65,9 +65,8 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): () =
         }
         return prepare(options, session, payload);
       },
-      onNext: (_context, _id, _payload, _args, result) => withFormattedErrors(result, format),
-      onError: (_context, _id, _payload, errors) =>
-        errors.map((error) => formatGraphqlError(error, format)),
+      onNext: (...[, , , , result]) => withFormattedErrors(result, format),
+      onError: (...[, , , errors]) => errors.map((error) => formatGraphqlError(error, format)),
       onClose: ({ extra }) => sessions.close(extra.socket),
     },
     sockets,

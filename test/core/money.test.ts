@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
+import { array, assert, integer, property } from "fast-check";
 import { currencyCode, money, perYear, sumMoney, timesSeats } from "../../src/core/money.ts";
 
 const USD = currencyCode.parse("USD");
@@ -7,8 +7,8 @@ const EUR = currencyCode.parse("EUR");
 
 describe("money", () => {
   it("adds whole minor units without loss", () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: -1e9, max: 1e9 })), (amounts) => {
+    assert(
+      property(array(integer({ min: -1e9, max: 1e9 })), (amounts) => {
         const exact = amounts.reduce((sum, minor) => sum + BigInt(minor), 0n);
         const sum = sumMoney(
           amounts.map((minor) => money(minor, USD, "month")),

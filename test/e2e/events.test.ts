@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import type { Emulator } from "../../emulator/index.ts";
-import { type House, openEmulator, openHouse } from "./house.ts";
+import { type GraphqlError, type House, openEmulator, openHouse } from "./house.ts";
 
 const SUBSCRIPTION = `subscription ($after: String) { recommendationEvents(after: $after) {
   cursor change kind rule seats sku { partNumber } recommendationId
@@ -16,8 +16,15 @@ beforeAll(async () => {
 
 afterAll(() => emulator.close());
 
+interface Event {
+  readonly cursor: string;
+  readonly change: string;
+  readonly rule: string;
+  readonly recommendationId: string;
+}
+
 interface Seen {
-  readonly events: readonly any[];
+  readonly events: readonly Event[];
   /** Waits until that many events have come. */
   until(count: number): Promise<void>;
   close(): Promise<void>;
@@ -26,7 +33,7 @@ interface Seen {
 /** Subscribes as a persona; resolves when the server has acknowledged the connection. */
 async function follow(house: House, persona: string, after?: string): Promise<Seen> {
   const accessToken = await emulator.mintAccessToken({ persona });
-  const events: any[] = [];
+  const events: Event[] = [];
   let more = (): void => undefined;
   const client = createClient({
     url: `${house.origin.replace("http", "ws")}/graphql`,
@@ -44,7 +51,7 @@ async function follow(house: House, persona: string, after?: string): Promise<Se
     { query: SUBSCRIPTION, variables: { after: after ?? null } },
     {
       next: ({ data }) => {
-        events.push((data as any).recommendationEvents);
+        events.push((data as { recommendationEvents: Event }).recommendationEvents);
         more();
       },
       error: () => undefined,
@@ -67,7 +74,10 @@ async function follow(house: House, persona: string, after?: string): Promise<Se
 }
 
 const recommendationsOf = async (house: House, persona = "global-admin"): Promise<number> => {
-  const { body } = await house.ask("{ tenant { recommendations { totalCount } } }", { persona });
+  const { body } = await house.ask<{ tenant: { recommendations: { totalCount: number } } }>(
+    "{ tenant { recommendations { totalCount } } }",
+    { persona },
+  );
   return body.data.tenant.recommendations.totalCount;
 };
 
@@ -101,7 +111,7 @@ describe("recommendation events on Redis", () => {
     const count = await recommendationsOf(surveying);
     await all.until(count);
     const [, second] = all.events;
-    const rest = await follow(surveying, "global-admin", second.cursor);
+    const rest = await follow(surveying, "global-admin", second?.cursor);
     await rest.until(count - 2);
     expect(rest.events.map((event) => event.cursor)).toEqual(
       all.events.slice(2, rest.events.length + 2).map((event) => event.cursor),
@@ -191,15 +201,19 @@ describe("a subscription", () => {
       connectionParams: { accessToken },
       retryAttempts: 0,
     });
-    const refused = await new Promise<any>((resolve) => {
+    const refused = await new Promise<readonly GraphqlError[]>((resolve) => {
       client.subscribe(
         {
           query: `{ ${Array.from({ length: 40 }, (_, at) => `a${at}: tenant { id }`).join(" ")} }`,
         },
-        { next: () => undefined, error: resolve, complete: () => resolve([]) },
+        {
+          next: () => undefined,
+          error: (faults) => resolve(faults as readonly GraphqlError[]),
+          complete: () => resolve([]),
+        },
       );
     });
-    expect(refused[0].extensions.code).toBe("OPERATION_TOO_COMPLEX");
+    expect(refused[0]?.extensions.code).toBe("OPERATION_TOO_COMPLEX");
     await client.dispose();
   });
 });

@@ -4,16 +4,26 @@ import { createApp } from "../../src/app.ts";
 import { readSettings } from "../../src/core/config.ts";
 import { createLogger } from "../../src/core/logger.ts";
 
-/** An answer of the API as a client sees it. */
-export interface GraphqlAnswer {
+/** An answer of the API as a client sees it; `Data` is what the test asked for. */
+export interface GraphqlAnswer<Data> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: {
-    // Tests read what they asked for.
-    readonly data?: any;
-    readonly errors?: readonly { readonly message: string; readonly extensions: any }[];
-    readonly extensions?: any;
+    readonly data: Data;
+    readonly errors?: readonly GraphqlError[];
+    readonly extensions?: { readonly cost?: number; readonly cache?: unknown };
   };
+}
+
+export interface GraphqlError {
+  readonly message: string;
+  readonly extensions: { readonly code: string; readonly [detail: string]: unknown };
+}
+
+interface Persona {
+  readonly persona?: string;
+  readonly tenant?: string;
+  readonly token?: string;
 }
 
 /** A running server, and how to talk to it. */
@@ -21,10 +31,7 @@ export interface House {
   readonly origin: string;
   readonly logged: () => string;
   /** Sends an operation as a persona of the emulator. */
-  ask(
-    query: string,
-    as?: { persona?: string; tenant?: string; token?: string },
-  ): Promise<GraphqlAnswer>;
+  ask<Data = unknown>(query: string, as?: Persona): Promise<GraphqlAnswer<Data>>;
   close(): Promise<void>;
 }
 
@@ -46,7 +53,7 @@ export async function openHouse(
   return {
     origin,
     logged: () => lines.join(""),
-    ask: async (query, { persona = "global-admin", tenant, token } = {}) => {
+    ask: async <Data>(query: string, { persona = "global-admin", tenant, token }: Persona = {}) => {
       const accessToken =
         token ??
         (await emulator.mintAccessToken({ persona, ...(tenant === undefined ? {} : { tenant }) }));
@@ -58,7 +65,7 @@ export async function openHouse(
       return {
         status: response.status,
         headers: response.headers,
-        body: (await response.json()) as GraphqlAnswer["body"],
+        body: (await response.json()) as GraphqlAnswer<Data>["body"],
       };
     },
     close: () => app.close(),

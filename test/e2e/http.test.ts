@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Emulator } from "../../emulator/index.ts";
-import { type House, openEmulator, openHouse } from "./house.ts";
+import { type GraphqlError, type House, openEmulator, openHouse } from "./house.ts";
 
 let emulator: Emulator;
 let house: House;
@@ -43,11 +43,11 @@ describe("who may ask", () => {
     ["something that is no token", { authorization: "Bearer abc.def.ghi" }],
   ])("answers 401 with a challenge to %s", async (_what, headers) => {
     const response = await post('{"query":"{ tenant { id } }"}', headers);
-    const body = (await response.json()) as any;
+    const body = (await response.json()) as { errors: readonly GraphqlError[] };
     expect([
       response.status,
       response.headers.get("www-authenticate"),
-      body.errors[0].extensions.code,
+      body.errors[0]?.extensions.code,
     ]).toEqual([401, 'Bearer realm="", error="invalid_token"', "UNAUTHENTICATED"]);
   });
 
@@ -112,8 +112,8 @@ describe("what may be asked", () => {
   ])("refuses %s", async (_what, body, status, code) => {
     const token = await emulator.mintAccessToken({ persona: "global-admin" });
     const response = await post(body, { authorization: `Bearer ${token}` });
-    const answer = (await response.json()) as any;
-    expect([response.status, answer.errors[0].extensions.code]).toEqual([status, code]);
+    const answer = (await response.json()) as { errors: readonly GraphqlError[] };
+    expect([response.status, answer.errors[0]?.extensions.code]).toEqual([status, code]);
   });
 
   it("refuses a page size it does not offer, and says which argument it is", async () => {
@@ -125,14 +125,23 @@ describe("what may be asked", () => {
   });
 
   it("pages through all recommendations once", async () => {
+    interface Page {
+      readonly tenant: {
+        readonly recommendations: {
+          readonly totalCount: number;
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+          readonly edges: readonly { readonly node: { readonly id: string } }[];
+        };
+      };
+    }
     const seen: string[] = [];
     let after = "";
     for (let page = 0; page < 50; page += 1) {
-      const { body } = await house.ask(
+      const { body } = await house.ask<Page>(
         `{ tenant { recommendations(first: 7${after && `, after: "${after}"`}) { totalCount pageInfo { hasNextPage endCursor } edges { node { id } } } } }`,
       );
       const found = body.data.tenant.recommendations;
-      seen.push(...found.edges.map((edge: any) => edge.node.id));
+      seen.push(...found.edges.map((edge) => edge.node.id));
       after = found.pageInfo.endCursor;
       if (!found.pageInfo.hasNextPage) {
         expect([new Set(seen).size, seen.length]).toEqual([found.totalCount, found.totalCount]);

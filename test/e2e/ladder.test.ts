@@ -7,6 +7,24 @@ const QUERY = `{ tenant {
   coverage { sources { source outcome opensWith { scopes roles } } seatsJudged seatsTotal }
 } }`;
 
+interface Shown {
+  readonly tenant: {
+    readonly savings: { readonly lines: readonly { readonly rule: string }[] };
+    readonly coverage: {
+      readonly sources: readonly {
+        readonly source: string;
+        readonly outcome: string;
+        readonly opensWith: {
+          readonly scopes: readonly string[];
+          readonly roles: readonly string[];
+        };
+      }[];
+      readonly seatsJudged: number;
+      readonly seatsTotal: number;
+    };
+  };
+}
+
 let emulator: Emulator;
 let house: House;
 
@@ -49,29 +67,29 @@ const LADDER = [
 
 describe("the same question by callers with growing rights", () => {
   it.each(LADDER)("%s is answered from what is open to it", async (persona, used, rules) => {
-    const { status, body } = await house.ask(QUERY, { persona });
+    const { status, body } = await house.ask<Shown>(QUERY, { persona });
     const { coverage, savings } = body.data.tenant;
-    const read = coverage.sources.filter((one: any) => one.outcome === "USED");
+    const read = coverage.sources.filter((one) => one.outcome === "USED");
     expect({
       status,
       errors: body.errors,
-      used: read.map((one: any) => one.source),
-      rules: [...new Set(savings.lines.map((line: any) => line.rule))].sort(),
+      used: read.map((one) => one.source),
+      rules: [...new Set(savings.lines.map((line) => line.rule))].sort(),
     }).toEqual({ status: 200, errors: undefined, used: [...used], rules: [...rules] });
   });
 
   it("says of every closed source which scopes and roles would open it", async () => {
-    const { body } = await house.ask(QUERY, { persona: "license-admin" });
-    const closed = body.data.tenant.coverage.sources.filter((one: any) => one.outcome !== "USED");
-    expect(closed.map((one: any) => [one.source, one.outcome, one.opensWith.scopes])).toEqual([
+    const { body } = await house.ask<Shown>(QUERY, { persona: "license-admin" });
+    const closed = body.data.tenant.coverage.sources.filter((one) => one.outcome !== "USED");
+    expect(closed.map((one) => [one.source, one.outcome, one.opensWith.scopes])).toEqual([
       ["SIGN_IN_ACTIVITY", "NOT_PERMITTED", ["User.Read.All", "AuditLog.Read.All"]],
       ["ACTIVE_USER_DETAIL", "NOT_PERMITTED", ["Reports.Read.All"]],
     ]);
-    expect(closed[1].opensWith.roles).toContain("Reports Reader");
+    expect(closed[1]?.opensWith.roles).toContain("Reports Reader");
   });
 
   it("judges no seat inactive without both kinds of evidence", async () => {
-    const { body } = await house.ask(QUERY, { persona: "global-reader" });
+    const { body } = await house.ask<Shown>(QUERY, { persona: "global-reader" });
     const { seatsJudged, seatsTotal } = body.data.tenant.coverage;
     expect(seatsJudged).toBeLessThan(seatsTotal);
   });
@@ -79,9 +97,9 @@ describe("the same question by callers with growing rights", () => {
 
 describe("a guest", () => {
   it("gets an answer with reasons instead of an error page", async () => {
-    const { status, body } = await house.ask(QUERY, { persona: "guest" });
+    const { status, body } = await house.ask<Shown>(QUERY, { persona: "guest" });
     expect([status, body.errors]).toEqual([200, undefined]);
-    const outcomes = body.data.tenant.coverage.sources.map((one: any) => one.outcome);
+    const outcomes = body.data.tenant.coverage.sources.map((one) => one.outcome);
     expect(outcomes).toContain("NOT_PERMITTED");
   });
 });
@@ -99,7 +117,9 @@ describe("two tenants", () => {
       const answers = await Promise.all(
         Array.from({ length: 20 }, async (_, at) => {
           const tenant = at % 2 === 0 ? "Contoso" : "Fabrikam";
-          const { body } = await server.ask("{ tenant { id licenses { assigned } } }", { tenant });
+          const { body } = await server.ask<{
+            tenant: { id: string; licenses: { assigned: number } };
+          }>("{ tenant { id licenses { assigned } } }", { tenant });
           return [tenant, body.data.tenant.id, body.data.tenant.licenses.assigned].join(" ");
         }),
       );
