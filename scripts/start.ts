@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { type Emulator, startEmulator } from "../emulator/index.ts";
-import { REAL_SERVICE_SETTINGS } from "../src/core/config.ts";
+import { REAL_SERVICE_SETTINGS, readSettings } from "../src/core/config.ts";
+import { isAppError } from "../src/core/errors.ts";
 import { build } from "./build.ts";
 
-const QUESTION = "What do we pay, what is wasted, and what should we do first?";
+const QUESTION = "How much could we save per year, and by when must we act?";
 
 const number = (text: string): number => {
   const value = Number(text);
@@ -31,22 +32,34 @@ const real = REAL_SERVICE_SETTINGS.filter((name) => process.env[name]);
 if (real.length > 0 && options.emulator !== undefined) {
   fail(`--emulator and settings of real services (${real.join(", ")}) exclude each other.`);
 }
-if (!build()) {
-  fail("the build failed; the lines above say why.");
+await (real.length > 0 ? runForReal() : runDemo());
+
+/** Against real services. What is missing or wrong is said before anything is built. */
+async function runForReal(): Promise<void> {
+  checkSettings(process.env);
+  await runServer(process.env, () => undefined);
 }
-await (real.length > 0 ? runServer(process.env, () => undefined) : runDemo());
 
 /** Server and emulator together; both end when either is told to. */
 async function runDemo(): Promise<void> {
   const emulator = options.emulator === undefined ? await openEmulator() : undefined;
   const settings = emulator?.settings ?? (await settingsOf(options.emulator ?? ""));
   const env = { LOG_LEVEL: "warn", ...settings, ...process.env };
+  checkSettings(env);
   await runServer(env, (origin) => {
     if (emulator !== undefined) {
       void greet(origin, emulator);
     }
   });
   await emulator?.close();
+}
+
+function checkSettings(env: NodeJS.ProcessEnv): void {
+  try {
+    readSettings(env);
+  } catch (error) {
+    fail(isAppError(error, "CONFIGURATION") ? error.message : "the settings cannot be read.");
+  }
 }
 
 async function openEmulator(): Promise<Emulator> {
@@ -85,6 +98,9 @@ async function runServer(
   env: NodeJS.ProcessEnv,
   onListening: (origin: string) => void,
 ): Promise<void> {
+  if (!build()) {
+    fail("the build failed; the lines above say why.");
+  }
   const server = spawn(
     process.execPath,
     ["--enable-source-maps", fileURLToPath(new URL("../dist/main.js", import.meta.url))],
