@@ -13,6 +13,7 @@ const tenantChange = z
     premium: z.boolean(),
     allowedToReadOtherUsers: z.boolean(),
     laterReportColumns: z.boolean(),
+    byteOrderMark: z.boolean(),
     longRecipientTypes: z.boolean(),
     wrappedSingletons: z.boolean(),
     consentedScopes: z.array(z.string()),

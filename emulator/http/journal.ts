@@ -27,7 +27,7 @@ export interface Journal {
 }
 
 /** A bounded record of requests, for assertions and for showing what left the building. */
-export function createJournal(limit = 20_000): Journal {
+export function createJournal(limit = 10_000): Journal {
   let kept: JournalEntry[] = [];
   let sequence = 0;
   return {

@@ -160,7 +160,7 @@ function namesOf(g: Generator, { index, persona }: Member): readonly [string, st
 function personProfile(g: Generator, member: Member): Profile {
   const { index } = member;
   const [given, surname] = namesOf(g, member);
-  const local = `${mailName(given) || "user"}.${mailName(surname) || "user"}${index.toString(36)}`;
+  const local = `${mailName(given)}.${mailName(surname)}${index.toString(36)}`;
   return {
     givenName: g.decorate("givenName", index, given),
     surname: g.decorate("surname", index, surname),

@@ -4,13 +4,19 @@ export const { givenNames, surnames, jobTitles } = data;
 
 const FOLDED: Readonly<Record<string, string>> = { ł: "l", ø: "o", ß: "ss", ı: "i" };
 
-/** The part of a principal name before the @: ASCII, as mail systems want it. */
-export function mailName(text: string): string {
+function folded(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/[łøßı]/g, (letter) => FOLDED[letter] ?? "")
     .normalize("NFD")
     .replaceAll(/[^a-z0-9']/g, "");
+}
+
+const foldedNames = new Map([...givenNames, ...surnames].map((name) => [name, folded(name)]));
+
+/** A name as part of a principal name: ASCII, as mail systems want it. */
+export function mailName(name: string): string {
+  return (foldedNames.get(name) ?? folded(name)) || "user";
 }
 
 /** What a tenant's text fields may hold when its people are hostile or careless. */

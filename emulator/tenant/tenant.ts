@@ -20,6 +20,8 @@ export interface TenantSettings {
   allowedToReadOtherUsers: boolean;
   /** Usage files have the columns Microsoft added later. */
   laterReportColumns: boolean;
+  /** Usage files begin with a byte order mark, as most real ones do. */
+  byteOrderMark: boolean;
   /** Mailboxes are called "UserMailbox" rather than "User". */
   longRecipientTypes: boolean;
   /** Single objects come wrapped in `value`, as some published examples show them. */
@@ -126,6 +128,7 @@ function settingsOf(options: TenantOptions, blueprint: Blueprint): TenantSetting
     premium: options.premium ?? blueprint.hasPremium,
     allowedToReadOtherUsers: true,
     laterReportColumns: false,
+    byteOrderMark: true,
     longRecipientTypes: blueprint.longRecipientTypes,
     wrappedSingletons: false,
     consentedScopes: new Set(options.consentedScopes ?? data.scopes.map((scope) => scope.name)),

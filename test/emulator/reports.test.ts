@@ -103,6 +103,17 @@ describe("the way to a report file", () => {
     expect(entry?.headers["authorization"]).toBe("present");
   });
 
+  it("ends in a file without a byte order mark where the tenant is set so", async () => {
+    const { settings } = emulator.tenant("Contoso");
+    settings.byteOrderMark = false;
+    const redirect = await ask(emulator, token, path);
+    const file = await fetch(redirect.headers.get("location") ?? "");
+    settings.byteOrderMark = true;
+
+    const bytes = Buffer.from(await file.arrayBuffer());
+    expect(bytes.subarray(0, 19).toString()).toBe("Report Refresh Date");
+  });
+
   it("ends after minutes, and cannot be invented", async () => {
     const redirect = await ask(emulator, token, path);
     const location = redirect.headers.get("location") ?? "";

@@ -19,7 +19,8 @@ function strangeColumn(source: ReportSource): readonly [title: string, cell: str
 function* csvChunks(report: ReportFile, source: ReportSource): Generator<string> {
   const strange = strangeColumn(source);
   const [title, cell] = strange === undefined ? ["", ""] : [`,${strange[0]}`, `,${strange[1]}`];
-  let chunk = `${BYTE_ORDER_MARK}${report.titles(source).join(",")}${title}\r\n`;
+  const mark = source.tenant.settings.byteOrderMark ? BYTE_ORDER_MARK : "";
+  let chunk = `${mark}${report.titles(source).join(",")}${title}\r\n`;
   let rows = 0;
   for (const line of report.lines(source)) {
     chunk += `${line}${cell}\r\n`;
