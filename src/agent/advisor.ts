@@ -1,18 +1,26 @@
-import { AppError } from "../core/errors.ts";
+import { AppError, isAppError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
 import { Scrubber } from "../privacy/index.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 import { startConversation } from "./conversation.ts";
 import { createEgressGuard } from "./egress-guard.ts";
+import type { AnswerFigure } from "./figures/answer-figure.ts";
 import { groundedAnswer } from "./grounded-answer.ts";
-import { verifyAnswer } from "./grounding/verify-answer.ts";
+import { type KnownNames, knownNames } from "./grounding/known-names.ts";
+import { type AnswerBlock, textOf, verifyAnswer } from "./grounding/verify-answer.ts";
 import { Interaction } from "./interaction.ts";
 import { createModelClient } from "./model-client.ts";
 import { advisorErrorOf } from "./model-errors.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { createModelTransport } from "./model-transport.ts";
-import { pseudonymsIn, type QuestionScrubber, requireQuestion } from "./question.ts";
+import { isAboutSavings, type NextStep, nextStepsFor } from "./next-steps.ts";
+import {
+  pseudonymsIn,
+  type QuestionScrubber,
+  requireQuestion,
+  type ScrubbedQuestion,
+} from "./question.ts";
 import { type Receipt, writeReceipt } from "./receipt.ts";
 import type { SkuNames } from "./sku-names.ts";
 import { SYSTEM_PROMPT } from "./system-prompt.ts";
@@ -56,6 +64,7 @@ export function createAdvisor(parts: AdvisorParts): Advisor {
     scanner: new Scrubber({}),
     tools,
     wireForm: wireFormOf(tools),
+    names: knownNames(parts.skuNames.askable),
   };
   return { ask: (input) => answer(input, house) };
 }
@@ -66,6 +75,7 @@ interface House extends AdvisorParts {
   readonly scanner: Scrubber;
   readonly tools: readonly AdvisorTool[];
   readonly wireForm: string;
+  readonly names: KnownNames;
 }
 
 async function answer(input: AskInput, house: House): Promise<AdvisorAnswer> {
@@ -95,7 +105,7 @@ async function answer(input: AskInput, house: House): Promise<AdvisorAnswer> {
       check: (text) =>
         verifyAnswer(text, {
           book: interaction.figures,
-          products: house.skuNames.askable,
+          names: house.names,
           pseudonyms: pseudonymsIn(question.text),
           scanner: house.scanner,
         }),
@@ -103,7 +113,14 @@ async function answer(input: AskInput, house: House): Promise<AdvisorAnswer> {
         verification = how;
       },
     });
-    return { ...grounded, text: question.restore(grounded.text), receipt: receipt() };
+    const blocks = grounded.blocks.map((block) => restored(block, question));
+    return {
+      ...grounded,
+      blocks,
+      text: textOf(blocks),
+      nextSteps: await findNextSteps(grounded.figures, { ...input, signal }, house),
+      receipt: receipt(),
+    };
   } catch (error) {
     if (interaction.violations.length > 0) {
       throw new AppError("EGRESS_BLOCKED", {}, { cause: error });
@@ -113,6 +130,30 @@ async function answer(input: AskInput, house: House): Promise<AdvisorAnswer> {
   } finally {
     input.onReceipt?.(receipt());
   }
+}
+
+/** Recommendations behind what is cited; an answer is not lost because they cannot be read. */
+async function findNextSteps(
+  cited: readonly AnswerFigure[],
+  { insights, signal }: AskInput,
+  { skuNames }: House,
+): Promise<readonly NextStep[]> {
+  if (!cited.some(isAboutSavings)) return [];
+  try {
+    return nextStepsFor(cited, (await insights.recommendations(signal)).value, skuNames);
+  } catch (error) {
+    if (isAppError(error, "GRAPH_DENIED")) return [];
+    throw error;
+  }
+}
+
+/** The caller's own words in place of their stand-ins, in text that was checked before. */
+function restored(block: AnswerBlock, { restore }: ScrubbedQuestion): AnswerBlock {
+  const sentences = block.sentences.map((sentence) => ({
+    ...sentence,
+    text: restore(sentence.text),
+  }));
+  return { ...block, sentences };
 }
 
 /** A model client that can send nothing but what this interaction may send. */

@@ -2,11 +2,12 @@ import { AppError } from "../core/errors.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import type { Converse } from "./conversation.ts";
 import { templateAnswer } from "./grounding/template-answer.ts";
-import { type AnswerBlock, textOf, type VerifiedAnswer } from "./grounding/verify-answer.ts";
+import { type AnswerBlock, type VerifiedAnswer } from "./grounding/verify-answer.ts";
 import type { Interaction } from "./interaction.ts";
 import type { Receipt } from "./receipt.ts";
+import { missingBlocks } from "./unknown-answer.ts";
 
-export type Grounded = Omit<AdvisorAnswer, "receipt">;
+export type Grounded = Omit<AdvisorAnswer, "receipt" | "nextSteps" | "text">;
 
 export interface GroundingParts {
   readonly converse: Converse;
@@ -52,13 +53,12 @@ function repairNote({ faults }: VerifiedAnswer): string {
 function answerOf(blocks: readonly AnswerBlock[], interaction: Interaction): Grounded {
   const cited = blocks.flatMap((block) => block.sentences.flatMap((sentence) => sentence.figures));
   const failures = interaction.toolRuns.flatMap(({ failure }) => failure ?? []);
-  const isUnknown = cited.length === 0 && failures.length > 0;
+  const isUnknown = cited.length === 0;
   return {
     outcome: isUnknown ? "unknown" : "answered",
-    text: textOf(blocks),
-    blocks,
+    blocks: isUnknown ? [...blocks, ...missingBlocks(failures)] : blocks,
     figures: [...new Map(cited.map((figure) => [figure.id, figure])).values()],
     coverage: [...interaction.coverage].map(([source, coverage]) => ({ source, coverage })),
-    failures: [...new Set(failures)],
+    failures,
   };
 }

@@ -1,9 +1,10 @@
 export { type Advisor, type AdvisorParts, type AskInput, createAdvisor } from "./advisor.ts";
-export type { AdvisorAnswer, AnswerOutcome } from "./answer.ts";
+export type { AdvisorAnswer, AnswerOutcome, ToolFailure } from "./answer.ts";
 export { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 export type { AnswerFigure } from "./figures/answer-figure.ts";
 export type { AnswerBlock } from "./grounding/verify-answer.ts";
 export { MODEL_DEFAULTS, type ModelSettings } from "./model-settings.ts";
+export type { NextStep } from "./next-steps.ts";
 export type { QuestionScrubber, ScrubbedQuestion } from "./question.ts";
 export type { Receipt, ReceiptCall } from "./receipt.ts";
 export type { SkuNames } from "./sku-names.ts";

@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../core/errors.ts";
 import type { Coverage } from "../privacy/index.ts";
+import type { ToolFailure } from "./answer.ts";
 import type { EgressViolation } from "./egress-guard.ts";
 import { OpenManifest } from "./egress-manifest.ts";
 import { FigureBook } from "./figures/figure-book.ts";
@@ -10,7 +10,7 @@ import type { SkuNames } from "./sku-names.ts";
 export interface ToolRun {
   readonly tool: string;
   readonly figures: number;
-  readonly failure: ErrorCode | null;
+  readonly failure: ToolFailure | null;
 }
 
 /** What one question gathers on its way to an answer; dropped with it. */

@@ -1,4 +1,9 @@
-import type { LicenseInventory, LicenseSpend, SavingsValue } from "../insights/index.ts";
+import type {
+  LicenseInventory,
+  LicenseSpend,
+  RecommendationsValue,
+  SavingsValue,
+} from "../insights/index.ts";
 import type { Aggregate } from "../privacy/index.ts";
 
 /**
@@ -9,4 +14,5 @@ export interface TenantInsights {
   licenseInventory(signal: AbortSignal): Promise<Aggregate<LicenseInventory>>;
   licenseSpend(signal: AbortSignal): Promise<Aggregate<LicenseSpend>>;
   savings(signal: AbortSignal): Promise<Aggregate<SavingsValue>>;
+  recommendations(signal: AbortSignal): Promise<Aggregate<RecommendationsValue>>;
 }

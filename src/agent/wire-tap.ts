@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { WireAnswerFilter, WirePromptFilter } from "./model-client.ts";
 
 /** Categories Azure's filters report; the frozen package of types lacks the last three on one side. */
-const CATEGORIES = [
+export const FILTER_CATEGORIES = [
   "hate",
   "sexual",
   "violence",
@@ -17,7 +17,7 @@ const CATEGORIES = [
   | keyof WireAnswerFilter
   | "indirect_attack"
 )[];
-export type FilterCategory = (typeof CATEGORIES)[number];
+export type FilterCategory = (typeof FILTER_CATEGORIES)[number];
 
 /** What a filter said about one category of the prompt or the answer, when it said anything. */
 export interface FilterVerdict {
@@ -128,7 +128,7 @@ function note(
   results: Readonly<Record<string, unknown>> | null | undefined,
   reading: WireReading,
 ): void {
-  for (const category of CATEGORIES) {
+  for (const category of FILTER_CATEGORIES) {
     // The documentation itself writes both `self_harm` and `self-harm`.
     const result = filterResult.safeParse(
       results?.[category] ?? results?.[category.replaceAll("_", "-")],

@@ -3,7 +3,7 @@ import type { Receipt } from "../../src/agent/index.ts";
 import { AppError } from "../../src/core/errors.ts";
 import { ask, TEST_BUDGET } from "./support/asking.ts";
 import { API_KEY, type EmulatedModel, startEmulatedModel } from "./support/emulated-model.ts";
-import { insightsOf, SMALL_TENANT } from "./support/sealed-insights.ts";
+import { SMALL_INSIGHTS } from "./support/sealed-insights.ts";
 
 let model: EmulatedModel;
 beforeAll(async () => {
@@ -29,10 +29,14 @@ describe("an answer", () => {
     ],
     [
       "What do we pay for licences per year?",
+      ["- Cost (whole tenant): USD 90,720.00 per year (as of 2026-11-21)."],
+    ],
+    [
+      "What do we pay per month by product?",
       [
-        "- Cost (whole tenant): USD 90,720.00 per year (as of 2026-11-21).",
-        "- Cost (Microsoft 365 E5): USD 72,000.00 per year (as of 2026-11-21).",
-        "- Cost (Microsoft 365 E3): USD 18,720.00 per year (as of 2026-11-21).",
+        "- Cost (whole tenant): USD 7,560.00 per month (as of 2026-11-21).",
+        "- Cost (Microsoft 365 E5): USD 6,000.00 per month (as of 2026-11-21).",
+        "- Cost (Microsoft 365 E3): USD 1,560.00 per month (as of 2026-11-21).",
       ],
     ],
   ])("has its numbers put in by the server: %s", async (question, lines) => {
@@ -93,6 +97,50 @@ describe("an answer", () => {
       },
       { verification: "none", calls: [{ status: 500, finishReason: null }] },
     ]);
+  });
+});
+
+describe("an answer about savings", () => {
+  it("says what to do next, the soonest date first", async () => {
+    const { nextSteps } = await ask({
+      model: model.settings("demo-planner"),
+      question: "What do disabled accounts cost us?",
+    });
+    expect(nextSteps).toEqual([
+      {
+        recommendationId: expect.stringMatching(/^[0-9a-f]{32}$/),
+        text: "Give back 7 seats of Microsoft 365 E5 (seats of disabled members) by 2027-01-02.",
+        actBy: "2027-01-02",
+      },
+    ]);
+  });
+});
+
+describe("an answer nothing supports", () => {
+  it("says what is missing and what opens it", async () => {
+    const insights = {
+      ...SMALL_INSIGHTS,
+      licenseInventory: async () => {
+        throw new AppError("GRAPH_DENIED", {
+          scopes: ["LicenseAssignment.Read.All"],
+          roles: ["Global Reader", "License Administrator"],
+        });
+      },
+    };
+    const { outcome, text, figures } = await ask({
+      model: model.settings("demo-planner"),
+      insights,
+    });
+    expect({ outcome, figures }).toEqual({ outcome: "unknown", figures: [] });
+    expect(text).toContain(
+      "I cannot know this: Microsoft Graph does not let this caller read this. It opens with the permission LicenseAssignment.Read.All and one of the roles Global Reader, License Administrator.",
+    );
+  });
+
+  it("names no figure when it asks back", async () => {
+    expect(
+      await ask({ model: model.settings("demo-planner"), question: "What is the weather?" }),
+    ).toMatchObject({ outcome: "unknown", figures: [], nextSteps: [], failures: [] });
   });
 });
 
@@ -166,7 +214,7 @@ describe("a question that ends early", () => {
 
   it("hands on what only the caller can mend, and keeps other tool failures to a code", async () => {
     const failing = (error: Error) => ({
-      ...insightsOf(SMALL_TENANT),
+      ...SMALL_INSIGHTS,
       licenseInventory: async () => {
         throw error;
       },
@@ -178,10 +226,10 @@ describe("a question that ends early", () => {
     const bodies = await sentDuring(async () => {
       expect(
         await ask({ model: settings, insights: failing(new AppError("GRAPH_DENIED")) }),
-      ).toMatchObject({ outcome: "unknown", failures: ["GRAPH_DENIED"] });
+      ).toMatchObject({ outcome: "unknown", failures: [{ code: "GRAPH_DENIED" }] });
       expect(
         await ask({ model: settings, insights: failing(new Error("Anna Nowak is locked")) }),
-      ).toMatchObject({ outcome: "unknown", failures: ["INTERNAL"] });
+      ).toMatchObject({ outcome: "unknown", failures: [{ code: "INTERNAL" }] });
     });
     expect(JSON.stringify(bodies)).not.toContain("Nowak");
     expect(bodies.at(-1).messages.at(-1).content).toBe(

@@ -1,22 +1,28 @@
 import { describe, expect, it } from "@jest/globals";
 import { FigureBook } from "../../src/agent/figures/figure-book.ts";
+import { knownNames } from "../../src/agent/grounding/known-names.ts";
 import { textOf, verifyAnswer } from "../../src/agent/grounding/verify-answer.ts";
 import { advisorTools } from "../../src/agent/tools/advisor-tools.ts";
 import { Scrubber } from "../../src/privacy/index.ts";
-import { insightsOf, SMALL_TENANT, skuNames } from "./support/sealed-insights.ts";
+import { SMALL_INSIGHTS, skuNames } from "./support/sealed-insights.ts";
 
 const scanner = new Scrubber({});
 
 /** All figures of the small tenant, and a way to name them by what they are. */
 async function issued() {
   const book = new FigureBook(skuNames);
-  for (const tool of advisorTools(skuNames)) {
-    const args = { products: null, ...(tool.name === "find_savings" ? { finding: null } : {}) };
-    const { from, drafts } = await tool.read(args, {
-      insights: insightsOf(SMALL_TENANT),
+  for (const [name, args] of [
+    ["license_inventory", { products: null }],
+    ["license_spend", { products: null }],
+    ["find_savings", { products: null, finding: null }],
+  ] as const) {
+    const tool = advisorTools(skuNames).find((one) => one.name === name);
+    if (tool === undefined) throw new Error(`no tool ${name}`);
+    const reading = await tool.read(args, {
+      insights: SMALL_INSIGHTS,
       signal: new AbortController().signal,
     });
-    book.issue(drafts, from);
+    if ("from" in reading) book.issue(reading.drafts, reading.from);
   }
   const ref = (subject: string, measure: string, period?: string): string => {
     const figure = book
@@ -37,7 +43,7 @@ async function check(write: (ref: Awaited<ReturnType<typeof issued>>["ref"]) => 
   const { book, ref } = await issued();
   const { blocks, faults } = verifyAnswer(write(ref), {
     book,
-    products: skuNames.askable,
+    names: knownNames(skuNames.askable),
     pseudonyms: ["Person-07"],
     scanner,
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { strictSchemaFault } from "../../emulator/openai/strict-schema.ts";
+import { MEASURES, wordsOf } from "../../src/agent/figures/answer-figure.ts";
 import { advisorTools } from "../../src/agent/tools/advisor-tools.ts";
 import { wireFormOf } from "../../src/agent/tools/callable-tools.ts";
 import { loadReference } from "../../src/licensing/index.ts";
-import { insightsOf, SMALL_TENANT, skuNames } from "./support/sealed-insights.ts";
+import { SMALL_INSIGHTS, skuNames } from "./support/sealed-insights.ts";
 
 const bought = loadReference().catalogue.skus.filter(
   ({ family, segment }) => family !== null && segment === "commercial",
@@ -53,26 +54,83 @@ describe("the advisor's tools", () => {
   );
 });
 
-describe("find_savings", () => {
-  const tool = advisorTools(skuNames).find(({ name }) => name === "find_savings");
-  const read = (args: Record<string, unknown>) =>
-    tool?.read(args, { insights: insightsOf(SMALL_TENANT), signal: new AbortController().signal });
+/** What a tool tells of the small tenant, in few words. */
+async function told(name: string, args: Record<string, unknown>) {
+  const tool = advisorTools(skuNames).find((one) => one.name === name);
+  const reading = await tool?.read(args, {
+    insights: SMALL_INSIGHTS,
+    signal: new AbortController().signal,
+  });
+  if (reading === undefined) throw new Error(`no tool ${name}`);
+  if ("words" in reading) return reading.words;
+  return reading.drafts.map(({ skuId, measure, finding, on, number }) => [
+    skuId === null ? "whole tenant" : (skuNames.describe(skuId)?.displayName ?? "unlisted"),
+    measure,
+    "seats" in number ? number.seats : `${number.money.minor} ${number.money.period}`,
+    ...(finding === null ? [] : [finding]),
+    ...(on === null ? [] : [on]),
+  ]);
+}
 
+describe("find_savings", () => {
   it("narrows to a finding and to products", async () => {
-    const result = await read({
-      finding: "seats of disabled members",
-      products: ["Microsoft 365 E5"],
-    });
     expect(
-      result?.drafts.map(({ measure, finding, number }) => ({
-        measure,
-        finding,
-        is: "seats" in number ? number.seats : [number.money.minor, number.money.period],
-      })),
+      await told("find_savings", {
+        finding: "seats of disabled members",
+        products: ["Microsoft 365 E5"],
+      }),
     ).toEqual([
-      { measure: "affected-seats", finding: "D20", is: 7 },
-      { measure: "saving", finding: "D20", is: [42_000, "month"] },
-      { measure: "saving", finding: "D20", is: [504_000, "year"] },
+      ["Microsoft 365 E5", "affected-seats", 7, "D20"],
+      ["Microsoft 365 E5", "saving", "42000 month", "D20"],
+      ["Microsoft 365 E5", "saving", "504000 year", "D20"],
     ]);
+  });
+
+  it("adds up a finding over all products, each seat once", async () => {
+    const all = await told("find_savings", { finding: "unassigned seats", products: null });
+    expect(all).toEqual([
+      ["whole tenant", "affected-seats", 20, "D01"],
+      ["whole tenant", "saving", "87300 month", "D01"],
+      ["whole tenant", "saving", "1047600 year", "D01"],
+      ["Microsoft 365 E3", "affected-seats", 7, "D01"],
+      ["Microsoft 365 E3", "saving", "27300 month", "D01"],
+      ["Microsoft 365 E3", "saving", "327600 year", "D01"],
+      ["Microsoft 365 E5", "affected-seats", 10, "D01"],
+      ["Microsoft 365 E5", "saving", "60000 month", "D01"],
+      ["Microsoft 365 E5", "saving", "720000 year", "D01"],
+      ["unlisted", "affected-seats", 3, "D01"],
+    ]);
+  });
+});
+
+describe("renewals", () => {
+  it("tells dates within the span asked for, with idle seats", async () => {
+    expect(await told("renewals", { within: "90 days" })).toEqual([
+      ["Microsoft 365 E5", "renewing-seats", 100, "2027-02-01"],
+      ["Microsoft 365 E5", "idle-seats", 10],
+    ]);
+    expect(await told("renewals", { within: "30 days" })).toEqual([]);
+  });
+});
+
+describe("recommendations", () => {
+  it("tells what is worth most first", async () => {
+    expect((await told("recommendations", {})).slice(0, 6)).toEqual([
+      ["Microsoft 365 E5", "affected-seats", 10, "D01", "2027-02-01"],
+      ["Microsoft 365 E5", "saving", "60000 month", "D01", "2027-02-01"],
+      ["Microsoft 365 E5", "saving", "720000 year", "D01", "2027-02-01"],
+      ["Microsoft 365 E5", "affected-seats", 7, "D20", "2027-02-01"],
+      ["Microsoft 365 E5", "saving", "42000 month", "D20", "2027-02-01"],
+      ["Microsoft 365 E5", "saving", "504000 year", "D20", "2027-02-01"],
+    ]);
+  });
+});
+
+describe("explain_figure", () => {
+  it("tells the method in words that hold no number", async () => {
+    for (const measure of MEASURES.map(wordsOf)) {
+      const reading = await told("explain_figure", { measure });
+      expect(reading).toEqual([expect.stringMatching(/^[^\d]{40,}\.$/)]);
+    }
   });
 });

@@ -35,6 +35,7 @@ function unsupportedNumerals({ text, figures }: AdvisorAnswer): readonly string[
         : (number.money.minor / 100).toLocaleString("en-US", { minimumFractionDigits: 2 }),
       asOf.slice(0, 10),
       ...(on === null ? [] : [String(on)]),
+      ...("seats" in number || number.actBy === null ? [] : [String(number.actBy)]),
     ]),
   );
   const numerals = text.replaceAll(PRODUCTS, " ").match(/\p{N}[\p{N},.-]*(?<=\p{N})/gu) ?? [];

@@ -1,28 +1,28 @@
-import { type Concept, readConcepts } from "./lexicon.ts";
+import type { Concept } from "./lexicon.ts";
+import { readConcepts } from "./lexicon.ts";
 import { namesMeant } from "./product-words.ts";
+import type { Question } from "./question.ts";
+import { SIGNATURE } from "./replies.ts";
+import { valuesMeant } from "./slots.ts";
 import type { SeenFigure, SeenResult } from "./tool-result.ts";
 
-/** Said under every answer: nobody should take rules for a language model. */
-export const SIGNATURE = "This answer was put together by the demo planner, which is no AI model.";
-
 const MOST_LINES = 12;
+const MOST_ROWS = 8;
 
 /** Writes an answer from what the tools said, naming figures by their ids and never by their digits. */
-export function writeAnswer(question: string, results: readonly SeenResult[]): string {
-  const figures = results.flatMap((result) => result.figures);
-  const notes = [...new Set(results.flatMap((result) => result.notes))];
-  if (figures.length === 0) return [unknownBecause(results), ...notes, SIGNATURE].join("\n\n");
-  const chosen = chooseFigures(question, figures);
-  const lines = chosen.map((figure) => `- ${sentenceFor(figure)}`);
-  return [lines.join("\n"), ...notes, SIGNATURE].join("\n\n");
+export function writeAnswer(
+  parts: readonly { readonly question: Question; readonly result: SeenResult }[],
+): string {
+  const lines = parts
+    .flatMap(({ question, result }) => chooseFigures(question, result.figures))
+    .slice(0, MOST_LINES)
+    .map((figure) => `- ${sentenceFor(figure)}`);
+  const notes = [...new Set(parts.flatMap(({ result }) => result.notes))];
+  const body = lines.length > 0 ? [lines.join("\n")] : notes.length > 0 ? [] : [UNKNOWN];
+  return [...body, ...notes, SIGNATURE].join("\n\n");
 }
 
-function unknownBecause(results: readonly SeenResult[]): string {
-  const failed = results.some((result) => result.error !== undefined);
-  return failed
-    ? "I cannot know this: the figures could not be read."
-    : "I cannot know this: nothing that was read answers the question.";
-}
+const UNKNOWN = "I cannot know this: nothing that was read answers the question.";
 
 function sentenceFor(figure: SeenFigure): string {
   const measure = figure.measure.charAt(0).toUpperCase() + figure.measure.slice(1);
@@ -30,16 +30,23 @@ function sentenceFor(figure: SeenFigure): string {
   return `${measure} (${about.join(", ")}): {{${figure.id}}}.`;
 }
 
-/** The figures that answer: right subject, right measure, right period; the rest is left unsaid. */
-function chooseFigures(question: string, all: readonly SeenFigure[]): readonly SeenFigure[] {
-  const { concepts } = readConcepts(question);
-  const subjects = [...new Set(all.map((figure) => figure.subject))];
-  const meant = new Set(namesMeant(question, subjects));
-  const ofSubject = meant.size === 0 ? all : all.filter((figure) => meant.has(figure.subject));
-  const ofMeasure = bestBy(ofSubject, (figure) => measureFit(figure, concepts));
-  const ofPeriod = bestBy(ofMeasure, (figure) => periodFit(figure, concepts));
-  if (meant.size > 0) return ofPeriod.slice(0, MOST_LINES);
-  return totalsFirst(ofPeriod, concepts).slice(0, MOST_LINES);
+const isWhole = ({ subject }: SeenFigure): boolean => subject === "whole tenant";
+
+/** The figures that answer: right subject, finding, measure and period; the rest is left unsaid. */
+function chooseFigures(question: Question, all: readonly SeenFigure[]): readonly SeenFigure[] {
+  const { concepts } = question;
+  const meant = new Set(namesMeant(question.text, [...new Set(all.map(({ subject }) => subject))]));
+  const findings = new Set(
+    valuesMeant([...new Set(all.flatMap(({ finding }) => finding ?? []))], question),
+  );
+  const about = all
+    .filter(({ subject }) => meant.size === 0 || meant.has(subject))
+    .filter(({ finding }) => findings.size === 0 || findings.has(finding ?? ""));
+  const fitting = bestBy(
+    bestBy(about, (figure) => measureFit(figure, concepts)),
+    (figure) => periodFit(figure, concepts),
+  );
+  return meant.size > 0 ? fitting.slice(0, MOST_ROWS) : withTotalsFirst(fitting, concepts);
 }
 
 function bestBy(
@@ -50,28 +57,53 @@ function bestBy(
   return figures.filter((figure) => fit(figure) === best);
 }
 
-function measureFit(figure: SeenFigure, asked: ReadonlySet<Concept>): number {
-  return [...readConcepts(figure.measure).concepts]
-    .filter((concept) => asked.has(concept))
-    .reduce((fit, concept) => fit + (concept === "unitPrice" ? 2 : 1), 0);
+type Asked = Question["concepts"];
+
+/** How well a measure fits: what it is called, and whether seats or money were asked for. */
+function measureFit({ measure, period, unit }: SeenFigure, asked: Asked): number {
+  const called = [...readConcepts(measure).concepts.keys()]
+    .filter((concept) => concept !== "seat")
+    .reduce(
+      (fit, concept) => fit + (asked.get(concept) ?? 0) * (concept === "unitPrice" ? 2 : 1),
+      0,
+    );
+  const wantsSeats = asked.has("count");
+  const wantsMoney =
+    !wantsSeats && (["money", "spend", "saving"] as const).some((one) => asked.has(one));
+  const isMoney = period !== undefined || unit !== "seats";
+  const kind = (wantsSeats && !isMoney) || (wantsMoney && isMoney) ? 1 : 0;
+  return called + kind;
 }
 
-function periodFit(figure: SeenFigure, asked: ReadonlySet<Concept>): number {
-  if (figure.period === undefined) return 0;
-  const named = asked.has("year") || asked.has("month");
-  return asked.has(figure.period === "year" ? "year" : "month") || !named ? 1 : 0;
+function periodFit({ period }: SeenFigure, asked: Asked): number {
+  if (period === undefined) return 0;
+  const isNamed = asked.has("year") || asked.has("month");
+  return !isNamed || asked.has(period === "year" ? "year" : "month") ? 1 : 0;
 }
 
-/** Figures of the whole tenant, then the largest of the others. */
-function totalsFirst(
-  figures: readonly SeenFigure[],
-  asked: ReadonlySet<Concept>,
-): readonly SeenFigure[] {
-  const subjects = new Map<string, number>();
-  for (const { subject } of figures) subjects.set(subject, (subjects.get(subject) ?? 0) + 1);
-  const isTotal = (figure: SeenFigure): boolean => figure.subject === "whole tenant";
-  const rows = figures
-    .filter((figure) => !isTotal(figure) && Number(figure.value) !== 0)
-    .sort((a, b) => (asked.has("least") ? 1 : -1) * (Number(a.value) - Number(b.value)));
-  return [...figures.filter(isTotal), ...rows];
+/** Figures of the whole tenant; the largest rows below them where rows were asked for or are all there is. */
+function withTotalsFirst(figures: readonly SeenFigure[], asked: Asked): readonly SeenFigure[] {
+  const totals = figures.filter((figure) => isWhole(figure) && figure.finding === undefined);
+  const byFinding = largestFirst(
+    figures.filter((figure) => isWhole(figure) && figure.finding !== undefined),
+    asked,
+  );
+  const rows = largestFirst(
+    figures.filter((figure) => !isWhole(figure)),
+    asked,
+  );
+  const wantsRows = (["product", "most", "least"] as const).some((one: Concept) => asked.has(one));
+  if (totals.length === 0 && byFinding.length === 0) return rows.slice(0, MOST_ROWS);
+  return [
+    ...totals,
+    ...byFinding.slice(0, MOST_ROWS),
+    ...(wantsRows ? rows.slice(0, MOST_ROWS) : []),
+  ];
+}
+
+function largestFirst(figures: readonly SeenFigure[], asked: Asked): readonly SeenFigure[] {
+  const sign = asked.has("least") ? 1 : -1;
+  return figures
+    .filter(({ value }) => Number(value) !== 0)
+    .sort((a, b) => sign * (Number(a.value) - Number(b.value)));
 }

@@ -3,56 +3,90 @@
  * are interchangeable, parted by commas. Nothing here names a product, a tenant or a tool.
  */
 export const CONCEPTS = {
-  count: "how many, number of, count, quantity",
-  seat: "seat, licence, unit, subscription count",
-  idle: "idle, unassigned, not assigned, spare, leftover, left over, free seats, available, on the shelf, shelfware, nobody has, unallocated, not allocated, lying around, sitting around, going begging, not given to anyone, surplus, unclaimed, up for grabs, in stock, not handed out, empty seats, vacant",
+  count: "how many, number of, count, quantity, headcount",
+  money: "how much, money, dollar, euro, amount, sum of money, usd, eur, in cash",
+  seat: "seat, licence, unit, subscription",
+  idle: "idle, unassigned, not assigned, spare, leftover, left over, free seats, free licences, available, on the shelf, shelfware, nobody has, held by nobody, unallocated, not allocated, lying around, sitting around, sit around, going begging, not given to anyone, surplus, unclaimed, up for grabs, in stock, not handed out, empty seats, vacant, unoccupied, without an owner, not yet assigned, never assigned, excess, to hand out",
   owned:
-    "own, bought, purchased, prepaid, buy, have in total, inventory, stock, paid seats, do we have, have we got, paying for how many, entitled, contracted",
+    "own, buy, bought, purchased, prepaid, inventory, stock, paid seats, entitled, contracted, acquired, licensed for, possess",
   assigned:
-    "assigned, consumed, in use, handed out, given out, allocated, taken, occupied, used up, hold, holding, issued to",
-  deficit: "deficit, short, shortage, too few, overassigned, missing seats, run out",
+    "assigned, consumed, in use, handed out, given out, allocated, taken, occupied, used up, issued, actually used",
+  deficit:
+    "deficit, missing, short, shortage, too few, overassigned, missing seats, more assigned than, not enough, overcommitted, short of, lack",
   spend:
-    "spend, cost, pay, paying, price, expense, bill, invoice, money go, outlay, expenditure, charge, budget, how much is, how much are, worth, shelling out",
+    "spend, spent, cost, pay, paying, paid for, price, expense, expensive, bill, invoice, money go, outlay, expenditure, charge, shell out, shelling out, fork out, dear, dearest, costly, costliest, spending, priced, billed, run us, set us back",
   unitPrice:
-    "price per seat, per seat, per licence, per user, unit price, list price, single licence, one licence, single seat, one seat, each licence cost, a licence cost, price of a",
+    "price per seat, per seat, per head, unit price, list price, a single licence, single licence, one licence, single seat, one seat, each licence cost, a licence cost, price of a, per licence price, per licence cost, cost per licence, a seat cost, a licence of, price tag",
   saving:
-    "save, saving, waste, wasted, wasting, cut cost, cut, reduce, trim, reclaim, recover, optimise, optimisation, overspend, overpay, cheaper, throwing away, get back, money back, drop, slim down, down the drain, potential, for nothing, needlessly",
+    "save, saved, saving, waste, wasted, wasting, wasteful, cut cost, cut, reduce, trim, reclaim, recover, optimise, optimisation, overspend, overspending, overpay, overpaying, throw away, throwing away, get back, money back, slim down, down the drain, potential, for nothing, needlessly, unnecessary, unnecessarily, squander, economise, leak, shave off, lose money, losing money, burn",
   disabled:
-    "disabled, blocked, deactivated, leaver, left the company, former, offboarded, switched off, closed account, locked account, suspended account, ex employee, quit, turned off, no longer enabled, gone",
+    "disabled, blocked, deactivated, leaver, left the company, has left, who left, have left, left us, former, offboarded, switched off, closed account, locked account, suspended account, ex employee, ex staff, departed, turned off, no longer enabled, no longer work, no longer with us, gone, terminated, sign in blocked, cannot sign in, barred",
+  neverUsed:
+    "never signed in, never logged in, never used, never been used, never touched, never activated, not once signed in, never opened, not even once",
   inactive:
-    "inactive, not signed in, no sign in, without sign in, dormant, not logged in, havent logged in, havent signed in, never signed in, never logged in, asleep, stale account, unused account, no activity, without activity, not active, not used, never used, unused, nobody uses, no one uses, sleeping, not been used, dont use, havent used, zombie",
+    "inactive, not signed in, no sign in, no signin, without sign in, dormant, not logged in, havent logged in, havent signed in, hasnt signed in, asleep, stale, unused account, not active, not used, unused, nobody uses, no one uses, nobody is using, no one is using, sleeping, not been used, dont use, havent used, doesnt use, zombie, no longer used, no longer using, have not signed in, did not sign in, didnt sign in, quiet, silent account",
+  noActivity:
+    "no activity, without activity, without any activity, no workload activity, show no activity",
   renewal:
-    "renew, renewal, expire, expiry, run out on, contract end, term end, commitment, come up, end date, due, expiring, next billing, cancel by",
+    "renew, renewal, expire, expiry, expiring, contract end, term end, commitment, come up, coming up, end date, due, run out, runs out, lapse, next billing, contract, expiration, roll over",
   deadline: "deadline, act by, until when, by when, latest, how soon, when must",
-  usage: "usage, adoption, active user, use of, workload, use teams, use exchange, active on",
+  trial: "trial, trial seats, evaluation, test licence",
+  usage:
+    "usage, adoption, active user, workload, activity level, engagement, utilisation, use teams, use exchange, monthly active",
   configuration:
-    "configuration, setting, security default, conditional access, secure score, conceal, hidden names, group based, licensing mode, mfa, policy, policies",
-  finding: "finding, problem, issue, detect, what is wrong, what went wrong, anomaly, audit",
+    "configuration, configured, setting, security default, conditional access, secure score, conceal, concealed, hidden names, licensing mode, mfa, policy, policies, group based, multi factor",
+  finding: "finding, problem, issue, detect, detected, anomaly, audit, hygiene",
   recommendation:
-    "recommend, advice, advise, suggest, should we do, what to do, should i do, next step, propose, act on, priority, priorities, where to start, quick win, action",
-  plan: "best mix, licence mix, licence plan, optimal, cheapest mix, right size, best plan",
-  whatIf: "what if, if we, scenario, suppose, hypothetical, simulate",
+    "recommend, recommendation, advice, advise, suggest, suggestion, should we do, what to do, should i do, should we change, next step, propose, proposal, act on, priority, priorities, where to start, where do we start, start with, quick win, action, low hanging, most worthwhile, worth doing, tackle",
+  plan: "best mix, licence mix, licence plan, optimal, cheapest mix, right size, best plan, cheapest combination, rightsizing",
+  whatIf:
+    "what if, if we, scenario, suppose, hypothetical, hypothetically, simulate, imagine, would happen",
   compare:
-    "compare, difference, change since, versus, vs, trend, last month, previous period, changed, growth, increase since",
+    "compare, compared, comparison, difference, change since, changed since, versus, trend, last month, previous month, last quarter, last year, previous period, growth, increase since, over time, development",
   explain:
-    "explain, how was, how is this computed, calculated, computed, where does the figure come from, derive, how do you know, come from, method",
-  include: "what is in, include, contain, service plan, part of, feature, what does it give",
-  department: "department, team, division, business unit, cost centre, cost center, org unit",
-  country: "country, region, location, geography, office location, nation",
-  product: "product, sku, plan by plan, each licence, per licence, by licence, licence type",
-  month: "month, monthly",
-  year: "year, yearly, annual, annually, annum, twelve months, 12 months",
-  total: "total, overall, altogether, in all, sum, all in all, combined, everything",
-  most: "most, highest, biggest, largest, top, greatest, worst, max",
-  least: "least, lowest, smallest, fewest, min, bottom",
-  now: "right now, now, today, immediately, at once, straight away, actionable",
-  unknownPrice: "no price, unknown price, without price, unpriced, missing price, not priced",
+    "explain, how was, how is this computed, how is, how are, calculated, calculate, calculation, computed, compute, work out, worked out, where does the figure come from, derive, derived, how do you know, come from, method, methodology, definition, define, mean by, meaning of, what counts as",
+  include:
+    "what is in, include, contain, service plan, part of, feature, what does it give, comes with",
+  department:
+    "department, team, division, business unit, cost centre, cost center, org unit, branch",
+  country: "country, countries, region, location, geography, nation, continent",
+  product:
+    "product, sku, each licence, by licence, per licence, licence type, type of licence, kind of licence, suite, per product, plan",
+  month: "month, monthly, each month",
+  year: "year, yearly, annual, annually, annum, twelve months, per annum",
+  total:
+    "total, overall, altogether, in all, sum, all in all, combined, everything, whole, entire, grand total",
+  most: "most, highest, biggest, largest, top, greatest, worst, max, maximum, main",
+  least: "least, lowest, smallest, fewest, minimum, bottom",
+  now: "right now, now, today, immediately, at once, straight away, actionable, instantly, this minute",
+  unknownPrice:
+    "no price, no known price, unknown price, without price, without a price, without a known price, unpriced, missing price, not priced, price is unknown, price unknown, dont know the price, have no price",
   freshness: "how fresh, how old, as of, up to date, refreshed, how recent",
   coverage:
-    "cant you see, could not see, cannot see, what is missing, blind spot, permission, coverage, sources",
-  guest: "guest, external user, external account",
-  mailbox: "shared mailbox, room mailbox, mailbox, resource account",
-  duplicate: "duplicate, double, twice, overlap, redundant, contained in, both",
+    "cant you see, could not see, cannot see, what is missing, blind spot, permission, coverage, sources, not able to see",
+  guest: "guest, external user, external account, external people, b2b",
+  mailbox: "shared mailbox, resource account, shared inbox",
+  room: "room, meeting room, equipment",
+  duplicate:
+    "duplicate, double, twice, overlap, overlapping, redundant, contained in, contained, both, already included, superfluous, doubly",
+  plansOff:
+    "plans switched off, plan switched off, disabled plans, plans disabled, plans turned off",
+  admin: "administrator, admin, privileged",
+  mailOnly:
+    "mail only, only mail, only email, email only, just email, just mail, only for mail, only use mail, only use email",
+  desktop: "desktop app, desktop application, without desktop, desktop client, installed office",
+  frontline: "frontline, first line, shop floor, deskless",
+  premium:
+    "premium use, premium feature, too big, overlicensed, over licensed, downgrade, step down, premium seats, lower tier",
 } as const;
+
+/** Ways of saying something that mean it only when nothing clearer is said. */
+export const FAINT: Readonly<Partial<Record<keyof typeof CONCEPTS, string>>> = {
+  owned:
+    "do we have, have we got, are there, have in total, do i have, we have, does the company have, got",
+  assigned: "hold, holding, held, have been given, carry, belong",
+  saving: "cheaper, drop, give back, return",
+  inactive: "dont need, not needed, unneeded",
+};
 
 export type Concept = keyof typeof CONCEPTS;

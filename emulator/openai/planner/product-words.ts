@@ -1,14 +1,17 @@
+import { contentWords } from "./small-words.ts";
 import { stemsOf } from "./words.ts";
 
 /** Words that products share with the rest of the world. */
 const COMMON = new Set(
-  stemsOf("microsoft office for of the and with plan online licence user no teams per dynamics"),
+  stemsOf(
+    "microsoft office for of the and with plan online licence user no teams per dynamics product",
+  ),
 );
 
 /** Words that mean a product only in company: "the business" is not Microsoft 365 Business. */
 const WEAK = new Set(
   stemsOf(
-    "business standard basic premium enterprise apps advanced security pro power project frontline compliance storage trial free room phone call voice management plus suite base user device",
+    "business standard basic premium enterprise apps advanced security pro power frontline compliance storage trial free room phone call voice management plus suite base user device resource account add license mail kit client server service",
   ),
 );
 
@@ -50,7 +53,7 @@ interface Score {
 }
 
 function scoreOf(name: readonly string[], said: ReadonlySet<string>): Score {
-  const telling = name.filter((word) => !COMMON.has(word) && !/^(365|\d)$/.test(word));
+  const telling = contentWords(name).filter((word) => !COMMON.has(word) && !/^\d+$/.test(word));
   const hits = telling.filter((word) => said.has(word));
   return {
     isTelling: hits.length > 1 || hits.some((word) => !WEAK.has(word)),

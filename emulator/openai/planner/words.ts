@@ -1,5 +1,5 @@
 /** Endings taken off so that "licences", "licensed" and "licence" meet; longest first. */
-const ENDINGS = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "s"];
+const ENDINGS = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er"];
 const SHORTEST_STEM = 4;
 
 /**
@@ -17,7 +17,13 @@ export function stemOf(word: string): string {
       return british.slice(0, -ending.length);
     }
   }
-  return british.endsWith("e") && british.length > SHORTEST_STEM ? british.slice(0, -1) : british;
+  const singular = british.replace(
+    /(?<stem>\w{3}[^s])s$|(?<short>\w{2}[^su])s$/,
+    "$<stem>$<short>",
+  );
+  return singular.endsWith("e") && singular.length > SHORTEST_STEM
+    ? singular.slice(0, -1)
+    : singular;
 }
 
 /** The words of a text in order, as stems. Marks, hyphens and underscores part words. */

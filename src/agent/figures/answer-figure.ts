@@ -9,6 +9,7 @@ export const MEASURES = [
   "idle-seats",
   "missing-seats",
   "trial-seats",
+  "renewing-seats",
   "cost",
   "price-per-seat",
   "seats-without-price",
@@ -30,7 +31,7 @@ export interface FigureDraft {
   readonly skuId: SkuId | null;
   readonly finding: DetectionId | null;
   readonly measure: Measure;
-  /** Renewal at which the amount can change, for savings at renewal. */
+  /** Renewal at which the seats or the amount can change. */
   readonly on: IsoDate | null;
   readonly number: SealedNumber;
 }
@@ -50,12 +51,14 @@ export function wordsOf(name: string): string {
   return name.replaceAll("-", " ");
 }
 
+type About = Partial<Pick<FigureDraft, "finding" | "on">>;
+
 /** A figure about one SKU or, with `null`, the whole tenant. */
 export function draft(
   skuId: SkuId | null,
   measure: Measure,
   number: SealedNumber,
-  about: Partial<Pick<FigureDraft, "finding" | "on">> = {},
+  about: About = {},
 ): FigureDraft {
   return { finding: null, on: null, ...about, skuId, measure, number };
 }
@@ -65,9 +68,14 @@ export function monthAndYear(
   skuId: SkuId | null,
   measure: Measure,
   amounts: { readonly monthly: SealedFigure | null; readonly yearly: SealedFigure | null },
-  about: Partial<Pick<FigureDraft, "finding" | "on">> = {},
+  about: About = {},
 ): readonly FigureDraft[] {
   return [amounts.monthly, amounts.yearly].flatMap((figure) =>
     figure === null ? [] : [draft(skuId, measure, figure, about)],
   );
+}
+
+/** Last day on which acting still makes a saving; `null` for figures that have none. */
+export function actByOf({ number }: FigureDraft): IsoDate | null {
+  return "seats" in number ? null : number.actBy;
 }

@@ -21,7 +21,7 @@ export const FINDING_NAMES: Readonly<Record<DetectionId, string>> = {
   D47: "Copilot seats no longer used",
   D52: "Visio and Project seats not used",
   D53: "phone seats not used",
-  D54: "Teams Premium seats not used",
+  D54: "audio conferencing seats not used",
 };
 
 const isFinding = (id: string): id is DetectionId => id in FINDING_NAMES;

@@ -3,12 +3,17 @@ import type { SealedNumber } from "./answer-figure.ts";
 
 const counts = new Intl.NumberFormat("en-US");
 
+// Pure results, as many as there are currencies; asking Intl costs more than all the rest of a figure.
+const digitsByCurrency = new Map<string, number>();
+
 /** Digits after the point in a currency: 2 for USD, 0 for JPY (ISO 4217 by way of CLDR). */
 function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat("en-US", { style: "currency", currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2
-  );
+  const known = digitsByCurrency.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  digitsByCurrency.set(currency, digits);
+  return digits;
 }
 
 /** An amount in plain decimal notation, exact: "3249.00". */

@@ -1,6 +1,6 @@
 import { ERROR_CATALOGUE, type ErrorCode } from "../../core/errors.ts";
 import type { Aggregate } from "../../privacy/index.ts";
-import { type AnswerFigure, wordsOf } from "./answer-figure.ts";
+import { type AnswerFigure, actByOf, wordsOf } from "./answer-figure.ts";
 import { coverageNotes } from "./coverage-notes.ts";
 import { FINDING_NAMES } from "./finding-names.ts";
 import { decimalOf } from "./render-figure.ts";
@@ -17,18 +17,26 @@ export function toolResultText(
   });
 }
 
+/** What the model reads of a tool that tells sentences of ours. */
+export function toolWordsText(words: readonly string[]): string {
+  return JSON.stringify({ notes: words });
+}
+
 /** What the model reads of a tool that failed: our code and our sentence. */
 export function toolFailureText(code: ErrorCode): string {
   return JSON.stringify({ error: code, meaning: ERROR_CATALOGUE[code].happened });
 }
 
-function shownAs({ id, subject, finding, measure, on, number }: AnswerFigure): object {
+function shownAs(figure: AnswerFigure): object {
+  const { id, subject, finding, measure, on, number } = figure;
+  const actBy = actByOf(figure);
   return {
     id,
     subject,
     ...(finding === null ? {} : { finding: FINDING_NAMES[finding] }),
     measure: wordsOf(measure),
     ...(on === null ? {} : { on }),
+    ...(actBy === null ? {} : { actBy }),
     ...("seats" in number
       ? { value: number.seats, unit: "seats" }
       : {

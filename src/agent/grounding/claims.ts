@@ -8,6 +8,7 @@ const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
   "idle-seats": /\b(?:idle|unassigned|spare|not assigned|unused)\b/i,
   "missing-seats": /\b(?:missing|short|shortage|too few)\b/i,
   "trial-seats": /\btrials?\b/i,
+  "renewing-seats": /\b(?:renew\w*|expir\w*|end(?:s|ing)?)\b/i,
   cost: /\b(?:costs?|spend(?:s|ing)?|spent|pay(?:s|ing)?)\b/i,
   "price-per-seat": /\bprices?\b/i,
   "seats-without-price": /\b(?:without (?:a )?(?:known )?price|unpriced|unknown price)\b/i,

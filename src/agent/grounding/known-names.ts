@@ -5,6 +5,8 @@ export interface KnownNames {
   /** Products a text speaks of, by full name or by a telling short form such as "E5". */
   readonly productsIn: (text: string) => readonly string[];
   readonly isKnownWord: (word: string) => boolean;
+  /** These names and more; the same object when there are none. */
+  readonly and: (more: readonly string[]) => KnownNames;
 }
 
 /** Words of Microsoft and of ours that begin with capitals. */
@@ -30,31 +32,36 @@ const SHORT_FORM = /^\p{Lu}{1,2}\d$/u;
 const BRAND = /\p{Lu}\p{L}+ 365/gu;
 
 /**
- * @param products display names of our catalogue and subjects issued in this interaction
- * @param others names that are no product: pseudonyms of the question
+ * Prepares names once for many questions.
+ * @param products display names of our catalogue
  */
-export function knownNames(
-  products: readonly string[],
-  others: readonly string[] = [],
-): KnownNames {
-  const words = new Set([...products.flatMap(wordsIn), ...HOUSE_WORDS.split(" ")]);
+export function knownNames(products: readonly string[]): KnownNames {
+  const listed = products.map((name) => ({ name, words: wordsIn(name) }));
+  const words = new Set([...listed.flatMap((product) => product.words), ...HOUSE_WORDS.split(" ")]);
   const shortForms = [...words].filter((word) => SHORT_FORM.test(word));
   const brands = products.flatMap((name) => name.match(BRAND) ?? []);
-  const full = alternatives([...products, ...others]);
+  const full = alternatives(products);
   const short = alternatives([...brands, ...shortForms]);
   const shortOnly = alternatives(shortForms);
-  return {
+  const names: KnownNames = {
     without: (text) => singular(text).replaceAll(full, " ").replaceAll(short, " "),
     productsIn: (text) => {
       const plain = singular(text);
       const named = new Set(plain.match(full) ?? []);
       const spoken = new Set(plain.replaceAll(full, " ").match(shortOnly) ?? []);
-      return products.filter(
-        (name) => named.has(name) || wordsIn(name).some((word) => spoken.has(word)),
-      );
+      return listed
+        .filter(
+          (product) => named.has(product.name) || product.words.some((word) => spoken.has(word)),
+        )
+        .map(({ name }) => name);
     },
     isKnownWord: (word) => words.has(word),
+    and: (more) => {
+      const fresh = more.filter((name) => !products.includes(name));
+      return fresh.length === 0 ? names : knownNames([...products, ...fresh]);
+    },
   };
+  return names;
 }
 
 function wordsIn(name: string): readonly string[] {

@@ -2,6 +2,7 @@ import { type AnswerFigure, wordsOf } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
 import { renderNumber } from "../figures/render-figure.ts";
 import type { AnswerBlock } from "./verify-answer.ts";
+import { datesOf } from "./verify-sentence.ts";
 
 const MOST_FIGURES = 10;
 
@@ -18,12 +19,12 @@ export function templateAnswer(figures: readonly AnswerFigure[]): readonly Answe
 }
 
 function lineFor(figure: AnswerFigure): string {
-  const { measure, finding, subject, number, asOf, on } = figure;
+  const { measure, finding, subject, number, asOf } = figure;
   const label = wordsOf(measure);
   const about = [
     subject,
     ...(finding === null ? [] : [FINDING_NAMES[finding]]),
-    ...(on === null ? [] : [`on ${on}`]),
+    ...datesOf(figure),
   ];
   return `${label.charAt(0).toUpperCase()}${label.slice(1)} (${about.join(", ")}): ${renderNumber(number)} (as of ${asOf.slice(0, 10)}).`;
 }

@@ -1,8 +1,8 @@
 import type { FigureBook } from "../figures/figure-book.ts";
-import { knownNames } from "./known-names.ts";
+import type { KnownNames } from "./known-names.ts";
 import { MAX_ANSWER_LENGTH, toPlainText } from "./plain-text.ts";
 import type { SentenceFault, VerifiedSentence } from "./verified-sentence.ts";
-import { type Grounds, verifySentence } from "./verify-sentence.ts";
+import { type Grounds, proseOf, verifySentence } from "./verify-sentence.ts";
 
 /** A paragraph or a list item of checked sentences. */
 export interface AnswerBlock {
@@ -23,16 +23,17 @@ const EMPHASIS = /\*\*|__|(?<![\p{L}\p{N}])[*_]|[*_](?![\p{L}\p{N}])|^#{1,6}\s+|
 export interface AnswerGrounds {
   readonly book: FigureBook;
   /** Products a sentence may name although no figure is about them. */
-  readonly products: readonly string[];
+  readonly names: KnownNames;
   /** Stand-ins of the question, which an answer may repeat. */
   readonly pseudonyms: readonly string[];
+  /** Finds personal and secret content, as the scrubber of questions does. */
   readonly scanner: Grounds["scanner"];
 }
 
 /** Checks an answer of the model sentence by sentence; only sentences that hold are in the result. */
 export function verifyAnswer(
   answer: string,
-  { book, products, pseudonyms, scanner }: AnswerGrounds,
+  { book, names, pseudonyms, scanner }: AnswerGrounds,
 ): VerifiedAnswer {
   if (answer.length > MAX_ANSWER_LENGTH) {
     return { blocks: [], faults: ["language that cannot be checked"] };
@@ -40,15 +41,20 @@ export function verifyAnswer(
   const subjects = book.all().flatMap(({ skuId, subject }) => (skuId === null ? [] : [subject]));
   const grounds: Grounds = {
     find: (id) => book.find(id),
-    names: knownNames([...new Set([...subjects, ...products])], pseudonyms),
+    names: names.and(subjects),
+    pseudonyms: new Set(pseudonyms),
     scanner,
   };
+  const lines = linesOf(toPlainText(answer));
+  // One look at the whole is enough where it finds nothing, which is nearly always.
+  const whole = proseOf(lines.map(({ text }) => text).join("\n"), grounds);
+  const isSuspect = scanner.find(whole).length > 0;
   const faults = new Set<SentenceFault>();
-  const blocks = linesOf(toPlainText(answer)).map(({ kind, text }) => ({
+  const blocks = lines.map(({ kind, text }) => ({
     kind,
     sentences: [...sentences.segment(text)].flatMap(({ segment }) => {
       if (!/\p{L}|\{/u.test(segment) && !/\p{N}/u.test(segment)) return [];
-      const verdict = verifySentence(segment.trim(), grounds);
+      const verdict = verifySentence(segment.trim(), { ...grounds, isSuspect });
       if (verdict.ok) return [verdict.sentence];
       faults.add(verdict.fault);
       return [];

@@ -1,5 +1,5 @@
 import type { Scrubber } from "../../privacy/index.ts";
-import { type AnswerFigure, wordsOf } from "../figures/answer-figure.ts";
+import { type AnswerFigure, actByOf, wordsOf } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
 import { renderNumber } from "../figures/render-figure.ts";
 import { checkClaim, type Unsaid } from "./claims.ts";
@@ -11,11 +11,13 @@ import type { SentenceFault, SentenceVerdict } from "./verified-sentence.ts";
 export interface Grounds {
   readonly find: (id: string) => AnswerFigure | undefined;
   readonly names: KnownNames;
-  /** Finds personal and secret content, as the scrubber of questions does. */
+  /** Stand-ins of the question, which an answer may repeat. */
+  readonly pseudonyms: ReadonlySet<string>;
   readonly scanner: Pick<Scrubber, "find">;
 }
 
 const REFERENCE = /\{\{\s*(?<id>[^{}]*?)\s*\}\}/g;
+const PSEUDONYM = /\b\p{Lu}\p{Ll}+-\d{2,6}\b/gu;
 const DIGIT = /\p{N}/u;
 const OTHER_SCRIPT = /[\p{L}--\p{Script=Latin}]/v;
 const CAPITALISED_RUN = /(?<!^)\p{Lu}\p{Ll}+(?:[\s-]+\p{Lu}\p{Ll}+)+/gu;
@@ -24,14 +26,21 @@ const CAPITALISED_RUN = /(?<!^)\p{Lu}\p{Ll}+(?:[\s-]+\p{Lu}\p{Ll}+)+/gu;
  * Checks one sentence of bare text and puts its figures in place. Nothing passes that says a number,
  * an address or a name this interaction did not issue, or a figure of something else.
  */
-export function verifySentence(sentence: string, grounds: Grounds): SentenceVerdict {
+export function verifySentence(
+  sentence: string,
+  grounds: Grounds & { readonly isSuspect: boolean },
+): SentenceVerdict {
   const ids = [...sentence.matchAll(REFERENCE)].map((match) => match.groups?.["id"] ?? "");
   const figures = ids.map((id) => grounds.find(id));
   const known = figures.filter((figure) => figure !== undefined);
   if (known.length < figures.length) return failed("unknown reference");
-  const prose = sentence.replaceAll(REFERENCE, " ");
-  const fault = faultIn(prose, grounds);
+  const prose = wordsBetween(sentence, grounds);
+  const rest = grounds.names.without(prose);
+  const fault = faultIn(rest, grounds.names);
   if (fault !== undefined) return failed(fault);
+  if (grounds.isSuspect && grounds.scanner.find(rest).length > 0) {
+    return failed("name nobody issued");
+  }
   const products = grounds.names.productsIn(prose);
   const unsaid = new Map<string, Unsaid>();
   for (const figure of known) {
@@ -44,8 +53,18 @@ export function verifySentence(sentence: string, grounds: Grounds): SentenceVerd
 
 const failed = (fault: SentenceFault): SentenceVerdict => ({ ok: false, fault });
 
-function faultIn(prose: string, { names, scanner }: Grounds): SentenceFault | undefined {
-  const rest = names.without(prose);
+/** A text without references, stand-ins and known names: what the model said itself. */
+export function proseOf(text: string, grounds: Grounds): string {
+  return grounds.names.without(wordsBetween(text, grounds));
+}
+
+function wordsBetween(text: string, { pseudonyms }: Grounds): string {
+  return text
+    .replaceAll(REFERENCE, " ")
+    .replaceAll(PSEUDONYM, (found) => (pseudonyms.has(found) ? " " : found));
+}
+
+function faultIn(rest: string, names: KnownNames): SentenceFault | undefined {
   if (/[{}]/.test(rest)) return "unknown reference";
   if (hasAddress(rest)) return "address";
   if (OTHER_SCRIPT.test(rest)) return "language that cannot be checked";
@@ -54,7 +73,7 @@ function faultIn(prose: string, { names, scanner }: Grounds): SentenceFault | un
   const isStrange = runs.some((run) =>
     run.split(/[\s-]+/).some((word) => !names.isKnownWord(word)),
   );
-  return isStrange || scanner.find(rest).length > 0 ? "name nobody issued" : undefined;
+  return isStrange ? "name nobody issued" : undefined;
 }
 
 const AS_OF_PLACE = /(?<end>[.!?:;]*)$/;
@@ -89,14 +108,23 @@ function valueBefore(after: string, { number }: AnswerFigure): string {
     : value;
 }
 
+/** When it renews, and until when to act. */
+export function datesOf(figure: AnswerFigure): readonly string[] {
+  const actBy = actByOf(figure);
+  return [
+    ...(figure.on === null ? [] : [`on ${figure.on}`]),
+    ...(actBy === null ? [] : [`act by ${actBy}`]),
+  ];
+}
+
 /** What the sentence leaves unsaid, and dates, which only we may write. */
 function labelOf(figure: AnswerFigure, unsaid: Unsaid | undefined): string {
-  const { finding, measure, subject, on } = figure;
+  const { finding, measure, subject } = figure;
   const parts = [
     ...(unsaid?.measure ? [wordsOf(measure)] : []),
     ...(unsaid?.finding && finding !== null ? [FINDING_NAMES[finding]] : []),
     ...(unsaid?.subject ? [subject] : []),
-    ...(on === null ? [] : [`on ${on}`]),
+    ...datesOf(figure),
   ];
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }

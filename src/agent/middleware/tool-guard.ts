@@ -1,5 +1,5 @@
 import { createMiddleware, ToolInvocationError, ToolMessage } from "langchain";
-import { type ErrorCode, isAppError } from "../../core/errors.ts";
+import { type ErrorCode, type ErrorDetails, isAppError } from "../../core/errors.ts";
 import type { Logger } from "../../core/logger.ts";
 import type { InteractionBudget } from "../budget.ts";
 import { toolFailureText } from "../figures/tool-result.ts";
@@ -38,8 +38,9 @@ export function toolGuardMiddleware({ budget, interaction, signal, logger }: Gua
       if (calls > budget.toolCalls) throw exceeded("tool calls");
       const { id } = request.toolCall;
       const tool = typeof request.tool?.name === "string" ? request.tool.name : undefined;
-      const failed = (code: ErrorCode): ToolMessage => {
-        interaction.toolRuns.push({ tool: tool ?? "unknown", figures: 0, failure: code });
+      const failed = (code: ErrorCode, { scopes = [], roles = [] }: ErrorDetails = {}) => {
+        const failure = { code, scopes, roles };
+        interaction.toolRuns.push({ tool: tool ?? "unknown", figures: 0, failure });
         return new ToolMessage({
           content: interaction.manifest.allowToolText(toolFailureText(code)),
           tool_call_id: id ?? "",
@@ -52,7 +53,7 @@ export function toolGuardMiddleware({ budget, interaction, signal, logger }: Gua
       } catch (error) {
         if (signal.aborted || isAppError(error, ...FOR_THE_CALLER)) throw error;
         if (error instanceof ToolInvocationError) return failed("BAD_INPUT");
-        if (isAppError(error)) return failed(error.code);
+        if (isAppError(error)) return failed(error.code, error.details);
         logger.warn({ err: error, tool }, "A tool failed");
         return failed("INTERNAL");
       }

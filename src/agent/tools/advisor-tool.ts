@@ -9,11 +9,10 @@ export interface ToolContext {
   readonly signal: AbortSignal;
 }
 
-/** Figures of one sealed aggregate, as a tool picked them. */
-export interface ToolFigures {
-  readonly from: Aggregate<unknown>;
-  readonly drafts: readonly FigureDraft[];
-}
+/** What a tool tells: figures of one sealed aggregate as it picked them, or sentences of our own. */
+export type ToolReading =
+  | { readonly from: Aggregate<unknown>; readonly drafts: readonly FigureDraft[] }
+  | { readonly words: readonly string[] };
 
 /**
  * One ability of the advisor. Arguments are enumerations or null, so that strict mode accepts the
@@ -23,7 +22,7 @@ export interface AdvisorTool<Schema extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly description: string;
   readonly schema: Schema;
-  readonly read: (args: z.infer<Schema>, context: ToolContext) => Promise<ToolFigures>;
+  readonly read: (args: z.infer<Schema>, context: ToolContext) => Promise<ToolReading>;
 }
 
 /** Keeps the argument type of `read` tied to `schema`; the result is used with arguments that passed it. */

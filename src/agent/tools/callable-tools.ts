@@ -1,6 +1,6 @@
 import { convertToOpenAITool } from "@langchain/core/utils/function_calling";
 import { tool } from "langchain";
-import { toolResultText } from "../figures/tool-result.ts";
+import { toolResultText, toolWordsText } from "../figures/tool-result.ts";
 import type { Interaction } from "../interaction.ts";
 import type { TenantInsights } from "../tenant-insights.ts";
 import type { AdvisorTool } from "./advisor-tool.ts";
@@ -27,7 +27,12 @@ async function callTool(
   args: Record<string, unknown>,
   { insights, interaction, signal }: CallParts,
 ): Promise<string> {
-  const { from, drafts } = await one.read(args, { insights, signal });
+  const reading = await one.read(args, { insights, signal });
+  if ("words" in reading) {
+    interaction.toolRuns.push({ tool: one.name, figures: 0, failure: null });
+    return interaction.manifest.allowToolText(toolWordsText(reading.words));
+  }
+  const { from, drafts } = reading;
   const figures = interaction.figures.issue(drafts, from);
   interaction.coverage.set(from.kind, from.coverage);
   interaction.toolRuns.push({ tool: one.name, figures: figures.length, failure: null });

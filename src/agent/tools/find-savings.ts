@@ -1,17 +1,21 @@
 import { z } from "zod";
 import type { SavingsValue } from "../../insights/index.ts";
+import { figureIdOf } from "../../privacy/index.ts";
 import { draft, type FigureDraft, monthAndYear } from "../figures/answer-figure.ts";
 import { FINDING_IDS, FINDING_NAMES } from "../figures/finding-names.ts";
+import { sumFigures, sumSeats } from "../figures/sum-figures.ts";
 import type { SkuNames } from "../sku-names.ts";
 import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
 import { isAsked, productArgument } from "./product-argument.ts";
+
+type SavingLine = SavingsValue["lines"][number];
 
 /** What acting on the findings would save, when, and for how many seats. */
 export function findSavingsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "find_savings",
     description:
-      "Money that is wasted and can be saved, by finding (unassigned seats, seats of disabled members, seats of inactive members) and product: seats affected, saving per month and year, what is actionable now, what only at renewal, what is sunk.",
+      "Waste: seats that are paid for without need and what they cost, by finding (unassigned seats, seats of disabled members, of inactive members without sign-in and activity for 90 days, of guests, contained twice, and more) and by product; what can be saved per month and year, actionable now or only at renewal, and what is sunk.",
     schema: z.strictObject({
       finding: z
         .enum(FINDING_IDS.map((id) => FINDING_NAMES[id]))
@@ -21,22 +25,62 @@ export function findSavingsTool(skuNames: SkuNames): AdvisorTool {
     }),
     read: async ({ finding, products }, { insights, signal }) => {
       const from = await insights.savings(signal);
-      const perLine = from.value.lines
-        .filter(
-          ({ rule, skuId }) =>
-            (finding === null || FINDING_NAMES[rule] === finding) &&
-            isAsked(skuId, products, skuNames),
-        )
-        .flatMap((line) => {
-          const about = { finding: line.rule };
-          return [
-            draft(line.skuId, "affected-seats", line.seats, about),
-            ...monthAndYear(line.skuId, "saving", line, about),
-          ];
-        });
+      const lines = from.value.lines.filter(
+        ({ rule, skuId }) =>
+          (finding === null || FINDING_NAMES[rule] === finding) &&
+          isAsked(skuId, products, skuNames),
+      );
       const isWhole = finding === null && products === null;
-      return { from, drafts: isWhole ? [...totalDrafts(from.value), ...perLine] : perLine };
+      return {
+        from,
+        drafts: [
+          ...(isWhole ? totalDrafts(from.value) : []),
+          ...(products === null ? findingDrafts(lines) : []),
+          ...lines.flatMap(lineDrafts),
+        ],
+      };
     },
+  });
+}
+
+function lineDrafts(line: SavingLine): readonly FigureDraft[] {
+  const about = { finding: line.rule };
+  return [
+    draft(line.skuId, "affected-seats", line.seats, about),
+    ...monthAndYear(line.skuId, "saving", line, about),
+  ];
+}
+
+/** Ids of sums made here; aggregates number theirs below. */
+const SUMS = 90_000;
+
+/**
+ * Each finding over all products. Choices (class C5) are left out as they are of all totals: whether
+ * anything is saved is for somebody to decide.
+ */
+function findingDrafts(lines: readonly SavingLine[]): readonly FigureDraft[] {
+  let last = SUMS;
+  const nextId = () => {
+    last += 1;
+    return figureIdOf(last);
+  };
+  const certain = lines.filter(({ confidence }) => confidence !== "C5");
+  return [...Map.groupBy(certain, ({ rule }) => rule)].flatMap(([finding, found]) => {
+    const amounts = found.flatMap(({ monthly, yearly }) => [monthly ?? [], yearly ?? []].flat());
+    const alike = Map.groupBy(amounts, ({ money }) => `${money.currency} ${money.period}`);
+    const sums = [...alike.values()].flatMap((same) => sumFigures(nextId(), same) ?? []);
+    return [
+      draft(
+        null,
+        "affected-seats",
+        sumSeats(
+          nextId(),
+          found.map(({ seats }) => seats),
+        ),
+        { finding },
+      ),
+      ...sums.map((sum) => draft(null, "saving", sum, { finding })),
+    ];
   });
 }
 

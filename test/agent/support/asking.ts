@@ -6,7 +6,7 @@ import {
   type ModelSettings,
 } from "../../../src/agent/index.ts";
 import { createLogger } from "../../../src/core/logger.ts";
-import { insightsOf, SMALL_TENANT, skuNames } from "./sealed-insights.ts";
+import { SMALL_INSIGHTS, skuNames } from "./sealed-insights.ts";
 
 /** A budget no test outlasts by accident. */
 export const TEST_BUDGET: InteractionBudget = {
@@ -27,7 +27,7 @@ export function ask({ model, budget = TEST_BUDGET, ...input }: Asking): Promise<
   return advisor.ask({
     question: "How many E5 licences are idle?",
     scrub: (text) => ({ text, redactions: {}, restore: (answer) => answer }),
-    insights: insightsOf(SMALL_TENANT),
+    insights: SMALL_INSIGHTS,
     signal: new AbortController().signal,
     ...input,
   });

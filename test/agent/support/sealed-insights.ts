@@ -5,17 +5,22 @@ import {
   licenseInventoryValue,
 } from "../../../src/insights/aggregates/license-inventory.ts";
 import { licenseSpend, licenseSpendValue } from "../../../src/insights/aggregates/license-spend.ts";
+import {
+  recommendations,
+  recommendationsValue,
+} from "../../../src/insights/aggregates/recommendations.ts";
 import { savings, savingsValue } from "../../../src/insights/aggregates/savings.ts";
 import {
   findingsOf,
   inventoryOf,
   type LicensingInput,
   loadReference,
+  recommendationsOf,
   referenceOfTenant,
   savingsOf,
   spendOf,
 } from "../../../src/licensing/index.ts";
-import { type AggregateKind, seal } from "../../../src/privacy/index.ts";
+import { type AggregateKind, type Provenance, seal } from "../../../src/privacy/index.ts";
 import {
   aPurchase,
   aTenant,
@@ -61,36 +66,40 @@ export const SMALL_TENANT = aTenant({
   ],
 });
 
+const provenance: Provenance = {
+  asOf: isoInstant.parse("2026-11-21T10:00:00Z"),
+  coverage: {
+    sources: [
+      { source: "subscribedSkus", outcome: "used", staleSince: null },
+      { source: "signInActivity", outcome: "notPermitted", staleSince: null },
+    ],
+    seatsJudged: 90,
+    seatsTotal: 123,
+    reportRefreshedOn: null,
+    reportNamesConcealed: null,
+  },
+};
+
 /** Sealed insights computed by the licensing code itself. */
 export function insightsOf(tenant: LicensingInput): TenantInsights {
   const reference = referenceOfTenant(released, tenant.ownedSkus);
-  const sealed = <T>(kind: AggregateKind<T>, value: NoInfer<T>) =>
-    seal(
-      kind,
-      value,
-      {
-        asOf: isoInstant.parse("2026-11-21T10:00:00Z"),
-        coverage: {
-          sources: [
-            { source: "subscribedSkus", outcome: "used", staleSince: null },
-            { source: "signInActivity", outcome: "notPermitted", staleSince: null },
-          ],
-          seatsJudged: 90,
-          seatsTotal: 123,
-          reportRefreshedOn: null,
-          reportNamesConcealed: null,
-        },
-      },
-      reference.catalogue,
-    );
+  const sealed = <T>(kind: AggregateKind<T>, value: NoInfer<T>) => {
+    const aggregate = seal(kind, value, provenance, reference.catalogue);
+    return async () => aggregate;
+  };
+  const saved = savingsOf(findingsOf(tenant, reference).findings, tenant, reference);
   return {
-    licenseInventory: async () =>
-      sealed(licenseInventory, licenseInventoryValue(inventoryOf(tenant, reference))),
-    licenseSpend: async () => sealed(licenseSpend, licenseSpendValue(spendOf(tenant, reference))),
-    savings: async () =>
-      sealed(
-        savings,
-        savingsValue(savingsOf(findingsOf(tenant, reference).findings, tenant, reference)),
-      ),
+    licenseInventory: sealed(
+      licenseInventory,
+      licenseInventoryValue(inventoryOf(tenant, reference)),
+    ),
+    licenseSpend: sealed(licenseSpend, licenseSpendValue(spendOf(tenant, reference))),
+    savings: sealed(savings, savingsValue(saved)),
+    recommendations: sealed(
+      recommendations,
+      recommendationsValue(recommendationsOf(saved.lines, new Uint8Array(32))),
+    ),
   };
 }
+
+export const SMALL_INSIGHTS = insightsOf(SMALL_TENANT);

@@ -1,0 +1,55 @@
+import type { IsoDate } from "../core/ids.ts";
+import type { RecommendationsValue } from "../insights/index.ts";
+import type { RecommendationId } from "../privacy/index.ts";
+import type { AnswerFigure } from "./figures/answer-figure.ts";
+import { FINDING_NAMES } from "./figures/finding-names.ts";
+import { renderNumber } from "./figures/render-figure.ts";
+import type { SkuNames } from "./sku-names.ts";
+
+/** A recommendation the answer touches, worded by us. */
+export interface NextStep {
+  readonly recommendationId: RecommendationId;
+  readonly text: string;
+  readonly actBy: IsoDate | null;
+}
+
+type Recommendation = RecommendationsValue[number];
+
+const MOST_STEPS = 3;
+
+/**
+ * What to do next about what an answer cites: recommendations of the same finding and product, or,
+ * when only totals are cited, those worth most. The soonest date comes first.
+ */
+export function nextStepsFor(
+  cited: readonly AnswerFigure[],
+  recommendations: readonly Recommendation[],
+  skuNames: SkuNames,
+): readonly NextStep[] {
+  const touched = recommendations.filter((one) => cited.some((figure) => touches(figure, one)));
+  return touched
+    .slice(0, MOST_STEPS)
+    .map((one) => ({ recommendationId: one.id, text: wordsFor(one, skuNames), actBy: one.actBy }))
+    .sort((a, b) => ((a.actBy ?? "9999") < (b.actBy ?? "9999") ? -1 : 1));
+}
+
+/** Whether figures like this one are about money that could be saved. */
+export function isAboutSavings({ finding, measure }: AnswerFigure): boolean {
+  return finding !== null || measure.startsWith("saving") || measure === "idle-seats";
+}
+
+function touches(figure: AnswerFigure, { rule, skuId }: Recommendation): boolean {
+  const isOfProduct = figure.skuId === null || figure.skuId === skuId;
+  const finding = figure.measure === "idle-seats" ? "D01" : figure.finding;
+  return isAboutSavings(figure) && isOfProduct && (finding === null || finding === rule);
+}
+
+function wordsFor(one: Recommendation, skuNames: SkuNames): string {
+  const nameOf = (id: Recommendation["skuId"]): string =>
+    skuNames.describe(id)?.displayName ?? "an unlisted product";
+  const verb =
+    one.confidence === "C5" ? "Decide about" : one.replacement === null ? "Give back" : "Exchange";
+  const goal = one.replacement === null ? "" : ` for ${nameOf(one.replacement)}`;
+  const until = one.actBy === null ? "" : ` by ${one.actBy}`;
+  return `${verb} ${renderNumber(one.seats)} of ${nameOf(one.skuId)}${goal} (${FINDING_NAMES[one.rule]})${until}.`;
+}

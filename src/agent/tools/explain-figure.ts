@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { MEASURES, type Measure, wordsOf } from "../figures/answer-figure.ts";
+import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
+
+/** How each measure is computed, and what to know about it. */
+const METHODS: Readonly<Record<Measure, string>> = {
+  "paid-seats":
+    "Paid seats are the enabled units of a product as Microsoft Graph tells them, without trial seats; units in warning, suspended or locked out are not counted.",
+  "assigned-seats":
+    "Assigned seats are members holding the product; a member counts once, however the licence was given.",
+  "idle-seats":
+    "Idle seats are paid seats held by nobody; free and company-wide products are left out.",
+  "missing-seats":
+    "Missing seats are members holding a product beyond its usable units; these seats still have to be bought.",
+  "trial-seats": "Trial seats come from running trials; they cost nothing and end by themselves.",
+  "renewing-seats":
+    "Renewing seats are the seats of one purchase at its next change of state as Microsoft Graph knows it, which Microsoft updates late.",
+  cost: "Cost is paid seats times the price in force on the day of the data; products without a known price are in no total.",
+  "price-per-seat":
+    "The price per seat comes from the strongest source there is: billed line, contract, partner sheet, public list.",
+  "seats-without-price":
+    "Seats without price belong to products no price source knows; their cost is unknown, which is not the same as free.",
+  "affected-seats":
+    "Affected seats are seats a finding is about; every seat belongs to the first finding that fits, so totals never count a seat twice.",
+  saving:
+    "A saving is affected seats times today's price: an upper bound, to be read with when the money can stop.",
+  "saving-actionable-now":
+    "A saving is actionable now only where the term is known to allow it; no term is guessed from dates.",
+  "saving-at-renewal":
+    "A saving at renewal stops being paid at the date shown, at the price in force then, if acted on before.",
+  "avoidable-purchase":
+    "An avoidable purchase is a seat missing elsewhere that a seat given back would cover.",
+  "sunk-cost":
+    "Sunk cost is what stays payable until the renewals although the seats are not needed.",
+};
+
+const MEASURE_NAMES = MEASURES.map(wordsOf);
+
+/** Explains how a kind of figure is computed; the proof of each figure is in the answer itself. */
+export function explainFigureTool(): AdvisorTool {
+  return defineTool({
+    name: "explain_figure",
+    description:
+      "Explains how a figure is computed, calculated or derived: the method and the rule behind a measure, and what is not counted.",
+    schema: z.strictObject({
+      measure: z.enum(MEASURE_NAMES).describe("The measure to explain."),
+    }),
+    read: async ({ measure }) => ({
+      words: MEASURES.filter((name) => wordsOf(name) === measure).map((name) => METHODS[name]),
+    }),
+  });
+}
