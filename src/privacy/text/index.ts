@@ -5,7 +5,14 @@ export {
   type DirectoryEntries,
   type DirectoryPerson,
 } from "./directory-dictionary.ts";
-export { ENTITY_KINDS, type EntityKind, PSEUDONYM_WORDS } from "./entity-kind.ts";
+export {
+  ENTITY_KINDS,
+  type EntityKind,
+  PSEUDONYM_WORDS,
+  type PseudonymWord,
+} from "./entity-kind.ts";
+export { findPersonalData, type GuardSettings } from "./find-personal-data.ts";
+export { NumberedPseudonyms } from "./numbered-pseudonyms.ts";
 export type { PseudonymAllocator, PseudonymRequest } from "./pseudonym-allocator.ts";
 export {
   LONGEST_QUESTION,
@@ -14,3 +21,4 @@ export {
   Scrubber,
   type ScrubberSettings,
 } from "./scrubber.ts";
+export type { Finding } from "./span.ts";

@@ -1,8 +1,10 @@
 import { AppError } from "../../core/errors.ts";
 import { type CompiledRules, NO_RULES, type RuleMatch } from "../filter-rules/compile-rules.ts";
 import { type AppliedRule, type FilterAction, stricter } from "../filter-rules/filter-rule.ts";
+import { findAcrossTurns } from "./across-turns.ts";
 import type { Detector } from "./detector.ts";
 import { ALL_DETECTORS } from "./detectors/all.ts";
+import { unlistedPeople } from "./detectors/unlisted-people.ts";
 import { createDirectoryDictionary, type DirectoryDictionary } from "./directory-dictionary.ts";
 import { type Draft, replaceFindings } from "./draft.ts";
 import { type EntityKind, PSEUDONYM_SHAPE, PSEUDONYM_WORDS } from "./entity-kind.ts";
@@ -46,6 +48,8 @@ export interface ScrubberSettings {
 /** Longest question in bytes of UTF-8, before and after normalisation. */
 export const LONGEST_QUESTION = 4096;
 const MASK = "[masked]";
+/** Named as the argument at fault when a filter rule blocks a question. */
+export const RULES = "filterRules";
 /** A text that still changes after so many rounds does not settle. */
 const MOST_ROUNDS = 4;
 const DEFAULT_BUDGET_MS = 250;
@@ -110,6 +114,19 @@ export class Scrubber {
     );
   }
 
+  /**
+   * Scrubs what one person wrote in a conversation, oldest first. Each turn is scanned by itself, and
+   * once more together with what came before it: what was split over two turns is found in both.
+   * Earlier turns are given as they were written, since the directory may know more by now.
+   */
+  scrubTurns(turns: readonly string[], pseudonyms: PseudonymAllocator): readonly ScrubbedText[] {
+    const normal = turns.map((turn) => normalise(turn).text);
+    const split = findAcrossTurns(normal, (text) =>
+      scanText(text, { ...this.#settings, detectors: withoutGuessing(this.#settings.detectors) }),
+    );
+    return turns.map((turn, index) => this.scrub(turn, pseudonyms, split[index]));
+  }
+
   /** What would be found in a text that is not to be replaced. Places are those of the text given. */
   find(text: string): readonly Finding[] {
     const view = normaliseText(text);
@@ -134,14 +151,22 @@ export class Scrubber {
   }
 }
 
+/** Names outside the directory are read off sentences, which end where a turn does. */
+function withoutGuessing(detectors: readonly Detector[]): readonly Detector[] {
+  return detectors.filter((detector) => detector !== unlistedPeople);
+}
+
 /** CPU time, not time of day: a busy machine must not make questions fail. */
 function threadCpuMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }
 
-function blocked(reason: string): AppError {
-  return new AppError("EGRESS_BLOCKED", { reason });
+function blocked(reason: string, argument?: string): AppError {
+  return new AppError("EGRESS_BLOCKED", {
+    reason,
+    ...(argument === undefined ? {} : { argument }),
+  });
 }
 
 function normalise(question: string): TextView {
@@ -166,7 +191,7 @@ function replacementFor(
   pseudonyms: PseudonymAllocator,
 ): string {
   if (action === "block") {
-    throw blocked("A filter rule of your organisation does not let this question out.");
+    throw blocked("A filter rule of your organisation does not let this question out.", RULES);
   }
   if (action === "mask") {
     return MASK;

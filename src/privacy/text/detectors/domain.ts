@@ -40,24 +40,35 @@ function topLevelCounts(host: string, labels: readonly string[]): boolean {
   return known && oneCase && !(FILE_ENDINGS.has(lower) && labels.length === 2);
 }
 
-/** The host a run of letters and full stops consists of, without what belongs to the sentence. */
-function trimmed(run: string): { host: string; skipped: number } {
-  const skipped = /^[.-]*/.exec(run)?.[0].length ?? 0;
-  return { host: run.slice(skipped).replace(/[.-]+$/, ""), skipped };
+interface Host {
+  readonly host: string;
+  readonly start: number;
+}
+
+/** Runs of labels with full stops between (RFC 1123), without what belongs to the sentence. */
+export function* hostsIn(text: string): Iterable<Host> {
+  for (const match of text.matchAll(HOST_RUN)) {
+    const skipped = /^[.-]*/.exec(match[0])?.[0].length ?? 0;
+    const host = match[0].slice(skipped).replace(/[.-]+$/, "");
+    const labels = host.split(".");
+    if (labels.length > 1 && host.length <= 253 && labels.every((label) => LABEL.test(label))) {
+      yield { host, start: match.index + skipped };
+    }
+  }
+}
+
+/** Whether some label before the top level is a word, or there are several: `16.6.7` and `e.g` are none. */
+function isWordy(labels: readonly string[]): boolean {
+  return labels.length > 2 || /\p{L}{2}/u.test(labels.at(-2) ?? "");
 }
 
 /** Domain names: the tenant's verified ones and their subdomains, and others by their top level. */
 export const domain: Detector = {
   id: "domain",
   *find({ text }, { dictionary }): Iterable<Detected> {
-    for (const match of text.matchAll(HOST_RUN)) {
-      const { host, skipped } = trimmed(match[0]);
+    for (const { host, start } of hostsIn(text)) {
       const labels = host.split(".");
-      const formed =
-        labels.length > 1 && host.length <= 253 && labels.every((part) => LABEL.test(part));
-      const wordy = /\p{L}{2}/u.test(labels.at(-2) ?? "") || labels.length > 2;
-      if (formed && (dictionary.hasDomain(host) || (wordy && topLevelCounts(host, labels)))) {
-        const start = match.index + skipped;
+      if (dictionary.hasDomain(host) || (isWordy(labels) && topLevelCounts(host, labels))) {
         yield { start, end: start + host.length, kind: "DOMAIN" };
       }
     }

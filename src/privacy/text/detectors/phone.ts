@@ -1,10 +1,7 @@
-import {
-  type CountryCode,
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-} from "libphonenumber-js/max";
+import { type CountryCode, isSupportedCountry } from "libphonenumber-js/max";
 import type { Detected, DetectionContext, Detector } from "../detector.ts";
 import type { Span } from "../span.ts";
+import { digitsOf, internationalLength, isValidNumber } from "./international-phone.ts";
 
 /** Digits as people group them, with an extension; at most 15 digits are a number (ITU-T E.164). */
 const CANDIDATE =
@@ -56,28 +53,6 @@ const REGIONS: readonly CountryCode[] = [
 /** Beyond this many candidates the library is not asked any more: every further one counts as found. */
 const MOST_PARSED = 24;
 
-function digitsOf(text: string): string {
-  return text.replaceAll(/\D/g, "");
-}
-
-function isValidIn(candidate: string, region: CountryCode | undefined): boolean {
-  return parsePhoneNumberFromString(candidate, region)?.isValid() ?? false;
-}
-
-/** `+48 601 153 991 2 seats`: the longest beginning, group by group, that the library accepts. */
-function internationalLength(candidate: string): number {
-  const ends = Array.from(candidate.matchAll(/\d(?=\D|$)/g), ({ index }) => index + 1).toReversed();
-  const normal = (end: number): string =>
-    candidate
-      .slice(0, end)
-      .replace(/^\(?00/, "+")
-      .replace(/^\(/, "");
-  const valid = ends.find((end) => isValidIn(normal(end), undefined));
-  return (
-    valid ?? ends.find((end) => digitsOf(candidate.slice(0, end)).length <= 15) ?? candidate.length
-  );
-}
-
 function isInternational(candidate: string): boolean {
   const digits = digitsOf(candidate);
   return /^\(?\+\d/.test(candidate)
@@ -104,12 +79,12 @@ function isNational(candidate: string, regions: readonly CountryCode[]): boolean
     return false;
   }
   if (!/\D/.test(candidate)) {
-    return digits >= 9 && regions.slice(0, 2).some((region) => isValidIn(candidate, region));
+    return digits >= 9 && regions.slice(0, 2).some((region) => isValidNumber(candidate, region));
   }
   return (
     (digits >= 8 && /^\(?0/.test(candidate)) ||
     (digits <= 12 && isGroupedLikePhone(candidate)) ||
-    regions.some((region) => isValidIn(candidate, region))
+    regions.some((region) => isValidNumber(candidate, region))
   );
 }
 
