@@ -130,23 +130,37 @@ function clientCredentials(context: EmulatorContext, tenant: Tenant, form: URLSe
   });
 }
 
+async function grantToken(
+  context: EmulatorContext,
+  exchange: Exchange,
+  form: URLSearchParams,
+): Promise<Reply> {
+  const tenant = tenantOf(context, exchange, form);
+  const refused = await refuseClient(context, exchange, form);
+  if (refused !== undefined) throw new TokenRefusal(refused);
+  const grant = form.get("grant_type");
+  if (grant === ON_BEHALF_OF) return onBehalfOf(context, tenant, form);
+  if (grant === "client_credentials") return clientCredentials(context, tenant, form);
+  throw new TokenRefusal(70003);
+}
+
+/** A refusal; in a hostile tenant its description carries a canary like any other text. */
+function refusalReply(context: EmulatorContext, exchange: Exchange, refusal: TokenRefusal): Reply {
+  const tenant = context.tenantById(exchange.params["tenant"] ?? "");
+  const given = refusal.detail ?? "";
+  const detail = tenant?.generator.decorate("entraError", refusal.code, given) ?? given;
+  return entraError(refusal.code, exchange.receivedAt, detail === "" ? {} : { detail });
+}
+
 /** `POST /{tenant}/oauth2/v2.0/token`: MicrosoftDocs/entra-docs v2-oauth2-on-behalf-of-flow.md. */
 export async function answerTokenRequest(
   context: EmulatorContext,
   exchange: Exchange,
 ): Promise<Reply> {
-  const form = new URLSearchParams(exchange.body);
   try {
-    const tenant = tenantOf(context, exchange, form);
-    const refused = await refuseClient(context, exchange, form);
-    if (refused !== undefined) throw new TokenRefusal(refused);
-    const grant = form.get("grant_type");
-    if (grant === ON_BEHALF_OF) return await onBehalfOf(context, tenant, form);
-    if (grant === "client_credentials") return clientCredentials(context, tenant, form);
-    throw new TokenRefusal(70003);
+    return await grantToken(context, exchange, new URLSearchParams(exchange.body));
   } catch (cause) {
     if (!(cause instanceof TokenRefusal)) throw cause;
-    const detail = cause.detail === undefined ? {} : { detail: cause.detail };
-    return entraError(cause.code, exchange.receivedAt, detail);
+    return refusalReply(context, exchange, cause);
   }
 }

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { CANARY, type Emulator, startEmulator } from "../../emulator/index.ts";
-import { ask, askAll, download, graphTokenFor, type Json } from "./emulated.ts";
+import {
+  ask,
+  askAll,
+  askForToken,
+  download,
+  graphTokenFor,
+  type Json,
+  oboForm,
+} from "./emulated.ts";
 
 let emulator: Emulator;
 let token: string;
@@ -58,6 +66,14 @@ describe("a hostile tenant carries the canary", () => {
     const { text } = await ask(emulator, token, path);
 
     expect([...planted(text)].toSorted()).toEqual(fields.toSorted());
+  });
+
+  it("in what Entra says of a refusal", async () => {
+    const assertion = await emulator.mintAccessToken();
+    const form = await oboForm(emulator, assertion, { client_secret: "guess" });
+    const { body } = await askForToken(emulator, emulator.tenant("Contoso").id, form);
+
+    expect(planted(String(body["error_description"]))).toEqual(new Set(["entraError"]));
   });
 
   it("in the names of its domains", async () => {
