@@ -70,11 +70,16 @@ export function isAmbiguous(folded: string): boolean {
   return AMBIGUOUS_NAMES.has(folded) || (isOrdinary(folded) && isKnownName(folded));
 }
 
+/** No English compound is longer; what is, is no word, and would take long to cut up. */
+const LONGEST_WORD = 30;
 const PREFIX =
   /^(?:re|un|de|dis|over|under|mis|pre|non|sub|inter|auto|multi|anti|super|micro|macro|self|cross|out|up|down|back|web|e)(?=\p{L}{4})/u;
 
 /** `reassign`, `webhook`, `mailflow`: a prefix or a word before a word. Family names are built so too. */
 function isCompound(folded: string): boolean {
+  if (folded.length > LONGEST_WORD) {
+    return false;
+  }
   if (ordinary.has(folded.replace(PREFIX, ""))) {
     return true;
   }
