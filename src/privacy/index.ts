@@ -22,6 +22,8 @@ export {
 } from "./coverage.ts";
 export * from "./filter-rules/index.ts";
 export { TraitsContext, traitsOf } from "./member-traits.ts";
+export type { ReportCohort } from "./report-cohorts.ts";
+export type { ReportRead } from "./report-intake.ts";
 export {
   type MemberSurvey,
   type SurveyOptions,
@@ -32,10 +34,13 @@ export { TenantWords } from "./tenant-words.ts";
 export * from "./text/index.ts";
 export {
   gatherUsage,
-  type ReportCohort,
+  type MemberUsage,
   type UsageEvidence,
+  UsageGathering,
   type UsageOptions,
 } from "./usage-evidence.ts";
+export { APP_PERIODS, type AppPeriod } from "./use-columns.ts";
+export type { UseEvidence } from "./use-evidence.ts";
 export {
   type Closed,
   type ClosedValue,

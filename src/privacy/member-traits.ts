@@ -5,7 +5,7 @@ import { BandsFromNow } from "./bands.ts";
 import { HeldSkus } from "./held-skus.ts";
 import { TenantWords } from "./tenant-words.ts";
 import type { ActivityBand, AgeBand, HeldSku, Traits } from "./traits.ts";
-import type { UsageEvidence } from "./usage-evidence.ts";
+import type { MemberUsage, UsageEvidence } from "./usage-evidence.ts";
 
 /** What a member's traits depend on besides the record. */
 export class TraitsContext {
@@ -24,6 +24,8 @@ export class TraitsContext {
 /** Since this day Graph records successful sign-ins; earlier ones are on no record. */
 const SUCCESSFUL_SIGN_INS_SINCE = "2023-12-01T00:00:00Z";
 
+const NO_USAGE: MemberUsage = { workloads: "unknown" };
+
 const KINDS = { Member: "member", Guest: "guest", unknown: "unknown" } as const satisfies Record<
   MemberRecord["userType"],
   Traits["kind"]
@@ -34,17 +36,19 @@ const KINDS = { Member: "member", Guest: "guest", unknown: "unknown" } as const 
  * behind a finding, so that a predicate on traits finds in one what it counted in the other.
  */
 export function traitsOf(record: MemberRecord, context: TraitsContext): Traits {
+  const { workloads, use } = context.usage?.of(record.userPrincipalName) ?? NO_USAGE;
   return {
     enabled: record.accountEnabled,
     kind: KINDS[record.userType],
     accountAge: ageBandOf(record.createdAt, context),
     activity: {
       signIn: signInBandOf(record, context),
-      workloads: context.usage?.workloadsOf(record.userPrincipalName) ?? "unknown",
+      workloads,
     },
     held: heldBy(record, context),
     department: context.words.departmentKey(record.department),
     country: context.words.countryKey(record.country),
+    ...(use && { use }),
   };
 }
 

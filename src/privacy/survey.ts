@@ -3,9 +3,10 @@ import type { IsoDate } from "../core/ids.ts";
 import type { MemberRecord } from "../graph/index.ts";
 import { CohortCounter } from "./cohort-counter.ts";
 import { TraitsContext, traitsOf } from "./member-traits.ts";
+import type { ReportCohort } from "./report-cohorts.ts";
 import type { TenantWords } from "./tenant-words.ts";
 import type { Cohort, Traits } from "./traits.ts";
-import type { ReportCohort, UsageEvidence } from "./usage-evidence.ts";
+import type { UsageEvidence } from "./usage-evidence.ts";
 
 /** How far a survey is. */
 export interface SurveyProgress {

@@ -1,38 +1,31 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { dayNumber } from "../core/clock.ts";
 import type { IsoDate } from "../core/ids.ts";
 import { openPii, type Pii } from "../core/pii.ts";
 import type { ActiveUserRow } from "../graph/index.ts";
-import type { AssignedProducts, ProductNames } from "./assigned-products.ts";
-import { bandOfDays } from "./bands.ts";
-import { GrowingColumn } from "./growing-column.ts";
+import type { ProductNames } from "./assigned-products.ts";
+import { LastDays, latestOf } from "./last-days.ts";
 import { PrincipalIndex } from "./principal-index.ts";
-import type { ActivityBand } from "./traits.ts";
+import { type ReportCohort, ReportCohortCounter } from "./report-cohorts.ts";
+import { type ReportRead, takeIn } from "./report-intake.ts";
+import type { Recency, UseTraits } from "./traits.ts";
+import { NOT_LISTED, UseEvidence } from "./use-evidence.ts";
 
-/** Rows of a usage report with the same products and the same activity, counted together. */
-export interface ReportCohort {
-  /** Names of the catalogue. */
-  readonly products: readonly string[];
-  readonly hasUnknownProduct: boolean;
-  readonly activity: ActivityBand;
-  readonly members: number;
+/** What the usage reports say about one member. */
+export interface MemberUsage {
+  /** `unknown` when the report does not speak of this member, or names are concealed. */
+  readonly workloads: Recency;
+  /** Absent where only the active-user report was read. */
+  readonly use?: UseTraits;
 }
-
-/** No activity on record. Days are stored one above this, counted from `FIRST_DAY`. */
-const NEVER = 1;
-/** 2000-01-01, so that a day fits in 16 bits until 2179. */
-const FIRST_DAY = 10_957;
 
 /** What the usage reports say about members, looked up by principal name. */
 export interface UsageEvidence {
-  /** The reports' own date; activity after it is not known yet. `null` when there were no rows. */
+  /** The active-user report's own date; activity after it is not known yet. `null` without rows. */
   readonly refreshedOn: IsoDate | null;
-  /** Whether the report shows stand-ins for names, so that nothing can be looked up. */
+  /** Whether the active-user report shows stand-ins for names, so that nothing can be looked up. */
   readonly concealed: boolean;
   /** How activity spreads over products, which needs no names. */
   readonly reportCohorts: readonly ReportCohort[];
-  /** `unknown` when the report does not speak of this member, or names are concealed. */
-  workloadsOf(principalName: Pii): ActivityBand | "unknown";
+  of(principalName: Pii): MemberUsage;
 }
 
 export interface UsageOptions {
@@ -42,119 +35,82 @@ export interface UsageOptions {
 }
 
 /**
- * Reads `getOffice365ActiveUserDetail` into a few bytes per row: a keyed hash of the principal name
- * and the day of the last activity in any workload. The names themselves are not kept.
+ * Reads usage reports into a few bytes per row: a keyed hash of the principal name, and what is told
+ * of it. The names themselves are not kept. Reports can be added in any order, also at the same time.
  */
-export async function gatherUsage(
-  batches: AsyncIterable<readonly ActiveUserRow[]>,
-  { hashKey, products }: UsageOptions,
-): Promise<UsageEvidence> {
-  const gathered = new GatheredUsage(hashKey, products);
-  for await (const rows of batches) {
-    rows.forEach((row) => {
-      gathered.take(row);
-    });
-    // Batches can be at hand already; others want a turn.
-    await nextTurn();
-  }
-  return gathered;
-}
-
-class GatheredUsage implements UsageEvidence {
-  refreshedOn: IsoDate | null = null;
+export class UsageGathering implements UsageEvidence {
+  /** Takes in the reports beyond the active-user report. */
+  readonly use: UseEvidence;
   readonly #index: PrincipalIndex;
-  readonly #lastDays = new GrowingColumn((length) => new Uint16Array(length));
-  readonly #products: ProductNames;
-  readonly #counts = new Map<AssignedProducts, Map<ActivityBand, number>>();
-  readonly #dayNumbers = new Map<IsoDate, number>();
-  #visibleRows = 0;
-  #concealedRows = 0;
+  readonly #lastDays = new LastDays();
+  readonly #reportCohorts: ReportCohortCounter;
+  #read: ReportRead = { refreshedOn: null, concealed: false };
   /** The report lacks a workload's column: what looks idle may have been active there. */
   #isPartial = false;
 
-  constructor(hashKey: Uint8Array, products: ProductNames) {
+  constructor({ hashKey, products }: UsageOptions) {
     this.#index = new PrincipalIndex(hashKey);
-    this.#products = products;
+    this.#reportCohorts = new ReportCohortCounter(products);
+    this.use = new UseEvidence(this.#index);
+  }
+
+  get refreshedOn(): IsoDate | null {
+    return this.#read.refreshedOn;
   }
 
   get concealed(): boolean {
-    return this.#concealedRows > 0 && this.#visibleRows === 0;
+    return this.#read.concealed;
   }
 
   get reportCohorts(): readonly ReportCohort[] {
-    return [...this.#counts].flatMap(([{ known, hasUnknown }, bands]) =>
-      [...bands].map(([activity, members]) => ({
-        products: known,
-        hasUnknownProduct: hasUnknown,
-        activity,
-        members,
-      })),
-    );
+    return this.#reportCohorts.cohorts();
   }
 
-  take(row: ActiveUserRow): void {
-    if (this.refreshedOn === null || row.refreshedOn < this.refreshedOn) {
-      this.refreshedOn = row.refreshedOn;
+  /** Takes in `getOffice365ActiveUserDetail`. */
+  async addActiveUsers(batches: AsyncIterable<readonly ActiveUserRow[]>): Promise<ReportRead> {
+    const workloads = this.use.workloads();
+    const lastOf = (row: ActiveUserRow) => latestOf(Object.values(row.lastActivityOn));
+    const read = await takeIn(batches, {
+      index: this.#index,
+      each: (row) => {
+        this.#isPartial ||= row.unreported.length > 0;
+        const activity = this.#lastDays.bandOfDate(lastOf(row), row.refreshedOn);
+        this.#reportCohorts.add(row.assignedProducts, activity);
+      },
+      take: (number, row) => {
+        this.#lastDays.note(number, lastOf(row));
+        workloads.take(number, row);
+      },
+    });
+    if (read.refreshedOn !== null) {
+      workloads.complete(read.refreshedOn);
     }
-    this.#isPartial ||= row.unreported.length > 0;
-    const lastOn = latestOf(row);
-    const lastDay = lastOn === null ? null : this.#dayOf(lastOn);
-    this.#count(row, lastDay);
-    if (row.concealed) {
-      this.#concealedRows += 1;
-      return;
-    }
-    this.#visibleRows += 1;
-    const number = this.#index.add(openPii(row.principalName));
-    const stored = lastDay === null ? NEVER : Math.max(NEVER + 1, lastDay - FIRST_DAY);
-    this.#lastDays.set(number, Math.max(stored, this.#lastDays.get(number)));
+    this.#read = read;
+    return read;
   }
 
-  workloadsOf(principalName: Pii): ActivityBand | "unknown" {
-    const number = this.#index.find(openPii(principalName));
-    if (number === undefined || this.refreshedOn === null) {
+  of(principalName: Pii): MemberUsage {
+    const number = this.#index.find(openPii(principalName)) ?? NOT_LISTED;
+    const use = this.use.useOf(number);
+    return { workloads: this.#workloadsOf(number), ...(use && { use }) };
+  }
+
+  #workloadsOf(number: number): Recency {
+    const { refreshedOn } = this.#read;
+    if (refreshedOn === null) {
       return "unknown";
     }
-    const stored = this.#lastDays.get(number);
-    const lastDay = stored === NEVER ? null : stored + FIRST_DAY;
-    const band = this.#bandOf(lastDay, this.refreshedOn);
+    const band = this.#lastDays.bandOf(number, refreshedOn);
     return this.#isPartial && band !== "under30" && band !== "under90" ? "unknown" : band;
-  }
-
-  #count(row: ActiveUserRow, lastDay: number | null): void {
-    const products = this.#products.split(row.assignedProducts);
-    const activity = this.#bandOf(lastDay, row.refreshedOn);
-    let bands = this.#counts.get(products);
-    if (bands === undefined) {
-      bands = new Map();
-      this.#counts.set(products, bands);
-    }
-    bands.set(activity, (bands.get(activity) ?? 0) + 1);
-  }
-
-  /** Days before the report's own date: what happened since is not in it. */
-  #bandOf(lastDay: number | null, refreshedOn: IsoDate): ActivityBand {
-    return lastDay === null ? "none" : bandOfDays(this.#dayOf(refreshedOn) - lastDay);
-  }
-
-  #dayOf(date: IsoDate): number {
-    const known = this.#dayNumbers.get(date);
-    if (known !== undefined) {
-      return known;
-    }
-    const day = dayNumber(date);
-    this.#dayNumbers.set(date, day);
-    return day;
   }
 }
 
-/** Last activity in any workload. ISO dates compare as text. */
-function latestOf({ lastActivityOn }: ActiveUserRow): IsoDate | null {
-  let latest: IsoDate | null = null;
-  for (const date of Object.values(lastActivityOn)) {
-    if (date !== null && (latest === null || date > latest)) {
-      latest = date;
-    }
-  }
-  return latest;
+/** Usage evidence from the active-user report alone. */
+export async function gatherUsage(
+  batches: AsyncIterable<readonly ActiveUserRow[]>,
+  options: UsageOptions,
+): Promise<UsageGathering> {
+  const gathering = new UsageGathering(options);
+  await gathering.addActiveUsers(batches);
+  return gathering;
 }

@@ -41,7 +41,7 @@ function traits(part: Partial<MemberRecord>, workloads?: ActivityBand | "unknown
   const usage =
     workloads === undefined
       ? null
-      : { refreshedOn: null, concealed: false, reportCohorts: [], workloadsOf: () => workloads };
+      : { refreshedOn: null, concealed: false, reportCohorts: [], of: () => ({ workloads }) };
   return traitsOf({ ...plain, ...part }, new TraitsContext({ now: NOW, usage }));
 }
 

@@ -42,7 +42,7 @@ async function usageOf(...rows: readonly ActiveUserRow[]) {
 }
 
 const ask = (usage: Awaited<ReturnType<typeof usageOf>>, name: string) =>
-  usage.workloadsOf(new Pii(name));
+  usage.of(new Pii(name)).workloads;
 
 describe("usage of a member", () => {
   it.each([

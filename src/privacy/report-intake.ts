@@ -1,0 +1,49 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { IsoDate } from "../core/ids.ts";
+import { openPii } from "../core/pii.ts";
+import type { UsageRow } from "../graph/index.ts";
+import type { PrincipalIndex } from "./principal-index.ts";
+
+/** A usage report that was read to its end. */
+export interface ReportRead {
+  /** Its own date, the earliest of its rows; `null` when it had none. */
+  readonly refreshedOn: IsoDate | null;
+  /** It shows stand-ins for names, so nothing in it belongs to a member. */
+  readonly concealed: boolean;
+}
+
+interface Intake<Row> {
+  readonly index: PrincipalIndex;
+  /** Called for every row, whether its name is concealed or not. */
+  readonly each?: (row: Row) => void;
+  /** Called for rows whose name is visible, with the principal's number. */
+  readonly take: (number: number, row: Row) => void;
+}
+
+/**
+ * Takes in a report row by row and lets the rows go. Gives way to others after every batch.
+ * @throws what reading the report throws; what was taken in until then counts for nothing.
+ */
+export async function takeIn<Row extends UsageRow>(
+  batches: AsyncIterable<readonly Row[]>,
+  { index, each, take }: Intake<Row>,
+): Promise<ReportRead> {
+  const dates = new Set<IsoDate>();
+  let visible = 0;
+  let concealed = 0;
+  for await (const rows of batches) {
+    for (const row of rows) {
+      dates.add(row.refreshedOn);
+      each?.(row);
+      if (row.concealed) {
+        concealed += 1;
+      } else {
+        visible += 1;
+        take(index.add(openPii(row.principalName)), row);
+      }
+    }
+    await nextTurn();
+  }
+  const [refreshedOn = null] = [...dates].sort();
+  return { refreshedOn, concealed: concealed > 0 && visible === 0 };
+}
