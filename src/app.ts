@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
@@ -21,10 +22,11 @@ import { isAppError } from "./core/errors.ts";
 import { createLogger, type Logger } from "./core/logger.ts";
 import { InsightsService, TenantInsights } from "./insights/index.ts";
 import { loadReference, type Reference } from "./licensing/index.ts";
+import { openLedger } from "./open-ledger.ts";
 import { openSharedState } from "./open-shared-state.ts";
 import { createQuestionScrubber } from "./question-scrubber.ts";
 import { RecommendationAnnouncer } from "./recommendation-announcer.ts";
-import type { AnswerNotes, RequestContext } from "./resolvers/index.ts";
+import { type AnswerNotes, Interactions, type RequestContext } from "./resolvers/index.ts";
 import { buildSchema } from "./server/build-schema.ts";
 import { createGraphqlServer } from "./server/graphql-server.ts";
 import { Health } from "./server/health.ts";
@@ -76,8 +78,19 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     surveyMaxAgeSeconds: settings.SURVEY_MAX_AGE_SECONDS,
   });
 
+  const { ledger, prepare } = openLedger(settings, { names, logger });
+  const interactions = new Interactions({
+    ledger,
+    model: { deployment: settings.AZURE_OPENAI_DEPLOYMENT, model: settings.AZURE_OPENAI_MODEL },
+    seatwiseKey: settings.SEATWISE_KEY,
+    clock,
+    newId: randomUUID,
+    logger,
+  });
+
   const schema = buildSchema({
     names,
+    interactions,
     scrub: createQuestionScrubber(),
     loadAdvisor: once(() =>
       loadAdvisor(settings, {
@@ -129,6 +142,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
       await apollo.start();
       const origin = await listen(server, settings);
       health.open();
+      void prepare();
       return origin;
     },
     close: async () => {
@@ -140,6 +154,8 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
       await closeSockets();
       await closeServer(server);
       await apollo.stop();
+      await interactions.settled();
+      await ledger.close();
       await shared.close();
     },
   };

@@ -163,6 +163,11 @@ export const ERROR_CATALOGUE = {
     happened: "The budget of this interaction, caller or tenant is used up.",
     doThis: "Wait until the time given in resetsAt, or ask a narrower question.",
   },
+  LEDGER_UNAVAILABLE: {
+    status: 503,
+    happened: "The interaction could not be entered in the ledger, so its answer is withheld.",
+    doThis: "Ask again in a moment; figures remain available without the advisor.",
+  },
   QUESTION_TOO_LONG: {
     status: 413,
     happened: "The question is longer than 4 KB.",
@@ -216,6 +221,8 @@ export interface ErrorDetails {
   readonly roles?: readonly string[];
   /** Name of the argument or setting at fault. */
   readonly argument?: string;
+  /** Under which the caller finds the receipt of a failed interaction. */
+  readonly interactionId?: string;
 }
 
 /**

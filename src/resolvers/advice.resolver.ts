@@ -1,21 +1,18 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import type {
-  Advisor,
-  AdvisorAnswer,
-  AnswerFigure,
-  QuestionScrubber,
-  Receipt,
-} from "../agent/index.ts";
-import { AdviceType, AskInput, type CitedFigureType, type ReceiptType } from "../schema/index.ts";
+import type { Advisor, AdvisorAnswer, AnswerFigure, QuestionScrubber } from "../agent/index.ts";
+import { AdviceType, AskInput, type CitedFigureType } from "../schema/index.ts";
+import type { Interactions } from "./interactions.ts";
 import type { RequestContext } from "./request-context.ts";
 import { shapeCoverage } from "./shape-coverage.ts";
 import { type SkuNames, shapeSku } from "./shape-licenses.ts";
+import { shapeReceipt } from "./shape-receipt.ts";
 
 export interface AdviceParts {
   readonly names: SkuNames;
   /** Loads the agent stack on the first question, so that plain GraphQL starts without it. */
   readonly loadAdvisor: () => Promise<Advisor>;
   readonly scrub: QuestionScrubber;
+  readonly interactions: Interactions;
 }
 
 @Resolver()
@@ -27,19 +24,24 @@ export class AdviceResolver {
   }
 
   @Mutation(() => AdviceType, {
-    description: "Asks the advisor about the licences of the caller's tenant. Nothing is stored.",
+    description:
+      "Asks the advisor about the licences of the caller's tenant. The ledger keeps a receipt of it; " +
+      "no word of the question or the answer is stored.",
   })
   async ask(
     @Arg("input", () => AskInput) { question }: AskInput,
-    @Ctx() { insights, signal }: RequestContext,
+    @Ctx() { caller, insights, signal }: RequestContext,
   ): Promise<AdviceType> {
-    const advisor = await this.#parts.loadAdvisor();
-    const answer = await advisor.ask({ question, scrub: this.#parts.scrub, insights, signal });
-    return shapeAdvice(answer, this.#parts.names);
+    const { loadAdvisor, interactions, scrub, names } = this.#parts;
+    const { id, answer } = await interactions.run(caller, async (onReceipt) => {
+      const advisor = await loadAdvisor();
+      return advisor.ask({ question, scrub, insights, signal, onReceipt });
+    });
+    return { interactionId: id, ...shapeAdvice(answer, names) };
   }
 }
 
-function shapeAdvice(answer: AdvisorAnswer, names: SkuNames): AdviceType {
+function shapeAdvice(answer: AdvisorAnswer, names: SkuNames): Omit<AdviceType, "interactionId"> {
   return {
     outcome: answer.outcome,
     answer: answer.text,
@@ -59,14 +61,5 @@ function shapeFigure(cited: AnswerFigure, names: SkuNames): CitedFigureType {
     figure: "seats" in number ? null : number,
     on,
     asOf,
-  };
-}
-
-function shapeReceipt({ modelTokens, redactions, ...receipt }: Receipt): ReceiptType {
-  return {
-    ...receipt,
-    redactions: Object.entries(redactions).map(([kind, count]) => ({ kind, count })),
-    promptTokens: modelTokens.prompt,
-    completionTokens: modelTokens.completion,
   };
 }

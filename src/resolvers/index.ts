@@ -1,4 +1,6 @@
 export { type AdviceParts, AdviceResolver } from "./advice.resolver.ts";
+export { InteractionResolver } from "./interaction.resolver.ts";
+export { Interactions } from "./interactions.ts";
 export { RecommendationEventResolver } from "./recommendation-event.resolver.ts";
 export type { AnswerNotes, RequestContext } from "./request-context.ts";
 export type { SkuNames } from "./shape-licenses.ts";

@@ -1,11 +1,12 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { CoverageType } from "./coverage.type.ts";
 import { FigureType } from "./figure.type.ts";
+import { ReceiptType } from "./receipt.type.ts";
 import { DateTime, LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
 import { registerWords } from "./words.ts";
 
-const ADVICE_OUTCOMES = ["answered", "templated", "unknown"] as const;
+export const ADVICE_OUTCOMES = ["answered", "templated", "unknown"] as const;
 export const AdviceOutcomeEnum = registerWords(ADVICE_OUTCOMES, {
   name: "AdviceOutcome",
   description: "How an answer came about.",
@@ -54,65 +55,11 @@ export class CitedFigureType {
   readonly asOf!: string;
 }
 
-@ObjectType("ModelCall", { description: "One request that left for the model." })
-export class ModelCallType {
-  @Field(() => String, { description: "SHA-256 of the request body as it left, in hex." })
-  readonly requestSha256!: string;
-
-  @Field(() => Int)
-  readonly requestBytes!: number;
-
-  @Field(() => Int, { description: "HTTP status of the answer." })
-  readonly status!: number;
-
-  @Field(() => String, { nullable: true })
-  readonly requestId!: string | null;
-
-  @Field(() => String, { nullable: true })
-  readonly region!: string | null;
-
-  @Field(() => String, { nullable: true, description: "Why the model stopped, from the wire." })
-  readonly finishReason!: string | null;
-}
-
-@ObjectType("Redaction", { description: "Something taken out of the question before it left." })
-export class RedactionType {
-  @Field(() => String)
-  readonly kind!: string;
-
-  @Field(() => Int)
-  readonly count!: number;
-}
-
-@ObjectType("Receipt", { description: "What one interaction sent to the model. Holds no text." })
-export class ReceiptType {
-  @Field(() => String)
-  readonly deployment!: string;
-
-  @Field(() => String)
-  readonly model!: string;
-
-  @Field(() => [String], { description: "Tools that ran, in order." })
-  readonly tools!: readonly string[];
-
-  @Field(() => Int, { description: "Figures shown to the model." })
-  readonly figuresSent!: number;
-
-  @Field(() => [RedactionType])
-  readonly redactions!: readonly RedactionType[];
-
-  @Field(() => Int, { description: "Model tokens sent." })
-  readonly promptTokens!: number;
-
-  @Field(() => Int, { description: "Model tokens written by the model." })
-  readonly completionTokens!: number;
-
-  @Field(() => [ModelCallType])
-  readonly calls!: readonly ModelCallType[];
-}
-
 @ObjectType("Advice", { description: "The advisor's answer." })
 export class AdviceType {
+  @Field(() => ID, { description: "Under which the caller finds the receipt later." })
+  readonly interactionId!: string;
+
   @Field(() => AdviceOutcomeEnum)
   readonly outcome!: (typeof ADVICE_OUTCOMES)[number];
 

@@ -1,9 +1,11 @@
-export { AdviceType, AskInput, type CitedFigureType, type ReceiptType } from "./advice.type.ts";
+export { AdviceType, AskInput, type CitedFigureType } from "./advice.type.ts";
 export { AccessType, CoverageType, SourceCoverageType } from "./coverage.type.ts";
 export { FigureType, SeatCountType } from "./figure.type.ts";
+export { InteractionType } from "./interaction.type.ts";
 export { LicenseInventoryType } from "./license-inventory.type.ts";
 export { LicenseSpendType } from "./license-spend.type.ts";
 export { MoneyType } from "./money.type.ts";
+export type { ReceiptType } from "./receipt.type.ts";
 export {
   PageArgs,
   pageCost,

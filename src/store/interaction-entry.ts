@@ -88,8 +88,11 @@ function entrySchema(word: (of: keyof LedgerWords) => z.ZodType<string, string>)
 /** One interaction with the model as the ledger keeps it: no word of what was asked or answered. */
 export type InteractionEntry = z.infer<ReturnType<typeof entrySchema>>;
 
-/** An entry may use words that have since been retired, so reading asks for their form only. */
-const keptEntry = entrySchema(() => z.string().regex(/^[\w.-]{1,64}$/));
+/**
+ * An entry may use words that have since been retired, so reading asks for their form only. Models
+ * have the freest names: `meta-llama/Llama-3.3`, `qwen3:8b`.
+ */
+const keptEntry = entrySchema(() => z.string().regex(/^[\w.:/@-]{1,128}$/));
 
 /** Turns entries into the text that is kept, and back. */
 export class InteractionEntryCodec {

@@ -40,6 +40,8 @@ export class TenantDatabase {
   }
 
   async close(): Promise<void> {
+    // PGlite that is closed while it opens fails where nobody can catch it.
+    await this.#ready?.catch(() => undefined);
     await this.#database.destroy();
   }
 

@@ -47,7 +47,13 @@ export async function openHouse(
       done();
     },
   });
-  const settings = readSettings({ ...emulator.settings, PORT: "0", ...overrides });
+  const settings = readSettings({
+    ...emulator.settings,
+    PORT: "0",
+    // An embedded database in every house would cost each suite seconds.
+    DATABASE_URL: process.env["TEST_DATABASE_URL"],
+    ...overrides,
+  });
   const app = await createApp(settings, { logger: createLogger("debug", sink) });
   const origin = await app.listen();
   return {

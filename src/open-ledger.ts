@@ -1,0 +1,49 @@
+import type { SkuNames } from "./agent/index.ts";
+import { receiptWords } from "./agent/vocabulary.ts";
+import type { Settings } from "./core/config.ts";
+import { ERROR_CATALOGUE } from "./core/errors.ts";
+import type { Logger } from "./core/logger.ts";
+import { ENTITY_KINDS } from "./privacy/index.ts";
+import {
+  embeddedDatabase,
+  type InteractionLedger,
+  type LedgerWords,
+  postgresDatabase,
+  SqlInteractionLedger,
+} from "./store/index.ts";
+
+interface Means {
+  readonly names: SkuNames;
+  readonly logger: Logger;
+}
+
+export interface OpenLedger {
+  readonly ledger: InteractionLedger;
+  /** Opens the database ahead of the first question; a failure is logged, and met again by that question. */
+  readonly prepare: () => Promise<void>;
+}
+
+/** In PostgreSQL when DATABASE_URL is set, else in memory of this process, where it ends with it. */
+export function openLedger(settings: Settings, { names, logger }: Means): OpenLedger {
+  const url = settings.DATABASE_URL;
+  const database = url === undefined ? embeddedDatabase() : postgresDatabase({ url, log: logger });
+  const words = ledgerWords(settings, names);
+  return {
+    ledger: new SqlInteractionLedger({ database, seatwiseKey: settings.SEATWISE_KEY, words }),
+    prepare: () =>
+      database.prepare().catch((error: unknown) => {
+        logger.error({ err: error }, "The database of the interaction ledger cannot be opened.");
+      }),
+  };
+}
+
+function ledgerWords(settings: Settings, names: SkuNames): LedgerWords {
+  const { outcomes, ...words } = receiptWords(names);
+  return {
+    ...words,
+    outcomes: [...outcomes, ...Object.keys(ERROR_CATALOGUE)],
+    models: [settings.AZURE_OPENAI_MODEL],
+    deployments: [settings.AZURE_OPENAI_DEPLOYMENT],
+    redactions: ENTITY_KINDS,
+  };
+}

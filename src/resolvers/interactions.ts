@@ -1,0 +1,127 @@
+import { z } from "zod";
+import type { AdvisorAnswer, Receipt, ReceiptCall } from "../agent/index.ts";
+import type { Caller } from "../auth/index.ts";
+import { type Clock, instantOf } from "../core/clock.ts";
+import { AppError, isAppError } from "../core/errors.ts";
+import type { Logger } from "../core/logger.ts";
+import { callerKeyOf, type InteractionEntry, type InteractionLedger } from "../store/index.ts";
+
+interface Parts {
+  readonly ledger: InteractionLedger;
+  /** Which model is asked: known also of interactions that fail before anything is sent. */
+  readonly model: Pick<Receipt, "deployment" | "model">;
+  readonly seatwiseKey: string;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly logger: Logger;
+}
+
+/** Asks the advisor; gives the receipt to `onReceipt`, also when it fails. */
+type Ask = (onReceipt: (receipt: Receipt) => void) => Promise<AdvisorAnswer>;
+
+/** Interactions with the advisor, and what the ledger knows of them. */
+export class Interactions {
+  readonly #parts: Parts;
+  readonly #running = new Set<Promise<unknown>>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Has the advisor asked. How it ended is in the ledger before anybody is told.
+   * @throws AppError LEDGER_UNAVAILABLE in place of any outcome the ledger does not take; else what
+   *   the advisor throws, with the id of the interaction.
+   */
+  async run(
+    caller: Caller,
+    ask: Ask,
+  ): Promise<{ readonly id: string; readonly answer: AdvisorAnswer }> {
+    const running = this.#run(caller, ask);
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** An interaction of this very caller; those of others are not found. */
+  async find(caller: Caller, id: string): Promise<InteractionEntry | undefined> {
+    const { ledger, seatwiseKey } = this.#parts;
+    return ledger.find(caller.tenantId, callerKeyOf(seatwiseKey, caller), id);
+  }
+
+  /** Waits until interactions whose client went away have come to the ledger too. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
+  async #run(caller: Caller, ask: Ask) {
+    const { newId, clock } = this.#parts;
+    const id = newId();
+    const startedAt = instantOf(clock.now());
+    let receipt: Receipt = { ...NOTHING_SENT, ...this.#parts.model };
+    const end = await endOf(() =>
+      ask((given) => {
+        receipt = given;
+      }),
+    );
+    const outcome = "answer" in end ? end.answer.outcome : end.error.code;
+    await this.#append(caller, { id, startedAt, outcome, receipt });
+    if ("error" in end) {
+      const { code, details } = end.error;
+      throw new AppError(code, { ...details, interactionId: id }, { cause: end.error });
+    }
+    return { id, answer: end.answer };
+  }
+
+  async #append(
+    caller: Caller,
+    {
+      receipt,
+      ...known
+    }: Pick<InteractionEntry, "id" | "startedAt" | "outcome"> & { receipt: Receipt },
+  ): Promise<void> {
+    const { ledger, seatwiseKey, clock, logger } = this.#parts;
+    try {
+      await ledger.append({
+        ...known,
+        ...receipt,
+        tenantId: caller.tenantId,
+        callerKey: callerKeyOf(seatwiseKey, caller),
+        finishedAt: instantOf(clock.now()),
+        calls: receipt.calls.map(callWithoutText),
+      });
+    } catch (error) {
+      logger.error({ err: error }, "An interaction could not be entered in the ledger.");
+      throw new AppError("LEDGER_UNAVAILABLE", {}, { cause: error });
+    }
+  }
+}
+
+const NOTHING_SENT: Omit<Receipt, "deployment" | "model"> = {
+  tools: [],
+  figuresSent: 0,
+  redactions: {},
+  modelTokens: { prompt: 0, cached: 0, completion: 0 },
+  calls: [],
+  verification: "none",
+};
+
+type End = { readonly answer: AdvisorAnswer } | { readonly error: AppError };
+
+async function endOf(ask: () => Promise<AdvisorAnswer>): Promise<End> {
+  try {
+    return { answer: await ask() };
+  } catch (error) {
+    return { error: isAppError(error) ? error : new AppError("INTERNAL", {}, { cause: error }) };
+  }
+}
+
+/** What the wire says is text of others: it is kept only where it is a GUID. */
+function callWithoutText(call: ReceiptCall): InteractionEntry["calls"][number] {
+  const { requestSha256, requestBytes, status, requestId, finishReason, filterVerdicts } = call;
+  const guid = z.guid().safeParse(requestId).data ?? null;
+  return { requestSha256, requestBytes, status, requestId: guid, finishReason, filterVerdicts };
+}

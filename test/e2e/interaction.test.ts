@@ -1,0 +1,209 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../emulator/index.ts";
+import { newPostgresDatabase } from "../support/databases.ts";
+import { type GraphqlAnswer, type House, openHouse } from "./house.ts";
+
+const CANARY = "quetzalcoatlus";
+const RECEIPT = `receipt {
+  deployment model tools figuresSent verification promptTokens cachedTokens completionTokens
+  redactions { kind count }
+  calls { requestSha256 requestBytes status requestId finishReason filterVerdicts { of category filtered } }
+}`;
+
+interface Kept {
+  readonly id: string;
+  readonly outcome: string;
+  readonly receipt: {
+    readonly tools: readonly string[];
+    readonly calls: readonly { readonly status: number }[];
+    readonly redactions: readonly { readonly kind: string; readonly count: number }[];
+  };
+}
+interface Asked {
+  readonly ask: { readonly interactionId: string; readonly receipt: Kept["receipt"] } | null;
+}
+
+let emulator: Emulator;
+let database: Awaited<ReturnType<typeof newPostgresDatabase>>;
+let house: House;
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    tenants: [
+      { name: "Contoso", members: 60 },
+      { name: "Fabrikam", members: 60 },
+    ],
+  });
+  database = await newPostgresDatabase();
+  house = await openHouse(emulator, { DATABASE_URL: database.url });
+});
+
+afterAll(async () => {
+  await house.close();
+  await database.drop();
+  await emulator.close();
+});
+
+const ask = (
+  question: string,
+  as: { readonly persona?: string; readonly house?: House } = {},
+): Promise<GraphqlAnswer<Asked>> =>
+  (as.house ?? house).ask(
+    `mutation { ask(input: { question: ${JSON.stringify(question)} }) { interactionId outcome answer ${RECEIPT} } }`,
+    as,
+  );
+
+async function find(
+  id: unknown,
+  as: { readonly persona?: string; readonly tenant?: string; readonly house?: House } = {},
+): Promise<Kept | null> {
+  const { body } = await (as.house ?? house).ask<{ readonly interaction: Kept | null }>(
+    `{ interaction(id: ${JSON.stringify(id)}) { id outcome ${RECEIPT} } }`,
+    as,
+  );
+  expect(body.errors).toBeUndefined();
+  return body.data.interaction;
+}
+
+/** All rows of the ledger, as whoever holds a dump of the database reads them. */
+const dump = async (): Promise<string> =>
+  JSON.stringify(await database.query("select * from seatwise.interaction"));
+
+/** Waits for what happens by itself, within the time a test has. */
+async function until(happened: () => Promise<boolean>): Promise<void> {
+  while (!(await happened())) {
+    await pause(50);
+  }
+}
+
+/** Another house on the same ledger, whose model is another. */
+async function withModel<T>(deployment: string, use: (house: House) => Promise<T>): Promise<T> {
+  const settings = { DATABASE_URL: database.url, AZURE_OPENAI_DEPLOYMENT: deployment };
+  const other = await openHouse(emulator, settings);
+  try {
+    return await use(other);
+  } finally {
+    await other.close();
+  }
+}
+
+describe("an interaction", () => {
+  it("is found by the caller it was with, under the receipt of the answer", async () => {
+    const { body } = await ask("What do we pay per year?");
+    const { interactionId, receipt } = body.data.ask ?? { interactionId: "", receipt: undefined };
+
+    expect(await find(interactionId)).toEqual({ id: interactionId, outcome: "ANSWERED", receipt });
+    expect(receipt).toMatchObject({ tools: ["license_spend"], calls: [{}, {}] });
+  });
+
+  it.each<[string, object]>([
+    ["another caller of the tenant", { persona: "global-reader" }],
+    ["the same role in another tenant", { tenant: "Fabrikam" }],
+  ])("does not exist for %s", async (_who, other) => {
+    const { body } = await ask("What do we pay per year?");
+
+    expect(await find(body.data.ask?.interactionId, other)).toBeNull();
+  });
+
+  it("does not exist under an id nobody was given, or under no id", async () => {
+    expect(await find("00000000-0000-4000-8000-000000000000")).toBeNull();
+    expect(await find("' or true --")).toBeNull();
+  });
+
+  it.each<[string, string, string, number]>([
+    ["the model is throttled", "fault-429-headerless", "MODEL_BUSY", 429],
+    ["the filter refuses the question", "fault-jailbreak", "PROMPT_BLOCKED", 400],
+  ])("that fails because %s is kept with its code", async (_why, deployment, code, status) => {
+    await withModel(deployment, async (other) => {
+      const { body } = await ask("What do we pay per year?", { house: other });
+      const kept = await find(body.errors?.[0]?.extensions["interactionId"], { house: other });
+
+      expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+      expect(kept).toMatchObject({ outcome: code, receipt: { deployment } });
+      expect(kept?.receipt.calls.at(-1)?.status).toBe(status);
+    });
+  });
+
+  it("that fails before anything is sent is kept too", async () => {
+    const { body } = await ask("x".repeat(5_000));
+
+    expect(await find(body.errors?.[0]?.extensions["interactionId"])).toMatchObject({
+      outcome: "QUESTION_TOO_LONG",
+      receipt: { tools: [], calls: [], promptTokens: 0 },
+    });
+  });
+
+  it("whose client goes away is kept as aborted", async () => {
+    emulator.faults.plant({ area: "openai", effect: { kind: "hang" } });
+    const isToModel = ({ area }: { readonly area: string }) => area === "openai";
+    const before = emulator.journal.entries(isToModel).length;
+    const gone = new AbortController();
+    const accessToken = await emulator.mintAccessToken({ persona: "billing-admin" });
+    const asking = fetch(`${house.origin}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${accessToken}` },
+      body: '{"query":"mutation { ask(input: { question: \\"What do we pay?\\" }) { answer } }"}',
+      signal: gone.signal,
+    });
+    await until(async () => emulator.journal.entries(isToModel).length > before);
+    gone.abort();
+    await expect(asking).rejects.toThrow("aborted");
+
+    await until(async () => (await dump()).includes("ABORTED"));
+    emulator.faults.clear();
+  });
+});
+
+describe("the database", () => {
+  it("holds no word of question or answer, and nobody's id", async () => {
+    const question = `What does ${CANARY} pay per year? Mail anna.nowak@contoso.example, +48 601 222 333.`;
+    const { body } = await ask(question, { persona: "license-admin" });
+    const [kept] = await database.query(
+      `select * from seatwise.interaction where id = '${body.data.ask?.interactionId}'`,
+    );
+    const people = emulator.tenants.flatMap((tenant) =>
+      emulator.personas.flatMap(({ name, surname }) => [
+        tenant.personaId(name) ?? surname,
+        surname,
+      ]),
+    );
+    const rows = (await dump()).toLowerCase();
+    const traces = [CANARY, "nowak", "222 333", "222333", "@", "contoso", ...people];
+
+    expect(kept).toBeDefined();
+    expect(body.data.ask?.receipt.redactions).toContainEqual({ kind: "EMAIL", count: 1 });
+    expect(traces.filter((trace) => rows.includes(trace.toLowerCase()))).toEqual([]);
+  });
+
+  it("that does not take the entry leaves the caller without an answer", async () => {
+    await database.query("alter table seatwise.interaction rename to elsewhere");
+    const { body } = await ask("What do we pay per year?");
+    await database.query("alter table seatwise.elsewhere rename to interaction");
+
+    expect(body.data).toBeNull();
+    expect(body.errors?.[0]?.extensions.code).toBe("LEDGER_UNAVAILABLE");
+  });
+});
+
+describe("without PostgreSQL", () => {
+  it("interactions are kept in the process", async () => {
+    const embedded = await openHouse(emulator, { DATABASE_URL: "" });
+    try {
+      const { body } = await ask("What do we pay per year?", { house: embedded });
+      const id = body.data.ask?.interactionId;
+
+      expect(await find(id, { house: embedded })).toMatchObject({ id, outcome: "ANSWERED" });
+      expect(await find(id, { house: embedded, persona: "global-reader" })).toBeNull();
+    } finally {
+      await embedded.close();
+    }
+  }, 60_000);
+
+  it("a server can be stopped while its database is still being opened", async () => {
+    const embedded = await openHouse(emulator, { DATABASE_URL: "" });
+    await embedded.close();
+
+    expect(embedded.logged()).not.toContain('"level":50');
+  }, 60_000);
+});
