@@ -40,12 +40,46 @@ export type RecommendationChange =
 
 /** The change that is proposed. */
 export type RecommendationKind =
+  /** Exchange suites for a frontline product. */
+  | 'MOVE_TO_FRONTLINE'
+  /** Exchange premium suites for the suite below. */
+  | 'MOVE_TO_LOWER_SUITE'
+  /** Exchange suites used for mail only for a mailbox. */
+  | 'MOVE_TO_MAILBOX'
+  /** Exchange suites with unused desktop apps for one with web apps. */
+  | 'MOVE_TO_WEB_APPS'
+  /** Exchange desktop plans of Visio and Project for web plans. */
+  | 'MOVE_TO_WEB_CLIENT'
+  /** Take Copilot seats from members who do not use them, then buy fewer. */
+  | 'RECLAIM_COPILOT_SEATS'
+  /** Take audio conferencing seats from members who organise no meetings, then buy fewer. */
+  | 'RECLAIM_DIAL_IN_SEATS'
   /** Take seats from disabled accounts, then buy fewer. */
   | 'RECLAIM_DISABLED_SEATS'
   /** Take seats from inactive accounts, then buy fewer. */
   | 'RECLAIM_INACTIVE_SEATS'
+  /** Take seats from accounts nobody ever signed in to, then buy fewer. */
+  | 'RECLAIM_NEVER_USED_SEATS'
+  /** Take telephony seats from members who make no calls, then buy fewer. */
+  | 'RECLAIM_PHONE_SEATS'
+  /** Take suites from rooms and equipment, then buy fewer. */
+  | 'RECLAIM_ROOM_SEATS'
+  /** Take seats from shared mailboxes that need none, then buy fewer. */
+  | 'RECLAIM_SHARED_MAILBOX_SEATS'
+  /** Take seats from accounts without activity in any workload, then buy fewer. */
+  | 'RECLAIM_SILENT_SEATS'
+  /** Take seats whose plans other products give as well, then buy fewer. */
+  | 'REMOVE_CONTAINED_SEATS'
+  /** Exchange suites of administration accounts for what they need. */
+  | 'REPLACE_ADMIN_SUITE'
+  /** Exchange suites with switched-off plans for a cheaper product. */
+  | 'REPLACE_TRIMMED_SUITE'
   /** Buy fewer: nobody holds these seats. */
-  | 'RETURN_IDLE_SEATS';
+  | 'RETURN_IDLE_SEATS'
+  /** Train members who hardly use Copilot, or give their seats to others. */
+  | 'REVIEW_COPILOT_SEATS'
+  /** Decide about seats held by guests. */
+  | 'REVIEW_GUEST_SEATS';
 
 /** Something Seatwise reads from Microsoft Graph. */
 export type Source =
