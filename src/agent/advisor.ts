@@ -157,11 +157,10 @@ function restored(block: AnswerBlock, { restore }: ScrubbedQuestion): AnswerBloc
 }
 
 /** A model client that can send nothing but what this interaction may send. */
-function guardedModel(interaction: Interaction, { model, scanner }: House) {
-  const guard = createEgressGuard(interaction.manifest, {
-    scanner,
-    onViolation: (violation) => interaction.violations.push(violation),
-  });
+function guardedModel(interaction: Interaction, { model }: House) {
+  const guard = createEgressGuard(interaction.manifest, (violation) =>
+    interaction.violations.push(violation),
+  );
   return createModelClient(model, (fetch) =>
     createModelTransport({
       endpoint: model.endpoint,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { unreachable } from "../core/errors.ts";
-import type { EntityKind, Scrubber } from "../privacy/index.ts";
+import { findPersonalData } from "../privacy/index.ts";
 import type { EgressManifest } from "./egress-manifest.ts";
 
 /** Why something was not sent; fixed words, never the thing itself. */
@@ -72,20 +72,14 @@ const requestBody = z.strictObject({
   max_completion_tokens: z.number().optional(),
 });
 
-interface GuardParts {
-  /** Finds personal and secret content, as the scrubber of questions does. */
-  readonly scanner: Pick<Scrubber, "find">;
-  readonly onViolation: (violation: EgressViolation) => void;
-}
-
 /**
  * The last look before the socket: only message forms we know, our own system prompt and tools byte
  * for byte, questions that went through the scrubber, tool results that were sealed; and in whatever
- * the model wrote itself, nothing of personal form. Anything else is refused and noted.
+ * people or the model wrote, nothing of personal form. Anything else is refused and noted.
  */
 export function createEgressGuard(
   manifest: EgressManifest,
-  { scanner, onViolation }: GuardParts,
+  onViolation: (violation: EgressViolation) => void,
 ): EgressGuard {
   const refuse = (violation: EgressViolation): EgressViolation => {
     onViolation(violation);
@@ -101,59 +95,31 @@ export function createEgressGuard(
         return refuse("unknownTools");
       }
       const violation = messages
-        .map((sent) => violationIn(sent, manifest, scanner))
+        .map((sent) => violationIn(sent, manifest))
         .find((found) => found !== undefined);
       return violation === undefined ? "passed" : refuse(violation);
     },
   };
 }
 
-function violationIn(
-  sent: SentMessage,
-  manifest: EgressManifest,
-  scanner: GuardParts["scanner"],
-): EgressViolation | undefined {
+function violationIn(sent: SentMessage, manifest: EgressManifest): EgressViolation | undefined {
   switch (sent.role) {
     case "system":
     case "developer":
       return sent.content === manifest.systemPrompt ? undefined : "unknownSystemPrompt";
     case "user":
-      return userTextViolation(sent.content, manifest, scanner);
+      return manifest.userTexts.has(sent.content) ? personalIn(sent.content) : "unknownUserText";
     case "tool":
       return manifest.toolTexts.has(sent.content) ? undefined : "unsealedToolResult";
     case "assistant":
-      return hasCertainForm(JSON.stringify([sent.content, sent.tool_calls]), scanner)
-        ? "personalData"
-        : undefined;
+      return personalIn(JSON.stringify([sent.content, sent.tool_calls]));
     default:
       return unreachable(sent);
   }
 }
 
-function userTextViolation(
-  text: string,
-  { userTexts }: EgressManifest,
-  scanner: GuardParts["scanner"],
-): EgressViolation | undefined {
-  if (!userTexts.has(text)) return "unknownUserText";
-  return scanner.find(text).length > 0 ? "personalData" : undefined;
-}
-
-/** Kinds with a form of their own. What only looks like a name is left out: a model writes capitals. */
-const CERTAIN: ReadonlySet<EntityKind> = new Set<EntityKind>([
-  "SECRET",
-  "CREDIT_CARD",
-  "IBAN",
-  "US_SSN",
-  "CRYPTO",
-  "EMAIL",
-  "IP",
-  "MAC",
-  "GUID",
-]);
-
-function hasCertainForm(text: string, scanner: GuardParts["scanner"]): boolean {
-  return scanner.find(text).some(({ kind }) => CERTAIN.has(kind));
+function personalIn(text: string): EgressViolation | undefined {
+  return findPersonalData(text).length > 0 ? "personalData" : undefined;
 }
 
 function parseJson(text: string): unknown {

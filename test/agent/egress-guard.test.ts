@@ -2,7 +2,6 @@ import { describe, expect, it } from "@jest/globals";
 import { createEgressGuard } from "../../src/agent/egress-guard.ts";
 import { OpenManifest } from "../../src/agent/egress-manifest.ts";
 import { createModelTransport } from "../../src/agent/model-transport.ts";
-import { Scrubber } from "../../src/privacy/index.ts";
 
 const TOOLS = '[{"type":"function","function":{"name":"license_inventory","strict":true}}]';
 const RESULT = '{"figures":[]}';
@@ -13,10 +12,7 @@ function aGuard() {
   manifest.allowUserText("Is anna.nowak@contoso.com licensed?");
   manifest.allowToolText(RESULT);
   const violations: string[] = [];
-  const guard = createEgressGuard(manifest, {
-    scanner: new Scrubber({}),
-    onViolation: (violation) => violations.push(violation),
-  });
+  const guard = createEgressGuard(manifest, (violation) => violations.push(violation));
   return { guard, violations };
 }
 

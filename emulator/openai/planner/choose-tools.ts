@@ -84,7 +84,9 @@ function isUnderstood(
     /\b(?:microsoft|office|m365|o365|365|licen[cs]\w*|sku)\b/i.test(text) ||
     namesMeant(text, names).length > 0;
   if (isAboutLicences) return topics.length > 0 && unknown.length <= topics.length + PATIENCE;
-  return clear.length > 0 && unknown.length < clear.length;
+  // "What does a Tesla cost?" says the same thing twice: a price.
+  const said = clear.filter((topic) => topic !== "unitPrice");
+  return said.length > 0 && unknown.length < said.length;
 }
 
 function isTie(best: RankedTool, second: RankedTool): boolean {

@@ -8,7 +8,7 @@ export const CONCEPTS = {
   seat: "seat, licence, unit, subscription",
   idle: "idle, unassigned, not assigned, spare, leftover, left over, free seats, free licences, available, on the shelf, shelfware, nobody has, held by nobody, unallocated, not allocated, lying around, sitting around, sit around, going begging, not given to anyone, surplus, unclaimed, up for grabs, in stock, not handed out, empty seats, vacant, unoccupied, without an owner, not yet assigned, never assigned, excess, to hand out",
   owned:
-    "own, buy, bought, purchased, prepaid, inventory, stock, paid seats, entitled, contracted, acquired, licensed for, possess",
+    "own, owned, buy, bought, purchased, prepaid, inventory, stock, paid seats, entitled, contracted, acquired, licensed for, possess",
   assigned:
     "assigned, consumed, in use, handed out, given out, allocated, taken, occupied, used up, issued, actually used",
   deficit:
@@ -16,7 +16,7 @@ export const CONCEPTS = {
   spend:
     "spend, spent, cost, pay, paying, paid for, price, expense, expensive, bill, invoice, money go, outlay, expenditure, charge, shell out, shelling out, fork out, dear, dearest, costly, costliest, spending, priced, billed, run us, set us back",
   unitPrice:
-    "price per seat, per seat, per head, unit price, list price, a single licence, single licence, one licence, single seat, one seat, each licence cost, a licence cost, price of a, per licence price, per licence cost, cost per licence, a seat cost, a licence of, price tag",
+    "price per seat, per seat, per head, unit price, list price, a single licence, single licence, one licence, single seat, one seat, each licence cost, a licence cost, price of a, single, apiece, does one, does a, does an, for one, per licence price, per licence cost, cost per licence, a seat cost, a licence of, price tag",
   saving:
     "save, saved, saving, waste, wasted, wasting, wasteful, cut cost, cut, reduce, trim, reclaim, recover, optimise, optimisation, overspend, overspending, overpay, overpaying, throw away, throwing away, get back, money back, slim down, down the drain, potential, for nothing, needlessly, unnecessary, unnecessarily, squander, economise, leak, shave off, lose money, losing money, burn",
   disabled:

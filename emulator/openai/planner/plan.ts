@@ -18,7 +18,12 @@ export function plan(messages: readonly ChatMessage[], tools: readonly SentTool[
   const asked = messages.findLastIndex((message) => message.role === "user");
   const text = messages[asked]?.text ?? "";
   const names = namesIn(tools);
-  const known = [...names, ...tools.map(({ name, description }) => `${name} ${description}`)];
+  const known = [
+    ...names,
+    ...tools.map(
+      ({ name, description, parameters }) => `${name} ${description} ${JSON.stringify(parameters)}`,
+    ),
+  ];
   const { kind } = readQuestion(text, known);
   if (kind === "change") return says(declineChange());
   if (kind === "people") return says(declinePeople());
