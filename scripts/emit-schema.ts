@@ -11,4 +11,8 @@ const { buildSchema }: { buildSchema: (parts: object) => GraphQLSchema } = await
 
 // Printing runs no resolver, so nothing that resolvers need is made.
 const schema = printSchema(lexicographicSortSchema(buildSchema({})));
-emit(fileURLToPath(new URL("../schema.graphql", import.meta.url)), `${schema}\n`, "npm run generate");
+emit(
+  fileURLToPath(new URL("../schema.graphql", import.meta.url)),
+  `${schema}\n`,
+  "npm run generate",
+);
