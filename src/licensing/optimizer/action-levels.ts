@@ -1,0 +1,77 @@
+import { type BundleSpace, isFeasible } from "./bundle-space.ts";
+import type { Bundle } from "./sku-table.ts";
+import { type CohortModel, rulesWithin, type TenantModel } from "./tenant-model.ts";
+
+/** What may be changed, from least to most; each level allows everything before it. */
+export const ACTION_LEVELS = [
+  "reduceUnassigned",
+  "reclaimDisabled",
+  "reclaimInactive",
+  "removeRedundant",
+  "rightsizeOwned",
+  "newMix",
+] as const;
+export type ActionLevel = (typeof ACTION_LEVELS)[number];
+
+/** The bundles a cohort may hold at a level. */
+export interface CohortChoices {
+  readonly spaces: readonly BundleSpace[];
+  readonly fixed: readonly Bundle[];
+}
+
+/**
+ * Levels before the last: today's bundle, plus what the level allows. Dropping SKUs means a feasible
+ * bundle made of today's SKUs; `removeRedundant` keeps every capability level besides the needs.
+ */
+export function choicesAt(
+  model: TenantModel,
+  cohort: CohortModel,
+  level: ActionLevel,
+): CohortChoices {
+  if (level === "newMix") return finalChoices(model, cohort);
+  const spaces: BundleSpace[] = [];
+  const reach = ACTION_LEVELS.indexOf(level);
+  const offer = (offered: readonly boolean[], needs: Int32Array): void => {
+    const space = model.spaces.spaceOf(rulesWithin(model, cohort, offered, needs));
+    if (space !== undefined) spaces.push(space);
+  };
+  if (reach >= ACTION_LEVELS.indexOf(DROPPING_LEVELS[cohort.cohort.state])) {
+    offer(heldToday(model, cohort), droppingNeeds(cohort));
+  }
+  if (reach >= ACTION_LEVELS.indexOf("rightsizeOwned")) offer(model.owned, cohort.needs);
+  return { spaces, fixed: [cohort.current] };
+}
+
+/**
+ * The last level: every feasible bundle. With a change cost today's bundle is named too, because
+ * staying may pay off even where a smaller bundle would do.
+ */
+function finalChoices(model: TenantModel, cohort: CohortModel): CohortChoices {
+  const offered = model.problem.allowNewSkus ? model.table.ids.map(() => true) : model.owned;
+  const rules = rulesWithin(model, cohort, offered, cohort.needs);
+  const space = model.spaces.spaceOf(rules);
+  const mayStay =
+    model.problem.changeCostMinorPerUser > 0 && isFeasible(model.table, rules, cohort.current);
+  return {
+    spaces: space === undefined ? [] : [space],
+    fixed: mayStay ? [cohort.current] : [],
+  };
+}
+
+/** The first level at which the members of a state may drop SKUs. */
+const DROPPING_LEVELS = {
+  disabled: "reclaimDisabled",
+  inactive: "reclaimInactive",
+  active: "removeRedundant",
+} as const;
+
+/** Active members keep every level they have, the others only what they need. */
+function droppingNeeds(cohort: CohortModel): Int32Array {
+  if (cohort.cohort.state !== "active") return cohort.needs;
+  return cohort.needs.map((level, ladder) => Math.max(level, cohort.given[ladder] ?? 0));
+}
+
+function heldToday(model: TenantModel, cohort: CohortModel): readonly boolean[] {
+  const held = new Set(cohort.current);
+  return model.table.ids.map((_, sku) => held.has(sku));
+}

@@ -1,0 +1,38 @@
+import { BundleFrontier } from "./bundle-frontier.ts";
+import { createWeighting } from "./cheapest-bundle.ts";
+import type { Bundle } from "./sku-table.ts";
+import type { CountedStage } from "./stage.ts";
+
+/**
+ * For each group, bundles with every smallest set of rationed SKUs it can live with. With these
+ * among the options, a plan that keeps the limits exists whenever any plan does: what a limit sees
+ * of a bundle is only which rationed SKUs it takes, and fewer are never worse.
+ * @param rationed per SKU index: 1 when it is under a limit or its use is capped.
+ */
+export function bundlesThatSpare(
+  stage: CountedStage,
+  rationed: Uint8Array,
+): readonly (readonly Bundle[])[] {
+  const { ids, prices } = stage.table;
+  const dearest = prices.reduce((sum, price) => sum + price, 1);
+  // Rationed SKUs are tried last, so that bundles without them are found first and end the search.
+  const weighting = createWeighting(
+    Float64Array.from(prices, (price, sku) => price + (rationed[sku] === 1 ? dearest : 0)),
+  );
+  const measure = { counted: rationed, freePrices: new Float64Array(ids.length) };
+  const frontier = new BundleFrontier(stage.table, measure, { bySize: false });
+  return stage.groups.map(({ spaces, fixed }) => [
+    ...fixed,
+    ...spaces.flatMap((space) => frontier.collect(space, weighting, Number.MAX_SAFE_INTEGER) ?? []),
+  ]);
+}
+
+/** SKUs under a seat limit, or with fewer seats allowed than members who could hold them. */
+export function rationedSkus(stage: CountedStage): Uint8Array {
+  const rationed = new Uint8Array(stage.table.ids.length);
+  for (const sku of stage.limits.flatMap((limit) => limit.skus)) rationed[sku] = 1;
+  for (const { sku, to } of stage.seats) {
+    if (to < (stage.demand[sku] ?? 0)) rationed[sku] = 1;
+  }
+  return rationed;
+}

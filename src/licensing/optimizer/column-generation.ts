@@ -1,0 +1,156 @@
+import { bundlesThatSpare, rationedSkus } from "./bundle-footprints.ts";
+import type { BundlePool } from "./bundle-pool.ts";
+import type { LinearSolver } from "./linear-solver.ts";
+import { type LowerBound, lowerBoundOf } from "./lower-bound.ts";
+import { type MasterProgram, withMaster } from "./master-program.ts";
+import { type BundlePath, PathPricer } from "./path-pricing.ts";
+import { listSeatPrices, lockedSeatPrices, type SeatPrices } from "./seat-prices.ts";
+import { type Spread, wholePlan } from "./spread.ts";
+import type { CountedStage } from "./stage.ts";
+import { costOfPlan } from "./stage-plan.ts";
+
+/** Milliseconds left for the whole problem. */
+export interface Deadline {
+  readonly remainingMs: () => number;
+}
+
+/** A lower bound with what proves it: prices, and each group's lightest path at them. */
+export interface Pricing {
+  readonly bound: LowerBound;
+  readonly prices: SeatPrices;
+  readonly lightest: readonly number[];
+}
+
+/** What the relaxation proves, and how it would spread the members. */
+export interface Relaxation extends Pricing {
+  readonly spread: Spread;
+}
+
+/** When to stop early: the time is up, or the bound has reached the cost of a plan in hand. */
+export interface Stopping {
+  readonly deadline: Deadline;
+  readonly bestValue: number;
+}
+
+/**
+ * Solves the linear relaxation over all bundles by adding only those that can lower it
+ * (Dantzig-Wolfe column generation), and proves its value in whole numbers.
+ */
+export class ColumnGeneration {
+  private readonly stage: CountedStage;
+  private readonly pool: BundlePool;
+  private readonly solver: LinearSolver;
+  private readonly pricer: PathPricer;
+  private best: Pricing | undefined;
+
+  constructor(stage: CountedStage, pool: BundlePool, solver: LinearSolver) {
+    this.stage = stage;
+    this.pool = pool;
+    this.solver = solver;
+    this.pricer = new PathPricer(stage, pool);
+  }
+
+  /**
+   * The relaxation of a whole stage, or "infeasible" when some group has no bundle or the limits
+   * cannot be kept. Where the time runs out, the best bound so far with the spread in hand.
+   * @param known paths known from elsewhere.
+   */
+  solve(known: Spread, stopping: Stopping): Relaxation | "infeasible" {
+    const atList = this.price(listSeatPrices(this.stage));
+    if (atList === undefined) return "infeasible";
+    const everyoneAlike = atList.map((path, group) => ({
+      group,
+      path,
+      members: this.stage.groups[group]?.members ?? 0,
+    }));
+    if (this.isProven(everyoneAlike)) return this.relaxation(everyoneAlike);
+    const locked = this.price(lockedSeatPrices(this.stage)) ?? [];
+    const others = locked.map((path, group) => ({ group, path, members: 0 }));
+    return this.improve(everyoneAlike, [...others, ...known], stopping);
+  }
+
+  /**
+   * The relaxation of a part of a stage, from that of the whole: its prices are valid here as well,
+   * and often prove enough at once.
+   */
+  solvePart(whole: Relaxation, known: Spread, stopping: Stopping): Relaxation | "infeasible" {
+    const { prices, lightest, spread } = whole;
+    this.best = { bound: lowerBoundOf(this.stage, prices, lightest), prices, lightest };
+    return this.improve(spread, known, stopping);
+  }
+
+  private improve(first: Spread, known: Spread, stopping: Stopping): Relaxation | "infeasible" {
+    if (this.bound() >= stopping.bestValue) return this.relaxation(first);
+    return withMaster(this.stage, this.solver, (master) => {
+      for (const { group, path } of [...first, ...known]) master.add(group, path);
+      this.addBundlesThatSpare(master);
+      return this.generate(master, first, stopping);
+    });
+  }
+
+  /** Solves and prices in turn until no path can lower the relaxation. */
+  private generate(
+    master: MasterProgram,
+    first: Spread,
+    { deadline, bestValue }: Stopping,
+  ): Relaxation | "infeasible" {
+    let spread = first;
+    while (deadline.remainingMs() > 0) {
+      const solved = master.solve(deadline.remainingMs() / 1000);
+      if (solved === "infeasible") return "infeasible";
+      if (solved === "out-of-time") break;
+      spread = solved.spread;
+      const priced = this.price(solved.prices);
+      if (priced === undefined) return "infeasible";
+      if (this.bound() >= bestValue || this.isProven(spread)) break;
+      const added = priced.filter((path, group) => master.add(group, path));
+      if (added.length === 0) break;
+    }
+    return this.relaxation(spread);
+  }
+
+  private isProven(spread: Spread): boolean {
+    return costOfPlan(this.stage, wholePlan(this.stage, spread)) === this.bound();
+  }
+
+  /** Minor units no plan can undercut, as far as proven; before any proof, nothing. */
+  private bound(): number {
+    return this.best?.bound.minor ?? Number.NEGATIVE_INFINITY;
+  }
+
+  private relaxation(spread: Spread): Relaxation {
+    if (this.best === undefined) throw new Error("A relaxation is priced before it is read.");
+    return { ...this.best, spread };
+  }
+
+  /** Each group's lightest path; keeps the best bound. Undefined when a group has no bundle. */
+  private price(prices: SeatPrices): readonly BundlePath[] | undefined {
+    this.pricer.usePrices(prices);
+    const paths: BundlePath[] = [];
+    const lightest: number[] = [];
+    for (const group of this.stage.groups.keys()) {
+      const found = this.pricer.lightest(group);
+      if (found === undefined) return undefined;
+      paths.push(found.path);
+      lightest.push(found.weight);
+    }
+    const bound = lowerBoundOf(this.stage, prices, lightest);
+    if (this.best === undefined || bound.exact > this.best.bound.exact) {
+      this.best = { bound, prices, lightest };
+    }
+    return paths;
+  }
+
+  /** Makes "the known paths cannot keep the limits" mean that no paths can. */
+  private addBundlesThatSpare(master: MasterProgram): void {
+    const rationed = rationedSkus(this.stage);
+    if (!rationed.includes(1)) return;
+    for (const [group, bundles] of bundlesThatSpare(this.stage, rationed).entries()) {
+      for (const bundle of bundles) {
+        const option = this.pool.offer(group, bundle);
+        const path = this.stage.periods.map(() => option);
+        master.add(group, path);
+      }
+    }
+  }
+}

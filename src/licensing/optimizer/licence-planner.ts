@@ -1,0 +1,116 @@
+import { extname } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { LicenceProblem, PlanPolicy } from "./licence-problem.ts";
+import type { PlanReply, PlanRequest } from "./plan-messages.ts";
+import type { PlanOutcome } from "./solve-problem.ts";
+
+/** How a plan is to be made. */
+export interface PlanOptions {
+  readonly policy?: PlanPolicy;
+  /** Split the saving by action levels (only without change cost); six optima instead of one. Default true. */
+  readonly waterfall?: boolean;
+  /** Work out what one more seat would save. Default false: it solves again for every seat in question. */
+  readonly shadowPrices?: boolean;
+  /** Milliseconds until the best plan found is returned with its gap. Default 60,000. */
+  readonly limitMs?: number;
+  /** Ends the work at once. */
+  readonly signal?: AbortSignal;
+}
+
+const DEFAULT_LIMIT_MS = 60_000;
+
+/** Keeps the solver's thread well under the memory of a small container. */
+const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+
+/**
+ * Computes cheapest licence mixes in a worker thread, one at a time, in the order asked. The worker
+ * starts with the first plan and is given up with `close` or with the end of the process.
+ */
+export class LicencePlanner implements AsyncDisposable {
+  private worker: Worker | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+
+  /**
+   * The cheapest mix for a problem, with its proof.
+   * @throws the signal's reason when aborted; Error when the worker fails.
+   */
+  async plan(problem: LicenceProblem, options: PlanOptions = {}): Promise<PlanOutcome> {
+    const turn = this.last.then(
+      () => this.run(problem, options),
+      () => this.run(problem, options),
+    );
+    this.last = turn;
+    return turn;
+  }
+
+  /** Stops the worker; a plan under way is rejected. */
+  async close(): Promise<void> {
+    const worker = this.worker;
+    this.worker = undefined;
+    await worker?.terminate();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  private async run(problem: LicenceProblem, options: PlanOptions): Promise<PlanOutcome> {
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const worker = this.startedWorker();
+    const request: PlanRequest = {
+      problem,
+      options: {
+        policy: options.policy ?? {},
+        waterfall: options.waterfall ?? true,
+        shadowPrices: options.shadowPrices ?? false,
+      },
+      limitMs: options.limitMs ?? DEFAULT_LIMIT_MS,
+    };
+    worker.ref();
+    try {
+      const answered = replyOf(worker, signal);
+      worker.postMessage(request, []);
+      const reply = await answered;
+      if (reply.kind === "failure") throw new Error(reply.message);
+      return reply.outcome;
+    } catch (error) {
+      // A solver cannot be interrupted, only abandoned with its thread.
+      await this.close();
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      worker.unref();
+    }
+  }
+
+  private startedWorker(): Worker {
+    // The same folder holds plan-worker.ts when run from source and plan-worker.js when built.
+    const extension = extname(new URL(import.meta.url).pathname);
+    this.worker ??= new Worker(new URL(`./plan-worker${extension}`, import.meta.url), {
+      resourceLimits: WORKER_LIMITS,
+    });
+    return this.worker;
+  }
+}
+
+/** The worker's next message; rejects when it fails, ends or the signal says stop. */
+async function replyOf(worker: Worker, signal: AbortSignal | undefined): Promise<PlanReply> {
+  const over = new AbortController();
+  try {
+    return await new Promise<PlanReply>((resolve, reject) => {
+      const listen = { signal: over.signal, once: true };
+      signal?.addEventListener("abort", () => reject(abortReason(signal)), listen);
+      worker.once("message", resolve);
+      worker.once("error", reject);
+      worker.once("exit", () => reject(new Error("The optimizer's thread ended unexpectedly.")));
+    });
+  } finally {
+    over.abort();
+    worker.removeAllListeners();
+  }
+}
+
+function abortReason(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason));
+}

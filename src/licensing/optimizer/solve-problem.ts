@@ -1,0 +1,101 @@
+import type { Deadline } from "./column-generation.ts";
+import { groupCohorts, stagesOf } from "./level-stages.ts";
+import type { LicenceProblem, PlanPolicy } from "./licence-problem.ts";
+import type { LinearSolver } from "./linear-solver.ts";
+import { calendarOf, type PlanPeriod, todaysShares } from "./plan-calendar.ts";
+import { type ShadowPrice, shadowPricesOf } from "./shadow-prices.ts";
+import { type ProofKind, type SolvedStage, solveStage } from "./solve-stage.ts";
+import { createTenantModel } from "./tenant-model.ts";
+import { breakTies } from "./tie-break.ts";
+import { type Waterfall, waterfallOf } from "./waterfall.ts";
+
+/** What is asked for besides the cheapest mix. */
+export interface SolveOptions {
+  readonly policy: PlanPolicy;
+  readonly waterfall: boolean;
+  readonly shadowPrices: boolean;
+}
+
+/** The cheapest licence mix with its proof; amounts in minor units over the horizon. */
+export interface LicencePlan {
+  readonly kind: "plan";
+  /** Everything renewed as it is. */
+  readonly baselineMinor: number;
+  readonly valueMinor: number;
+  /** No plan costs less; computed in whole numbers. */
+  readonly boundMinor: number;
+  /** `valueMinor - boundMinor`. */
+  readonly gapMinor: number;
+  readonly proof: ProofKind;
+  readonly periods: readonly PlanPeriod[];
+  /** Only without change cost: with it, levels would have to pay for changes of their own. */
+  readonly waterfall?: Waterfall | undefined;
+  /** Per period, as far as asked for. */
+  readonly shadowPrices: readonly (readonly ShadowPrice[])[];
+  /** The policy the plan was made under. */
+  readonly policy: PlanPolicy;
+}
+
+export type PlanOutcome =
+  | LicencePlan
+  /** Some cohort has no feasible bundle, or no assignment keeps the seat limits. */
+  | { readonly kind: "infeasible"; readonly baselineMinor: number }
+  /** The time ran out before any plan was found. */
+  | { readonly kind: "unsolved"; readonly baselineMinor: number };
+
+/** Solves a problem in the calling thread, which it blocks; see LicencePlanner for the way around that. */
+export function solveProblem(
+  problem: LicenceProblem,
+  options: SolveOptions,
+  solver: LinearSolver,
+  deadline: Deadline,
+): PlanOutcome {
+  const baselineMinor = baselineOf(problem);
+  const model = createTenantModel(problem, options.policy);
+  const level = groupCohorts(model, "newMix");
+  const solved: SolvedStage[] = [];
+  for (const stage of stagesOf(model, level.groups)) {
+    const outcome = solveStage(stage, solver, deadline);
+    if (outcome.kind !== "solved") return { kind: outcome.kind, baselineMinor };
+    solved.push(outcome);
+  }
+  const valueMinor = sum(solved.map((stage) => stage.value));
+  const boundMinor = sum(solved.map((stage) => stage.bound));
+  const totals = { baseline: baselineMinor, optimum: valueMinor };
+  const hasWaterfall = options.waterfall && problem.changeCostMinorPerUser === 0;
+  const waterfall = hasWaterfall ? waterfallOf(model, totals, solver, deadline) : undefined;
+  const today = todaysShares(model, level);
+  const plan = solved.flatMap((stage) => breakTies(stage, today, solver, deadline));
+  const limitIds = problem.seatLimits.map((limit) => limit.id);
+  return {
+    kind: "plan",
+    baselineMinor,
+    valueMinor,
+    boundMinor,
+    gapMinor: valueMinor - boundMinor,
+    proof: weakestOf(solved.map((stage) => stage.proof)),
+    periods: calendarOf(model, today, plan),
+    waterfall,
+    shadowPrices:
+      options.shadowPrices && problem.changeCostMinorPerUser === 0
+        ? solved.map((stage) => shadowPricesOf(stage, limitIds, solver, deadline))
+        : [],
+    policy: options.policy,
+  };
+}
+
+/** Everything renewed as it is, over the horizon. */
+function baselineOf(problem: LicenceProblem): number {
+  const prices = new Map(problem.skus.map((sku) => [sku.id, sku.priceMinorPerMonth]));
+  const monthly = problem.purchased.map(({ sku, seats }) => seats * (prices.get(sku) ?? 0));
+  return problem.horizonMonths * sum(monthly);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function weakestOf(proofs: readonly ProofKind[]): ProofKind {
+  const order: readonly ProofKind[] = ["time-limit", "solver", "bound-met"];
+  return order.find((kind) => proofs.includes(kind)) ?? "bound-met";
+}

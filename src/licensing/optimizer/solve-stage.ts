@@ -1,0 +1,253 @@
+import { BundlePool, type PooledBundle } from "./bundle-pool.ts";
+import {
+  ColumnGeneration,
+  type Deadline,
+  type Relaxation,
+  type Stopping,
+} from "./column-generation.ts";
+import type { LinearSolver } from "./linear-solver.ts";
+import { PathPricer } from "./path-pricing.ts";
+import { splitSeats } from "./seat-split.ts";
+import { brokenGroups, type Spread, wholePlan } from "./spread.ts";
+import { type CountedStage, countSeats, type Stage } from "./stage.ts";
+import { costOfPlan, type StagePlan } from "./stage-plan.ts";
+import { slackTo, usefulOptions } from "./useful-options.ts";
+import { createWholeProgram, unboundedOptions } from "./whole-program.ts";
+
+/**
+ * How the value is known to be least:
+ * - `bound-met`: it equals a lower bound computed in whole numbers; nothing needs to be trusted.
+ * - `solver`: the solver proved it over every bundle that could matter; the bound leaves a gap.
+ * - `time-limit`: the best plan found; it costs at most the gap more than the least.
+ */
+export type ProofKind = "bound-met" | "solver" | "time-limit";
+
+export interface SolvedStage {
+  readonly kind: "solved";
+  readonly stage: CountedStage;
+  readonly plan: StagePlan;
+  /** Minor units over the stage's months. */
+  readonly value: number;
+  /** Minor units no plan can undercut, proven in whole numbers. */
+  readonly bound: number;
+  readonly proof: ProofKind;
+  /** The relaxation of the whole stage. */
+  readonly relaxation: Relaxation;
+  readonly pool: BundlePool;
+}
+
+export type StageOutcome =
+  | SolvedStage
+  | { readonly kind: "infeasible" }
+  /** The time ran out before any plan was found. */
+  | { readonly kind: "unsolved" };
+
+/** Finds a cheapest plan for a stage. */
+export function solveStage(stage: Stage, solver: LinearSolver, deadline: Deadline): StageOutcome {
+  const start = startingPlan(stage, solver, deadline);
+  if (start === "infeasible") return { kind: "infeasible" };
+  return new StageSearch(countSeats(stage), solver, deadline).solve(start);
+}
+
+/** Solves a stage that differs from a solved one in a seat or two: its prices and bundles are a head start. */
+export function solveNeighbour(
+  solved: SolvedStage,
+  stage: CountedStage,
+  solver: LinearSolver,
+  deadline: Deadline,
+): StageOutcome {
+  return new StageSearch(stage, solver, deadline, solved.pool).solveNear(solved.relaxation);
+}
+
+/**
+ * A plan that keeps the limits in every period, when there is any: limits hold month by month, so
+ * each period can be solved on its own, without the change cost. Empty where it is not needed.
+ */
+function startingPlan(
+  stage: Stage,
+  solver: LinearSolver,
+  deadline: Deadline,
+): StagePlan | "infeasible" {
+  if (stage.periods.length === 1 || stage.limits.length === 0) return [];
+  const plan: StagePlan[number][] = [];
+  for (const period of stage.periods) {
+    const alone = solveStage({ ...stage, periods: [period], changeCost: 0 }, solver, deadline);
+    if (alone.kind === "infeasible") return "infeasible";
+    if (alone.kind === "unsolved") return [];
+    plan.push(alone.plan[0] ?? []);
+  }
+  return plan;
+}
+
+/** A part of the stage (used seats within ranges) and what its relaxation says. */
+interface Part {
+  readonly stage: CountedStage;
+  readonly relaxation: Relaxation;
+}
+
+/**
+ * Branch and bound over the numbers of used seats. The relaxation is tight but for the jumps of the
+ * spare rules; a part is cut in two where it smooths over one, and closed when its bound reaches the
+ * best plan. What is left broken after that is decided by the solver in whole members.
+ */
+class StageSearch {
+  private readonly stage: CountedStage;
+  private readonly pool: BundlePool;
+  private readonly solver: LinearSolver;
+  private readonly deadline: Deadline;
+  private best: { readonly plan: StagePlan; readonly value: number } | undefined;
+  /** Lowest bound of parts that were closed by the solver or not at all. */
+  private openBound = Number.POSITIVE_INFINITY;
+  private proof: ProofKind = "bound-met";
+
+  constructor(
+    stage: CountedStage,
+    solver: LinearSolver,
+    deadline: Deadline,
+    pool = new BundlePool(stage),
+  ) {
+    this.stage = stage;
+    this.pool = pool;
+    this.solver = solver;
+    this.deadline = deadline;
+  }
+
+  /** Solves from the start, or from a plan that is known to keep the limits. */
+  solve(start: StagePlan): StageOutcome {
+    this.consider(start);
+    const known = this.pool.pathsOf(start);
+    return this.outcomeOf(this.generation(this.stage).solve(known, this.stopping()));
+  }
+
+  /** Solves from the relaxation of a stage that is nearly the same. */
+  solveNear(relaxation: Relaxation): StageOutcome {
+    const known = this.pool.everyPath();
+    const generation = this.generation(this.stage);
+    return this.outcomeOf(generation.solvePart(relaxation, known, this.stopping()));
+  }
+
+  private outcomeOf(relaxation: Relaxation | "infeasible"): StageOutcome {
+    if (relaxation === "infeasible") return { kind: "infeasible" };
+    this.explore(this.part(this.stage, relaxation));
+    if (this.best === undefined) {
+      return { kind: this.proof === "time-limit" ? "unsolved" : "infeasible" };
+    }
+    const { stage, pool, best } = this;
+    const bound = Math.min(best.value, this.openBound);
+    const proof = bound === best.value ? "bound-met" : this.proof;
+    return { kind: "solved", stage, ...best, bound, proof, relaxation, pool };
+  }
+
+  /** Works on the part with the lowest bound first, until no bound is below the best plan. */
+  private explore(root: Part): void {
+    const open = [root];
+    for (;;) {
+      open.sort((a, b) => b.relaxation.bound.minor - a.relaxation.bound.minor);
+      const part = open.pop();
+      if (part === undefined || this.isClosed(part)) return;
+      if (this.deadline.remainingMs() <= 0) {
+        this.leaveOpen(part, "time-limit");
+        return;
+      }
+      const halves = this.stage.periods.length > 1 ? undefined : this.split(part);
+      if (halves === undefined) this.settle(part);
+      else open.push(...halves);
+    }
+  }
+
+  /** The halves of a part; undefined when the relaxation pays for every spare seat already. */
+  private split({ stage, relaxation }: Part): readonly Part[] | undefined {
+    const halves = splitSeats(stage, relaxation.spread);
+    if (halves === undefined) return undefined;
+    const known = this.pathsWithin(stage, relaxation);
+    return halves.flatMap((half) => {
+      const tighter = this.generation(half).solvePart(relaxation, known, this.stopping());
+      return tighter === "infeasible" ? [] : [this.part(half, tighter)];
+    });
+  }
+
+  /** Known paths that can be part of a plan cheaper than the best. */
+  private pathsWithin(stage: CountedStage, relaxation: Relaxation): Spread {
+    const paths = this.pool.everyPath();
+    if (this.best === undefined) return paths;
+    const slack = slackTo(this.best.value, relaxation);
+    const pricer = new PathPricer(stage, this.pool);
+    pricer.usePrices(relaxation.prices);
+    return paths.filter(
+      ({ group, path }) => pricer.weigh(group, path) <= (relaxation.lightest[group] ?? 0) + slack,
+    );
+  }
+
+  private part(stage: CountedStage, relaxation: Relaxation): Part {
+    this.consider(wholePlan(stage, relaxation.spread));
+    return { stage, relaxation };
+  }
+
+  private generation(stage: CountedStage): ColumnGeneration {
+    return new ColumnGeneration(stage, this.pool, this.solver);
+  }
+
+  private stopping(): Stopping {
+    return { deadline: this.deadline, bestValue: this.best?.value ?? Number.POSITIVE_INFINITY };
+  }
+
+  private isClosed({ relaxation }: Part): boolean {
+    return this.best !== undefined && relaxation.bound.minor >= this.best.value;
+  }
+
+  private leaveOpen({ relaxation }: Part, proof: ProofKind): void {
+    this.openBound = Math.min(this.openBound, relaxation.bound.minor);
+    if (this.proof !== "time-limit") this.proof = proof;
+  }
+
+  /** Keeps the plan if it is the cheapest so far; returns what it costs, if it is one at all. */
+  private consider(plan: StagePlan): number | undefined {
+    const value = costOfPlan(this.stage, plan);
+    if (value === undefined) return undefined;
+    if (this.best === undefined || value < this.best.value) this.best = { plan, value };
+    return value;
+  }
+
+  /**
+   * Decides a part in whole members: first only the groups that the relaxation breaks, which nearly
+   * always meets the bound; then over every bundle that could still make a plan cheaper.
+   */
+  private settle(part: Part): void {
+    const { stage, relaxation } = part;
+    const broken = brokenGroups(relaxation.spread);
+    if (broken.size > 0) this.solveWhole(part, this.pool.optionsOfGroups(broken));
+    if (this.best === undefined) {
+      const outcome = this.solveWhole(part, this.pool.optionsOfGroups(stage.groups.keys()));
+      // The options hold what the limits need, so with all groups free infeasible means just that.
+      if (outcome === "infeasible") return;
+    }
+    if (this.isClosed(part)) return;
+    this.leaveOpen(part, this.isDecidedBySolver(part) ? "solver" : "time-limit");
+  }
+
+  /** Whether the solver got through every bundle that could make a plan cheaper than the best. */
+  private isDecidedBySolver(part: Part): boolean {
+    if (this.best === undefined) return false;
+    const { stage, relaxation } = part;
+    const search = { stage, pool: this.pool, deadline: this.deadline, bySize: false };
+    const options = usefulOptions(search, relaxation, this.best.value - stage.grain);
+    return options !== undefined && this.solveWhole(part, options) !== "unproven";
+  }
+
+  /** Solves in whole members; "optimal" only when the plan's own cost agrees with the solver's. */
+  private solveWhole(
+    { stage, relaxation }: Part,
+    bundles: ReadonlyMap<number, readonly PooledBundle[]>,
+  ): "optimal" | "infeasible" | "unproven" {
+    const options = unboundedOptions(stage, bundles);
+    const settled = wholePlan(stage, relaxation.spread);
+    const whole = createWholeProgram(stage, { options, settled });
+    const limitSeconds = this.deadline.remainingMs() / 1000;
+    const outcome = this.solver.withProgram(whole.program, (session) => session.run(limitSeconds));
+    if (outcome.kind === "infeasible") return "infeasible";
+    if (outcome.kind === "none") return "unproven";
+    const cost = this.consider(whole.planOf(outcome.values));
+    const agrees = cost === Math.round(whole.costOf(outcome.values));
+    return agrees && outcome.kind === "optimal" ? "optimal" : "unproven";
+  }
+}

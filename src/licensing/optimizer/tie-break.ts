@@ -1,0 +1,204 @@
+import { isFeasible } from "./bundle-space.ts";
+import type { Deadline } from "./column-generation.ts";
+import type { LinearSolver, SolverSession } from "./linear-solver.ts";
+import { type Bundle, isSameBundle } from "./sku-table.ts";
+import type { SolvedStage } from "./solve-stage.ts";
+import { isWhole } from "./spread.ts";
+import type { CountedStage, MemberGroup } from "./stage.ts";
+import { type BundleShare, costOfPlan, type StagePlan, stayingMembers } from "./stage-plan.ts";
+import { knownOptions, usefulOptions } from "./useful-options.ts";
+import {
+  createWholeProgram,
+  type ShareColumn,
+  type WholeOption,
+  type WholeProgram,
+  type WholeScope,
+} from "./whole-program.ts";
+
+/** Today's bundles of each group's members. */
+export type TodaysShares = readonly (readonly BundleShare[])[];
+
+/**
+ * In a tenant with many idle locked seats nearly everything is a tie. Beyond so many steps of search
+ * only the bundles already known are compared; counted in steps, the answer is the same everywhere.
+ */
+const MOST_STEPS = 20_000;
+
+/** Programs of at most so many columns are decided in whole members at once. */
+const MOST_WHOLE_COLUMNS = 1_000;
+
+/**
+ * Among the plans of least cost: the one that changes the fewest members, then with the fewest SKUs
+ * held, then with the SKU ids that sort first. Without it, equal optima would take turns from run
+ * to run and every recommendation with them.
+ *
+ * The relaxation decides nearly all groups; those it breaks are decided in whole members. The cost
+ * is counted again, and a plan that is not better than the one in hand is not taken.
+ */
+export function breakTies(
+  solved: SolvedStage,
+  today: TodaysShares,
+  solver: LinearSolver,
+  deadline: Deadline,
+): StagePlan {
+  const options = loosenedOptions(solved, today, deadline);
+  const columns = sum([...options.values()].map((group) => group.length));
+  const means = { solved, today, solver, deadline };
+  let open: ReadonlySet<number> = new Set(options.keys());
+  let settled = solved.plan;
+  if (columns > MOST_WHOLE_COLUMNS) {
+    const relaxed = decide(means, { options, settled }, false);
+    if (relaxed === undefined) return solved.plan;
+    settled = relaxed.plan;
+    open = relaxed.broken;
+  }
+  const left = new Map([...options].filter(([group]) => open.has(group)));
+  const plan = left.size === 0 ? settled : decide(means, { options: left, settled }, true)?.plan;
+  const better = plan !== undefined && costOfPlan(solved.stage, plan) === solved.value;
+  return better && isBetter(means, plan) ? plan : solved.plan;
+}
+
+interface Means {
+  readonly solved: SolvedStage;
+  readonly today: TodaysShares;
+  readonly solver: LinearSolver;
+  readonly deadline: Deadline;
+}
+
+/** Optimises the objectives one after the other, each within what the ones before it reached. */
+function decide(
+  means: Means,
+  scope: WholeScope,
+  whole: boolean,
+): { readonly plan: StagePlan; readonly broken: ReadonlySet<number> } | undefined {
+  const program = createWholeProgram(means.solved.stage, scope);
+  const values = means.solver.withProgram({ ...program.program, whole }, (session) =>
+    optimise(means, program, session),
+  );
+  if (values === undefined) return undefined;
+  const broken = program.shares.filter(({ column }) => !isWhole(values[column] ?? 0));
+  return { plan: program.planOf(values), broken: new Set(broken.map(({ group }) => group)) };
+}
+
+function optimise(
+  { solved, today, deadline }: Means,
+  { program, shares, settledCost }: WholeProgram,
+  session: SolverSession,
+): Float64Array | undefined {
+  const { stage, value } = solved;
+  const { costs } = program.columns;
+  const isCosting = ([, cost]: readonly [number, number]): boolean => cost !== 0;
+  const budget = (value - settledCost) / stage.grain;
+  session.addRow(Number.NEGATIVE_INFINITY, budget, new Map([...costs.entries()].filter(isCosting)));
+  let values: Float64Array | undefined;
+  for (const objective of objectivesOf(stage, shares, today)) {
+    session.changeCosts(costs.map((_, column) => objective.get(column) ?? 0));
+    const outcome = session.run(deadline.remainingMs() / 1000);
+    if (outcome.kind !== "optimal") return undefined;
+    values = outcome.values;
+    const found = outcome.values;
+    const reached = sum([...objective].map(([column, cost]) => cost * (found[column] ?? 0)));
+    const most = isWhole(reached) ? Math.round(reached) : reached;
+    session.addRow(Number.NEGATIVE_INFINITY, most, objective);
+  }
+  return values;
+}
+
+/** Whether a plan of the same cost comes first in the order of the objectives. */
+function isBetter({ solved, today }: Means, plan: StagePlan): boolean {
+  const mine = scoreOf(solved, today, plan);
+  const theirs = scoreOf(solved, today, solved.plan);
+  const differs = mine.findIndex((score, i) => score !== theirs[i]);
+  return differs >= 0 && (mine[differs] ?? 0) < (theirs[differs] ?? 0);
+}
+
+/** Members changed against today, SKUs held, and the sum of their ranks, over all periods. */
+function scoreOf(
+  { stage }: SolvedStage,
+  today: TodaysShares,
+  plan: StagePlan,
+): readonly [changed: number, held: number, ranks: number] {
+  const score: [number, number, number] = [0, 0, 0];
+  for (const shares of plan) {
+    for (const [group, parts] of shares.entries()) {
+      score[0] += (stage.groups[group]?.members ?? 0) - stayingMembers(today[group] ?? [], parts);
+      for (const { bundle, members } of parts) {
+        score[1] += members * bundle.length;
+        score[2] += members * rankOf(bundle);
+      }
+    }
+  }
+  return score;
+}
+
+/** Groups with more than one bundle of least cost; members who may stay with theirs are told apart. */
+function loosenedOptions(
+  solved: SolvedStage,
+  today: TodaysShares,
+  deadline: Deadline,
+): ReadonlyMap<number, readonly WholeOption[]> {
+  const { stage, pool, relaxation, value } = solved;
+  for (const [group, shares] of today.entries()) {
+    for (const { bundle } of shares) {
+      if (mayHold(solved, stage.groups[group], bundle)) pool.offer(group, bundle);
+    }
+  }
+  const search = { stage, pool, deadline, bySize: true, mostSteps: MOST_STEPS };
+  const bundles =
+    usefulOptions(search, relaxation, value) ?? knownOptions(search, relaxation, value);
+  const loosened = new Map<number, readonly WholeOption[]>();
+  for (const [group, options] of bundles) {
+    if (options.length < 2) continue;
+    const members = stage.groups[group]?.members ?? 0;
+    const staying = options.flatMap((bundle): WholeOption[] => {
+      const most = holdersToday(today, group, bundle.skus);
+      return most > 0 && stage.changeCost === 0 ? [{ bundle, most, staying: true }] : [];
+    });
+    loosened.set(group, [
+      ...staying,
+      ...options.map((bundle) => ({ bundle, most: members, staying: false })),
+    ]);
+  }
+  return loosened;
+}
+
+function mayHold(solved: SolvedStage, group: MemberGroup | undefined, bundle: Bundle): boolean {
+  return (
+    group !== undefined &&
+    (group.fixed.some((fixed) => isSameBundle(fixed, bundle)) ||
+      group.spaces.some((space) => isFeasible(solved.stage.table, space.rules, bundle)))
+  );
+}
+
+function holdersToday(today: TodaysShares, group: number, bundle: Bundle): number {
+  const share = today[group]?.find((one) => isSameBundle(one.bundle, bundle));
+  return share?.members ?? 0;
+}
+
+/** Per objective its cost per column, in order of importance. */
+function objectivesOf(
+  stage: CountedStage,
+  shares: readonly ShareColumn[],
+  today: TodaysShares,
+): readonly ReadonlyMap<number, number>[] {
+  const costs = (cost: (share: ShareColumn) => number): ReadonlyMap<number, number> =>
+    new Map(shares.map((share) => [share.column, cost(share)]));
+  const stays = ({ group, option }: ShareColumn): boolean => {
+    const holders = holdersToday(today, group, option.bundle.skus);
+    return holders > 0 && (stage.changeCost > 0 || option.staying);
+  };
+  return [
+    costs((share) => (stays(share) ? 0 : 1)),
+    costs(({ option }) => option.bundle.skus.length),
+    costs(({ option }) => rankOf(option.bundle.skus)),
+  ];
+}
+
+/** SKU indices follow the ids: a lower sum means ids that sort first. */
+function rankOf(bundle: Bundle): number {
+  return sum(bundle);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

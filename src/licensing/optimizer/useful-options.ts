@@ -1,0 +1,99 @@
+import { BundleFrontier, type FrontierMeasure } from "./bundle-frontier.ts";
+import type { BundlePool, PooledBundle } from "./bundle-pool.ts";
+import type { Deadline, Pricing } from "./column-generation.ts";
+import { type IntervalAllowance, PathPricer } from "./path-pricing.ts";
+import { PRICE_SCALE } from "./seat-prices.ts";
+import type { Bundle } from "./sku-table.ts";
+import type { CountedStage } from "./stage.ts";
+
+/** More bundles than this are not given to the solver; the gap is reported instead. */
+const MOST_OPTIONS = 400_000;
+
+/** Where options are looked for. */
+export interface OptionSearch {
+  readonly stage: CountedStage;
+  readonly pool: BundlePool;
+  readonly deadline: Deadline;
+  /** Keep bundles that cost the same but hold fewer SKUs. */
+  readonly bySize: boolean;
+  readonly mostSteps?: number | undefined;
+}
+
+/**
+ * Per group every bundle that can be part of a plan of cost ≤ `target`: a member on a path that
+ * weighs more than the lightest by the distance from the bound to the target would alone lift every
+ * plan above it. Bundles that take more counted SKUs at no lower price are left out.
+ * Undefined when they are too many or the time is over.
+ */
+export function usefulOptions(
+  search: OptionSearch,
+  relaxation: Pricing,
+  target: number,
+): ReadonlyMap<number, readonly PooledBundle[]> | undefined {
+  const { stage, pool, deadline, bySize, mostSteps } = search;
+  const lightest = (group: number): number => relaxation.lightest[group] ?? 0;
+  const slack = slackTo(target, relaxation);
+  const pricer = new PathPricer(stage, pool);
+  pricer.usePrices(relaxation.prices);
+  const isOver = (): boolean => deadline.remainingMs() <= 0;
+  const frontier = new BundleFrontier(stage.table, measureOf(stage), { bySize, isOver, mostSteps });
+  const found: [group: number, bundle: Bundle][] = [];
+  for (const [group, { spaces }] of stage.groups.entries()) {
+    for (const { weighting, allowance } of pricer.allowances(group, lightest(group) + slack)) {
+      for (const space of spaces) {
+        const bundles = frontier.collect(space, weighting, allowance);
+        if (bundles === undefined || found.length > MOST_OPTIONS) return undefined;
+        for (const bundle of bundles) found.push([group, bundle]);
+      }
+    }
+  }
+  // Offered only now: a search that was given up leaves the pool as it was.
+  for (const [group, bundle] of found) pool.offer(group, bundle);
+  return knownOptions(search, relaxation, target);
+}
+
+/** The bundles known so far that can be part of a plan of cost ≤ `target`. */
+export function knownOptions(
+  { stage, pool }: Pick<OptionSearch, "stage" | "pool">,
+  relaxation: Pricing,
+  target: number,
+): ReadonlyMap<number, readonly PooledBundle[]> {
+  const slack = slackTo(target, relaxation);
+  const pricer = new PathPricer(stage, pool);
+  pricer.usePrices(relaxation.prices);
+  return new Map(
+    Array.from(stage.groups.keys(), (group) => {
+      const allowances = pricer.allowances(group, (relaxation.lightest[group] ?? 0) + slack);
+      return [group, optionsWithin(pool, group, allowances)];
+    }),
+  );
+}
+
+function optionsWithin(
+  pool: BundlePool,
+  group: number,
+  allowances: readonly IntervalAllowance[],
+): readonly PooledBundle[] {
+  return [...pool.optionsOf(group)].filter((option) => isWithin(option, allowances));
+}
+
+/** How much a single member may weigh more than the lightest in a plan of at most this cost. */
+export function slackTo(value: number, { bound }: Pricing): number {
+  return Number(BigInt(value) * BigInt(PRICE_SCALE) - bound.exact);
+}
+
+function isWithin(option: PooledBundle, allowances: readonly IntervalAllowance[]): boolean {
+  return allowances.some(
+    ({ weighting, allowance }) =>
+      option.skus.reduce((sum, sku) => sum + (weighting.weights[sku] ?? 0), 0) <= allowance,
+  );
+}
+
+/** What tells bundles apart in a stage: which counted SKUs they take, and what the rest costs. */
+export function measureOf(stage: CountedStage): FrontierMeasure {
+  const isCounted = (sku: number): boolean => (stage.positions[sku] ?? -1) >= 0;
+  return {
+    counted: Uint8Array.from(stage.table.ids, (_, sku) => (isCounted(sku) ? 1 : 0)),
+    freePrices: Float64Array.from(stage.table.prices, (price, sku) => (isCounted(sku) ? 0 : price)),
+  };
+}
