@@ -5,6 +5,8 @@ import type { AdvisorAnswer } from "./answer.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 import { startConversation } from "./conversation.ts";
 import { createEgressGuard } from "./egress-guard.ts";
+import { EventQueue } from "./event-queue.ts";
+import { type AdvisorEvent, type Emit, sentenceEvents } from "./events.ts";
 import type { AnswerFigure } from "./figures/answer-figure.ts";
 import { groundedAnswer } from "./grounded-answer.ts";
 import { type KnownNames, knownNames } from "./grounding/known-names.ts";
@@ -42,8 +44,8 @@ export interface AskInput {
   readonly scrub: QuestionScrubber;
   readonly insights: TenantInsights;
   readonly signal: AbortSignal;
-  /** Given the receipt of the interaction, also when it fails. */
-  readonly onReceipt?: (receipt: Receipt) => void;
+  /** Given the receipt of the interaction and the request bodies that left, also when it fails. */
+  readonly onReceipt?: (receipt: Receipt, sent: readonly string[]) => void;
 }
 
 /** Answers questions about licences; every number in an answer comes from a sealed aggregate. */
@@ -54,6 +56,11 @@ export interface Advisor {
    *   the caller's own sign-in errors as the tools meet them.
    */
   readonly ask: (input: AskInput) => Promise<AdvisorAnswer>;
+  /**
+   * The same, told as it happens. The stream does not throw: its last event is `runCompleted` or
+   * `runFailed`. A consumer who leaves it stops model and reading.
+   */
+  readonly askStream: (input: AskInput) => AsyncIterableIterator<AdvisorEvent, undefined>;
 }
 
 export function createAdvisor(parts: AdvisorParts): Advisor {
@@ -66,7 +73,34 @@ export function createAdvisor(parts: AdvisorParts): Advisor {
     wireForm: wireFormOf(tools),
     names: knownNames(parts.skuNames.askable),
   };
-  return { ask: (input) => answer(input, house) };
+  return {
+    ask: (input) => answer(input, house, () => undefined),
+    askStream: (input) => streamAnswer(input, house),
+  };
+}
+
+function streamAnswer(
+  input: AskInput,
+  house: House,
+): AsyncIterableIterator<AdvisorEvent, undefined> {
+  const leaving = new AbortController();
+  const queue = new EventQueue<AdvisorEvent>(() => leaving.abort());
+  const emit: Emit = (event) => queue.push(event);
+  const signal = AbortSignal.any([input.signal, leaving.signal]);
+  emit({ type: "runStarted", deployment: house.model.deployment, model: house.model.model });
+  void tellOutcome(answer({ ...input, signal }, house, emit), emit).finally(() => queue.end());
+  return queue;
+}
+
+async function tellOutcome(answering: Promise<AdvisorAnswer>, emit: Emit): Promise<void> {
+  try {
+    const given = await answering;
+    for (const event of sentenceEvents(given)) emit(event);
+    emit({ type: "runCompleted", answer: given });
+  } catch (error) {
+    const { code, details } = isAppError(error) ? error : new AppError("INTERNAL");
+    emit({ type: "runFailed", code, details });
+  }
 }
 
 /** What all interactions of an advisor share. */
@@ -78,9 +112,9 @@ interface House extends AdvisorParts {
   readonly names: KnownNames;
 }
 
-async function answer(input: AskInput, house: House): Promise<AdvisorAnswer> {
+async function answer(input: AskInput, house: House, emit: Emit): Promise<AdvisorAnswer> {
   const question = input.scrub(requireQuestion(input.question));
-  const interaction = new Interaction(house.skuNames, SYSTEM_PROMPT, house.wireForm);
+  const interaction = new Interaction(house.skuNames, SYSTEM_PROMPT, house.wireForm, emit);
   const deadline = AbortSignal.timeout(house.budget.seconds * 1_000);
   const signal = AbortSignal.any([input.signal, deadline]);
   let verification: Receipt["verification"] = "none";
@@ -128,7 +162,10 @@ async function answer(input: AskInput, house: House): Promise<AdvisorAnswer> {
     const { lastExchange } = interaction;
     throw advisorErrorOf(error, { caller: input.signal, deadline, lastExchange });
   } finally {
-    input.onReceipt?.(receipt());
+    input.onReceipt?.(
+      receipt(),
+      interaction.exchanges.map(({ requestBody }) => requestBody),
+    );
   }
 }
 

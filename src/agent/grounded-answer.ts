@@ -24,16 +24,26 @@ export interface GroundingParts {
  */
 export async function groundedAnswer(question: string, parts: GroundingParts): Promise<Grounded> {
   const { converse, interaction, check, onVerified } = parts;
-  const first = check(await converse(question));
+  const { emit } = interaction;
+  const answerTo = async (text: string): Promise<VerifiedAnswer> => {
+    const answer = await converse(text);
+    emit({ type: "runStatus", phase: "verifying" });
+    return check(answer);
+  };
+  emit({ type: "runStatus", phase: "reasoning" });
+  const first = await answerTo(question);
   if (holds(first)) {
     onVerified("verified");
     return answerOf(first.blocks, interaction);
   }
-  const second = check(await converse(repairNote(first)));
+  emit({ type: "answerRetracted", faults: first.faults });
+  emit({ type: "runStatus", phase: "repairing" });
+  const second = await answerTo(repairNote(first));
   if (holds(second)) {
     onVerified("repaired");
     return answerOf(second.blocks, interaction);
   }
+  emit({ type: "answerRetracted", faults: second.faults });
   const figures = interaction.figures.all();
   if (figures.length === 0) throw new AppError("ANSWER_UNGROUNDED");
   onVerified("templated");

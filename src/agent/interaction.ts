@@ -2,6 +2,7 @@ import type { Coverage } from "../privacy/index.ts";
 import type { ToolFailure } from "./answer.ts";
 import type { EgressViolation } from "./egress-guard.ts";
 import { OpenManifest } from "./egress-manifest.ts";
+import type { Emit } from "./events.ts";
 import { FigureBook } from "./figures/figure-book.ts";
 import type { ModelExchange } from "./model-transport.ts";
 import type { SkuNames } from "./sku-names.ts";
@@ -24,7 +25,12 @@ export class Interaction {
   /** Coverage of each aggregate read, by its kind. */
   readonly coverage = new Map<string, Coverage>();
 
-  constructor(skuNames: SkuNames, systemPrompt: string, tools: string) {
+  constructor(
+    skuNames: SkuNames,
+    systemPrompt: string,
+    tools: string,
+    readonly emit: Emit = () => undefined,
+  ) {
     this.figures = new FigureBook(skuNames);
     this.manifest = new OpenManifest(systemPrompt, tools);
   }

@@ -6,6 +6,8 @@ import { emptyReading, readPayload, type WireReading } from "./wire-tap.ts";
 
 /** One HTTP exchange with the model, as the wire showed it. */
 export interface ModelExchange extends WireReading {
+  /** What left, as it left. */
+  readonly requestBody: string;
   /** SHA-256 of the request body, in hex. */
   readonly requestSha256: string;
   readonly requestBytes: number;
@@ -56,6 +58,7 @@ export function createModelTransport(parts: TransportParts): Fetch {
 function newExchange(body: string): ModelExchange {
   return {
     ...emptyReading(),
+    requestBody: body,
     requestSha256: createHash("sha256").update(body).digest("hex"),
     requestBytes: Buffer.byteLength(body),
     status: 0,

@@ -1,5 +1,5 @@
 import { createMiddleware, ToolInvocationError, ToolMessage } from "langchain";
-import { type ErrorCode, type ErrorDetails, isAppError } from "../../core/errors.ts";
+import { AppError, type ErrorCode, isAppError } from "../../core/errors.ts";
 import type { Logger } from "../../core/logger.ts";
 import type { InteractionBudget } from "../budget.ts";
 import { toolFailureText } from "../figures/tool-result.ts";
@@ -36,27 +36,36 @@ export function toolGuardMiddleware({ budget, interaction, signal, logger }: Gua
     wrapToolCall: async (request, handler) => {
       calls += 1;
       if (calls > budget.toolCalls) throw exceeded("tool calls");
-      const { id } = request.toolCall;
-      const tool = typeof request.tool?.name === "string" ? request.tool.name : undefined;
-      const failed = (code: ErrorCode, { scopes = [], roles = [] }: ErrorDetails = {}) => {
-        const failure = { code, scopes, roles };
-        interaction.toolRuns.push({ tool: tool ?? "unknown", figures: 0, failure });
-        return new ToolMessage({
-          content: interaction.manifest.allowToolText(toolFailureText(code)),
-          tool_call_id: id ?? "",
-          status: "error",
-        });
-      };
-      if (tool === undefined) return failed("NOT_FOUND");
+      const name = request.tool?.name;
+      const tool = typeof name === "string" ? name : "unknown";
+      interaction.emit({ type: "toolStarted", tool });
       try {
+        if (request.tool === undefined) throw new AppError("NOT_FOUND");
         return await handler(request);
       } catch (error) {
         if (signal.aborted || isAppError(error, ...FOR_THE_CALLER)) throw error;
-        if (error instanceof ToolInvocationError) return failed("BAD_INPUT");
-        if (isAppError(error)) return failed(error.code, error.details);
-        logger.warn({ err: error, tool }, "A tool failed");
-        return failed("INTERNAL");
+        const told = toldOf(error);
+        if (told.code === "INTERNAL") logger.warn({ err: error, tool }, "A tool failed");
+        return new ToolMessage({
+          content: noteFailure(told, tool, interaction),
+          tool_call_id: request.toolCall.id ?? "",
+          status: "error",
+        });
       }
     },
   });
+}
+
+/** The error that may be told of; foreign ones become INTERNAL. */
+function toldOf(error: unknown): AppError {
+  if (error instanceof ToolInvocationError) return new AppError("BAD_INPUT");
+  return isAppError(error) ? error : new AppError("INTERNAL");
+}
+
+/** @returns what the model is told: our code and our sentence. */
+function noteFailure({ code, details }: AppError, tool: string, interaction: Interaction): string {
+  const { scopes = [], roles = [] } = details;
+  interaction.toolRuns.push({ tool, figures: 0, failure: { code, scopes, roles } });
+  interaction.emit({ type: "toolFinished", tool, figures: 0, failure: code });
+  return interaction.manifest.allowToolText(toolFailureText(code));
 }

@@ -29,14 +29,19 @@ async function callTool(
 ): Promise<string> {
   const reading = await one.read(args, { insights, signal });
   if ("words" in reading) {
-    interaction.toolRuns.push({ tool: one.name, figures: 0, failure: null });
+    noteRun(interaction, one.name, 0);
     return interaction.manifest.allowToolText(toolWordsText(reading.words));
   }
   const { from, drafts } = reading;
   const figures = interaction.figures.issue(drafts, from);
   interaction.coverage.set(from.kind, from.coverage);
-  interaction.toolRuns.push({ tool: one.name, figures: figures.length, failure: null });
+  noteRun(interaction, one.name, figures.length);
   return interaction.manifest.allowToolText(toolResultText(figures, from));
+}
+
+function noteRun(interaction: Interaction, tool: string, figures: number): void {
+  interaction.toolRuns.push({ tool, figures, failure: null });
+  interaction.emit({ type: "toolFinished", tool, figures, failure: null });
 }
 
 /** The tools as they have to appear in every request body, byte for byte. */
