@@ -26,7 +26,12 @@ import { openLedger } from "./open-ledger.ts";
 import { openSharedState } from "./open-shared-state.ts";
 import { createQuestionScrubber } from "./question-scrubber.ts";
 import { RecommendationAnnouncer } from "./recommendation-announcer.ts";
-import { type AnswerNotes, Interactions, type RequestContext } from "./resolvers/index.ts";
+import {
+  type AnswerNotes,
+  Interactions,
+  type RequestContext,
+  SentTexts,
+} from "./resolvers/index.ts";
 import { buildSchema } from "./server/build-schema.ts";
 import { createGraphqlServer } from "./server/graphql-server.ts";
 import { Health } from "./server/health.ts";
@@ -81,6 +86,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const { ledger, prepare } = openLedger(settings, { names, logger });
   const interactions = new Interactions({
     ledger,
+    sentTexts: new SentTexts(clock),
     model: { deployment: settings.AZURE_OPENAI_DEPLOYMENT, model: settings.AZURE_OPENAI_MODEL },
     seatwiseKey: settings.SEATWISE_KEY,
     clock,

@@ -26,6 +26,7 @@ export class InteractionResolver {
       return null;
     }
     const { startedAt, finishedAt, outcome } = entry;
-    return { id: entry.id, startedAt, finishedAt, outcome, receipt: shapeReceipt(entry) };
+    const sent = this.#interactions.sentOf(caller, entry.id);
+    return { id: entry.id, startedAt, finishedAt, outcome, receipt: shapeReceipt(entry), sent };
   }
 }

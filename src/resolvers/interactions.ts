@@ -5,9 +5,11 @@ import { type Clock, instantOf } from "../core/clock.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
 import { callerKeyOf, type InteractionEntry, type InteractionLedger } from "../store/index.ts";
+import type { SentTexts } from "./sent-texts.ts";
 
 interface Parts {
   readonly ledger: InteractionLedger;
+  readonly sentTexts: SentTexts;
   /** Which model is asked: known also of interactions that fail before anything is sent. */
   readonly model: Pick<Receipt, "deployment" | "model">;
   readonly seatwiseKey: string;
@@ -16,8 +18,10 @@ interface Parts {
   readonly logger: Logger;
 }
 
-/** Asks the advisor; gives the receipt to `onReceipt`, also when it fails. */
-type Ask = (onReceipt: (receipt: Receipt) => void) => Promise<AdvisorAnswer>;
+type OnReceipt = (receipt: Receipt, sent: readonly string[]) => void;
+
+/** Asks the advisor; gives the receipt and what was sent to `onReceipt`, also when it fails. */
+type Ask = (onReceipt: OnReceipt) => Promise<AdvisorAnswer>;
 
 /** Interactions with the advisor, and what the ledger knows of them. */
 export class Interactions {
@@ -52,19 +56,25 @@ export class Interactions {
     return ledger.find(caller.tenantId, callerKeyOf(seatwiseKey, caller), id);
   }
 
+  /** Request bodies of an interaction of this very caller; `null` once they are forgotten. */
+  sentOf(caller: Caller, id: string): readonly string[] | null {
+    return this.#parts.sentTexts.of(callerKeyOf(this.#parts.seatwiseKey, caller), id);
+  }
+
   /** Waits until interactions whose client went away have come to the ledger too. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.#running);
   }
 
   async #run(caller: Caller, ask: Ask) {
-    const { newId, clock } = this.#parts;
+    const { newId, clock, sentTexts, seatwiseKey } = this.#parts;
     const id = newId();
     const startedAt = instantOf(clock.now());
     let receipt: Receipt = { ...NOTHING_SENT, ...this.#parts.model };
     const end = await endOf(() =>
-      ask((given) => {
+      ask((given, sent) => {
         receipt = given;
+        sentTexts.keep(callerKeyOf(seatwiseKey, caller), id, sent);
       }),
     );
     const outcome = "answer" in end ? end.answer.outcome : end.error.code;

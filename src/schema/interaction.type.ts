@@ -17,7 +17,7 @@ export const InteractionOutcomeEnum = registerWords(
 );
 
 @ObjectType("Interaction", {
-  description: "One question to the advisor, as the ledger keeps it: without any text.",
+  description: "One question to the advisor, as the ledger keeps it.",
 })
 export class InteractionType {
   @Field(() => ID)
@@ -34,4 +34,12 @@ export class InteractionType {
 
   @Field(() => ReceiptType)
   readonly receipt!: ReceiptType;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "What left the building: the request bodies as the model service got them. Remembered for a " +
+      "quarter of an hour by the process that sent them and told to this caller only; null afterwards.",
+  })
+  readonly sent!: readonly string[] | null;
 }

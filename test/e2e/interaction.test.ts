@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../emulator/index.ts";
@@ -18,6 +19,12 @@ interface Kept {
     readonly tools: readonly string[];
     readonly calls: readonly { readonly status: number }[];
     readonly redactions: readonly { readonly kind: string; readonly count: number }[];
+  };
+}
+interface Sent {
+  readonly interaction: {
+    readonly sent: readonly string[] | null;
+    readonly receipt: { readonly calls: readonly { readonly requestSha256: string }[] };
   };
 }
 interface Asked {
@@ -152,6 +159,44 @@ describe("an interaction", () => {
 
     await until(async () => (await dump()).includes("ABORTED"));
     emulator.faults.clear();
+  });
+});
+
+describe("what left the building", () => {
+  const sentOf = (of: House, id: unknown, as: object = {}) =>
+    of.ask<Sent>(
+      `{ interaction(id: ${JSON.stringify(id)}) { sent receipt { calls { requestSha256 } } } }`,
+      as,
+    );
+  const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+  it("is shown word for word to the caller who asked", async () => {
+    const asked = await ask(`What does ${CANARY} pay per year? Mail anna.nowak@contoso.example.`);
+    const { body } = await sentOf(house, asked.body.data.ask?.interactionId);
+    const { sent, receipt } = body.data.interaction;
+
+    expect(sent?.map(sha256)).toEqual(receipt.calls.map(({ requestSha256 }) => requestSha256));
+    expect(sent?.[0]).toContain(CANARY);
+    expect(sent?.join()).not.toContain("nowak");
+  });
+
+  it("is shown of a failed question too", async () => {
+    await withModel("fault-jailbreak", async (other) => {
+      const { body } = await ask(`What does ${CANARY} pay per year?`, { house: other });
+      const shown = await sentOf(other, body.errors?.[0]?.extensions["interactionId"]);
+
+      expect(shown.body.data.interaction.sent).toEqual([expect.stringContaining(CANARY)]);
+    });
+  });
+
+  it("is known to no other process, and not to the database", async () => {
+    const asked = await ask(`What does ${CANARY} pay per year?`);
+    await withModel("demo-planner", async (other) => {
+      const { body } = await sentOf(other, asked.body.data.ask?.interactionId);
+      expect(body.data.interaction.sent).toBeNull();
+    });
+    expect(await dump()).not.toContain(CANARY);
+    expect(house.logged()).not.toContain(CANARY);
   });
 });
 
