@@ -26,6 +26,13 @@ export function decode<T>(source: SourceId, schema: z.ZodType<T>, value: unknown
   return parsed.data;
 }
 
+const wrapper = z.object({ value: z.looseObject({}) });
+
+/** A document that some tenants get by itself and others, as in the published sample, inside `value`. */
+export function unwrapped(document: unknown): unknown {
+  return wrapper.safeParse(document).data?.value ?? document;
+}
+
 /** Graph answered a request for a source in a form its documentation does not know. */
 export function unexpected(source: SourceId, property = ""): AppError {
   const where = property === "" ? "" : ` (property ${property})`;

@@ -4,6 +4,7 @@ import { AppError } from "../core/errors.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import { unexpected } from "./decode.ts";
 import { sourceOf } from "./sources.ts";
+import { readBatched } from "./transport/batch.ts";
 import {
   type GraphConnection,
   GraphExchange,
@@ -72,6 +73,15 @@ export class GraphReader {
   /** One JSON document. */
   async object(id: SourceId, query: GraphQuery = {}): Promise<unknown> {
     return this.#exchange.request(this.#planOf(id, query), readJson);
+  }
+
+  /** Several documents of one source that differ in their parameters, in the order asked for (`$batch`). */
+  async objects(
+    id: SourceId,
+    parameters: readonly Readonly<Record<string, string>>[],
+  ): Promise<readonly unknown[]> {
+    const plans = parameters.map((values) => this.#planOf(id, { parameters: values }));
+    return readBatched(this.#exchange, plans);
   }
 
   /** The time by the connection's clock. */

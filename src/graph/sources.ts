@@ -102,7 +102,7 @@ const partnerList = (path: string, reason: string): Definition => ({
   path: `/tenantRelationships/${path}`,
   scopes: ["DelegatedAdminRelationship.Read.All"],
   widerScopes: [],
-  roles: ["Global Reader", "Global Administrator"],
+  roles: [],
   reason,
 });
 
@@ -166,7 +166,7 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     path: "/roleManagement/directory/roleAssignments",
     scopes: ["RoleManagement.Read.Directory"],
     widerScopes: DIRECTORY_WIDER,
-    roles: DIRECTORY_READERS,
+    roles: [],
     reason: "How many accounts hold which administrator role; counted, never kept.",
   },
   licensedGroups: {
@@ -278,7 +278,7 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     version: "beta",
     scopes: ["Reports.Read.All"],
     widerScopes: [],
-    roles: SIGN_IN_ROLES,
+    roles: REPORT_COUNT_ROLES,
     tenantLicense: "Entra ID P1",
     reason: "Entra ID P1 and P2 seats entitled and used, as totals of the tenant.",
   },

@@ -2,6 +2,15 @@ import type { Context, Middleware, MiddlewareOptions } from "@microsoft/microsof
 import { AppError } from "../../core/errors.ts";
 import type { GraphSource } from "../sources.ts";
 
+export interface CallAddress {
+  /** Instead of the source's path. */
+  readonly path?: string;
+  /** Follows the source's path. */
+  readonly segment?: string;
+  /** Of Graph's own making, requested exactly as it was given. */
+  readonly link?: string;
+}
+
 /** What a request is for. Travels beside the request through every step of the chain. */
 export class GraphCall implements MiddlewareOptions {
   /** First error thrown in the chain: the SDK replaces errors by its own, which quotes foreign text. */
@@ -11,8 +20,7 @@ export class GraphCall implements MiddlewareOptions {
     readonly source: GraphSource,
     readonly scopes: readonly string[],
     readonly signal: AbortSignal,
-    /** `segment`: what follows the source's path. `link`: of Graph's own making, requested as given. */
-    readonly address: { readonly segment?: string; readonly link?: string } = {},
+    readonly address: CallAddress = {},
   ) {}
 }
 

@@ -45,6 +45,8 @@ export interface GraphRequestPlan {
   readonly link?: string;
   /** Follows the source's path, e.g. `/$count`. */
   readonly segment?: string;
+  /** Instead of the source's path: `/$batch`. */
+  readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly prepare?: (request: GraphRequest) => GraphRequest;
   readonly parameters?: Readonly<Record<string, string>>;
@@ -165,8 +167,9 @@ async function dispatch(request: GraphRequest, call: GraphCall, body: object | u
   throw new AppError("INTERNAL", { reason: "The Graph client gave no response." });
 }
 
-function pathOf({ source, segment = "", parameters = {} }: GraphRequestPlan): string {
-  return `${source.path}${segment}`.replace(/\{(\w+)\}/g, (_, name: string) =>
+/** Path of a request below the version, its parameters filled in. */
+export function pathOf({ source, path, segment = "", parameters = {} }: GraphRequestPlan): string {
+  return `${path ?? source.path}${segment}`.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(parameters[name] ?? ""),
   );
 }

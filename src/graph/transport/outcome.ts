@@ -78,9 +78,12 @@ export function failureOf(refusal: Refusal, source: GraphSource, now: Date): Err
   });
 }
 
-/** `Authentication_RequestFromNonPremiumTenantOrB2CTenant`: sign-in data without Entra ID P1. */
+/**
+ * `Authentication_RequestFromNonPremiumTenantOrB2CTenant`: sign-in data without Entra ID P1;
+ * `missingLicense`: the premium licence insight without it.
+ */
 function isLicenseCode(code: string | undefined): boolean {
-  return code !== undefined && /NonPremiumTenant/i.test(code);
+  return code !== undefined && /NonPremiumTenant|missingLicense/i.test(code);
 }
 
 async function errorCodeOf(response: Response): Promise<string | undefined> {

@@ -1,7 +1,8 @@
 import type { Clock } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
 import type { SourceId } from "../../core/source-ids.ts";
-import { addressOf, type Step } from "./call.ts";
+import type { GraphSource } from "../sources.ts";
+import { addressOf, type CallAddress, type Step } from "./call.ts";
 import { PassingFailure } from "./retry.ts";
 import type { BudgetKeeper } from "./run-budget.ts";
 
@@ -51,7 +52,7 @@ export function send({ graphOrigin, clock, budget, observe }: SendOptions): Step
     const report = (response: Response | undefined): void =>
       observe({
         source: source.id,
-        path: toGraph ? `/${source.version}${source.path}${address.segment ?? ""}` : "download",
+        path: toGraph ? templateOf(source, address) : "download",
         scopes: toGraph ? scopes : [],
         status: response?.status,
         durationMs: clock.now().getTime() - startedAt,
@@ -73,6 +74,10 @@ export function send({ graphOrigin, clock, budget, observe }: SendOptions): Step
     }
     report(context.response);
   };
+}
+
+function templateOf({ version, path }: GraphSource, address: CallAddress): string {
+  return `/${version}${address.path ?? path}${address.segment ?? ""}`;
 }
 
 /**
