@@ -1,4 +1,4 @@
-import { rewriteMatches, type TextView } from "./text-view.ts";
+import { plainView, rewriteMatches, type TextView } from "./text-view.ts";
 
 /**
  * Letters of other scripts that look like a Latin one (Unicode Technical Standard 39, the subset
@@ -25,6 +25,9 @@ const OTHER_SCRIPT = /[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}É¡Ê
  * written in one script throughout stay as they are. For matching only: lengths do not change.
  */
 export function foldHomoglyphs(text: string): TextView {
+  if (!OTHER_SCRIPT.test(text)) {
+    return plainView(text);
+  }
   return rewriteMatches(text, MIXED_WORD, (word) =>
     LATIN.test(word) && OTHER_SCRIPT.test(word)
       ? Array.from(word, (letter) => LOOKALIKES.get(letter) ?? letter).join("")

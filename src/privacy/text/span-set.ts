@@ -22,7 +22,12 @@ export class SpanSet {
 
   /** Whether any part of the stretch is taken already. */
   touches({ start, end }: Span): boolean {
-    return this.#owners.subarray(start, end).some((owner) => owner !== FREE);
+    for (let at = start; at < end; at += 1) {
+      if (this.#owners[at] !== FREE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Adds what the finding covers beyond what is taken. */

@@ -276,4 +276,5 @@ meta retweet superuser poweruser sprint epic okr wip eol eos ga rc xdr edr siem 
 sase ztna vdi vnc ntp snmp tcp udp icmp dmarc dkim spf cname txt ttl ipv4 ipv6 lan wan wlan mpls sd
 sdwan nic usb ssd hdd ram gpu tpu npu uefi tpm macos ios android linux chrome edge teams lists
 planner
+passwort kennwort ocp apim
 `);

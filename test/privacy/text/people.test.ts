@@ -1,0 +1,87 @@
+import { describe, expect, it } from "@jest/globals";
+import {
+  createDirectoryDictionary,
+  NumberedPseudonyms,
+  Scrubber,
+} from "../../../src/privacy/text/index.ts";
+
+const directory = createDirectoryDictionary({
+  people: [
+    { displayName: "Grace Waters" },
+    { displayName: "Will Price" },
+    { displayName: "May Sato" },
+    { displayName: "Paris Geller" },
+    { displayName: "Kowalczyk, Małgorzata" },
+    { displayName: "Jürgen Müller" },
+    { displayName: "Søren van der Berg" },
+    { displayName: "Omar O'Brien" },
+    { displayName: "田中太郎" },
+    { displayName: "Kim Park", aliases: ["kpark@contoso.com"] },
+  ],
+});
+const known = new Scrubber({ dictionary: directory, country: "US" });
+const unknown = new Scrubber({ country: "US" });
+
+function read(scrubber: Scrubber, question: string): string {
+  return scrubber.scrub(question, new NumberedPseudonyms()).text;
+}
+
+describe("people of the directory", () => {
+  it.each([
+    ["Can we drop Grace K. Waters from E5?", "Can we drop Person-01 from E5?"],
+    ["how many seats did will price request", "how many seats did Person-01 request"],
+    ["what about malgorzata kowalczyk?", "what about Person-01?"],
+    ["did MÜLLER or mueller sign in", "did Person-01 or Person-02 sign in"],
+    ["mailbox of soren van der berg", "mailbox of Person-01"],
+    ["Omar O’Brien's mailbox", "Person-01's mailbox"],
+    ["田中太郎さん has E5", "Person-01さん has E5"],
+    ["does kpark have E5", "does Person-01 have E5"],
+    ["Ask Grace about it", "Ask Person-01 about it"],
+    ["Grace left in June", "Person-01 left in June"],
+  ])("%s", (question, expected) => {
+    expect(read(known, question)).toBe(expected);
+  });
+
+  it.each([
+    "Will the price change in May?",
+    "Grace period of the subscription",
+    "will prices rise in May 2026?",
+    "How many people in Paris use Power BI?",
+    "Compare March with May and June",
+    "it may take until may",
+  ])("an everyday word is nobody: %s", (question) => {
+    expect(read(known, question)).toBe(question);
+  });
+});
+
+describe("people the directory does not know", () => {
+  it.each([
+    ["Which licences does Ngozi Okonkwo have?", "Which licences does Person-01 have?"],
+    ["Szczepański, Beatriz left us on 30 June", "Person-01 left us on 30 June"],
+    ["did zsófia horváth sign in?", "did Person-01 sign in?"],
+    ["Thanks, regards bill brown", "Thanks, regards Person-01"],
+    [
+      "Compare Kowalska and Bishop: who uses Teams more?",
+      "Compare Person-01 and Person-02: who uses Teams more?",
+    ],
+    ["Mr. Baker needs Visio", "Person-01 needs Visio"],
+    ["C:\\Users\\anna.kowalska\\report.csv", "C:\\Users\\Person-01\\report.csv"],
+  ])("%s", (question, expected) => {
+    expect(read(unknown, question)).toBe(expected);
+  });
+
+  it.each([
+    "Which departments have the highest cost per head?",
+    "Should I buy more seats before the 1 July price increase?",
+    "What is Best Practice for Licence Reclaim?",
+    "Sort by Price descending",
+    "We have offices in New York, San Francisco, Rio de Janeiro and Hong Kong",
+    "How many people in Sydney, Austin and London use Power Automate Premium?",
+    "Schreibe mir eine Zusammenfassung der ungenutzten Lizenzen pro Abteilung",
+    "Combien de licences Microsoft 365 E5 sont inutilisées en France ?",
+    "¿Cuántas licencias de Power BI no se usan este mes?",
+    "Translate the summary into German.",
+  ])("nobody is seen in: %s", (question) => {
+    expect(read(unknown, question)).toBe(question);
+  });
+});
