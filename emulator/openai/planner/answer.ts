@@ -53,26 +53,32 @@ function bestBy(
   figures: readonly SeenFigure[],
   fit: (figure: SeenFigure) => number,
 ): readonly SeenFigure[] {
-  const best = Math.max(0, ...figures.map(fit));
+  const best = Math.max(...figures.map(fit));
   return figures.filter((figure) => fit(figure) === best);
 }
 
 type Asked = Question["concepts"];
 
+/** What a measure says beyond what was asked makes it fit a little less. */
+const UNASKED = 0.1;
+
 /** How well a measure fits: what it is called, and whether seats or money were asked for. */
 function measureFit({ measure, period, unit }: SeenFigure, asked: Asked): number {
   const called = [...readConcepts(measure).concepts.keys()]
     .filter((concept) => concept !== "seat")
-    .reduce(
-      (fit, concept) => fit + (asked.get(concept) ?? 0) * (concept === "unitPrice" ? 2 : 1),
-      0,
-    );
+    .reduce((fit, concept) => fit + weightOf(concept, asked), 0);
   const wantsSeats = asked.has("count");
   const wantsMoney =
     !wantsSeats && (["money", "spend", "saving"] as const).some((one) => asked.has(one));
   const isMoney = period !== undefined || unit !== "seats";
   const kind = (wantsSeats && !isMoney) || (wantsMoney && isMoney) ? 1 : 0;
   return called + kind;
+}
+
+function weightOf(concept: Concept, asked: Asked): number {
+  const said = asked.get(concept);
+  if (said === undefined) return -UNASKED;
+  return concept === "unitPrice" ? 2 * said : said;
 }
 
 function periodFit({ period }: SeenFigure, asked: Asked): number {
@@ -101,7 +107,11 @@ function withTotalsFirst(figures: readonly SeenFigure[], asked: Asked): readonly
   ];
 }
 
+/** The largest first; where all have a date, the soonest. */
 function largestFirst(figures: readonly SeenFigure[], asked: Asked): readonly SeenFigure[] {
+  if (figures.every(({ on }) => on !== undefined)) {
+    return [...figures].sort((a, b) => ((a.on ?? "") < (b.on ?? "") ? -1 : 1));
+  }
   const sign = asked.has("least") ? 1 : -1;
   return figures
     .filter(({ value }) => Number(value) !== 0)

@@ -1,65 +1,45 @@
-import type { Json } from "../../http/reply.ts";
-import { isObject } from "../chat-request.ts";
+import { z } from "zod";
+
+const figure = z.object({
+  id: z.string(),
+  subject: z.string(),
+  measure: z.string(),
+  /** What kind of finding the figure belongs to, if any. */
+  finding: z.string().optional(),
+  value: z.union([z.number(), z.string()]),
+  unit: z.string().default(""),
+  period: z.string().optional(),
+  /** Date the figure is tied to, such as a renewal. */
+  on: z.string().optional(),
+});
+
+const result = z.object({
+  figures: z.array(z.unknown()).default([]),
+  notes: z.array(z.string()).default([]),
+});
 
 /** A figure as a tool result states it. */
-export interface SeenFigure {
-  readonly id: string;
-  readonly subject: string;
-  readonly measure: string;
-  /** What kind of finding the figure belongs to, if any. */
-  readonly finding: string | undefined;
-  readonly value: number | string;
-  readonly unit: string;
-  readonly period: string | undefined;
-}
+export type SeenFigure = z.infer<typeof figure>;
 
 export interface SeenResult {
   readonly figures: readonly SeenFigure[];
-  /** Sentences of the tool about what it could not see. */
+  /** Sentences of the tool, such as what it could not see. */
   readonly notes: readonly string[];
-  readonly error: string | undefined;
 }
 
-/** What a tool message says, in the form any tool of figures can use. */
+/** What a tool message says, in the form any tool of figures can use; other forms say nothing. */
 export function readToolResult(text: string): SeenResult {
-  const parsed = parse(text);
-  if (!isObject(parsed)) return { figures: [], notes: [], error: "UNREADABLE" };
-  const { figures, notes, error } = parsed;
+  const { data } = result.safeParse(parse(text));
   return {
-    figures: Array.isArray(figures) ? figures.flatMap(figureOf) : [],
-    notes: Array.isArray(notes)
-      ? notes.filter((note): note is string => typeof note === "string")
-      : [],
-    error: typeof error === "string" ? error : undefined,
+    figures: (data?.figures ?? []).flatMap((one) => figure.safeParse(one).data ?? []),
+    notes: data?.notes ?? [],
   };
 }
 
-function parse(text: string): Json {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
-}
-
-function figureOf(value: Json): readonly SeenFigure[] {
-  if (!isObject(value)) return [];
-  const { id, subject, measure, value: amount, unit, period, finding } = value;
-  const known =
-    typeof id === "string" &&
-    typeof subject === "string" &&
-    typeof measure === "string" &&
-    (typeof amount === "number" || typeof amount === "string");
-  if (!known) return [];
-  return [
-    {
-      id,
-      subject,
-      measure,
-      finding: typeof finding === "string" ? finding : undefined,
-      value: amount,
-      unit: typeof unit === "string" ? unit : "",
-      period: typeof period === "string" ? period : undefined,
-    },
-  ];
 }

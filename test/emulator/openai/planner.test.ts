@@ -144,6 +144,53 @@ describe("the planner does not guess", () => {
 });
 
 describe("the planner's answer", () => {
+  const SAVED = [
+    {
+      id: "f6",
+      subject: "whole tenant",
+      measure: "saving",
+      value: "9.00",
+      unit: "USD",
+      period: "month",
+    },
+    {
+      id: "f7",
+      subject: "whole tenant",
+      measure: "saving at renewal",
+      value: "9.00",
+      unit: "USD",
+      period: "month",
+      on: "2027-01-01",
+    },
+    {
+      id: "f8",
+      subject: "whole tenant",
+      finding: "unassigned seats",
+      measure: "saving",
+      value: "4.00",
+      unit: "USD",
+      period: "month",
+    },
+  ];
+  const RENEWING = [
+    {
+      id: "f10",
+      subject: "Visio Plan 2",
+      measure: "renewing seats",
+      value: 9,
+      unit: "seats",
+      on: "2027-02-01",
+    },
+    {
+      id: "f11",
+      subject: "Power BI Pro",
+      measure: "renewing seats",
+      value: 2,
+      unit: "seats",
+      on: "2027-01-01",
+    },
+    { id: "f12", subject: "Power BI Pro", measure: "idle seats", value: 1, unit: "seats" },
+  ];
   const FIGURES = [
     ["f1", "whole tenant", "cost", "300.00", "month"],
     ["f2", "whole tenant", "cost", "3600.00", "year"],
@@ -158,7 +205,7 @@ describe("the planner's answer", () => {
     unit: "USD",
     period,
   }));
-  const answerTo = (question: string): string => {
+  const answerTo = (question: string, figures: readonly object[] = FIGURES): string => {
     const turn = plan(
       [
         user(question),
@@ -169,7 +216,7 @@ describe("the planner's answer", () => {
         },
         {
           role: "tool",
-          text: JSON.stringify({ figures: FIGURES }),
+          text: JSON.stringify({ figures }),
           toolCalls: [],
           toolCallId: "c",
         },
@@ -178,6 +225,18 @@ describe("the planner's answer", () => {
     );
     return turn.kind === "text" ? turn.text : "";
   };
+
+  it("prefers what was asked to what says more, and the soonest date to the largest number", () => {
+    expect(answerTo("Where can we save money?", SAVED)).toContain(
+      "- Saving (whole tenant): {{f6}}.\n- Saving (whole tenant, unassigned seats): {{f8}}.\n\n",
+    );
+    expect(answerTo("What can only be saved at renewal?", SAVED)).toContain(
+      "- Saving at renewal (whole tenant): {{f7}}.\n\n",
+    );
+    expect(answerTo("What renews next?", RENEWING)).toContain(
+      "- Renewing seats (Power BI Pro): {{f11}}.\n- Renewing seats (Visio Plan 2): {{f10}}.\n\n",
+    );
+  });
 
   it.each([
     ["What do we spend per year?", ["- Cost (whole tenant): {{f2}}."]],
