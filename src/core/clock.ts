@@ -30,10 +30,16 @@ export function dateOfDay(day: number): IsoDate {
   return dayOf(new Date(day * DAY_MS));
 }
 
+/** The same day some months later; a day the month does not have becomes its last. */
+export function monthsAfter(date: IsoDate, months: number): IsoDate {
+  const [year, month, day] = date.split("-").map(Number);
+  const monthIndex = (month ?? 1) - 1 + months;
+  const lastOfMonth = new Date(Date.UTC(year ?? 0, monthIndex + 1, 0));
+  const wanted = new Date(Date.UTC(year ?? 0, monthIndex, day));
+  return dayOf(wanted > lastOfMonth ? lastOfMonth : wanted);
+}
+
 /** The same day a year earlier; 29 February becomes 28 February. */
 export function yearBefore(date: IsoDate): IsoDate {
-  const [year, month, day] = date.split("-").map(Number);
-  const lastOfMonth = new Date(Date.UTC((year ?? 0) - 1, month ?? 0, 0));
-  const wanted = new Date(Date.UTC((year ?? 0) - 1, (month ?? 1) - 1, day));
-  return dayOf(wanted > lastOfMonth ? lastOfMonth : wanted);
+  return monthsAfter(date, -12);
 }

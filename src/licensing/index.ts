@@ -63,6 +63,38 @@ export {
   NEED_EVIDENCE,
   type NeedEvidence,
 } from "./ladders.ts";
+export { DECIDABLE, DECISIONS, type Decision, decide } from "./lifecycle/decisions.ts";
+export {
+  bounceRate,
+  LEDGERS,
+  type Ledger,
+  type LedgerLine,
+  ledgersOf,
+} from "./lifecycle/ledgers.ts";
+export {
+  RecommendationBook,
+  type RecommendationStore,
+  type Updated,
+} from "./lifecycle/recommendation-book.ts";
+export {
+  DEFAULT_LIFECYCLE_POLICY,
+  type LifecycleChange,
+  type LifecyclePolicy,
+  type Reconciled,
+  reconcile,
+} from "./lifecycle/reconcile.ts";
+export { type SeatFacts, seatFactsOf } from "./lifecycle/seat-facts.ts";
+export {
+  type Baseline,
+  DISMISS_REASONS,
+  type DismissReason,
+  type Extent,
+  LIFECYCLE_STATES,
+  type LifecycleState,
+  SNOOZE_REASONS,
+  type SnoozeReason,
+  type TrackedRecommendation,
+} from "./lifecycle/tracked-recommendation.ts";
 export { type AccountState, accountStateOf } from "./need/account-state.ts";
 export {
   DEFAULT_NEED_OPTIONS,

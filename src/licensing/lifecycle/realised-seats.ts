@@ -1,0 +1,55 @@
+import type { IsoDate, SkuId } from "../../core/ids.ts";
+import type { SeatFacts } from "./seat-facts.ts";
+import type { Baseline, TrackedRecommendation } from "./tracked-recommendation.ts";
+
+/** Seats one recommendation has made unnecessary, so that no other counts them again. */
+interface Claim {
+  readonly id: string;
+  readonly since: IsoDate;
+  readonly seats: number;
+}
+
+/**
+ * What came of decisions, by seats no longer bought. A SKU's seats that went since a baseline, with the
+ * growth of its family taken out, are shared by the recommendations about it: each seat is realised
+ * once, by the one that claimed it first.
+ */
+export class RealisedSeats {
+  readonly #facts: SeatFacts;
+  readonly #claims = new Map<SkuId, Claim[]>();
+
+  constructor(known: readonly TrackedRecommendation[], facts: SeatFacts) {
+    this.#facts = facts;
+    for (const { id, skuId, state } of known) {
+      if (state.kind === "done") {
+        this.#enter(skuId, { id, since: state.since, seats: state.seats - state.bounced });
+      }
+    }
+  }
+
+  /** Seats of this recommendation that are no longer bought; never more than its own. */
+  of(tracked: TrackedRecommendation): number {
+    const { id, skuId, baseline, announced } = tracked;
+    if (baseline === null) return 0;
+    const gone = this.#goneSince(baseline, skuId);
+    const claimed = (this.#claims.get(skuId) ?? [])
+      .filter((claim) => claim.id !== id && claim.since >= baseline.on)
+      .reduce((sum, { seats }) => sum + seats, 0);
+    return Math.min(announced.seats, Math.max(0, gone - claimed));
+  }
+
+  claim({ id, skuId }: TrackedRecommendation, seats: number): void {
+    this.#enter(skuId, { id, since: this.#facts.on, seats });
+  }
+
+  #goneSince(baseline: Baseline, skuId: SkuId): number {
+    const now = this.#facts.baselineOf(skuId);
+    if (now === undefined) return baseline.bought;
+    const growth = baseline.familyNeeded === 0 ? 1 : now.familyNeeded / baseline.familyNeeded;
+    return Math.round(baseline.bought * growth) - now.bought;
+  }
+
+  #enter(skuId: SkuId, claim: Claim): void {
+    this.#claims.set(skuId, [...(this.#claims.get(skuId) ?? []), claim]);
+  }
+}
