@@ -114,6 +114,15 @@ export {
   type UnobservableReason,
 } from "./not-observable.ts";
 export { observationsOf, TENANT_DETECTIONS } from "./observations.ts";
+export {
+  accountPlan,
+  CLASS_OF_LEVEL,
+  type LevelSaving,
+  PLAN_RULE,
+  type PlanAccount,
+} from "./plan/plan-account.ts";
+export { PLAN_MONTHS, type PlanSettings } from "./plan/plan-settings.ts";
+export { type TenantProblem, tenantProblemOf } from "./plan/tenant-problem.ts";
 export { datedPrices, type PriceRow } from "./prices/dated-prices.ts";
 export {
   importPartnerSheet,

@@ -55,7 +55,10 @@ export type NeedEvidence = (typeof NEED_EVIDENCE)[number];
 export type Levels = ReadonlyMap<Ladder, number>;
 
 export interface Ladders {
+  readonly all: readonly Ladder[];
   evidenceOf(ladder: Ladder): NeedEvidence;
+  /** Whether a service plan is a step of some ladder. */
+  has(plan: ServicePlanId): boolean;
   /** Names of the levels, lowest first. */
   levelNames(ladder: Ladder): readonly string[];
   /** What a SKU gives, without the plans switched off. */
@@ -79,6 +82,8 @@ export function loadLadders(): Ladders {
     readReferenceTable("calendar-only-skus", z.object({ skuId })).map((row) => row.skuId),
   );
   return {
+    all: LADDERS,
+    has: (plan) => stepsByPlan.has(plan),
     evidenceOf: (ladder) => byLadder.get(ladder)?.[0]?.evidence ?? "unseen",
     levelNames: (ladder) => [...new Set(byLadder.get(ladder)?.map((row) => row.levelName))],
     levelsOf: (sku, catalogue, disabled = []) => {
