@@ -41,7 +41,7 @@ export function verifySentence(
   if (grounds.isSuspect && grounds.scanner.find(rest).length > 0) {
     return failed("name nobody issued");
   }
-  const products = grounds.names.productsIn(prose);
+  const products = known.length === 0 ? [] : grounds.names.productsIn(prose);
   const unsaid = new Map<string, Unsaid>();
   for (const figure of known) {
     const claim = checkClaim(prose, figure, products);

@@ -1,0 +1,68 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { createAdvisor } from "../src/agent/index.ts";
+import { createLogger } from "../src/core/logger.ts";
+import { Scrubber } from "../src/privacy/index.ts";
+import { NumberedPseudonyms } from "../src/privacy/text/index.ts";
+import { API_KEY } from "../test/agent/support/emulated-model.ts";
+import { SMALL_INSIGHTS, skuNames } from "../test/agent/support/sealed-insights.ts";
+
+// Asks questions that take two model calls and one tool, and tells what a turn cost this process.
+
+const WARM_UP = 100;
+const BATCHES = 9;
+const TURNS = 30;
+
+const model = fork(fileURLToPath(new URL("advisor-model.ts", import.meta.url)));
+const [started] = await once(model, "message");
+const { endpoint } = z.object({ endpoint: z.string() }).parse(started);
+
+const scrubber = new Scrubber({});
+const advisor = createAdvisor({
+  model: {
+    endpoint,
+    deployment: "demo-planner",
+    model: "gpt-4.1",
+    apiVersion: "2024-10-21",
+    credential: { kind: "key", key: API_KEY },
+    timeoutSeconds: 10,
+    maxRetries: 0,
+    maxOutputTokens: 1_000,
+  },
+  skuNames,
+  logger: createLogger("silent"),
+});
+
+async function askTimes(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) {
+    await advisor.ask({
+      question: "How many E5 licences are idle?",
+      scrub: (question) => ({
+        text: scrubber.scrub(question, new NumberedPseudonyms()).text,
+        redactions: {},
+        restore: (answer) => answer,
+      }),
+      insights: SMALL_INSIGHTS,
+      signal: new AbortController().signal,
+    });
+  }
+}
+
+await askTimes(WARM_UP);
+const cpuMs: number[] = [];
+const wallMs: number[] = [];
+for (let batch = 0; batch < BATCHES; batch += 1) {
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  await askTimes(TURNS);
+  wallMs.push((performance.now() - began) / TURNS);
+  const { user, system } = process.cpuUsage(cpu);
+  cpuMs.push((user + system) / 1_000 / TURNS);
+}
+model.kill();
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+process.stdout.write(`${JSON.stringify({ cpuMs: median(cpuMs), wallMs: median(wallMs) })}\n`);
