@@ -154,6 +154,8 @@ const dictionary = createDirectoryDictionary({ people: manyPeople() });
 const directory300kBuildMs = performance.now() - began;
 const scrubber = new Scrubber({ dictionary, country: "DE" });
 
+// Once unmeasured: a server's first questions are compiled on the way, its others are not.
+questions().forEach((question) => timeOf(scrubber, question));
 const ordinary = questions().map((question) => timeOf(scrubber, question));
 const hostile = PIECES.map((piece) => ({ piece, ms: timeOf(scrubber, fill(piece)) })).toSorted(
   (a, b) => b.ms - a.ms,
