@@ -91,7 +91,7 @@ describe("partitions of the members", () => {
 });
 
 describe("reading a large tenant", () => {
-  const members = 10_400;
+  const members = 20_400;
   let emulator: Emulator;
 
   beforeAll(async () => {
