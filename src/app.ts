@@ -28,6 +28,7 @@ import { createQuestionScrubber } from "./question-scrubber.ts";
 import { RecommendationAnnouncer } from "./recommendation-announcer.ts";
 import {
   type AnswerNotes,
+  Consultations,
   Interactions,
   type RequestContext,
   SentTexts,
@@ -94,9 +95,10 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     logger,
   });
 
-  const schema = buildSchema({
-    names,
+  const schema = buildSchema({ names, interactions });
+  const consultations = new Consultations({
     interactions,
+    clock,
     scrub: createQuestionScrubber(),
     loadAdvisor: once(() =>
       loadAdvisor(settings, {
@@ -116,6 +118,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
       signal,
       notes,
       recommendationLog: shared.recommendationLog,
+      consultations,
       insights: new TenantInsights(insights, caller, signal, noteOrigin),
     };
   };

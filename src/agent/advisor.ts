@@ -1,11 +1,11 @@
 import { AppError, isAppError } from "../core/errors.ts";
+import { EventQueue } from "../core/event-queue.ts";
 import type { Logger } from "../core/logger.ts";
 import { Scrubber } from "../privacy/index.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 import { startConversation } from "./conversation.ts";
 import { createEgressGuard } from "./egress-guard.ts";
-import { EventQueue } from "./event-queue.ts";
 import { type AdvisorEvent, type Emit, sentenceEvents } from "./events.ts";
 import type { AnswerFigure } from "./figures/answer-figure.ts";
 import { groundedAnswer } from "./grounded-answer.ts";

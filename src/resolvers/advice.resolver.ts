@@ -1,26 +1,29 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import type { Advisor, AdvisorAnswer, AnswerFigure, QuestionScrubber } from "../agent/index.ts";
-import { AdviceType, AskInput, type CitedFigureType } from "../schema/index.ts";
-import type { Interactions } from "./interactions.ts";
+import {
+  Arg,
+  Ctx,
+  Mutation,
+  Resolver,
+  Root,
+  type SubscribeResolverData,
+  Subscription,
+} from "type-graphql";
+import { AdviceType, type AdvisorEventType, AdvisorEventUnion, AskInput } from "../schema/index.ts";
+import type { ConsultationEvent } from "./consultations.ts";
 import type { RequestContext } from "./request-context.ts";
-import { shapeCoverage } from "./shape-coverage.ts";
-import { type SkuNames, shapeSku } from "./shape-licenses.ts";
-import { shapeReceipt } from "./shape-receipt.ts";
+import { shapeAdvice } from "./shape-advice.ts";
+import { shapeAdvisorEvent } from "./shape-advisor-event.ts";
+import type { SkuNames } from "./shape-licenses.ts";
 
-export interface AdviceParts {
-  readonly names: SkuNames;
-  /** Loads the agent stack on the first question, so that plain GraphQL starts without it. */
-  readonly loadAdvisor: () => Promise<Advisor>;
-  readonly scrub: QuestionScrubber;
-  readonly interactions: Interactions;
+interface AskArgs {
+  readonly input: AskInput;
 }
 
 @Resolver()
 export class AdviceResolver {
-  readonly #parts: AdviceParts;
+  readonly #names: SkuNames;
 
-  constructor(parts: AdviceParts) {
-    this.#parts = parts;
+  constructor(names: SkuNames) {
+    this.#names = names;
   }
 
   @Mutation(() => AdviceType, {
@@ -30,36 +33,23 @@ export class AdviceResolver {
   })
   async ask(
     @Arg("input", () => AskInput) { question }: AskInput,
-    @Ctx() { caller, insights, signal }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<AdviceType> {
-    const { loadAdvisor, interactions, scrub, names } = this.#parts;
-    const { id, answer } = await interactions.run(caller, async (onReceipt) => {
-      const advisor = await loadAdvisor();
-      return advisor.ask({ question, scrub, insights, signal, onReceipt });
-    });
-    return { interactionId: id, ...shapeAdvice(answer, names) };
+    const { id, answer } = await context.consultations.ask(question, context);
+    return shapeAdvice(id, answer, this.#names);
   }
-}
 
-function shapeAdvice(answer: AdvisorAnswer, names: SkuNames): Omit<AdviceType, "interactionId"> {
-  return {
-    outcome: answer.outcome,
-    answer: answer.text,
-    figures: answer.figures.map((figure) => shapeFigure(figure, names)),
-    coverage: answer.coverage.map(({ coverage }) => shapeCoverage(coverage)),
-    receipt: shapeReceipt(answer.receipt),
-  };
-}
-
-function shapeFigure(cited: AnswerFigure, names: SkuNames): CitedFigureType {
-  const { id, measure, skuId, number, on, asOf } = cited;
-  return {
-    id,
-    measure: measure.replaceAll("-", " "),
-    sku: skuId === null ? null : shapeSku(skuId, names),
-    seats: "seats" in number ? number.seats : null,
-    figure: "seats" in number ? null : number,
-    on,
-    asOf,
-  };
+  @Subscription(() => AdvisorEventUnion, {
+    description:
+      "The same, told as it happens. The stream ends after RunCompleted or RunFailed; who leaves it " +
+      "before ends the interaction.",
+    subscribe: ({ args, context }: SubscribeResolverData<null, AskArgs, RequestContext>) =>
+      context.consultations.askStream(args.input.question, context),
+  })
+  askStream(
+    @Root() told: ConsultationEvent,
+    @Arg("input", () => AskInput) _input: AskInput,
+  ): AdvisorEventType {
+    return shapeAdvisorEvent(told, this.#names);
+  }
 }

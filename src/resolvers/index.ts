@@ -1,4 +1,5 @@
-export { type AdviceParts, AdviceResolver } from "./advice.resolver.ts";
+export { AdviceResolver } from "./advice.resolver.ts";
+export { Consultations } from "./consultations.ts";
 export { InteractionResolver } from "./interaction.resolver.ts";
 export { Interactions } from "./interactions.ts";
 export { RecommendationEventResolver } from "./recommendation-event.resolver.ts";

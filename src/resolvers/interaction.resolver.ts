@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
 import { InteractionType } from "../schema/index.ts";
 import type { Interactions } from "./interactions.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -28,5 +28,14 @@ export class InteractionResolver {
     const { startedAt, finishedAt, outcome } = entry;
     const sent = this.#interactions.sentOf(caller, entry.id);
     return { id: entry.id, startedAt, finishedAt, outcome, receipt: shapeReceipt(entry), sent };
+  }
+
+  @Mutation(() => Boolean, {
+    description:
+      "Ends an interaction of this very caller: model and reading stop. false when none of that id " +
+      "runs in the process that is asked; leaving the stream works anywhere.",
+  })
+  cancelInteraction(@Arg("id", () => ID) id: string, @Ctx() { caller }: RequestContext): boolean {
+    return this.#interactions.cancel(caller, id);
   }
 }

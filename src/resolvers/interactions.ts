@@ -4,7 +4,12 @@ import type { Caller } from "../auth/index.ts";
 import { type Clock, instantOf } from "../core/clock.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
-import { callerKeyOf, type InteractionEntry, type InteractionLedger } from "../store/index.ts";
+import {
+  type CallerKey,
+  callerKeyOf,
+  type InteractionEntry,
+  type InteractionLedger,
+} from "../store/index.ts";
 import type { SentTexts } from "./sent-texts.ts";
 
 interface Parts {
@@ -18,15 +23,27 @@ interface Parts {
   readonly logger: Logger;
 }
 
-type OnReceipt = (receipt: Receipt, sent: readonly string[]) => void;
+/** An interaction while it runs. */
+export interface Run {
+  readonly id: string;
+  /** Aborted when the caller is gone or cancels. */
+  readonly signal: AbortSignal;
+  /** To be given the receipt and what was sent, also when the interaction fails. */
+  readonly onReceipt: (receipt: Receipt, sent: readonly string[]) => void;
+}
 
-/** Asks the advisor; gives the receipt and what was sent to `onReceipt`, also when it fails. */
-type Ask = (onReceipt: OnReceipt) => Promise<AdvisorAnswer>;
+type Ask = (run: Run) => Promise<AdvisorAnswer>;
+
+interface Running {
+  readonly callerKey: CallerKey;
+  readonly cancelling: AbortController;
+}
 
 /** Interactions with the advisor, and what the ledger knows of them. */
 export class Interactions {
   readonly #parts: Parts;
-  readonly #running = new Set<Promise<unknown>>();
+  readonly #running = new Map<string, Running>();
+  readonly #pending = new Set<Promise<unknown>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -39,15 +56,37 @@ export class Interactions {
    */
   async run(
     caller: Caller,
+    signal: AbortSignal,
     ask: Ask,
   ): Promise<{ readonly id: string; readonly answer: AdvisorAnswer }> {
-    const running = this.#run(caller, ask);
-    this.#running.add(running);
+    const id = this.#parts.newId();
+    const callerKey = callerKeyOf(this.#parts.seatwiseKey, caller);
+    const cancelling = new AbortController();
+    this.#running.set(id, { callerKey, cancelling });
+    const pending = this.#run(caller, ask, {
+      id,
+      signal: AbortSignal.any([signal, cancelling.signal]),
+    });
+    this.#pending.add(pending);
     try {
-      return await running;
+      return await pending;
     } finally {
-      this.#running.delete(running);
+      this.#pending.delete(pending);
+      this.#running.delete(id);
     }
+  }
+
+  /**
+   * Ends an interaction of this very caller that runs in this process.
+   * @returns false when there is none.
+   */
+  cancel(caller: Caller, id: string): boolean {
+    const running = this.#running.get(id.toLowerCase());
+    if (running?.callerKey !== callerKeyOf(this.#parts.seatwiseKey, caller)) {
+      return false;
+    }
+    running.cancelling.abort(new AppError("ABORTED"));
+    return true;
   }
 
   /** An interaction of this very caller; those of others are not found. */
@@ -63,18 +102,21 @@ export class Interactions {
 
   /** Waits until interactions whose client went away have come to the ledger too. */
   async settled(): Promise<void> {
-    await Promise.allSettled(this.#running);
+    await Promise.allSettled(this.#pending);
   }
 
-  async #run(caller: Caller, ask: Ask) {
-    const { newId, clock, sentTexts, seatwiseKey } = this.#parts;
-    const id = newId();
+  async #run(caller: Caller, ask: Ask, { id, signal }: Pick<Run, "id" | "signal">) {
+    const { clock, sentTexts, seatwiseKey } = this.#parts;
     const startedAt = instantOf(clock.now());
     let receipt: Receipt = { ...NOTHING_SENT, ...this.#parts.model };
     const end = await endOf(() =>
-      ask((given, sent) => {
-        receipt = given;
-        sentTexts.keep(callerKeyOf(seatwiseKey, caller), id, sent);
+      ask({
+        id,
+        signal,
+        onReceipt: (given, sent) => {
+          receipt = given;
+          sentTexts.keep(callerKeyOf(seatwiseKey, caller), id, sent);
+        },
       }),
     );
     const outcome = "answer" in end ? end.answer.outcome : end.error.code;

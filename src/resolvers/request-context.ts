@@ -1,6 +1,7 @@
 import type { Caller } from "../auth/index.ts";
 import type { RecommendationLog } from "../events/index.ts";
 import type { TenantInsights } from "../insights/index.ts";
+import type { Consultations } from "./consultations.ts";
 
 /** What the answer carries beside its data, under `extensions`. */
 export interface AnswerNotes {
@@ -16,5 +17,6 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   readonly insights: TenantInsights;
   readonly recommendationLog: RecommendationLog;
+  readonly consultations: Consultations;
   readonly notes: AnswerNotes;
 }

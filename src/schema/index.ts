@@ -1,4 +1,5 @@
 export { AdviceType, AskInput, type CitedFigureType } from "./advice.type.ts";
+export { type AdvisorEventType, AdvisorEventUnion } from "./advisor-event.type.ts";
 export { AccessType, CoverageType, SourceCoverageType } from "./coverage.type.ts";
 export { FigureType, SeatCountType } from "./figure.type.ts";
 export { InteractionType } from "./interaction.type.ts";

@@ -2,12 +2,18 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync, type ResolverData } from "type-graphql";
 import {
-  type AdviceParts,
   AdviceResolver,
   InteractionResolver,
+  type Interactions,
   RecommendationEventResolver,
+  type SkuNames,
   TenantResolver,
 } from "../resolvers/index.ts";
+
+interface SchemaParts {
+  readonly names: SkuNames;
+  readonly interactions: Interactions;
+}
 
 type ResolverClass = new (...parts: never[]) => object;
 
@@ -15,12 +21,12 @@ type ResolverClass = new (...parts: never[]) => object;
  * The executable schema, built once per process. Resolvers are made here with what they need; the
  * map below is all the container there is.
  */
-export function buildSchema(advice: AdviceParts): GraphQLSchema {
+export function buildSchema({ names, interactions }: SchemaParts): GraphQLSchema {
   const resolvers = new Map<unknown, object>([
-    [TenantResolver, new TenantResolver(advice.names)],
-    [AdviceResolver, new AdviceResolver(advice)],
-    [InteractionResolver, new InteractionResolver(advice.interactions)],
-    [RecommendationEventResolver, new RecommendationEventResolver(advice.names)],
+    [TenantResolver, new TenantResolver(names)],
+    [AdviceResolver, new AdviceResolver(names)],
+    [InteractionResolver, new InteractionResolver(interactions)],
+    [RecommendationEventResolver, new RecommendationEventResolver(names)],
   ]);
   return buildSchemaSync({
     resolvers: [TenantResolver, AdviceResolver, InteractionResolver, RecommendationEventResolver],

@@ -1,0 +1,34 @@
+import type { AdvisorAnswer, AnswerFigure } from "../agent/index.ts";
+import type { AdviceType, CitedFigureType } from "../schema/index.ts";
+import { shapeCoverage } from "./shape-coverage.ts";
+import { type SkuNames, shapeSku } from "./shape-licenses.ts";
+import { shapeReceipt } from "./shape-receipt.ts";
+
+/** An answer as the API gives it. */
+export function shapeAdvice(
+  interactionId: string,
+  answer: AdvisorAnswer,
+  names: SkuNames,
+): AdviceType {
+  return {
+    interactionId,
+    outcome: answer.outcome,
+    answer: answer.text,
+    figures: answer.figures.map((figure) => shapeCitedFigure(figure, names)),
+    coverage: answer.coverage.map(({ coverage }) => shapeCoverage(coverage)),
+    receipt: shapeReceipt(answer.receipt),
+  };
+}
+
+export function shapeCitedFigure(cited: AnswerFigure, names: SkuNames): CitedFigureType {
+  const { id, measure, skuId, number, on, asOf } = cited;
+  return {
+    id,
+    measure: measure.replaceAll("-", " "),
+    sku: skuId === null ? null : shapeSku(skuId, names),
+    seats: "seats" in number ? number.seats : null,
+    figure: "seats" in number ? null : number,
+    on,
+    asOf,
+  };
+}

@@ -1,0 +1,189 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { createClient as createWebSocketClient } from "graphql-ws";
+import { WebSocket } from "ws";
+import { type Emulator, startEmulator } from "../../emulator/index.ts";
+import { type House, openHouse } from "./house.ts";
+
+const SUBSCRIPTION = `subscription ($question: String!) { askStream(input: { question: $question }) {
+  __typename
+  ... on RunStarted { interactionId sequence at deployment model }
+  ... on RunStatus { interactionId sequence phase }
+  ... on ToolStarted { interactionId sequence tool }
+  ... on ToolFinished { interactionId sequence tool figures failure }
+  ... on AnswerRetracted { interactionId sequence faults }
+  ... on AnswerDelta { interactionId sequence block kind text }
+  ... on FigureCited { interactionId sequence figure { id } }
+  ... on RunCompleted { interactionId sequence advice { interactionId outcome answer } }
+  ... on RunFailed { interactionId sequence code }
+} }`;
+
+interface Told {
+  readonly __typename: string;
+  readonly interactionId: string;
+  readonly sequence: number;
+  readonly text?: string;
+  readonly code?: string;
+  readonly tool?: string;
+  readonly figures?: number;
+  readonly advice?: {
+    readonly interactionId: string;
+    readonly outcome: string;
+    readonly answer: string;
+  };
+}
+
+let emulator: Emulator;
+let house: House;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ tenants: [{ name: "Contoso", members: 60 }] });
+  house = await openHouse(emulator);
+});
+
+afterAll(async () => {
+  await house.close();
+  await emulator.close();
+});
+
+/** A stream of events, and a way to leave it. */
+interface Stream {
+  readonly events: AsyncIterableIterator<Told>;
+  readonly leave: () => Promise<void>;
+}
+
+type Open = (of: House, question: string, persona?: string) => Promise<Stream>;
+
+async function overWebSocket(of: House, question: string, persona = "global-admin") {
+  const client = createWebSocketClient({
+    url: `${of.origin.replace("http", "ws")}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { accessToken: await emulator.mintAccessToken({ persona }) },
+    retryAttempts: 0,
+  });
+  const results = client.iterate<{ readonly askStream: Told }>({
+    query: SUBSCRIPTION,
+    variables: { question },
+  });
+  return { events: eventsOf(results), leave: async () => client.terminate() };
+}
+
+async function* eventsOf(
+  results: AsyncIterable<{ readonly data?: { readonly askStream: Told } | null | undefined }>,
+): AsyncGenerator<Told> {
+  for await (const { data } of results) {
+    if (data) {
+      yield data.askStream;
+    }
+  }
+}
+
+const all = async ({ events, leave }: Stream): Promise<readonly Told[]> => {
+  const told: Told[] = [];
+  for await (const event of events) {
+    told.push(event);
+  }
+  await leave();
+  return told;
+};
+
+/** Waits for what happens by itself, within the time a test has. */
+async function until(happened: () => Promise<boolean>): Promise<void> {
+  while (!(await happened())) {
+    await pause(50);
+  }
+}
+
+const outcomeOf = async (id: string): Promise<string | undefined> => {
+  const { body } = await house.ask<{ readonly interaction: { readonly outcome: string } | null }>(
+    `{ interaction(id: "${id}") { outcome } }`,
+  );
+  return body.data.interaction?.outcome;
+};
+
+describe.each<[string, Open]>([["WebSocket", overWebSocket]])(
+  "a question over %s",
+  (_name, open) => {
+    it("is told as it is answered, sentence by sentence", async () => {
+      const told = await all(await open(house, "What do we pay per year, and what is wasted?"));
+      const kinds = told.map(({ __typename }) => __typename);
+      const sentences = told.flatMap(({ text }) => text ?? []);
+      const answer = told.at(-1)?.advice?.answer ?? "";
+
+      expect(kinds[0]).toBe("RunStarted");
+      expect(kinds.at(-1)).toBe("RunCompleted");
+      expect(kinds).toEqual(
+        expect.arrayContaining([
+          "RunStatus",
+          "ToolStarted",
+          "ToolFinished",
+          "AnswerDelta",
+          "FigureCited",
+        ]),
+      );
+      expect(told.map(({ sequence }) => sequence)).toEqual(told.map((_event, at) => at + 1));
+      expect(new Set(told.map(({ interactionId }) => interactionId)).size).toBe(1);
+      expect(sentences.filter((sentence) => !answer.includes(sentence))).toEqual([]);
+    });
+
+    it("is in the ledger by the time its first sentence is told", async () => {
+      const { events, leave } = await open(house, "What do we pay per year?");
+      for await (const { __typename, interactionId } of events) {
+        if (__typename === "AnswerDelta") {
+          expect(await outcomeOf(interactionId)).toBe("ANSWERED");
+          await leave();
+          return;
+        }
+      }
+      throw new Error("No sentence was told.");
+    });
+
+    it("that fails says so at the end, and how", async () => {
+      const other = await openHouse(emulator, { AZURE_OPENAI_DEPLOYMENT: "fault-jailbreak" });
+      try {
+        const told = await all(await open(other, "What do we pay per year?"));
+        const last = told.at(-1);
+
+        expect([last?.__typename, last?.code]).toEqual(["RunFailed", "PROMPT_BLOCKED"]);
+        expect(await outcomeOf(last?.interactionId ?? "")).toBe("PROMPT_BLOCKED");
+      } finally {
+        await other.close();
+      }
+    });
+
+    it.each<[string, (stream: Stream, id: string) => Promise<unknown>]>([
+      ["whose client goes away", ({ leave }) => leave()],
+      [
+        "that its caller cancels",
+        (_stream, id) => house.ask(`mutation { cancelInteraction(id: "${id}") }`),
+      ],
+    ])("%s stops model and reading", async (_how, end) => {
+      emulator.faults.plant({ area: "openai", effect: { kind: "hang" } });
+      const requests = () => emulator.journal.entries(({ area }) => area === "openai").length;
+      const before = requests();
+      const stream = await open(house, "What do we pay per year?");
+      const first = await stream.events.next();
+      await until(async () => requests() > before);
+      await end(stream, first.value.interactionId);
+
+      await until(async () => (await outcomeOf(first.value.interactionId)) === "ABORTED");
+      emulator.faults.clear();
+      await stream.leave();
+      expect(requests()).toBe(before + 1);
+    });
+
+    it("cannot be cancelled by another caller", async () => {
+      emulator.faults.plant({ area: "openai", effect: { kind: "hang" } });
+      const stream = await open(house, "What do we pay per year?");
+      const first = await stream.events.next();
+      const { body } = await house.ask(
+        `mutation { cancelInteraction(id: "${first.value.interactionId}") }`,
+        { persona: "global-reader" },
+      );
+      await stream.leave();
+      emulator.faults.clear();
+
+      expect(body.data).toEqual({ cancelInteraction: false });
+    });
+  },
+);
