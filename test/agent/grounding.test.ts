@@ -1,9 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
+import { MEASURES, wordsOf } from "../../src/agent/figures/answer-figure.ts";
+import { coverageNotes } from "../../src/agent/figures/coverage-notes.ts";
 import { FigureBook } from "../../src/agent/figures/figure-book.ts";
 import { knownNames } from "../../src/agent/grounding/known-names.ts";
 import { textOf, verifyAnswer } from "../../src/agent/grounding/verify-answer.ts";
 import { advisorTools } from "../../src/agent/tools/advisor-tools.ts";
-import { Scrubber } from "../../src/privacy/index.ts";
+import { SOURCE_IDS } from "../../src/core/source-ids.ts";
+import { Scrubber, SOURCE_OUTCOMES } from "../../src/privacy/index.ts";
 import { SMALL_INSIGHTS, skuNames } from "./support/sealed-insights.ts";
 
 const scanner = new Scrubber({});
@@ -101,6 +104,38 @@ describe("a sentence that holds", () => {
     ],
   ])("%s", async (_, write, text) => {
     expect(await check(write)).toEqual({ text, faults: [] });
+  });
+});
+
+describe("what we say ourselves", () => {
+  it("holds when a model repeats it", async () => {
+    const tool = advisorTools(skuNames).find(({ name }) => name === "explain_figure");
+    const explained = await Promise.all(
+      MEASURES.map(async (measure) =>
+        tool?.read(
+          { measure: wordsOf(measure) },
+          { insights: SMALL_INSIGHTS, signal: new AbortController().signal },
+        ),
+      ),
+    );
+    const notes = coverageNotes({
+      sources: SOURCE_IDS.flatMap((source) =>
+        SOURCE_OUTCOMES.map((outcome) => ({ source, outcome, staleSince: null })),
+      ),
+      seatsJudged: 0,
+      seatsTotal: 0,
+      reportRefreshedOn: null,
+      reportNamesConcealed: null,
+    });
+    const words = explained.flatMap((reading) =>
+      reading !== undefined && "words" in reading ? reading.words : [],
+    );
+    const failing = [];
+    for (const sentence of [...words, ...notes]) {
+      const { faults } = await check(() => sentence);
+      if (faults.length > 0) failing.push({ sentence, faults });
+    }
+    expect({ said: words.length, failing }).toEqual({ said: MEASURES.length, failing: [] });
   });
 });
 

@@ -19,9 +19,11 @@ export function coverageNotes(coverage: Coverage): readonly string[] {
   );
 }
 
+/** "oneDriveUsage" as people read it; OneDrive is a name and no number. */
 function sourceName(source: SourceId): string {
   return source
     .replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ")
     .toLowerCase()
+    .replace("one drive", "OneDrive")
     .replace("sign in", "sign-in");
 }

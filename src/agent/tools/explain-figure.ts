@@ -14,14 +14,14 @@ const METHODS: Readonly<Record<Measure, string>> = {
     "Missing seats are members holding a product beyond its usable units; these seats still have to be bought.",
   "trial-seats": "Trial seats come from running trials; they cost nothing and end by themselves.",
   "renewing-seats":
-    "Renewing seats are the seats of one purchase at its next change of state as Microsoft Graph knows it, which Microsoft updates late.",
+    "Renewing seats are the seats of a purchase at its next change of state as Microsoft Graph knows it, which Microsoft updates late.",
   cost: "Cost is paid seats times the price in force on the day of the data; products without a known price are in no total.",
   "price-per-seat":
     "The price per seat comes from the strongest source there is: billed line, contract, partner sheet, public list.",
   "seats-without-price":
     "Seats without price belong to products no price source knows; their cost is unknown, which is not the same as free.",
   "affected-seats":
-    "Affected seats are seats a finding is about; every seat belongs to the first finding that fits, so totals never count a seat twice.",
+    "Affected seats are seats a finding is about; every seat belongs to the first finding that fits, so totals are unions.",
   saving:
     "A saving is affected seats times today's price: an upper bound, to be read with when the money can stop.",
   "saving-actionable-now":
