@@ -30,6 +30,14 @@ export {
   type Verdict,
 } from "./detections/rule.ts";
 export { type SpareSeats, unassignedPaidSeats } from "./detections/unassigned-paid-seats.ts";
+export { type CsvCell, type CsvTable, csvOf } from "./export/csv.ts";
+export {
+  type BillingAccount,
+  FOCUS_COLUMNS,
+  type FocusExport,
+  focusExportOf,
+} from "./export/focus.ts";
+export { inventoryTable, recommendationsTable, savingsTable } from "./export/tables.ts";
 export {
   CONFIDENCE_CLASSES,
   type ConfidenceClass,
@@ -160,3 +168,15 @@ export {
 export { DEFAULT_LEAD_DAYS, type Savings, savingsOf } from "./savings.ts";
 export { SAVING_TIMINGS, type SavingTiming } from "./seat-pool.ts";
 export { SPEND_RULE, type Spend, type SpendLine, type SpendTotal, spendOf } from "./spend.ts";
+export {
+  type Hires,
+  type MonthlyEffect,
+  type Scenario,
+  type ScenarioSavings,
+  type WhatIf,
+  whatIfHires,
+  whatIfOnly,
+  whatIfPrices,
+  whatIfSpare,
+  whatIfTerm,
+} from "./what-if.ts";

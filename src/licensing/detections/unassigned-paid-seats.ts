@@ -9,6 +9,11 @@ export interface SpareSeats {
 
 export const NO_SPARE: SpareSeats = { seats: 0, percent: 0 };
 
+/** Seats of a SKU to keep free when so many are assigned. */
+export function keptSeats(spare: SpareSeats, consumed: number): number {
+  return Math.max(spare.seats, Math.ceil((consumed * spare.percent) / 100));
+}
+
 /**
  * D01: paid seats that nobody holds, beyond the spare seats the tenant wants to keep. Counts
  * `prepaidUnits.enabled` only: warning and suspended units are not usable (Graph, subscribedSku).
@@ -23,9 +28,6 @@ export function unassignedPaidSeats(spare: SpareSeats = NO_SPARE): IdleDetection
     thresholds: { spareSeats: spare.seats, sparePercent: spare.percent },
     guards: [],
     source: "Microsoft Graph, subscribedSku: prepaidUnits, consumedUnits",
-    countSeats: (sku) => {
-      const kept = Math.max(spare.seats, Math.ceil((sku.consumed * spare.percent) / 100));
-      return Math.max(0, idlePaidSeats(sku) - kept);
-    },
+    countSeats: (sku) => Math.max(0, idlePaidSeats(sku) - keptSeats(spare, sku.consumed)),
   };
 }

@@ -22,3 +22,12 @@ export function moneyOfDecimal(text: string, currency: CurrencyCode, period: Mon
   }
   return money(Number(whole + kept.padEnd(digits, "0")), currency, period);
 }
+
+/** An amount as decimal text with all digits of its currency: `1234.50`, in yen `1234`. */
+export function decimalOfMoney({ minor, currency }: Money): string {
+  const digits = minorDigits(currency);
+  const text = String(Math.abs(minor)).padStart(digits + 1, "0");
+  const whole = text.slice(0, text.length - digits);
+  const fraction = digits === 0 ? "" : `.${text.slice(text.length - digits)}`;
+  return `${minor < 0 ? "-" : ""}${whole}${fraction}`;
+}
