@@ -55,12 +55,12 @@ describe("merging streams", () => {
 });
 
 describe("the gauge of throttling", () => {
-  const seen = (status: number | undefined, throttleLoad?: number) => ({
+  const seen = (status: number | undefined, throttleLoad?: number, durationMs = 1) => ({
     source: "members" as const,
     path: "/v1.0/users",
     scopes: [],
     status,
-    durationMs: 1,
+    durationMs,
     throttleLoad,
   });
 
@@ -87,5 +87,15 @@ describe("the gauge of throttling", () => {
 
     expect(limits).toEqual([5, 6, 7, 3, 1, 1, 1, 1, 1, 1]);
     expect(gauge.limit).toBe(16);
+  });
+
+  it("allows one fewer when answers only wait for each other", () => {
+    const gauge = new ThrottleGauge();
+    const limits = [150, 160, 400, 450, 451, 500].map((durationMs) => {
+      gauge.note(seen(200, undefined, durationMs));
+      return gauge.limit;
+    });
+
+    expect(limits).toEqual([5, 6, 7, 8, 7, 6]);
   });
 });
