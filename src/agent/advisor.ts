@@ -1,7 +1,6 @@
 import { AppError, isAppError } from "../core/errors.ts";
 import { EventQueue } from "../core/event-queue.ts";
 import type { Logger } from "../core/logger.ts";
-import { Scrubber } from "../privacy/index.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 import { startConversation } from "./conversation.ts";
@@ -68,7 +67,6 @@ export function createAdvisor(parts: AdvisorParts): Advisor {
   const house: House = {
     ...parts,
     budget: parts.budget ?? DEFAULT_BUDGET,
-    scanner: new Scrubber({}),
     tools,
     wireForm: wireFormOf(tools),
     names: knownNames(parts.skuNames.askable),
@@ -106,7 +104,6 @@ async function tellOutcome(answering: Promise<AdvisorAnswer>, emit: Emit): Promi
 /** What all interactions of an advisor share. */
 interface House extends AdvisorParts {
   readonly budget: InteractionBudget;
-  readonly scanner: Scrubber;
   readonly tools: readonly AdvisorTool[];
   readonly wireForm: string;
   readonly names: KnownNames;
@@ -141,7 +138,6 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
           book: interaction.figures,
           names: house.names,
           pseudonyms: pseudonymsIn(question.text),
-          scanner: house.scanner,
         }),
       onVerified: (how) => {
         verification = how;

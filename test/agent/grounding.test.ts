@@ -6,10 +6,8 @@ import { knownNames } from "../../src/agent/grounding/known-names.ts";
 import { textOf, verifyAnswer } from "../../src/agent/grounding/verify-answer.ts";
 import { advisorTools } from "../../src/agent/tools/advisor-tools.ts";
 import { SOURCE_IDS } from "../../src/core/source-ids.ts";
-import { Scrubber, SOURCE_OUTCOMES } from "../../src/privacy/index.ts";
+import { SOURCE_OUTCOMES } from "../../src/privacy/index.ts";
 import { SMALL_INSIGHTS, skuNames } from "./support/sealed-insights.ts";
-
-const scanner = new Scrubber({});
 
 /** All figures of the small tenant, and a way to name them by what they are. */
 async function issued() {
@@ -48,7 +46,6 @@ async function check(write: (ref: Awaited<ReturnType<typeof issued>>["ref"]) => 
     book,
     names: knownNames(skuNames.askable),
     pseudonyms: ["Person-07"],
-    scanner,
   });
   return { text: textOf(blocks), faults };
 }

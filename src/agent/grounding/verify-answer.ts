@@ -1,3 +1,4 @@
+import { findPersonalData } from "../../privacy/index.ts";
 import type { FigureBook } from "../figures/figure-book.ts";
 import type { KnownNames } from "./known-names.ts";
 import { MAX_ANSWER_LENGTH, toPlainText } from "./plain-text.ts";
@@ -26,14 +27,12 @@ export interface AnswerGrounds {
   readonly names: KnownNames;
   /** Stand-ins of the question, which an answer may repeat. */
   readonly pseudonyms: readonly string[];
-  /** Finds personal and secret content, as the scrubber of questions does. */
-  readonly scanner: Grounds["scanner"];
 }
 
 /** Checks an answer of the model sentence by sentence; only sentences that hold are in the result. */
 export function verifyAnswer(
   answer: string,
-  { book, names, pseudonyms, scanner }: AnswerGrounds,
+  { book, names, pseudonyms }: AnswerGrounds,
 ): VerifiedAnswer {
   if (answer.length > MAX_ANSWER_LENGTH) {
     return { blocks: [], faults: ["language that cannot be checked"] };
@@ -43,12 +42,11 @@ export function verifyAnswer(
     find: (id) => book.find(id),
     names: names.and(subjects),
     pseudonyms: new Set(pseudonyms),
-    scanner,
   };
   const lines = linesOf(toPlainText(answer));
   // One look at the whole is enough where it finds nothing, which is nearly always.
   const whole = proseOf(lines.map(({ text }) => text).join("\n"), grounds);
-  const isSuspect = scanner.find(whole).length > 0;
+  const isSuspect = findPersonalData(whole).length > 0;
   const faults = new Set<SentenceFault>();
   const blocks = lines.map(({ kind, text }) => ({
     kind,

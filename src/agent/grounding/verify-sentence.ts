@@ -1,4 +1,4 @@
-import type { Scrubber } from "../../privacy/index.ts";
+import { findPersonalData } from "../../privacy/index.ts";
 import { type AnswerFigure, actByOf, wordsOf } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
 import { renderNumber } from "../figures/render-figure.ts";
@@ -13,7 +13,6 @@ export interface Grounds {
   readonly names: KnownNames;
   /** Stand-ins of the question, which an answer may repeat. */
   readonly pseudonyms: ReadonlySet<string>;
-  readonly scanner: Pick<Scrubber, "find">;
 }
 
 const REFERENCE = /\{\{\s*(?<id>[^{}]*?)\s*\}\}/g;
@@ -38,7 +37,7 @@ export function verifySentence(
   const rest = grounds.names.without(prose);
   const fault = faultIn(rest, grounds.names);
   if (fault !== undefined) return failed(fault);
-  if (grounds.isSuspect && grounds.scanner.find(rest).length > 0) {
+  if (grounds.isSuspect && findPersonalData(rest).length > 0) {
     return failed("name nobody issued");
   }
   const products = known.length === 0 ? [] : grounds.names.productsIn(prose);
