@@ -95,22 +95,24 @@ export class LicencePlanner implements AsyncDisposable {
 }
 
 /** The worker's next message; rejects when it fails, ends or the signal says stop. */
-async function replyOf(worker: Worker, signal: AbortSignal | undefined): Promise<PlanReply> {
-  const over = new AbortController();
-  try {
-    return await new Promise<PlanReply>((resolve, reject) => {
-      const listen = { signal: over.signal, once: true };
-      signal?.addEventListener("abort", () => reject(abortReason(signal)), listen);
-      worker.once("message", resolve);
-      worker.once("error", reject);
-      worker.once("exit", () => reject(new Error("The optimizer's thread ended unexpectedly.")));
-    });
-  } finally {
-    over.abort();
-    worker.removeAllListeners();
-  }
+function replyOf(worker: Worker, signal: AbortSignal | undefined): Promise<PlanReply> {
+  return new Promise<PlanReply>((resolve, reject) => {
+    const onAbort = (): void => settle(() => reject(abortReason(signal)));
+    const onMessage = (reply: PlanReply): void => settle(() => resolve(reply));
+    const onError = (error: unknown): void => settle(() => reject(error));
+    const onExit = (): void =>
+      settle(() => reject(new Error("The optimizer's thread ended before it answered.")));
+    const settle = (end: () => void): void => {
+      signal?.removeEventListener("abort", onAbort);
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+      end();
+    };
+    signal?.addEventListener("abort", onAbort, { once: true });
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+  });
 }
 
-function abortReason(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason));
+function abortReason(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error ? reason : new Error(String(reason));
 }

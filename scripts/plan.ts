@@ -1,0 +1,132 @@
+/**
+ * Solves the cases of a file in the format licence-case-file/1:
+ *
+ *   npm run plan -- FILE.json [--json]
+ *
+ * A case that cannot be read or has no answer says so in its own line and does not lose the others.
+ */
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { ACTION_LEVELS } from "../src/licensing/optimizer/action-levels.ts";
+import {
+  CaseFileError,
+  type LicenceCase,
+  readCaseFile,
+} from "../src/licensing/optimizer/licence-case.ts";
+import { LicencePlanner } from "../src/licensing/optimizer/licence-planner.ts";
+import type { PlanOutcome } from "../src/licensing/optimizer/solve-problem.ts";
+import type { Waterfall } from "../src/licensing/optimizer/waterfall.ts";
+
+interface Answer {
+  readonly id: string;
+  readonly baselineMinor?: number;
+  readonly optimumMinor?: number;
+  readonly savingMinor?: number;
+  readonly waterfallMinor?: Waterfall;
+  readonly error?: string;
+}
+
+const command = new Command("plan")
+  .description("Computes the cheapest licence mix of every case in a file.")
+  .argument("<file>", "case file in the format licence-case-file/1")
+  .option("--json", "print the answers as JSON", false)
+  .option("--limit <seconds>", "time per case, after which the best plan is printed", "120")
+  .parse();
+const [file = ""] = command.args;
+const options = command.opts<{ readonly json: boolean; readonly limit: string }>();
+
+function fail(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+}
+
+function answerOf(id: string, outcome: PlanOutcome): Answer {
+  const { baselineMinor } = outcome;
+  if (outcome.kind === "infeasible") return { id, baselineMinor, error: "infeasible" };
+  if (outcome.kind === "unsolved") return { id, baselineMinor, error: "no plan within the time" };
+  const { valueMinor, waterfall } = outcome;
+  return {
+    id,
+    baselineMinor,
+    optimumMinor: valueMinor,
+    savingMinor: baselineMinor - valueMinor,
+    ...(waterfall === undefined ? {} : { waterfallMinor: waterfall }),
+  };
+}
+
+function sayProof(id: string, outcome: PlanOutcome): void {
+  if (outcome.kind !== "plan" || outcome.proof !== "time-limit") return;
+  process.stderr.write(
+    `Case ${id}: the time ran out; the plan costs at most ${outcome.gapMinor} minor units more than the least.\n`,
+  );
+}
+
+async function solve(planner: LicencePlanner, one: LicenceCase): Promise<Answer> {
+  if (one.kind === "invalid") {
+    process.stderr.write(`${one.reason}\n`);
+    return { id: one.id, error: one.reason };
+  }
+  const limitMs = 1000 * Number(options.limit);
+  const outcome = await planner.plan(one.problem, { limitMs });
+  sayProof(one.id, outcome);
+  return answerOf(one.id, outcome);
+}
+
+function money(one: LicenceCase, minor: number | undefined): string {
+  if (minor === undefined || one.kind === "invalid") return "";
+  return `${(minor / 10 ** one.minorUnit).toFixed(one.minorUnit)} ${one.currency}`;
+}
+
+function printTable(cases: readonly LicenceCase[], answers: readonly Answer[]): void {
+  for (const [index, one] of cases.entries()) {
+    const answer = answers[index];
+    if (answer === undefined) continue;
+    if (answer.error !== undefined) {
+      process.stdout.write(`${one.id}: ${answer.error}\n`);
+      continue;
+    }
+    const rows: readonly (readonly [string, number | undefined])[] = [
+      ["as it is", answer.baselineMinor],
+      ["cheapest mix", answer.optimumMinor],
+      ["saving", answer.savingMinor],
+      ...ACTION_LEVELS.map(
+        (level) => [`  ${level}`, answer.waterfallMinor?.[level]] as const,
+      ).filter(([, minor]) => minor !== undefined),
+    ];
+    process.stdout.write(`${one.id}\n`);
+    for (const [label, minor] of rows) {
+      process.stdout.write(`  ${label.padEnd(20)}${money(one, minor).padStart(22)}\n`);
+    }
+  }
+}
+
+function readCases(): readonly LicenceCase[] | undefined {
+  try {
+    return readCaseFile(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (error instanceof CaseFileError) fail(`${file}: ${error.message}`);
+    else fail(`${file} cannot be read.`);
+    return undefined;
+  }
+}
+
+const cases = readCases();
+if (cases !== undefined && !(Number(options.limit) > 0)) {
+  fail(`--limit takes a number of seconds above 0, not "${options.limit}".`);
+} else if (cases !== undefined) {
+  const planner = new LicencePlanner();
+  const answers: Answer[] = [];
+  for (const one of cases) {
+    answers.push(
+      await solve(planner, one).catch(
+        (error: unknown): Answer => ({
+          id: one.id,
+          error: error instanceof Error ? error.message : String(error),
+        }),
+      ),
+    );
+  }
+  await planner.close();
+  if (options.json) process.stdout.write(`${JSON.stringify(answers, null, 1)}\n`);
+  else printTable(cases, answers);
+}
