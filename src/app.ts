@@ -34,6 +34,7 @@ import {
   SentTexts,
 } from "./resolvers/index.ts";
 import { buildSchema } from "./server/build-schema.ts";
+import { EventStreams } from "./server/event-streams.ts";
 import { createGraphqlServer } from "./server/graphql-server.ts";
 import { Health } from "./server/health.ts";
 import { createHttpHandler } from "./server/http-handler.ts";
@@ -129,9 +130,17 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
 
   const health = new Health();
   const apollo = createGraphqlServer({ schema, logger, challengeFor });
+  const eventStreams = new EventStreams({
+    schema,
+    logger,
+    clock,
+    authenticate: (authorization) => verifier.verify(readBearer(authorization)),
+    openContext,
+  });
   const handle = createHttpHandler({
     apollo,
     health,
+    eventStreams,
     logger,
     challengeFor,
     openContext: async (authorization, signal) =>
@@ -160,6 +169,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
       if (server.listening && shared.isShared) {
         await pause(NOTICE_MS);
       }
+      eventStreams.close();
       await closeSockets();
       await closeServer(server);
       await apollo.stop();

@@ -1,55 +1,53 @@
-import type { WebSocket } from "ws";
 import type { Caller } from "../auth/index.ts";
 import type { Clock } from "../core/clock.ts";
 import { AppError } from "../core/errors.ts";
 
-/** Sockets one caller may hold at a time. */
-const SOCKETS_PER_CALLER = 5;
-/** Close code of graphql-transport-ws for "may not"; clients reconnect with a fresh access token. */
-const FORBIDDEN = 4403;
-
-/** One authenticated socket. */
+/** One authenticated connection. */
 export interface Session {
   readonly caller: Caller;
-  /** Aborted when the socket is gone, so that whatever runs for it stops. */
+  /** Aborted when the connection is gone, so that whatever runs for it stops. */
   readonly gone: AbortController;
 }
 
 /**
- * Who is behind which socket, for how long, and how many sockets a caller holds. A socket is closed
- * when its access token expires.
+ * Who is behind which lasting connection, for how long, and how many a caller holds: none outlives
+ * the access token it was opened with.
  */
 export class CallerSessions {
-  readonly #sessions = new WeakMap<WebSocket, Session>();
+  readonly #sessions = new WeakMap<object, Session>();
   readonly #held = new Map<string, number>();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    /** Connections one caller may hold at a time. */
+    private readonly limit: number,
+  ) {}
 
-  /** @returns false when the caller already holds all the sockets allowed. */
-  open(socket: WebSocket, caller: Caller): boolean {
+  /** @returns `undefined` when the caller already holds all the connections allowed. */
+  open(connection: object, caller: Caller, onExpired: () => void): Session | undefined {
     const held = this.#held.get(keyOf(caller)) ?? 0;
-    if (held >= SOCKETS_PER_CALLER) {
-      return false;
+    if (held >= this.limit) {
+      return undefined;
     }
     this.#held.set(keyOf(caller), held + 1);
     const session = { caller, gone: new AbortController() };
-    this.#sessions.set(socket, session);
+    this.#sessions.set(connection, session);
     const life = Math.max(0, caller.expiresAt.getTime() - this.clock.now().getTime());
-    const expiry = setTimeout(() => socket.close(FORBIDDEN, "Access token expired"), life);
+    const expiry = setTimeout(onExpired, life);
     session.gone.signal.addEventListener("abort", () => clearTimeout(expiry), { once: true });
-    return true;
+    return session;
   }
 
-  of(socket: WebSocket): Session | undefined {
-    return this.#sessions.get(socket);
+  of(connection: object): Session | undefined {
+    return this.#sessions.get(connection);
   }
 
-  close(socket: WebSocket): void {
-    const session = this.#sessions.get(socket);
+  close(connection: object): void {
+    const session = this.#sessions.get(connection);
     if (session === undefined) {
       return;
     }
-    this.#sessions.delete(socket);
+    this.#sessions.delete(connection);
     session.gone.abort(new AppError("ABORTED"));
     const left = (this.#held.get(keyOf(session.caller)) ?? 1) - 1;
     if (left > 0) {

@@ -81,7 +81,7 @@ function refuseSubscriptionsOverPost(): ApolloServerPlugin<RequestContext> {
         async didResolveOperation({ operation }) {
           if (operation?.operation === OperationTypeNode.SUBSCRIPTION) {
             throw new GraphQLError(
-              "Subscriptions are served over WebSocket (graphql-transport-ws).",
+              "Subscriptions are served over WebSocket (graphql-transport-ws) and at /graphql/stream (SSE).",
               {
                 extensions: { code: "BAD_REQUEST", http: { status: 400 } },
               },

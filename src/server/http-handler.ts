@@ -3,6 +3,7 @@ import type { ApolloServer } from "@apollo/server";
 import { AppError, ERROR_CATALOGUE, isAppError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
 import type { RequestContext } from "../resolvers/index.ts";
+import type { EventStreams } from "./event-streams.ts";
 import { createErrorFormatter } from "./format-error.ts";
 import { toApolloRequest } from "./graphql-server.ts";
 import type { Health } from "./health.ts";
@@ -12,6 +13,7 @@ import { readJsonBody } from "./read-body.ts";
 export interface HttpHandlerOptions {
   readonly apollo: ApolloServer<RequestContext>;
   readonly health: Health;
+  readonly eventStreams: EventStreams;
   readonly logger: Logger;
   /** Verifies the access token and opens the context of one request; throws AppError when it may not. */
   readonly openContext: (
@@ -29,6 +31,10 @@ export function createHttpHandler(options: HttpHandlerOptions): Handler {
     const url = new URL(request.url ?? "/", "http://localhost");
     if (url.pathname === "/graphql") {
       answerGraphql(options, request, response, url.search).catch((error: unknown) => {
+        refuse(options, response, error);
+      });
+    } else if (url.pathname === "/graphql/stream") {
+      options.eventStreams.answer(request, response).catch((error: unknown) => {
         refuse(options, response, error);
       });
     } else if (url.pathname === "/health/live") {
