@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Advisor, SkuNames } from "./agent/index.ts";
 import {
-  AccessToken,
   AccessTokenVerifier,
   type Caller,
   createClientCredential,
@@ -12,7 +11,6 @@ import {
   modelTokenProvider,
   OnBehalfOfBroker,
   RememberedVerifier,
-  readBearer,
   wwwAuthenticateFor,
 } from "./auth/index.ts";
 import type { Origin } from "./cache/index.ts";
@@ -34,11 +32,8 @@ import {
   SentTexts,
 } from "./resolvers/index.ts";
 import { buildSchema } from "./server/build-schema.ts";
-import { EventStreams } from "./server/event-streams.ts";
-import { createGraphqlServer } from "./server/graphql-server.ts";
-import { Health } from "./server/health.ts";
-import { createHttpHandler } from "./server/http-handler.ts";
-import { serveWebSockets } from "./server/websocket.ts";
+import { openTransports, type Transports } from "./server/transports.ts";
+import type { InteractionLedger } from "./store/index.ts";
 
 /** How long a balancer is given to notice that this process takes no more requests. */
 const NOTICE_MS = 1_000;
@@ -65,14 +60,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const reference = loadReference();
   const names = skuNamesOf(reference);
 
-  const credential = await createClientCredential(settings, clock);
-  const application = { authority: settings.ENTRA_AUTHORITY, clientId: settings.ENTRA_CLIENT_ID };
-  const entra = new EntraClient({ application, credential, clock });
-  const broker = new OnBehalfOfBroker({ client: entra, clock, graphUrl: settings.GRAPH_URL });
-  const verifier = new RememberedVerifier(new AccessTokenVerifier(settings, clock, logger), {
-    clock,
-  });
-
+  const { entra, broker, verifier } = await openIdentity(settings, { clock, logger });
   const shared = await openSharedState(settings, { clock, logger });
   const insights = new InsightsService({
     broker,
@@ -86,28 +74,13 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   });
 
   const { ledger, prepare } = openLedger(settings, { names, logger });
-  const interactions = new Interactions({
-    ledger,
-    sentTexts: new SentTexts(clock),
-    model: { deployment: settings.AZURE_OPENAI_DEPLOYMENT, model: settings.AZURE_OPENAI_MODEL },
-    seatwiseKey: settings.SEATWISE_KEY,
-    clock,
-    newId: randomUUID,
-    logger,
-  });
-
-  const schema = buildSchema({ names, interactions });
+  const interactions = interactionsIn(ledger, settings, { clock, logger });
+  const getToken = modelTokenProvider(settings, entra, clock);
   const consultations = new Consultations({
     interactions,
     clock,
     scrub: createQuestionScrubber(),
-    loadAdvisor: once(() =>
-      loadAdvisor(settings, {
-        names,
-        logger,
-        getToken: modelTokenProvider(settings, entra, clock),
-      }),
-    ),
+    loadAdvisor: once(() => loadAdvisor(settings, { names, logger, getToken })),
   });
   const openContext = (caller: Caller, signal: AbortSignal): RequestContext => {
     const notes: AnswerNotes = {};
@@ -123,41 +96,39 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
       insights: new TenantInsights(insights, caller, signal, noteOrigin),
     };
   };
-  const challengeFor = (error: unknown, context?: RequestContext): string | undefined =>
-    isAppError(error)
-      ? wwwAuthenticateFor(error, context?.caller, settings.ENTRA_AUTHORITY)
-      : undefined;
-
-  const health = new Health();
-  const apollo = createGraphqlServer({ schema, logger, challengeFor });
-  const eventStreams = new EventStreams({
-    schema,
+  const transports = openTransports({
+    schema: buildSchema({ names, interactions }),
     logger,
     clock,
-    authenticate: (authorization) => verifier.verify(readBearer(authorization)),
+    verify: (accessToken) => verifier.verify(accessToken),
     openContext,
+    challengeFor: challengeOf(settings),
   });
-  const handle = createHttpHandler({
-    apollo,
-    health,
-    eventStreams,
-    logger,
-    challengeFor,
-    openContext: async (authorization, signal) =>
-      openContext(await verifier.verify(readBearer(authorization)), signal),
+  return appOf(settings, {
+    transports,
+    prepare,
+    hasPeers: shared.isShared,
+    letGo: async () => {
+      await interactions.settled();
+      await ledger.close();
+      await shared.close();
+    },
   });
-  const server = createServer(handle);
-  const closeSockets = serveWebSockets(server, {
-    schema,
-    logger,
-    clock,
-    authenticate: (token) => verifier.verify(new AccessToken(token)),
-    openContext,
-  });
+}
 
+interface Opened {
+  readonly transports: Transports;
+  readonly prepare: () => Promise<void>;
+  /** Whether a balancer sends requests to other processes as well. */
+  readonly hasPeers: boolean;
+  readonly letGo: () => Promise<void>;
+}
+
+function appOf(settings: Settings, { transports, prepare, hasPeers, letGo }: Opened): App {
+  const { server, health } = transports;
   return {
     listen: async () => {
-      await apollo.start();
+      await transports.start();
       const origin = await listen(server, settings);
       health.open();
       void prepare();
@@ -166,18 +137,51 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     close: async () => {
       health.close();
       server.closeIdleConnections();
-      if (server.listening && shared.isShared) {
+      if (server.listening && hasPeers) {
         await pause(NOTICE_MS);
       }
-      eventStreams.close();
-      await closeSockets();
-      await closeServer(server);
-      await apollo.stop();
-      await interactions.settled();
-      await ledger.close();
-      await shared.close();
+      await transports.close();
+      await letGo();
     },
   };
+}
+
+interface Surroundings {
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Who we are to Entra, and how callers prove who they are. */
+async function openIdentity(settings: Settings, { clock, logger }: Surroundings) {
+  const credential = await createClientCredential(settings, clock);
+  const application = { authority: settings.ENTRA_AUTHORITY, clientId: settings.ENTRA_CLIENT_ID };
+  const entra = new EntraClient({ application, credential, clock });
+  return {
+    entra,
+    broker: new OnBehalfOfBroker({ client: entra, clock, graphUrl: settings.GRAPH_URL }),
+    verifier: new RememberedVerifier(new AccessTokenVerifier(settings, clock, logger), { clock }),
+  };
+}
+
+function interactionsIn(
+  ledger: InteractionLedger,
+  settings: Settings,
+  { clock, logger }: Surroundings,
+): Interactions {
+  return new Interactions({
+    ledger,
+    sentTexts: new SentTexts(clock),
+    model: { deployment: settings.AZURE_OPENAI_DEPLOYMENT, model: settings.AZURE_OPENAI_MODEL },
+    seatwiseKey: settings.SEATWISE_KEY,
+    clock,
+    newId: randomUUID,
+    logger,
+  });
+}
+
+function challengeOf({ ENTRA_AUTHORITY }: Settings) {
+  return (error: unknown, context?: RequestContext): string | undefined =>
+    isAppError(error) ? wwwAuthenticateFor(error, context?.caller, ENTRA_AUTHORITY) : undefined;
 }
 
 /** Askable are the products organisations buy: Azure takes no tool schema with all names there are. */
@@ -245,12 +249,5 @@ function listen(server: Server, { HOST, PORT }: Settings): Promise<string> {
           : ({ port: PORT } satisfies Pick<AddressInfo, "port">);
       resolve(`http://${HOST.includes(":") ? `[${HOST}]` : HOST}:${port}`);
     });
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
   });
 }
