@@ -1,4 +1,4 @@
-import { type BundleSpace, isFeasible } from "./bundle-space.ts";
+import { type BundleRules, type BundleSpace, isFeasible } from "./bundle-space.ts";
 import type { Bundle } from "./sku-table.ts";
 import { type CohortModel, rulesWithin, type TenantModel } from "./tenant-model.ts";
 
@@ -47,15 +47,22 @@ export function choicesAt(
  * staying may pay off even where a smaller bundle would do.
  */
 function finalChoices(model: TenantModel, cohort: CohortModel): CohortChoices {
-  const offered = model.problem.allowNewSkus ? model.table.ids.map(() => true) : model.owned;
-  const rules = rulesWithin(model, cohort, offered, cohort.needs);
-  const space = model.spaces.spaceOf(rules);
-  const mayStay =
-    model.problem.changeCostMinorPerUser > 0 && isFeasible(model.table, rules, cohort.current);
+  const space = model.spaces.spaceOf(finalRules(model, cohort));
+  const hasCost = model.problem.changeCostMinorPerUser > 0;
   return {
     spaces: space === undefined ? [] : [space],
-    fixed: mayStay ? [cohort.current] : [],
+    fixed: hasCost && mayStay(model, cohort) ? [cohort.current] : [],
   };
+}
+
+/** Whether today's bundle is a feasible one. */
+export function mayStay(model: TenantModel, cohort: CohortModel): boolean {
+  return isFeasible(model.table, finalRules(model, cohort), cohort.current);
+}
+
+function finalRules(model: TenantModel, cohort: CohortModel): BundleRules {
+  const offered = model.problem.allowNewSkus ? model.table.ids.map(() => true) : model.owned;
+  return rulesWithin(model, cohort, offered, cohort.needs);
 }
 
 /** The first level at which the members of a state may drop SKUs. */

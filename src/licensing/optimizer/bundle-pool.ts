@@ -29,7 +29,7 @@ export class BundlePool {
 
   /** Makes the bundle an option of the group. */
   offer(group: number, skus: Bundle): PooledBundle {
-    const bundle = this.intern(skus);
+    const bundle = this.describe(skus);
     this.options[group]?.set(bundle.id, bundle);
     return bundle;
   }
@@ -66,7 +66,8 @@ export class BundlePool {
     );
   }
 
-  private intern(skus: Bundle): PooledBundle {
+  /** A bundle in the terms of the stage, without making it an option of anyone. */
+  describe(skus: Bundle): PooledBundle {
     const key = skus.join();
     const known = this.known.get(key);
     if (known !== undefined) return known;

@@ -22,8 +22,9 @@ export function groupCohorts(model: TenantModel, level: ActionLevel): LevelGroup
     const key = parts.map(String).join("/");
     const known = merged.get(key);
     const members = cohort.cohort.users + (known?.group.members ?? 0);
+    const heldToday = [...(known?.group.heldToday ?? []), ...cohort.current];
     merged.set(key, {
-      group: { members, spaces, fixed, current },
+      group: { members, spaces, fixed, current, heldToday: [...new Set(heldToday)] },
       cohorts: [...(known?.cohorts ?? []), index],
     });
   }

@@ -1,9 +1,10 @@
+import { mayStay } from "./action-levels.ts";
 import type { LevelGroups } from "./level-stages.ts";
 import { spareSeats } from "./paid-seats.ts";
 import type { Period } from "./periods.ts";
 import type { Bundle } from "./sku-table.ts";
 import { addShare, type BundleShare, pathsThrough, type StagePlan } from "./stage-plan.ts";
-import type { TenantModel } from "./tenant-model.ts";
+import type { CohortModel, TenantModel } from "./tenant-model.ts";
 import type { TodaysShares } from "./tie-break.ts";
 
 /** Seats of one SKU in one period. */
@@ -36,11 +37,28 @@ export interface PlanPeriod {
 
 /** Who holds what today, per group of the level. */
 export function todaysShares(model: TenantModel, level: LevelGroups): TodaysShares {
+  return sharesOf(model, level, () => true);
+}
+
+/**
+ * Who may keep today's bundle. Cohorts that share a group can differ in this: it is about SKUs that
+ * no one in the group needs, which one cohort may hold and another may not.
+ */
+export function stayingShares(model: TenantModel, level: LevelGroups): TodaysShares {
+  return sharesOf(model, level, (cohort) => mayStay(model, cohort));
+}
+
+function sharesOf(
+  model: TenantModel,
+  level: LevelGroups,
+  counts: (cohort: CohortModel) => boolean,
+): TodaysShares {
   return level.cohorts.map((cohorts) => {
     const shares: BundleShare[] = [];
     for (const index of cohorts) {
       const cohort = model.cohorts[index];
-      if (cohort !== undefined) addShare(shares, cohort.current, cohort.cohort.users);
+      if (cohort === undefined || !counts(cohort)) continue;
+      addShare(shares, cohort.current, cohort.cohort.users);
     }
     return shares;
   });

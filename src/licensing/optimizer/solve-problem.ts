@@ -2,7 +2,7 @@ import type { Deadline } from "./column-generation.ts";
 import { groupCohorts, stagesOf } from "./level-stages.ts";
 import type { LicenceProblem, PlanPolicy } from "./licence-problem.ts";
 import type { LinearSolver } from "./linear-solver.ts";
-import { calendarOf, type PlanPeriod, todaysShares } from "./plan-calendar.ts";
+import { calendarOf, type PlanPeriod, stayingShares, todaysShares } from "./plan-calendar.ts";
 import { type ShadowPrice, shadowPricesOf } from "./shadow-prices.ts";
 import { type ProofKind, type SolvedStage, solveStage } from "./solve-stage.ts";
 import { createTenantModel } from "./tenant-model.ts";
@@ -65,7 +65,8 @@ export function solveProblem(
   const hasWaterfall = options.waterfall && problem.changeCostMinorPerUser === 0;
   const waterfall = hasWaterfall ? waterfallOf(model, totals, solver, deadline) : undefined;
   const today = todaysShares(model, level);
-  const plan = solved.flatMap((stage) => breakTies(stage, today, solver, deadline));
+  const staying = stayingShares(model, level);
+  const plan = solved.flatMap((stage) => breakTies(stage, staying, solver, deadline));
   const limitIds = problem.seatLimits.map((limit) => limit.id);
   return {
     kind: "plan",

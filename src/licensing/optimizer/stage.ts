@@ -24,6 +24,8 @@ export interface MemberGroup {
   readonly fixed: readonly Bundle[];
   /** Today's bundle, where leaving it costs something. */
   readonly current?: Bundle | undefined;
+  /** SKUs its members hold today: the tie-break may leave them where they are, needed or not. */
+  readonly heldToday?: readonly number[] | undefined;
 }
 
 export interface StageLimit {
@@ -146,6 +148,7 @@ function possibleUse(stage: Stage): readonly number[] {
   const use = stage.table.ids.map(() => 0);
   for (const group of stage.groups) {
     const skus = new Set([
+      ...(group.heldToday ?? []),
       ...group.fixed.flat(),
       ...group.spaces.flatMap((space) => [...space.candidates]),
     ]);

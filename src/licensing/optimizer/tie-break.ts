@@ -1,12 +1,12 @@
-import { isFeasible } from "./bundle-space.ts";
+import type { PooledBundle } from "./bundle-pool.ts";
 import type { Deadline } from "./column-generation.ts";
 import type { LinearSolver, SolverSession } from "./linear-solver.ts";
 import { type Bundle, isSameBundle } from "./sku-table.ts";
 import type { SolvedStage } from "./solve-stage.ts";
 import { isWhole } from "./spread.ts";
-import type { CountedStage, MemberGroup } from "./stage.ts";
+import type { CountedStage } from "./stage.ts";
 import { type BundleShare, costOfPlan, type StagePlan, stayingMembers } from "./stage-plan.ts";
-import { knownOptions, usefulOptions } from "./useful-options.ts";
+import { knownOptions, optionsWithin, usefulOptions } from "./useful-options.ts";
 import {
   createWholeProgram,
   type ShareColumn,
@@ -131,43 +131,38 @@ function scoreOf(
   return score;
 }
 
-/** Groups with more than one bundle of least cost; members who may stay with theirs are told apart. */
+/**
+ * Groups with more than one bundle of least cost. Members who may keep today's bundle are told apart:
+ * only they count as unchanged, and only they may go on holding SKUs that their group does not need.
+ */
 function loosenedOptions(
   solved: SolvedStage,
   today: TodaysShares,
   deadline: Deadline,
 ): ReadonlyMap<number, readonly WholeOption[]> {
   const { stage, pool, relaxation, value } = solved;
-  for (const [group, shares] of today.entries()) {
-    for (const { bundle } of shares) {
-      if (mayHold(solved, stage.groups[group], bundle)) pool.offer(group, bundle);
-    }
-  }
   const search = { stage, pool, deadline, bySize: true, mostSteps: MOST_STEPS };
-  const bundles =
-    usefulOptions(search, relaxation, value) ?? knownOptions(search, relaxation, value);
+  const open = usefulOptions(search, relaxation, value) ?? knownOptions(search, relaxation, value);
+  const held = new Map(
+    today.map((shares, group) => [group, shares.map(({ bundle }) => pool.describe(bundle))]),
+  );
+  const kept =
+    stage.changeCost > 0
+      ? new Map<number, readonly PooledBundle[]>()
+      : optionsWithin(search, relaxation, value, held);
   const loosened = new Map<number, readonly WholeOption[]>();
-  for (const [group, options] of bundles) {
-    if (options.length < 2) continue;
+  for (const [group, options] of open) {
     const members = stage.groups[group]?.members ?? 0;
-    const staying = options.flatMap((bundle): WholeOption[] => {
-      const most = holdersToday(today, group, bundle.skus);
-      return most > 0 && stage.changeCost === 0 ? [{ bundle, most, staying: true }] : [];
-    });
-    loosened.set(group, [
-      ...staying,
-      ...options.map((bundle) => ({ bundle, most: members, staying: false })),
-    ]);
+    const staying = (kept.get(group) ?? []).map((bundle) => ({
+      bundle,
+      most: holdersToday(today, group, bundle.skus),
+      staying: true,
+    }));
+    const free = options.map((bundle) => ({ bundle, most: members, staying: false }));
+    const distinct = new Set([...staying, ...free].map(({ bundle }) => bundle.id));
+    if (distinct.size > 1) loosened.set(group, [...staying, ...free]);
   }
   return loosened;
-}
-
-function mayHold(solved: SolvedStage, group: MemberGroup | undefined, bundle: Bundle): boolean {
-  return (
-    group !== undefined &&
-    (group.fixed.some((fixed) => isSameBundle(fixed, bundle)) ||
-      group.spaces.some((space) => isFeasible(solved.stage.table, space.rules, bundle)))
-  );
 }
 
 function holdersToday(today: TodaysShares, group: number, bundle: Bundle): number {

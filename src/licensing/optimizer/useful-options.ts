@@ -58,23 +58,28 @@ export function knownOptions(
   relaxation: Pricing,
   target: number,
 ): ReadonlyMap<number, readonly PooledBundle[]> {
+  const known = new Map(
+    Array.from(stage.groups.keys(), (group) => [group, [...pool.optionsOf(group)]] as const),
+  );
+  return optionsWithin({ stage, pool }, relaxation, target, known);
+}
+
+/** Those of the given bundles that can be part of a plan of cost ≤ `target`. */
+export function optionsWithin(
+  { stage, pool }: Pick<OptionSearch, "stage" | "pool">,
+  relaxation: Pricing,
+  target: number,
+  bundles: ReadonlyMap<number, readonly PooledBundle[]>,
+): ReadonlyMap<number, readonly PooledBundle[]> {
   const slack = slackTo(target, relaxation);
   const pricer = new PathPricer(stage, pool);
   pricer.usePrices(relaxation.prices);
   return new Map(
-    Array.from(stage.groups.keys(), (group) => {
+    Array.from(bundles, ([group, options]) => {
       const allowances = pricer.allowances(group, (relaxation.lightest[group] ?? 0) + slack);
-      return [group, optionsWithin(pool, group, allowances)];
+      return [group, options.filter((option) => isWithin(option, allowances))];
     }),
   );
-}
-
-function optionsWithin(
-  pool: BundlePool,
-  group: number,
-  allowances: readonly IntervalAllowance[],
-): readonly PooledBundle[] {
-  return [...pool.optionsOf(group)].filter((option) => isWithin(option, allowances));
 }
 
 /** How much a single member may weigh more than the lightest in a plan of at most this cost. */
