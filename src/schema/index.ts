@@ -1,3 +1,6 @@
+// Decorators need it before the first type is declared, whoever comes in first.
+import "reflect-metadata";
+
 export { AdviceType, AskInput, type CitedFigureType } from "./advice.type.ts";
 export { type AdvisorEventType, AdvisorEventUnion } from "./advisor-event.type.ts";
 export { AccessType, CoverageType, SourceCoverageType } from "./coverage.type.ts";

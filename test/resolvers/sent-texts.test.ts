@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { describe, expect, it } from "@jest/globals";
 import { SentTexts } from "../../src/resolvers/index.ts";
 import { newCallerKey } from "../support/sample-interactions.ts";
