@@ -69,6 +69,38 @@ describe("npm start", () => {
     ]);
   });
 
+  it("serves a question from the built product, and leaves nothing behind on Ctrl-C", async () => {
+    const { PATH = "", HOME = "" } = process.env;
+    const child = spawn(
+      process.execPath,
+      ["scripts/start.ts", "--emulator-port", "0", "--members", "80"],
+      { cwd: root, env: { PATH, HOME, PORT: "0", NODE_NO_WARNINGS: "1" } },
+    );
+    let said = "";
+    const greeted = new Promise<void>((resolve, reject) => {
+      child.stdout.on("data", (chunk) => {
+        said += String(chunk);
+        if (said.includes("Ctrl-C stops everything.")) resolve();
+      });
+      child.on("exit", (code) => reject(new Error(`It ended with ${code} before it greeted.`)));
+    });
+    const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+    await greeted;
+    const address = /^GraphQL\s+(\S+)$/m.exec(said)?.[1] ?? "";
+    const authorization = /authorization: (Bearer \S+)'/.exec(said)?.[1] ?? "";
+    const body = /-d '(.*)'$/m.exec(said)?.[1] ?? "";
+    const response = await fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization },
+      body,
+    });
+    const answer = (await response.json()) as { data: { ask: { answer: string } } };
+    expect(answer.data.ask.answer).toMatch(/USD [\d,]+\.\d\d per year/);
+    child.kill("SIGINT");
+    expect(await ended).toBe(0);
+    await expect(fetch(address)).rejects.toThrow();
+  }, 120_000);
+
   it("explains its options", async () => {
     expect((await start(["--members", "many"])).said).toContain("It must be a whole number.");
   });
