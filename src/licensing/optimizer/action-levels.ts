@@ -22,6 +22,7 @@ export interface CohortChoices {
 /**
  * Levels before the last: today's bundle, plus what the level allows. Dropping SKUs means a feasible
  * bundle made of today's SKUs; `removeRedundant` keeps every capability level besides the needs.
+ * Choices that a wider one contains are left out, so that more cohorts choose alike.
  */
 export function choicesAt(
   model: TenantModel,
@@ -29,17 +30,21 @@ export function choicesAt(
   level: ActionLevel,
 ): CohortChoices {
   if (level === "newMix") return finalChoices(model, cohort);
-  const spaces: BundleSpace[] = [];
   const reach = ACTION_LEVELS.indexOf(level);
-  const offer = (offered: readonly boolean[], needs: Int32Array): void => {
-    const space = model.spaces.spaceOf(rulesWithin(model, cohort, offered, needs));
-    if (space !== undefined) spaces.push(space);
-  };
-  if (reach >= ACTION_LEVELS.indexOf(DROPPING_LEVELS[cohort.cohort.state])) {
-    offer(heldToday(model, cohort), droppingNeeds(cohort));
+  const drops = reach >= ACTION_LEVELS.indexOf(DROPPING_LEVELS[cohort.cohort.state]);
+  const rightsizes = reach >= ACTION_LEVELS.indexOf("rightsizeOwned");
+  const ownsAllHeld = cohort.current.every((sku) => model.owned[sku] === true);
+  const rules: BundleRules[] = [];
+  if (drops && !(rightsizes && ownsAllHeld)) {
+    const held = heldToday(model, cohort);
+    rules.push(rulesWithin(model, cohort, held, droppingNeeds(cohort)));
   }
-  if (reach >= ACTION_LEVELS.indexOf("rightsizeOwned")) offer(model.owned, cohort.needs);
-  return { spaces, fixed: [cohort.current] };
+  if (rightsizes) rules.push(rulesWithin(model, cohort, model.owned, cohort.needs));
+  const isCovered = rules.some((one) => isFeasible(model.table, one, cohort.current));
+  return {
+    spaces: rules.map((one) => model.spaces.spaceOf(one)).filter((space) => space !== undefined),
+    fixed: isCovered ? [] : [cohort.current],
+  };
 }
 
 /**

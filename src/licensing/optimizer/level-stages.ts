@@ -18,8 +18,8 @@ export function groupCohorts(model: TenantModel, level: ActionLevel): LevelGroup
   for (const [index, cohort] of model.cohorts.entries()) {
     const { spaces, fixed } = choicesAt(model, cohort, level);
     const current = changeCostMinorPerUser > 0 ? cohort.current : undefined;
-    const parts = [spaces.map((space) => space.key), fixed.map(String), String(current)];
-    const key = parts.map(String).join("/");
+    // As JSON, because an empty bundle and no bundle are two things.
+    const key = JSON.stringify([spaces.map((space) => space.key), fixed, current]);
     const known = merged.get(key);
     const members = cohort.cohort.users + (known?.group.members ?? 0);
     const heldToday = [...(known?.group.heldToday ?? []), ...cohort.current];

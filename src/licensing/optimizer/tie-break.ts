@@ -25,7 +25,7 @@ export type TodaysShares = readonly (readonly BundleShare[])[];
 const MOST_STEPS = 20_000;
 
 /** Programs of at most so many columns are decided in whole members at once. */
-const MOST_WHOLE_COLUMNS = 1_000;
+const MOST_WHOLE_COLUMNS = 300;
 
 /**
  * Among the plans of least cost: the one that changes the fewest members, then with the fewest SKUs

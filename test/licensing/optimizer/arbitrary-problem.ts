@@ -64,6 +64,7 @@ export function arbitraryProblem(size: ProblemSize): fc.Arbitrary<LicenceProblem
         cohorts: fc
           .integer({ min: 0, max: size.cohorts })
           .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => cohort(`g${i}`)))),
+        // With a change cost, brute force tries every path: three periods are what it can take.
         purchased: fc.array(
           fc.record({
             sku,
@@ -78,7 +79,7 @@ export function arbitraryProblem(size: ProblemSize): fc.Arbitrary<LicenceProblem
               horizonMonths + 1,
             ),
           }),
-          { maxLength: 4 },
+          { maxLength: size.changeCost ? 2 : 4 },
         ),
         seatLimits: few(
           fc.record({
