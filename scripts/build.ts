@@ -16,7 +16,8 @@ export function build(): boolean {
     return true;
   }
   rmSync(`${root}dist`, { recursive: true, force: true });
-  const run = spawnSync("node_modules/.bin/tsc", ["-p", "tsconfig.build.json"], {
+  // Types are judged by `npm run check`; emitting alone takes a tenth of the time.
+  const run = spawnSync("node_modules/.bin/tsc", ["-p", "tsconfig.build.json", "--noCheck"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
   });
