@@ -123,6 +123,31 @@ export {
 } from "./not-observable.ts";
 export { observationsOf, TENANT_DETECTIONS } from "./observations.ts";
 export {
+  ACTION_LEVELS,
+  type ActionLevel,
+  type BundleMove,
+  CaseFileError,
+  type CohortDemand,
+  type CohortState,
+  type LicenceCase,
+  type LicencePlan,
+  LicencePlanner,
+  type LicenceProblem,
+  type PlanOptions,
+  type PlanOutcome,
+  type PlanPeriod,
+  type PlanPolicy,
+  type ProofKind,
+  type PurchasedSeats,
+  readCaseFile,
+  type SeatLimit,
+  type SeatLine,
+  type ShadowPrice,
+  type SkuOffer,
+  type SpareRule,
+  type Waterfall,
+} from "./optimizer/index.ts";
+export {
   accountPlan,
   CLASS_OF_LEVEL,
   type LevelSaving,
