@@ -39,11 +39,7 @@ export interface WebSocketOptions {
  * @returns a function that closes every socket (1001, clients reconnect elsewhere).
  */
 export function serveWebSockets(server: Server, options: WebSocketOptions): () => Promise<void> {
-  const sockets = new WebSocketServer({
-    server,
-    path: "/graphql",
-    maxPayload: OPERATION_LIMITS.bodyBytes,
-  });
+  const sockets = acceptSockets(server);
   const sessions = new CallerSessions(options.clock, SOCKETS_PER_CALLER);
   const format = createErrorFormatter(options.logger);
   const disposable = useServer(
@@ -74,6 +70,25 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): () =
     PING_MS,
   );
   return async () => disposable.dispose();
+}
+
+/** Upgrades are taken by hand: a socket server bound to the HTTP server would print its errors as well. */
+function acceptSockets(server: Server): WebSocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    path: "/graphql",
+    maxPayload: OPERATION_LIMITS.bodyBytes,
+  });
+  server.on("upgrade", (request, socket, head) => {
+    if (!sockets.shouldHandle(request)) {
+      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      sockets.emit("connection", opened, request);
+    });
+  });
+  return sockets;
 }
 
 const badRequest = { extensions: { code: "BAD_REQUEST" } };

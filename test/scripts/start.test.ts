@@ -52,6 +52,19 @@ describe("npm start", () => {
     });
   });
 
+  it("says in one sentence that the server's own port is taken, and stops the emulator with it", async () => {
+    const holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(0, "127.0.0.1", resolve));
+    const address = holder.address();
+    const port = typeof address === "object" && address !== null ? String(address.port) : "";
+    const outcome = await start(["--emulator-port", "0", "--members", "20"], { PORT: port });
+    holder.close();
+    expect(outcome).toEqual({
+      code: 1,
+      said: `seatwise: Port ${port} is taken; stop what uses it or set PORT to another.\n`,
+    });
+  }, 120_000);
+
   it("says when no emulator answers where one was named", async () => {
     expect(await start(["--emulator", "http://127.0.0.1:9"])).toEqual({
       code: 1,
