@@ -4,17 +4,15 @@ import type { Logger } from "../core/logger.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 import { startConversation } from "./conversation.ts";
-import { createEgressGuard } from "./egress-guard.ts";
 import { type AdvisorEvent, type Emit, sentenceEvents } from "./events.ts";
 import type { AnswerFigure } from "./figures/answer-figure.ts";
 import { groundedAnswer } from "./grounded-answer.ts";
 import { type KnownNames, knownNames } from "./grounding/known-names.ts";
 import { type AnswerBlock, textOf, verifyAnswer } from "./grounding/verify-answer.ts";
+import { guardedModel } from "./guarded-model.ts";
 import { Interaction } from "./interaction.ts";
-import { createModelClient } from "./model-client.ts";
 import { advisorErrorOf } from "./model-errors.ts";
 import type { ModelSettings } from "./model-settings.ts";
-import { createModelTransport } from "./model-transport.ts";
 import { isAboutSavings, type NextStep, nextStepsFor } from "./next-steps.ts";
 import {
   pseudonymsIn,
@@ -127,7 +125,7 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
       interaction,
       converse: startConversation({
         ...house,
-        model: guardedModel(interaction, house),
+        model: guardedModel(interaction, house.model),
         systemPrompt: SYSTEM_PROMPT,
         insights: input.insights,
         interaction,
@@ -187,19 +185,4 @@ function restored(block: AnswerBlock, { restore }: ScrubbedQuestion): AnswerBloc
     text: restore(sentence.text),
   }));
   return { ...block, sentences };
-}
-
-/** A model client that can send nothing but what this interaction may send. */
-function guardedModel(interaction: Interaction, { model }: House) {
-  const guard = createEgressGuard(interaction.manifest, (violation) =>
-    interaction.violations.push(violation),
-  );
-  return createModelClient(model, (fetch) =>
-    createModelTransport({
-      endpoint: model.endpoint,
-      guard,
-      onExchange: (exchange) => interaction.exchanges.push(exchange),
-      fetch,
-    }),
-  );
 }

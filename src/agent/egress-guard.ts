@@ -9,6 +9,7 @@ export const EGRESS_VIOLATIONS = [
   "unknownForm",
   "unknownSystemPrompt",
   "unknownTools",
+  "unknownResponseFormat",
   "unknownUserText",
   "unsealedToolResult",
   "personalData",
@@ -62,6 +63,7 @@ const requestBody = z.strictObject({
   model: z.string(),
   messages: z.array(message),
   tools: z.array(z.unknown()).optional(),
+  response_format: z.unknown().optional(),
   tool_choice: z.enum(["auto", "none"]).optional(),
   parallel_tool_calls: z.boolean().optional(),
   stream: z.boolean().optional(),
@@ -90,9 +92,12 @@ export function createEgressGuard(
     inspect: (body) => {
       const parsed = requestBody.safeParse(parseJson(body));
       if (!parsed.success) return refuse("unknownForm");
-      const { messages, tools } = parsed.data;
+      const { messages, tools, response_format: format } = parsed.data;
       if (tools !== undefined && JSON.stringify(tools) !== manifest.tools) {
         return refuse("unknownTools");
+      }
+      if (format !== undefined && JSON.stringify(format) !== manifest.responseFormat) {
+        return refuse("unknownResponseFormat");
       }
       const violation = messages
         .map((sent) => violationIn(sent, manifest))

@@ -3,6 +3,8 @@ export interface EgressManifest {
   readonly systemPrompt: string;
   /** The tools as JSON, exactly as they are to appear in a request. */
   readonly tools: string;
+  /** The form asked of the answer as JSON, exactly as it is to appear; undefined where none is asked. */
+  readonly responseFormat?: string | undefined;
   /** Scrubbed questions and our own fixed notes. */
   readonly userTexts: ReadonlySet<string>;
   /** Serialized sealed results, and fixed failure texts, of this interaction's tools. */
@@ -16,6 +18,7 @@ export class OpenManifest implements EgressManifest {
   constructor(
     readonly systemPrompt: string,
     readonly tools: string,
+    readonly responseFormat?: string,
   ) {}
 
   allowUserText(text: string): string {
