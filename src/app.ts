@@ -18,6 +18,7 @@ import { type Clock, systemClock } from "./core/clock.ts";
 import type { Settings } from "./core/config.ts";
 import { isAppError } from "./core/errors.ts";
 import { createLogger, type Logger } from "./core/logger.ts";
+import { loggedSecurityEvents } from "./core/security-events.ts";
 import { InsightsService, TenantInsights } from "./insights/index.ts";
 import { loadReference, type Reference } from "./licensing/index.ts";
 import { openLedger } from "./open-ledger.ts";
@@ -61,7 +62,8 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const names = skuNamesOf(reference);
 
   const { entra, broker, verifier } = await openIdentity(settings, { clock, logger });
-  const shared = await openSharedState(settings, { clock, logger });
+  const securityEvents = loggedSecurityEvents(logger);
+  const shared = await openSharedState(settings, { clock, logger, securityEvents });
   const insights = new InsightsService({
     broker,
     connection: { graphUrl: settings.GRAPH_URL, clock },

@@ -10,6 +10,7 @@ import {
 import type { Clock } from "./core/clock.ts";
 import type { Settings } from "./core/config.ts";
 import type { Logger } from "./core/logger.ts";
+import type { SecurityEvents } from "./core/security-events.ts";
 import {
   InProcessRecommendationLog,
   type RecommendationKinds,
@@ -32,6 +33,7 @@ export interface SharedState {
 interface Means {
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly securityEvents: SecurityEvents;
 }
 
 /** On Redis when REDIS_URL is set, else in this process. Redis may be away: it is waited for a second. */
@@ -61,7 +63,7 @@ async function onRedis(
   url: string,
   seatwiseKey: string,
   kinds: RecommendationKinds,
-  { clock, logger }: Means,
+  { clock, logger, securityEvents }: Means,
 ): Promise<SharedState> {
   const redis = new GuardedRedis({ url, clock, log: logger });
   await redis.opened();
@@ -70,6 +72,8 @@ async function onRedis(
       { rejection },
       "An entry in Redis was not written by Seatwise, or not for this place.",
     );
+    const { because } = rejection;
+    securityEvents.raise({ kind: "entryRejected", because, tenantId: null, interactionId: null });
   };
   const cache = new RedisAggregateCache({ redis, seatwiseKey, clock, onRejected });
   const recommendationLog = new RedisRecommendationLog({

@@ -1,20 +1,11 @@
 import { z } from "zod";
 import { unreachable } from "../core/errors.ts";
+import type { SecurityEventCause } from "../core/security-events.ts";
 import { findPersonalData } from "../privacy/index.ts";
 import type { EgressManifest } from "./egress-manifest.ts";
 
 /** Why something was not sent; fixed words, never the thing itself. */
-export const EGRESS_VIOLATIONS = [
-  "unknownDestination",
-  "unknownForm",
-  "unknownSystemPrompt",
-  "unknownTools",
-  "unknownResponseFormat",
-  "unknownUserText",
-  "unsealedToolResult",
-  "personalData",
-] as const;
-export type EgressViolation = (typeof EGRESS_VIOLATIONS)[number];
+export type EgressViolation = SecurityEventCause<"egressRefused">;
 
 /** Looks at every body that is about to leave, in the form in which it leaves. */
 export interface EgressGuard {

@@ -1,5 +1,6 @@
 import { AppError } from "../core/errors.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
+import type { SecurityEventCause } from "../core/security-events.ts";
 import { type Aggregate, type AggregateKind, isSealed } from "../privacy/index.ts";
 
 /** What an entry is kept under. Only callers of the same visibility class are given it. */
@@ -56,7 +57,7 @@ export interface Rejection {
    * `forged`: not encrypted by us for this place; `outlived`: genuine, but past its time, so it was
    * put back; `superseded`: genuine, but a newer one had been seen under this key.
    */
-  readonly because: "forged" | "outlived" | "superseded";
+  readonly because: SecurityEventCause<"entryRejected">;
   /** The entry's name in Redis, a keyed hash. */
   readonly entry: string;
 }

@@ -128,6 +128,11 @@ export function figureIdOf(ordinal: number): FigureId {
   return schemaOf(closed.figureId()).parse(`f${ordinal}`);
 }
 
+/** The pseudonym of a kind with this number. Throws ZodError when it has not two to six digits. */
+export function pseudonymWith(kind: PseudonymKind, number: number): Pseudonym {
+  return pseudonymOf(kind).parse(`${kind}-${String(number).padStart(2, "0")}`);
+}
+
 /** A recommendation's id as the seal admits it. Throws ZodError when it is not 128 bits in hex. */
 export function recommendationIdOf(hex: string): RecommendationId {
   return schemaOf(closed.recommendationId()).parse(hex);

@@ -16,6 +16,7 @@ export interface DirectoryEntries {
   readonly people?: Iterable<DirectoryPerson>;
   readonly groups?: Iterable<string>;
   readonly departments?: Iterable<string>;
+  readonly countries?: Iterable<string>;
   readonly sites?: Iterable<string>;
   readonly policies?: Iterable<string>;
   readonly devices?: Iterable<string>;
@@ -23,7 +24,10 @@ export interface DirectoryEntries {
   readonly domains?: Iterable<string>;
 }
 
-export type TermKind = Extract<EntityKind, "GROUP" | "DEPARTMENT" | "SITE" | "POLICY" | "DEVICE">;
+export type TermKind = Extract<
+  EntityKind,
+  "GROUP" | "DEPARTMENT" | "COUNTRY" | "SITE" | "POLICY" | "DEVICE"
+>;
 
 /** A name of a thing, as the words the tenant writes it with. */
 export interface Term {
@@ -194,6 +198,7 @@ export function createDirectoryDictionary(entries: DirectoryEntries = {}): Direc
   const terms = [
     // First what figures are published about: `Finance` the department, before a group called so.
     ["DEPARTMENT", entries.departments],
+    ["COUNTRY", entries.countries],
     ["GROUP", entries.groups],
     ["SITE", entries.sites],
     ["POLICY", entries.policies],

@@ -30,6 +30,7 @@ const IDENTITIES: Readonly<Record<EntityKind, (written: string) => string>> = {
   DEVICE: folded,
   GROUP: folded,
   DEPARTMENT: folded,
+  COUNTRY: folded,
   SITE: folded,
   POLICY: folded,
   PERSON: wordsSorted,

@@ -1,0 +1,7 @@
+export { PseudonymBook } from "./pseudonym-book.ts";
+export { type NameSource, restoreNames } from "./restore-names.ts";
+export {
+  namesOfSnapshot,
+  type SnapshotIdentity,
+  SnapshotPseudonyms,
+} from "./snapshot-pseudonyms.ts";
