@@ -4,8 +4,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { createAdvisor } from "../src/agent/index.ts";
 import { createLogger } from "../src/core/logger.ts";
-import { Scrubber } from "../src/privacy/index.ts";
-import { NumberedPseudonyms } from "../src/privacy/text/index.ts";
+import { ConversationWall } from "../src/privacy/index.ts";
 import { API_KEY } from "../test/agent/support/emulated-model.ts";
 import { SMALL_INSIGHTS, skuNames } from "../test/agent/support/sealed-insights.ts";
 
@@ -19,7 +18,6 @@ const model = fork(fileURLToPath(new URL("advisor-model.ts", import.meta.url)));
 const [started] = await once(model, "message");
 const { endpoint } = z.object({ endpoint: z.string() }).parse(started);
 
-const scrubber = new Scrubber({});
 const advisor = createAdvisor({
   model: {
     endpoint,
@@ -39,11 +37,7 @@ async function askTimes(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn += 1) {
     await advisor.ask({
       question: "How many E5 licences are idle?",
-      scrub: (question) => ({
-        text: scrubber.scrub(question, new NumberedPseudonyms()).text,
-        redactions: {},
-        restore: (answer) => answer,
-      }),
+      wall: new ConversationWall(),
       insights: SMALL_INSIGHTS,
       signal: new AbortController().signal,
     });

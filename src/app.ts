@@ -18,12 +18,12 @@ import { type Clock, systemClock } from "./core/clock.ts";
 import type { Settings } from "./core/config.ts";
 import { isAppError } from "./core/errors.ts";
 import { createLogger, type Logger } from "./core/logger.ts";
-import { loggedSecurityEvents } from "./core/security-events.ts";
+import { loggedSecurityEvents, type SecurityEvents } from "./core/security-events.ts";
 import { InsightsService, TenantInsights } from "./insights/index.ts";
 import { loadReference, type Reference } from "./licensing/index.ts";
 import { openLedger } from "./open-ledger.ts";
 import { openSharedState } from "./open-shared-state.ts";
-import { createQuestionScrubber } from "./question-scrubber.ts";
+import { ConversationWall } from "./privacy/index.ts";
 import { RecommendationAnnouncer } from "./recommendation-announcer.ts";
 import {
   type AnswerNotes,
@@ -76,12 +76,12 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   });
 
   const { ledger, prepare } = openLedger(settings, { names, logger });
-  const interactions = interactionsIn(ledger, settings, { clock, logger });
+  const interactions = interactionsIn(ledger, settings, { clock, logger, securityEvents });
   const getToken = modelTokenProvider(settings, entra, clock);
   const consultations = new Consultations({
     interactions,
     clock,
-    scrub: createQuestionScrubber(),
+    openWall: async () => new ConversationWall(),
     loadAdvisor: once(() => loadAdvisor(settings, { names, logger, getToken })),
   });
   const openContext = (caller: Caller, signal: AbortSignal): RequestContext => {
@@ -168,7 +168,7 @@ async function openIdentity(settings: Settings, { clock, logger }: Surroundings)
 function interactionsIn(
   ledger: InteractionLedger,
   settings: Settings,
-  { clock, logger }: Surroundings,
+  { clock, logger, securityEvents }: Surroundings & { readonly securityEvents: SecurityEvents },
 ): Interactions {
   return new Interactions({
     ledger,
@@ -177,6 +177,7 @@ function interactionsIn(
     seatwiseKey: settings.SEATWISE_KEY,
     clock,
     newId: randomUUID,
+    securityEvents,
     logger,
   });
 }

@@ -1,6 +1,8 @@
 import { AppError, isAppError } from "../core/errors.ts";
 import { EventQueue } from "../core/event-queue.ts";
 import type { Logger } from "../core/logger.ts";
+import type { SecurityOccurrence } from "../core/security-events.ts";
+import type { ConversationWall } from "../privacy/index.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 import { startConversation } from "./conversation.ts";
@@ -14,12 +16,7 @@ import { Interaction } from "./interaction.ts";
 import { advisorErrorOf } from "./model-errors.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { isAboutSavings, type NextStep, nextStepsFor } from "./next-steps.ts";
-import {
-  pseudonymsIn,
-  type QuestionScrubber,
-  requireQuestion,
-  type ScrubbedQuestion,
-} from "./question.ts";
+import { pseudonymsIn, requireQuestion } from "./question.ts";
 import { type Receipt, writeReceipt } from "./receipt.ts";
 import type { SkuNames } from "./sku-names.ts";
 import { SYSTEM_PROMPT } from "./system-prompt.ts";
@@ -37,12 +34,14 @@ export interface AdvisorParts {
 
 export interface AskInput {
   readonly question: string;
-  /** Takes personal content out of the question, by what this caller's directory knows. */
-  readonly scrub: QuestionScrubber;
+  /** Between this conversation and the model; knows what this caller's directory knows. */
+  readonly wall: ConversationWall;
   readonly insights: TenantInsights;
   readonly signal: AbortSignal;
   /** Given the receipt of the interaction and the request bodies that left, also when it fails. */
   readonly onReceipt?: (receipt: Receipt, sent: readonly string[]) => void;
+  /** Told of what must not happen and was stopped. */
+  readonly raise?: (occurrence: SecurityOccurrence) => void;
 }
 
 /** Answers questions about licences; every number in an answer comes from a sealed aggregate. */
@@ -108,8 +107,15 @@ interface House extends AdvisorParts {
 }
 
 async function answer(input: AskInput, house: House, emit: Emit): Promise<AdvisorAnswer> {
-  const question = input.scrub(requireQuestion(input.question));
-  const interaction = new Interaction(house.skuNames, SYSTEM_PROMPT, house.wireForm, emit);
+  const { wall } = input;
+  const question = wall.scrub(requireQuestion(input.question));
+  const interaction = new Interaction(
+    house.skuNames,
+    SYSTEM_PROMPT,
+    house.wireForm,
+    emit,
+    input.raise,
+  );
   const deadline = AbortSignal.timeout(house.budget.seconds * 1_000);
   const signal = AbortSignal.any([input.signal, deadline]);
   let verification: Receipt["verification"] = "none";
@@ -125,7 +131,7 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
       interaction,
       converse: startConversation({
         ...house,
-        model: guardedModel(interaction, house.model),
+        model: guardedModel(interaction, house.model, (text) => wall.isPersonal(text)),
         systemPrompt: SYSTEM_PROMPT,
         insights: input.insights,
         interaction,
@@ -135,13 +141,13 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
         verifyAnswer(text, {
           book: interaction.figures,
           names: house.names,
-          pseudonyms: pseudonymsIn(question.text),
+          pseudonyms: pseudonymsIn([question.text]),
         }),
       onVerified: (how) => {
         verification = how;
       },
     });
-    const blocks = grounded.blocks.map((block) => restored(block, question));
+    const blocks = grounded.blocks.map((block) => restored(block, wall));
     return {
       ...grounded,
       blocks,
@@ -179,10 +185,10 @@ async function findNextSteps(
 }
 
 /** The caller's own words in place of their stand-ins, in text that was checked before. */
-function restored(block: AnswerBlock, { restore }: ScrubbedQuestion): AnswerBlock {
+function restored(block: AnswerBlock, wall: ConversationWall): AnswerBlock {
   const sentences = block.sentences.map((sentence) => ({
     ...sentence,
-    text: restore(sentence.text),
+    text: wall.restore(sentence.text),
   }));
   return { ...block, sentences };
 }

@@ -68,11 +68,13 @@ const requestBody = z.strictObject({
 /**
  * The last look before the socket: only message forms we know, our own system prompt and tools byte
  * for byte, questions that went through the scrubber, tool results that were sealed; and in whatever
- * people or the model wrote, nothing of personal form. Anything else is refused and noted.
+ * people or the model wrote, nothing of personal form and nobody by name. Anything else is refused
+ * and noted.
  */
 export function createEgressGuard(
   manifest: EgressManifest,
   onViolation: (violation: EgressViolation) => void,
+  isPersonal: (text: string) => boolean = (text) => findPersonalData(text).length > 0,
 ): EgressGuard {
   const refuse = (violation: EgressViolation): EgressViolation => {
     onViolation(violation);
@@ -91,14 +93,20 @@ export function createEgressGuard(
         return refuse("unknownResponseFormat");
       }
       const violation = messages
-        .map((sent) => violationIn(sent, manifest))
+        .map((sent) => violationIn(sent, manifest, isPersonal))
         .find((found) => found !== undefined);
       return violation === undefined ? "passed" : refuse(violation);
     },
   };
 }
 
-function violationIn(sent: SentMessage, manifest: EgressManifest): EgressViolation | undefined {
+function violationIn(
+  sent: SentMessage,
+  manifest: EgressManifest,
+  isPersonal: (text: string) => boolean,
+): EgressViolation | undefined {
+  const personalIn = (text: string): EgressViolation | undefined =>
+    isPersonal(text) ? "personalData" : undefined;
   switch (sent.role) {
     case "system":
     case "developer":
@@ -112,10 +120,6 @@ function violationIn(sent: SentMessage, manifest: EgressManifest): EgressViolati
     default:
       return unreachable(sent);
   }
-}
-
-function personalIn(text: string): EgressViolation | undefined {
-  return findPersonalData(text).length > 0 ? "personalData" : undefined;
 }
 
 function parseJson(text: string): unknown {

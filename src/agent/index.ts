@@ -6,7 +6,6 @@ export type { AnswerFigure } from "./figures/answer-figure.ts";
 export type { AnswerBlock } from "./grounding/verify-answer.ts";
 export { MODEL_DEFAULTS, type ModelSettings } from "./model-settings.ts";
 export type { NextStep } from "./next-steps.ts";
-export type { QuestionScrubber, ScrubbedQuestion } from "./question.ts";
 export type { Receipt, ReceiptCall } from "./receipt.ts";
 export type { SkuNames } from "./sku-names.ts";
 export type { TenantInsights } from "./tenant-insights.ts";

@@ -1,3 +1,4 @@
+import type { SecurityOccurrence } from "../core/security-events.ts";
 import type { Coverage } from "../privacy/index.ts";
 import type { ToolFailure } from "./answer.ts";
 import type { EgressViolation } from "./egress-guard.ts";
@@ -30,6 +31,8 @@ export class Interaction {
     systemPrompt: string,
     tools: string,
     readonly emit: Emit = () => undefined,
+    /** Told of what must not happen and was stopped. */
+    readonly raise: (occurrence: SecurityOccurrence) => void = () => undefined,
   ) {
     this.figures = new FigureBook(skuNames);
     this.manifest = new OpenManifest(systemPrompt, tools);

@@ -29,7 +29,8 @@ export type SecurityEventKind = keyof typeof SECURITY_EVENT_CAUSES;
 export type SecurityEventCause<Kind extends SecurityEventKind> =
   (typeof SECURITY_EVENT_CAUSES)[Kind][number];
 
-type Occurrence = {
+/** What happened, before it is known in whose interaction. */
+export type SecurityOccurrence = {
   readonly [Kind in SecurityEventKind]: {
     readonly kind: Kind;
     readonly because: SecurityEventCause<Kind>;
@@ -37,7 +38,7 @@ type Occurrence = {
 }[SecurityEventKind];
 
 /** Something that must not happen and was stopped. */
-export type SecurityEvent = Occurrence & {
+export type SecurityEvent = SecurityOccurrence & {
   /** `null` where the event belongs to no tenant in particular, such as a forged entry of the cache. */
   readonly tenantId: TenantId | null;
   /** Interaction in which it happened, if in one. */

@@ -12,6 +12,7 @@ export {
   type ValueOf,
 } from "./aggregate.ts";
 export { ProductNames } from "./assigned-products.ts";
+export { ConversationWall, type ScrubbedQuestion, type WallSettings } from "./conversation-wall.ts";
 export {
   type Coverage,
   coverage,
@@ -20,6 +21,7 @@ export {
   type SourceCoverage,
   type SourceOutcome,
 } from "./coverage.ts";
+export { type DirectoryView, UNSEEN_DIRECTORY } from "./directory-view.ts";
 export * from "./filter-rules/index.ts";
 export { TraitsContext, traitsOf } from "./member-traits.ts";
 export * from "./pseudonyms/index.ts";

@@ -1,4 +1,5 @@
-import type { Advisor, AdvisorAnswer, AdvisorEvent, QuestionScrubber } from "../agent/index.ts";
+import type { Advisor, AdvisorAnswer, AdvisorEvent, AskInput } from "../agent/index.ts";
+import type { Caller } from "../auth/index.ts";
 import { type Clock, instantOf } from "../core/clock.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import { EventQueue } from "../core/event-queue.ts";
@@ -10,7 +11,8 @@ interface Parts {
   readonly interactions: Interactions;
   /** Loads the agent stack on the first question, so that plain GraphQL starts without it. */
   readonly loadAdvisor: () => Promise<Advisor>;
-  readonly scrub: QuestionScrubber;
+  /** What stands between this caller and the model: the caller's directory, the tenant's rules. */
+  readonly openWall: (caller: Caller, signal: AbortSignal) => Promise<AskInput["wall"]>;
   readonly clock: Clock;
 }
 
@@ -40,10 +42,10 @@ export class Consultations {
     question: string,
     { caller, insights, signal }: Asker,
   ): Promise<{ readonly id: string; readonly answer: AdvisorAnswer }> {
-    const { interactions, loadAdvisor, scrub } = this.#parts;
+    const { interactions, loadAdvisor, openWall } = this.#parts;
     return interactions.run(caller, signal, async (run) => {
-      const advisor = await loadAdvisor();
-      return advisor.ask({ question, scrub, insights, ...run });
+      const [advisor, wall] = await Promise.all([loadAdvisor(), openWall(caller, run.signal)]);
+      return advisor.ask({ question, wall, insights, ...run });
     });
   }
 
@@ -66,14 +68,14 @@ export class Consultations {
   }
 
   async #tellAll(question: string, { caller, insights, signal }: Asker, tell: Tell): Promise<void> {
-    const { interactions, loadAdvisor, scrub } = this.#parts;
+    const { interactions, loadAdvisor, openWall } = this.#parts;
     const withheld: AdvisorEvent[] = [];
     let interactionId = "";
     try {
       const { id, answer } = await interactions.run(caller, signal, async ({ id, ...run }) => {
         interactionId = id;
-        const advisor = await loadAdvisor();
-        const events = advisor.askStream({ question, scrub, insights, ...run });
+        const [advisor, wall] = await Promise.all([loadAdvisor(), openWall(caller, run.signal)]);
+        const events = advisor.askStream({ question, wall, insights, ...run });
         return follow(events, (event) => {
           if (isOfAnswer(event)) withheld.push(event);
           else tell(id, event);

@@ -4,6 +4,7 @@ import type { Caller } from "../auth/index.ts";
 import { type Clock, instantOf } from "../core/clock.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
+import type { SecurityEvents, SecurityOccurrence } from "../core/security-events.ts";
 import {
   type CallerKey,
   callerKeyOf,
@@ -20,6 +21,7 @@ interface Parts {
   readonly seatwiseKey: string;
   readonly clock: Clock;
   readonly newId: () => string;
+  readonly securityEvents: SecurityEvents;
   readonly logger: Logger;
 }
 
@@ -30,6 +32,8 @@ export interface Run {
   readonly signal: AbortSignal;
   /** To be given the receipt and what was sent, also when the interaction fails. */
   readonly onReceipt: (receipt: Receipt, sent: readonly string[]) => void;
+  /** To be told of what must not happen and was stopped. */
+  readonly raise: (occurrence: SecurityOccurrence) => void;
 }
 
 type Ask = (run: Run) => Promise<AdvisorAnswer>;
@@ -106,13 +110,15 @@ export class Interactions {
   }
 
   async #run(caller: Caller, ask: Ask, { id, signal }: Pick<Run, "id" | "signal">) {
-    const { clock, sentTexts, seatwiseKey } = this.#parts;
+    const { clock, sentTexts, securityEvents, seatwiseKey } = this.#parts;
+    const { tenantId } = caller;
     const startedAt = instantOf(clock.now());
     let receipt: Receipt = { ...NOTHING_SENT, ...this.#parts.model };
     const end = await endOf(() =>
       ask({
         id,
         signal,
+        raise: (occurrence) => securityEvents.raise({ ...occurrence, tenantId, interactionId: id }),
         onReceipt: (given, sent) => {
           receipt = given;
           sentTexts.keep(callerKeyOf(seatwiseKey, caller), id, sent);

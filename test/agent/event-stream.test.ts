@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type AdvisorEvent, createAdvisor, type ModelSettings } from "../../src/agent/index.ts";
 import { createLogger } from "../../src/core/logger.ts";
+import { ConversationWall } from "../../src/privacy/index.ts";
 import { TEST_BUDGET } from "./support/asking.ts";
 import { type EmulatedModel, startEmulatedModel } from "./support/emulated-model.ts";
 import { SMALL_INSIGHTS, skuNames } from "./support/sealed-insights.ts";
@@ -20,7 +21,7 @@ function stream(settings: ModelSettings, signal = new AbortController().signal) 
   });
   return advisor.askStream({
     question: "How many E5 licences are idle?",
-    scrub: (text) => ({ text, redactions: {}, restore: (answer) => answer }),
+    wall: new ConversationWall(),
     insights: SMALL_INSIGHTS,
     signal,
   });

@@ -6,6 +6,7 @@ import {
   type ModelSettings,
 } from "../../../src/agent/index.ts";
 import { createLogger } from "../../../src/core/logger.ts";
+import { ConversationWall } from "../../../src/privacy/index.ts";
 import { SMALL_INSIGHTS, skuNames } from "./sealed-insights.ts";
 
 /** A budget no test outlasts by accident. */
@@ -26,7 +27,7 @@ export function ask({ model, budget = TEST_BUDGET, ...input }: Asking): Promise<
   const advisor = createAdvisor({ model, skuNames, logger: createLogger("silent"), budget });
   return advisor.ask({
     question: "How many E5 licences are idle?",
-    scrub: (text) => ({ text, redactions: {}, restore: (answer) => answer }),
+    wall: new ConversationWall(),
     insights: SMALL_INSIGHTS,
     signal: new AbortController().signal,
     ...input,
