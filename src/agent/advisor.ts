@@ -109,13 +109,8 @@ interface House extends AdvisorParts {
 async function answer(input: AskInput, house: House, emit: Emit): Promise<AdvisorAnswer> {
   const { wall } = input;
   const question = wall.scrub(requireQuestion(input.question));
-  const interaction = new Interaction(
-    house.skuNames,
-    SYSTEM_PROMPT,
-    house.wireForm,
-    emit,
-    input.raise,
-  );
+  const fixed = { systemPrompt: SYSTEM_PROMPT, tools: house.wireForm };
+  const interaction = new Interaction(house.skuNames, fixed, emit, input.raise);
   const deadline = AbortSignal.timeout(house.budget.seconds * 1_000);
   const signal = AbortSignal.any([input.signal, deadline]);
   let verification: Receipt["verification"] = "none";

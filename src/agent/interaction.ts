@@ -15,6 +15,15 @@ export interface ToolRun {
   readonly failure: ToolFailure | null;
 }
 
+/** What is said to the model word for word, whatever is asked. */
+export interface FixedTexts {
+  readonly systemPrompt: string;
+  /** The tools as JSON; empty where there are none. */
+  readonly tools: string;
+  /** The form asked of the answer as JSON. */
+  readonly format?: string;
+}
+
 /** What one question gathers on its way to an answer; dropped with it. */
 export class Interaction {
   readonly figures: FigureBook;
@@ -28,14 +37,13 @@ export class Interaction {
 
   constructor(
     skuNames: SkuNames,
-    systemPrompt: string,
-    tools: string,
+    fixed: FixedTexts,
     readonly emit: Emit = () => undefined,
     /** Told of what must not happen and was stopped. */
     readonly raise: (occurrence: SecurityOccurrence) => void = () => undefined,
   ) {
     this.figures = new FigureBook(skuNames);
-    this.manifest = new OpenManifest(systemPrompt, tools);
+    this.manifest = new OpenManifest(fixed.systemPrompt, fixed.tools, fixed.format);
   }
 
   get lastExchange(): ModelExchange | undefined {
