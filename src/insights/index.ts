@@ -1,8 +1,10 @@
 export type { Aggregate, Coverage } from "../privacy/index.ts";
-export type { SealedFigure, SealedSeatCount } from "./aggregates/figure.ts";
+export type { SealedCount, SealedFigure, SealedSeatCount } from "./aggregates/figure.ts";
+export { type FindingsValue, findings } from "./aggregates/findings.ts";
 export { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
 export { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
 export { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
+export { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 export { type SavingsValue, savings } from "./aggregates/savings.ts";
 export type { CallerSight } from "./caller-sight.ts";
 export {

@@ -1,10 +1,13 @@
 import type { Caller } from "../auth/index.ts";
 import type { Origin } from "../cache/index.ts";
 import { AppError } from "../core/errors.ts";
+import type { SourceId } from "../core/source-ids.ts";
 import { type Aggregate, type AggregateKind, resealAs } from "../privacy/index.ts";
+import { type FindingsValue, findings } from "./aggregates/findings.ts";
 import { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
 import { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
 import { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
+import { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 import { type SavingsValue, savings } from "./aggregates/savings.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import { type InsightsService, opensWith } from "./insights-service.ts";
@@ -64,6 +67,16 @@ export class TenantInsights {
     return this.#part(recommendations, (all) => all.recommendations);
   }
 
+  /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's SKUs. */
+  findings(): Promise<Aggregate<FindingsValue>> {
+    return this.#part(findings, (all) => all.findings);
+  }
+
+  /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's purchases. */
+  renewals(): Promise<Aggregate<RenewalsValue>> {
+    return this.#part(renewals, (all) => all.renewals, "commerceSubscriptions");
+  }
+
   async #obtain(): Promise<Aggregate<TenantSnapshot>> {
     const { aggregate, ...origin } = await this.#service.snapshot(this.#caller, this.#signal);
     this.#onOrigin(origin);
@@ -73,11 +86,12 @@ export class TenantInsights {
   async #part<T>(
     kind: AggregateKind<T>,
     pick: (all: TenantSnapshot) => T | null,
+    rests: SourceId = "subscribedSkus",
   ): Promise<Aggregate<T>> {
     const whole = await this.snapshot();
     const part = pick(whole.value);
     if (part === null) {
-      throw new AppError("GRAPH_DENIED", opensWith("subscribedSkus"));
+      throw new AppError("GRAPH_DENIED", opensWith(rests));
     }
     return resealAs(kind, part, whole, productsOf(whole.value));
   }

@@ -1,7 +1,9 @@
 import { closed, defineAggregate, type ValueOf } from "../privacy/index.ts";
+import { findings } from "./aggregates/findings.ts";
 import { licenseInventory } from "./aggregates/license-inventory.ts";
 import { licenseSpend } from "./aggregates/license-spend.ts";
 import { recommendations } from "./aggregates/recommendations.ts";
+import { renewals } from "./aggregates/renewals.ts";
 import { savings } from "./aggregates/savings.ts";
 
 /**
@@ -10,12 +12,14 @@ import { savings } from "./aggregates/savings.ts";
  */
 export const tenantSnapshot = defineAggregate(
   "tenantSnapshot",
-  1,
+  2,
   closed.object({
     licenseInventory: closed.nullable(licenseInventory.shape),
     licenseSpend: closed.nullable(licenseSpend.shape),
     savings: closed.nullable(savings.shape),
     recommendations: closed.nullable(recommendations.shape),
+    findings: closed.nullable(findings.shape),
+    renewals: closed.nullable(renewals.shape),
   }),
 );
 export type TenantSnapshot = ValueOf<typeof tenantSnapshot>;

@@ -2,21 +2,31 @@ import { dayOf, instantOf } from "../core/clock.ts";
 import type { IsoDate, IsoInstant } from "../core/ids.ts";
 import type { CommerceSubscriptionRecord, SubscribedSkuRecord } from "../graph/index.ts";
 import {
+  DEFAULT_DETECTIONS,
+  type Finding,
   findingsOf,
   inventoryOf,
   type LicensingInput,
+  notMade,
   type OwnedSku,
+  observationsOf,
   type Purchase,
   type Reference,
   recommendationsOf,
   referenceOfTenant,
+  renewalsOf,
+  reportedFindings,
+  reportedObservations,
   savingsOf,
   spendOf,
+  TENANT_DETECTIONS,
 } from "../licensing/index.ts";
 import { type Aggregate, type Coverage, seal } from "../privacy/index.ts";
+import { findingsValue } from "./aggregates/findings.ts";
 import { licenseInventoryValue } from "./aggregates/license-inventory.ts";
 import { licenseSpendValue } from "./aggregates/license-spend.ts";
 import { recommendationsValue } from "./aggregates/recommendations.ts";
+import { renewalsValue } from "./aggregates/renewals.ts";
 import { savingsValue } from "./aggregates/savings.ts";
 import type { TenantReading } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
@@ -47,17 +57,12 @@ export function assessTenant(
       reading.sources.filter(({ outcome }) => outcome === "used").map(({ source }) => source),
     ),
   };
-  const { findings, seatsTotal, seatsJudged } = findingsOf(input, reference);
-  const saved = savingsOf(findings, input, reference);
-  const value: TenantSnapshot =
+  const found = findingsOf(input, reference, DETECTIONS);
+  const { seatsTotal, seatsJudged } = found;
+  const value =
     reading.subscribedSkus === null
       ? NOTHING
-      : {
-          licenseInventory: licenseInventoryValue(inventoryOf(input, reference)),
-          licenseSpend: licenseSpendValue(spendOf(input, reference)),
-          savings: savingsValue(saved),
-          recommendations: recommendationsValue(recommendationsOf(saved.lines, options.tenantKey)),
-        };
+      : toldOf({ input, reference, findings: found.findings, tenantKey: options.tenantKey });
   const coverage: Coverage = {
     sources: reading.sources,
     seatsJudged,
@@ -68,12 +73,46 @@ export function assessTenant(
   return seal(tenantSnapshot, value, { coverage, asOf: instantOf(now) }, reference.catalogue);
 }
 
+const DETECTIONS = DEFAULT_DETECTIONS;
+
+interface Assessed {
+  readonly input: LicensingInput;
+  readonly reference: Reference;
+  readonly findings: readonly Finding[];
+  readonly tenantKey: Uint8Array;
+}
+
+/** Every part of the snapshot, computed from the same findings. */
+function toldOf({ input, reference, findings, tenantKey }: Assessed): TenantSnapshot {
+  const savings = savingsOf(findings, input, reference);
+  const observations = observationsOf(input, reference);
+  const sealedSavings = savingsValue(savings);
+  return {
+    licenseInventory: licenseInventoryValue(inventoryOf(input, reference)),
+    licenseSpend: licenseSpendValue(spendOf(input, reference)),
+    savings: sealedSavings,
+    recommendations: recommendationsValue(recommendationsOf(savings.lines, tenantKey)),
+    findings: findingsValue({
+      findings: reportedFindings(findings, savings.lines, tenantKey),
+      observations: reportedObservations(observations, tenantKey),
+      notMade: notMade(input.evidence, DETECTIONS, TENANT_DETECTIONS),
+      savings,
+      sealedSavings,
+    }),
+    renewals: input.evidence.has("commerceSubscriptions")
+      ? renewalsValue(renewalsOf({ input, reference, lines: savings.lines, observations }))
+      : null,
+  };
+}
+
 /** What can be told to whom the tenant's SKUs are closed. */
 const NOTHING: TenantSnapshot = {
   licenseInventory: null,
   licenseSpend: null,
   savings: null,
   recommendations: null,
+  findings: null,
+  renewals: null,
 };
 
 function ownedSkusOf(reading: TenantReading): readonly OwnedSku[] {

@@ -10,7 +10,12 @@ export {
   type SkuRole,
   type SkuSegment,
 } from "./catalogue.ts";
-export { CONSEQUENCES, type Consequence } from "./detections/consequences.ts";
+export {
+  CONSEQUENCE_IDS,
+  CONSEQUENCES,
+  type Consequence,
+  type ConsequenceId,
+} from "./detections/consequences.ts";
 export { GUARDS, type Guard } from "./detections/guard.ts";
 export { ALL_DETECTIONS, DEFAULT_DETECTIONS, type Detections } from "./detections/in-order.ts";
 export {
@@ -45,6 +50,12 @@ export {
   type PriceBasis,
   type RuleRef,
 } from "./figure.ts";
+export {
+  type ReportedFinding,
+  type ReportedObservation,
+  reportedFindings,
+  reportedObservations,
+} from "./finding-report.ts";
 export {
   detectionContextOf,
   type Finding,
@@ -116,8 +127,11 @@ export {
 export { type CapabilityNeed, needSummaryOf } from "./need/need-summary.ts";
 export { SILENCE_WINDOWS, type SilenceWindow } from "./need/silence.ts";
 export {
+  LEFT_OUT_IDS,
+  type LeftOutId,
   NOT_OBSERVABLE,
   type NotObservable,
+  notMade,
   UNOBSERVABLE_REASONS,
   type UnobservableReason,
 } from "./not-observable.ts";
@@ -183,6 +197,14 @@ export {
   recommendationsOf,
 } from "./recommendations.ts";
 export { loadReference, priceOf, type Reference, referenceOfTenant } from "./reference.ts";
+export {
+  RENEWALS_RULE,
+  RETURN_WINDOW_DAYS,
+  type RenewalLine,
+  type Renewals,
+  type RenewingPurchase,
+  renewalsOf,
+} from "./renewals.ts";
 export type { SavingLine, SavingPart } from "./saving-line.ts";
 export {
   SAVINGS_RULE,

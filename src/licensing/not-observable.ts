@@ -1,3 +1,8 @@
+import type { SourceId } from "../core/source-ids.ts";
+import type { Detections } from "./detections/in-order.ts";
+import type { ObservationId, TenantDetection } from "./detections/observation.ts";
+import type { DetectionId } from "./detections/rule.ts";
+
 /** Why a detection of the catalogue is not made. */
 export const UNOBSERVABLE_REASONS = [
   "needsHistory",
@@ -6,35 +11,67 @@ export const UNOBSERVABLE_REASONS = [
   "needsAnotherScope",
   "needsTenantRule",
   "needsDecision",
+  /** Its sources were not read this time; coverage says why and what would open them. */
+  "sourceNotRead",
 ] as const;
 export type UnobservableReason = (typeof UNOBSERVABLE_REASONS)[number];
 
-/** A detection that cannot be made from what is read, and what it would take. */
+/** Detections of the catalogue that cannot be made from what is read. */
+const LEFT_OUT = {
+  /** Seats that stayed for a year on a monthly term. */
+  D08: "needsHistory",
+  /** When seats will run out. */
+  D13: "needsHistory",
+  /** Self-service purchases. */
+  D18: "needsBillingRole",
+  /** Service accounts with a suite. */
+  D32: "needsTenantRule",
+  /** Leavers by the date of Human Resources. */
+  D33: "needsAnotherScope",
+  /** Several paid accounts of one person. */
+  D34: "needsAnotherScope",
+  /** Seats taken away and given back within 30 days. */
+  D37: "needsHistory",
+  /** Who should get a freed Copilot seat. */
+  D49: "needsDecision",
+  /** Copilot kept back by the set-up of a device. */
+  D50: "needsAnotherScope",
+  /** Billed, provisioned and assigned seats compared. */
+  D71: "needsPartnerCenter",
+  /** Margin by product. */
+  D72: "needsPartnerCenter",
+} as const satisfies Record<string, UnobservableReason>;
+
+export type LeftOutId = keyof typeof LEFT_OUT;
+
+/** A detection that is not made, and what it would take. */
 export interface NotObservable {
-  readonly id: string;
-  readonly what: string;
+  readonly id: LeftOutId | DetectionId | ObservationId;
   readonly because: UnobservableReason;
+  /** Sources it would need and that were not read. */
+  readonly missing: readonly SourceId[];
 }
 
+const isLeftOut = (id: string): id is LeftOutId => id in LEFT_OUT;
+export const LEFT_OUT_IDS: readonly LeftOutId[] = Object.keys(LEFT_OUT).filter(isLeftOut);
+
 /** Detections left out, so that nobody takes silence for a clean bill. */
-export const NOT_OBSERVABLE: readonly NotObservable[] = [
-  {
-    id: "D08",
-    what: "Seats that stayed for a year on a monthly term",
-    because: "needsHistory",
-  },
-  { id: "D13", what: "When seats will run out", because: "needsHistory" },
-  { id: "D18", what: "Self-service purchases", because: "needsBillingRole" },
-  { id: "D32", what: "Service accounts with a suite", because: "needsTenantRule" },
-  { id: "D33", what: "Leavers by the date of Human Resources", because: "needsAnotherScope" },
-  { id: "D34", what: "Several paid accounts of one person", because: "needsAnotherScope" },
-  { id: "D37", what: "Seats taken away and given back within 30 days", because: "needsHistory" },
-  { id: "D49", what: "Who should get a freed Copilot seat", because: "needsDecision" },
-  { id: "D50", what: "Copilot kept back by the set-up of a device", because: "needsAnotherScope" },
-  {
-    id: "D71",
-    what: "Billed, provisioned and assigned seats compared",
-    because: "needsPartnerCenter",
-  },
-  { id: "D72", what: "Margin by product", because: "needsPartnerCenter" },
-];
+export const NOT_OBSERVABLE: readonly NotObservable[] = LEFT_OUT_IDS.map((id) => ({
+  id,
+  because: LEFT_OUT[id],
+  missing: [],
+}));
+
+/** Every detection that was not made: those nobody can make here, and those whose sources were not read. */
+export function notMade(
+  evidence: ReadonlySet<SourceId>,
+  detections: Detections,
+  tenantDetections: readonly TenantDetection[],
+): readonly NotObservable[] {
+  const rules = [detections.idle, ...detections.held, ...tenantDetections];
+  const unread = rules.flatMap(({ id, needs }): readonly NotObservable[] => {
+    const missing = needs.filter((source) => !evidence.has(source));
+    return missing.length === 0 ? [] : [{ id, because: "sourceNotRead", missing }];
+  });
+  return [...NOT_OBSERVABLE, ...unread].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

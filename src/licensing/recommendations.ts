@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
 import { unreachable } from "../core/errors.ts";
 import type { IsoDate, SkuId } from "../core/ids.ts";
 import { sumMoney } from "../core/money.ts";
 import type { Guard } from "./detections/guard.ts";
 import type { DetectionId } from "./detections/rule.ts";
 import { type ConfidenceClass, type Figure, joinBases, type RuleRef } from "./figure.ts";
+import { keyedId } from "./keyed-id.ts";
 import { isChoice, type SavingLine, type SavingPart } from "./saving-line.ts";
 import type { SavingTiming } from "./seat-pool.ts";
 
@@ -135,12 +135,12 @@ export interface RecommendationIdentity {
   readonly isChoice: boolean;
 }
 
-/** First 128 bits, in hex, of HMAC-SHA-256 over the canonical form of the identity. */
+/** Keyed hash of the canonical form of the identity. */
 export function recommendationId(identity: RecommendationIdentity, tenantKey: Uint8Array): string {
   const { kind, from, to, when } = identity;
   const what = identity.isChoice ? `${kind}?` : kind;
   const canonical = [what, [...from].sort(), [...to].sort(), when, POLICY_VERSION].join("|");
-  return createHmac("sha256", tenantKey).update(canonical).digest("hex").slice(0, 32);
+  return keyedId(canonical, tenantKey);
 }
 
 function byWorth(a: Recommendation, b: Recommendation): number {

@@ -1,17 +1,23 @@
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { Aggregate, TenantSnapshot } from "../insights/index.ts";
 import {
+  FindingConnectionType,
   LicenseInventoryType,
   LicenseSpendType,
+  LocalDate,
+  NotMadeType,
+  ObservationConnectionType,
   PageArgs,
   pageCost,
   RecommendationConnectionType,
+  RenewalsType,
   SavingsType,
   TenantType,
 } from "../schema/index.ts";
 import { pageOf } from "./page.ts";
 import type { RequestContext } from "./request-context.ts";
 import { shapeCoverage } from "./shape-coverage.ts";
+import { shapeFinding, shapeNotMade, shapeObservation, shapeRenewals } from "./shape-findings.ts";
 import {
   type SkuNames,
   shapeInventory,
@@ -81,5 +87,69 @@ export class TenantResolver {
         page,
       )
     );
+  }
+
+  @FieldResolver(() => FindingConnectionType, {
+    nullable: true,
+    description: "Seats that could go or be exchanged for cheaper ones, each seat in one finding.",
+    complexity: pageCost,
+  })
+  findings(
+    @Root() { snapshot }: SurveyedTenant,
+    @Args(() => PageArgs) page: PageArgs,
+  ): FindingConnectionType | null {
+    const found = snapshot.value.findings?.findings;
+    return (
+      (found &&
+        pageOf(
+          found.map((one) => shapeFinding(one, this.#names)),
+          page,
+        )) ??
+      null
+    );
+  }
+
+  @FieldResolver(() => ObservationConnectionType, {
+    nullable: true,
+    description: "What should be known besides: shortfalls, risks, costs to come, hygiene.",
+    complexity: pageCost,
+  })
+  observations(
+    @Root() { snapshot }: SurveyedTenant,
+    @Args(() => PageArgs) page: PageArgs,
+  ): ObservationConnectionType | null {
+    const found = snapshot.value.findings?.observations;
+    return (
+      (found &&
+        pageOf(
+          found.map((one) => shapeObservation(one, this.#names)),
+          page,
+        )) ??
+      null
+    );
+  }
+
+  @FieldResolver(() => [NotMadeType], {
+    nullable: true,
+    description: "Detections that were not made, with the reason.",
+  })
+  detectionsNotMade(@Root() { snapshot }: SurveyedTenant): readonly NotMadeType[] | null {
+    return snapshot.value.findings?.notMade.map(shapeNotMade) ?? null;
+  }
+
+  @FieldResolver(() => RenewalsType, {
+    nullable: true,
+    description: "null where the caller may not read the tenant's purchases.",
+  })
+  renewals(
+    @Root() { snapshot }: SurveyedTenant,
+    @Arg("until", () => LocalDate, {
+      nullable: true,
+      description: "Leave out what renews after this day.",
+    })
+    until?: string,
+  ): RenewalsType | null {
+    const { renewals } = snapshot.value;
+    return renewals && shapeRenewals(renewals, this.#names, until);
   }
 }

@@ -1,11 +1,7 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import type {
-  ConfidenceClass,
-  DetectionId,
-  PriceConfidence,
-  PriceSourceKind,
-} from "../licensing/index.ts";
+import type { ConfidenceClass, PriceConfidence, PriceSourceKind } from "../licensing/index.ts";
 import { MoneyType } from "./money.type.ts";
+import { RuleEnum, type RuleId } from "./rule.type.ts";
 import { LocalDate } from "./scalars.ts";
 import { allOf, registerWords } from "./words.ts";
 
@@ -47,61 +43,6 @@ export const PriceConfidenceEnum = registerWords(
   },
 );
 
-export const RuleEnum = registerWords(
-  allOf<DetectionId | "spend" | "savings">()([
-    "spend",
-    "savings",
-    "D01",
-    "D20",
-    "D21",
-    "D22",
-    "D23",
-    "D24",
-    "D26",
-    "D28",
-    "D30",
-    "D31",
-    "D40",
-    "D42",
-    "D43",
-    "D44",
-    "D45",
-    "D46",
-    "D47",
-    "D52",
-    "D53",
-    "D54",
-  ]),
-  {
-    name: "Rule",
-    description: "The rule by which something was found or an amount computed.",
-    values: {
-      spend: "Paid seats times the price in force.",
-      savings: "Union of the findings' seats, each counted once.",
-      D01: "Paid seats nobody holds.",
-      D20: "Seats held by disabled accounts.",
-      D21: "Seats of accounts nobody ever signed in to.",
-      D22: "Seats of accounts without successful sign-in and without workload activity for 90 days.",
-      D23: "Seats held by guests.",
-      D24: "Seats of shared mailboxes that need none, or a smaller one.",
-      D26: "Suites held by rooms and equipment.",
-      D28: "Seats whose service plans the member has from other products as well.",
-      D30: "Suites of which so much is switched off that a cheaper product gives the rest.",
-      D31: "Full suites of administration accounts.",
-      D40: "Seats without activity in any workload for 90 days.",
-      D42: "Suites of which only the mailbox is used.",
-      D43: "Suites with desktop apps that are not used.",
-      D44: "Suites whose use fits a frontline product.",
-      D45: "Premium suites without evidence of premium use.",
-      D46: "Copilot seats without use for 90 days.",
-      D47: "Copilot seats last used 30 to 89 days ago.",
-      D52: "Visio and Project plans whose desktop client was never activated.",
-      D53: "Telephony seats without a call in 180 days.",
-      D54: "Audio conferencing seats of members who organised no meeting in 180 days.",
-    },
-  },
-);
-
 @ObjectType("Figure", {
   description:
     "An amount that can be traced: where its prices come from, by which rule, from which day's data.",
@@ -129,7 +70,7 @@ export class FigureType {
   readonly priceEstimated!: boolean;
 
   @Field(() => RuleEnum)
-  readonly rule!: DetectionId | "spend" | "savings";
+  readonly rule!: RuleId;
 
   @Field(() => Int)
   readonly ruleVersion!: number;

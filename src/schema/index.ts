@@ -5,18 +5,23 @@ export { AdviceType, AskInput, type CitedFigureType } from "./advice.type.ts";
 export { type AdvisorEventType, AdvisorEventUnion } from "./advisor-event.type.ts";
 export { AccessType, CoverageType, SourceCoverageType } from "./coverage.type.ts";
 export { FigureType, SeatCountType } from "./figure.type.ts";
+export {
+  FindingConnectionType,
+  FindingType,
+  NotMadeType,
+  ObservationConnectionType,
+  ObservationType,
+} from "./finding.type.ts";
 export { InteractionType } from "./interaction.type.ts";
 export { LicenseInventoryType } from "./license-inventory.type.ts";
 export { LicenseSpendType } from "./license-spend.type.ts";
 export { MoneyType } from "./money.type.ts";
+export { PageArgs, pageCost } from "./page.type.ts";
 export type { ReceiptType } from "./receipt.type.ts";
-export {
-  PageArgs,
-  pageCost,
-  RecommendationConnectionType,
-  RecommendationType,
-} from "./recommendation.type.ts";
+export { RecommendationConnectionType, RecommendationType } from "./recommendation.type.ts";
 export { RecommendationEventType } from "./recommendation-event.type.ts";
+export { RenewalLineType, RenewalsType } from "./renewals.type.ts";
+export { RULES } from "./rule.type.ts";
 export { SavingsType } from "./savings.type.ts";
 export { DateTime, LocalDate, SafeInt } from "./scalars.ts";
 export { SkuType } from "./sku.type.ts";

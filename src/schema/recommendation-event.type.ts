@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { RuleEnum } from "./figure.type.ts";
 import { MoneyType } from "./money.type.ts";
 import { RecommendationKindEnum } from "./recommendation.type.ts";
+import { RuleEnum } from "./rule.type.ts";
 import { DateTime, LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
 import { registerWords } from "./words.ts";

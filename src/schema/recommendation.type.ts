@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, Int, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import type {
   ConfidenceClass,
   DetectionId,
@@ -6,7 +6,9 @@ import type {
   RecommendationKind,
   SavingTiming,
 } from "../licensing/index.ts";
-import { ConfidenceClassEnum, FigureType, RuleEnum } from "./figure.type.ts";
+import { ConfidenceClassEnum, FigureType } from "./figure.type.ts";
+import { PageInfoType } from "./page.type.ts";
+import { RuleEnum } from "./rule.type.ts";
 import { GuardEnum, SavingTimingEnum } from "./savings.type.ts";
 import { LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
@@ -118,15 +120,6 @@ export class RecommendationEdgeType {
   readonly node!: RecommendationType;
 }
 
-@ObjectType("PageInfo")
-export class PageInfoType {
-  @Field(() => Boolean)
-  readonly hasNextPage!: boolean;
-
-  @Field(() => String, { nullable: true })
-  readonly endCursor!: string | null;
-}
-
 @ObjectType("RecommendationConnection")
 export class RecommendationConnectionType {
   @Field(() => [RecommendationEdgeType])
@@ -137,25 +130,4 @@ export class RecommendationConnectionType {
 
   @Field(() => Int)
   readonly totalCount!: number;
-}
-
-@ArgsType()
-export class PageArgs {
-  @Field(() => Int, { defaultValue: 20, description: "How many, 1 to 100." })
-  readonly first!: number;
-
-  @Field(() => String, { nullable: true, description: "Cursor after which to go on." })
-  readonly after?: string;
-}
-
-/** Cost of a connection: its page size times one node. */
-export function pageCost({
-  args,
-  childComplexity,
-}: {
-  readonly args: { readonly first?: unknown };
-  readonly childComplexity: number;
-}): number {
-  const first = typeof args.first === "number" ? args.first : 20;
-  return Math.max(1, first) * childComplexity;
 }

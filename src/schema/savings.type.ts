@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { ConfidenceClass, DetectionId, Guard, SavingTiming } from "../licensing/index.ts";
-import { ConfidenceClassEnum, FigureType, RuleEnum } from "./figure.type.ts";
+import { ConfidenceClassEnum, FigureType } from "./figure.type.ts";
 import { lineCost } from "./license-inventory.type.ts";
+import { RuleEnum } from "./rule.type.ts";
 import { LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
 import { allOf, registerWords } from "./words.ts";
@@ -126,6 +127,12 @@ export class SavingPartType {
 
   @Field(() => FigureType, { nullable: true })
   readonly yearly!: FigureType | null;
+
+  @Field(() => FigureType, {
+    nullable: true,
+    description: "Still paid until the renewal although not needed; null where no term is known.",
+  })
+  readonly sunk!: FigureType | null;
 }
 
 @ObjectType("SavingLine", { description: "What one rule found for one product." })

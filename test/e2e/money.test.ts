@@ -21,6 +21,7 @@ interface RawPurchase {
   readonly status: string;
   readonly isTrial: boolean;
   readonly totalLicenses: number;
+  readonly nextLifecycleDateTime: string | null;
 }
 
 interface RawUser {
@@ -153,12 +154,17 @@ function recompute(raw: Raw, now: Date) {
   return { spend, idle: new Map([...idle].filter(([, count]) => count > 0)), ...seats };
 }
 
+const sum = (a: number, b: number): number => a + b;
+
 const QUERY = `{ tenant {
   licenses { lines { sku { id } paid idle assigned } }
   spend { totals { monthly { money { minor currency } } yearly { money { minor } } }
     lines { sku { id } seats monthly { money { minor } priceSource priceAsOf } yearly { money { minor } } } }
   savings { seats totals { gross { monthly { money { minor } } yearly { money { minor } } } }
     lines { rule sku { id } seats monthly { money { minor } } } }
+  findings(first: 100) { totalCount edges { node {
+    id rule ruleVersion sku { id } seats classes { seats } saving { seats monthly { id money { minor } } } } } }
+  renewals { lines { sku { id } on isTrial seats savingSeats } }
 } }`;
 
 interface Cents {
@@ -191,6 +197,28 @@ interface Shown {
         readonly sku: { readonly id: string };
         readonly seats: number;
         readonly monthly: Cents | null;
+      }[];
+    };
+    readonly findings: {
+      readonly totalCount: number;
+      readonly edges: readonly {
+        readonly node: {
+          readonly id: string;
+          readonly rule: string;
+          readonly sku: { readonly id: string };
+          readonly seats: number;
+          readonly classes: readonly { readonly seats: number }[];
+          readonly saving: { readonly seats: number; readonly monthly: Cents | null } | null;
+        };
+      }[];
+    };
+    readonly renewals: {
+      readonly lines: readonly {
+        readonly sku: { readonly id: string };
+        readonly on: string | null;
+        readonly isTrial: boolean;
+        readonly seats: number;
+        readonly savingSeats: number;
       }[];
     };
   };
@@ -274,6 +302,43 @@ describe.each([
       monthly,
       monthly * 12,
     ]);
+  });
+
+  it("tells every saving as a finding of its own, with the same seats and money", async () => {
+    const { findings, savings } = (await ready).tenant;
+    const told = findings.edges.map(({ node }) => node);
+    expect(told).toHaveLength(findings.totalCount);
+    expect(new Set(told.map(({ id }) => id)).size).toBe(told.length);
+    expect(told.flatMap(({ classes }) => classes.map(({ seats }) => seats)).reduce(sum, 0)).toBe(
+      told.map(({ seats }) => seats).reduce(sum, 0),
+    );
+    const short = (rule: string, sku: string, seats: number, monthly: Cents | null) =>
+      [rule, sku, seats, monthly?.money.minor].join(" ");
+    expect(
+      told.flatMap(({ rule, sku, saving }) =>
+        saving === null ? [] : [short(rule, sku.id, saving.seats, saving.monthly)],
+      ),
+    ).toEqual(savings.lines.map((line) => short(line.rule, line.sku.id, line.seats, line.monthly)));
+  });
+
+  it("renews what Graph says was bought, on the day it says", async () => {
+    const { raw, tenant } = await ready;
+    const today = new Date().toISOString().slice(0, 10);
+    const bought = new Map<string, number>();
+    const running = raw.purchases.filter(
+      (one) => one.status === "Enabled" && one.totalLicenses > 0,
+    );
+    for (const one of running) {
+      const stated = one.nextLifecycleDateTime?.slice(0, 10) ?? null;
+      const on = stated !== null && stated >= today ? stated : null;
+      const key = [one.skuId.toLowerCase(), on, one.isTrial].join(" ");
+      bought.set(key, (bought.get(key) ?? 0) + one.totalLicenses);
+    }
+    const shown = tenant.renewals.lines.map(
+      (line) => [[line.sku.id, line.on, line.isTrial].join(" "), line.seats] as const,
+    );
+    expect(new Map(shown)).toEqual(bought);
+    expect(shown).toHaveLength(bought.size);
   });
 
   it("says of every amount where its price comes from", async () => {

@@ -2,14 +2,22 @@ import {
   CONFIDENCE_CLASSES,
   DETECTION_IDS,
   type Figure,
+  OBSERVATION_IDS,
   PRICE_CONFIDENCES,
   PRICE_SOURCES,
+  RENEWALS_RULE,
   SAVINGS_RULE,
   SPEND_RULE,
 } from "../../licensing/index.ts";
 import { type ClosedValue, closed, type FigureId, figureIdOf } from "../../privacy/index.ts";
 
-const RULE_IDS = [SPEND_RULE.id, SAVINGS_RULE.id, ...DETECTION_IDS] as const;
+const RULE_IDS = [
+  SPEND_RULE.id,
+  SAVINGS_RULE.id,
+  RENEWALS_RULE.id,
+  ...DETECTION_IDS,
+  ...OBSERVATION_IDS,
+] as const;
 type RuleId = (typeof RULE_IDS)[number];
 
 /** An amount with everything that proves it; `id` names it inside one snapshot. */
@@ -32,6 +40,14 @@ export type SealedFigure = ClosedValue<typeof figure>;
 export const seatCount = closed.object({ id: closed.figureId(), seats: closed.count() });
 export type SealedSeatCount = ClosedValue<typeof seatCount>;
 
+/** A number of anything, with what is counted. */
+export const countOf = closed.object({
+  id: closed.figureId(),
+  count: closed.count(),
+  unit: closed.oneOf(["seats", "members", "purchases"]),
+});
+export type SealedCount = ClosedValue<typeof countOf>;
+
 /** A monthly amount and the same per year. */
 export const monthAndYear = { monthly: figure, yearly: figure } as const;
 
@@ -47,6 +63,8 @@ export const FIGURE_BLOCKS = {
   spend: 20_000,
   savings: 30_000,
   recommendations: 40_000,
+  findings: 50_000,
+  renewals: 60_000,
 } as const;
 
 /** Names figures in the order in which they are made: same results, same names. */
@@ -59,6 +77,10 @@ export class FigureNaming {
 
   seats(seats: number): SealedSeatCount {
     return { id: this.#next(), seats };
+  }
+
+  count(count: number, unit: SealedCount["unit"]): SealedCount {
+    return { id: this.#next(), count, unit };
   }
 
   amount(of: Figure<RuleId>): SealedFigure {

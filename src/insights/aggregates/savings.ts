@@ -13,7 +13,8 @@ import {
 import { closed, defineAggregate, type ValueOf } from "../../privacy/index.ts";
 import { FigureNaming, figure, monthAndYear, perhapsMonthAndYear, seatCount } from "./figure.ts";
 
-const part = closed.object({
+/** Seats of one saving whose money stops at the same time. */
+export const savingPart = closed.object({
   timing: closed.oneOf(SAVING_TIMINGS),
   on: closed.nullable(closed.date()),
   seats: seatCount,
@@ -31,7 +32,7 @@ const line = closed.object({
   confidence: closed.oneOf(CONFIDENCE_CLASSES),
   guards: closed.listOf(closed.oneOf(GUARDS)),
   ...perhapsMonthAndYear,
-  parts: closed.listOf(part),
+  parts: closed.listOf(savingPart),
 });
 
 const sum = closed.object(monthAndYear);

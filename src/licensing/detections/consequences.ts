@@ -5,10 +5,11 @@ import type { Guard } from "./guard.ts";
 import type { DetectionContext, Verdict } from "./rule.ts";
 
 export const CONSEQUENCE_IDS = ["D60", "D61", "D62", "D63", "D64"] as const;
+export type ConsequenceId = (typeof CONSEQUENCE_IDS)[number];
 
 /** What a careless change would bring about; attached to findings as a guard. */
 export interface Consequence {
-  readonly id: (typeof CONSEQUENCE_IDS)[number];
+  readonly id: ConsequenceId;
   readonly version: number;
   readonly guard: Guard;
   readonly thresholds: Readonly<Record<string, number>>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { isoInstant } from "../../../src/core/ids.ts";
+import { findings, findingsValue } from "../../../src/insights/aggregates/findings.ts";
 import {
   licenseInventory,
   licenseInventoryValue,
@@ -9,15 +10,23 @@ import {
   recommendations,
   recommendationsValue,
 } from "../../../src/insights/aggregates/recommendations.ts";
+import { renewals, renewalsValue } from "../../../src/insights/aggregates/renewals.ts";
 import { savings, savingsValue } from "../../../src/insights/aggregates/savings.ts";
 import {
+  DEFAULT_DETECTIONS,
   findingsOf,
   inventoryOf,
   loadReference,
+  notMade,
+  observationsOf,
   recommendationsOf,
   referenceOfTenant,
+  renewalsOf,
+  reportedFindings,
+  reportedObservations,
   savingsOf,
   spendOf,
+  TENANT_DETECTIONS,
 } from "../../../src/licensing/index.ts";
 import { reopenAggregate, seal, serializeAggregate } from "../../../src/privacy/index.ts";
 import {
@@ -54,13 +63,28 @@ const tenant = aTenant({
 });
 const reference = referenceOfTenant(loadReference(), tenant.ownedSkus);
 
+const KEY = new Uint8Array(32);
+
 function valuesOf() {
-  const saved = savingsOf(findingsOf(tenant, reference).findings, tenant, reference);
+  const found = findingsOf(tenant, reference).findings;
+  const saved = savingsOf(found, tenant, reference);
+  const observations = observationsOf(tenant, reference);
+  const sealedSavings = savingsValue(saved);
   return {
     inventory: licenseInventoryValue(inventoryOf(tenant, reference)),
     spend: licenseSpendValue(spendOf(tenant, reference)),
-    savings: savingsValue(saved),
-    recommendations: recommendationsValue(recommendationsOf(saved.lines, new Uint8Array(32))),
+    savings: sealedSavings,
+    recommendations: recommendationsValue(recommendationsOf(saved.lines, KEY)),
+    findings: findingsValue({
+      findings: reportedFindings(found, saved.lines, KEY),
+      observations: reportedObservations(observations, KEY),
+      notMade: notMade(new Set(["subscribedSkus"]), DEFAULT_DETECTIONS, TENANT_DETECTIONS),
+      savings: saved,
+      sealedSavings,
+    }),
+    renewals: renewalsValue(
+      renewalsOf({ input: tenant, reference, lines: saved.lines, observations }),
+    ),
   };
 }
 
@@ -84,6 +108,8 @@ describe("the aggregates of licensing", () => {
       [licenseSpend, seal(licenseSpend, values.spend, provenance, products)],
       [savings, seal(savings, values.savings, provenance, products)],
       [recommendations, seal(recommendations, values.recommendations, provenance, products)],
+      [findings, seal(findings, values.findings, provenance, products)],
+      [renewals, seal(renewals, values.renewals, provenance, products)],
     ] as const;
     expect(
       sealed.map(([kind, aggregate]) =>
@@ -94,11 +120,31 @@ describe("the aggregates of licensing", () => {
   });
 
   it("name every number once in a snapshot, the same way each time", () => {
-    const ids = (values: unknown) =>
-      [...JSON.stringify(values).matchAll(/"id":"(f[0-9]+)"/g)].map(([, id]) => id);
-    const numbers = [...JSON.stringify(valuesOf()).matchAll(/"(?:minor|seats)":-?[0-9]+/g)];
-    expect(ids(valuesOf())).toEqual(ids(valuesOf()));
-    expect(new Set(ids(valuesOf())).size).toBe(ids(valuesOf()).length);
-    expect(ids(valuesOf())).toHaveLength(numbers.length);
+    const numbers = [...JSON.stringify(valuesOf()).matchAll(/"(?:minor|seats|count)":-?[0-9]+/g)];
+    const ids = idsIn(valuesOf());
+    expect(idsIn(valuesOf())).toEqual(ids);
+    expect(ids).toHaveLength(numbers.length);
+    const { findings: told, ...rest } = valuesOf();
+    const own = idsIn({
+      ...told,
+      findings: told.findings.map((one) => ({ ...one, saving: null })),
+    });
+    const once = [...idsIn(rest), ...own];
+    expect(new Set(once).size).toBe(once.length);
+  });
+
+  it("show in a finding the figures of the savings, under the same names", () => {
+    const { savings: saved, findings: told } = valuesOf();
+    expect(told.findings.map(({ saving }) => saving?.monthly)).toEqual(
+      told.findings.map(
+        ({ rule, skuId }) =>
+          saved.lines.find((line) => line.rule === rule && line.skuId === skuId)?.monthly,
+      ),
+    );
+    expect(told.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["D01", "D22"]));
   });
 });
+
+function idsIn(values: unknown): readonly (string | undefined)[] {
+  return [...JSON.stringify(values).matchAll(/"id":"(f[0-9]+)"/g)].map(([, id]) => id);
+}

@@ -1,0 +1,151 @@
+import { SOURCE_IDS } from "../../core/source-ids.ts";
+import {
+  CONFIDENCE_CLASSES,
+  CONSEQUENCE_IDS,
+  DETECTION_IDS,
+  EFFECTS,
+  GUARDS,
+  LEFT_OUT_IDS,
+  type NotObservable,
+  OBSERVATION_IDS,
+  OBSERVATION_KINDS,
+  type ReportedFinding,
+  type ReportedObservation,
+  type Savings,
+  UNOBSERVABLE_REASONS,
+} from "../../licensing/index.ts";
+import { closed, defineAggregate, recommendationIdOf, type ValueOf } from "../../privacy/index.ts";
+import { countOf, FigureNaming, perhapsMonthAndYear, seatCount } from "./figure.ts";
+import { type SavingsValue, savingPart } from "./savings.ts";
+
+const finding = closed.object({
+  id: closed.recommendationId(),
+  rule: closed.oneOf(DETECTION_IDS),
+  ruleVersion: closed.count(),
+  skuId: closed.skuId(),
+  replacement: closed.nullable(closed.skuId()),
+  seats: seatCount,
+  /** Whether members hold the seats. */
+  held: closed.boolean(),
+  confidence: closed.oneOf(CONFIDENCE_CLASSES),
+  classes: closed.listOf(
+    closed.object({ confidence: closed.oneOf(CONFIDENCE_CLASSES), seats: seatCount }),
+  ),
+  guards: closed.listOf(closed.oneOf(GUARDS)),
+  consequences: closed.listOf(closed.oneOf(CONSEQUENCE_IDS)),
+  /** The soonest date of the parts. */
+  actBy: closed.nullable(closed.date()),
+  /** The same figures as in the savings, under the same ids; `null` where nothing is saved. */
+  saving: closed.nullable(
+    closed.object({ seats: seatCount, ...perhapsMonthAndYear, parts: closed.listOf(savingPart) }),
+  ),
+});
+
+const observation = closed.object({
+  id: closed.recommendationId(),
+  rule: closed.oneOf(OBSERVATION_IDS),
+  ruleVersion: closed.count(),
+  kind: closed.oneOf(OBSERVATION_KINDS),
+  skuId: closed.nullable(closed.skuId()),
+  relatedSkuIds: closed.listOf(closed.skuId()),
+  counted: countOf,
+  effect: closed.oneOf(EFFECTS),
+  on: closed.nullable(closed.date()),
+  actBy: closed.nullable(closed.date()),
+  confidence: closed.oneOf(CONFIDENCE_CLASSES),
+  ...perhapsMonthAndYear,
+});
+
+/** What detections found, what should be known besides, and which of them were not made. */
+export const findings = defineAggregate(
+  "findings",
+  1,
+  closed.object({
+    findings: closed.listOf(finding),
+    observations: closed.listOf(observation),
+    notMade: closed.listOf(
+      closed.object({
+        rule: closed.oneOf([...LEFT_OUT_IDS, ...DETECTION_IDS, ...OBSERVATION_IDS]),
+        because: closed.oneOf(UNOBSERVABLE_REASONS),
+        missing: closed.listOf(closed.oneOf(SOURCE_IDS)),
+      }),
+    ),
+  }),
+);
+export type FindingsValue = ValueOf<typeof findings>;
+
+interface Reported {
+  readonly findings: readonly ReportedFinding[];
+  readonly observations: readonly ReportedObservation[];
+  readonly notMade: readonly NotObservable[];
+  readonly savings: Savings;
+  /** `savings` as sealed: the same lines in the same order. */
+  readonly sealedSavings: SavingsValue;
+}
+
+/** The findings as a value to seal. */
+export function findingsValue(of: Reported): FindingsValue {
+  const naming = new FigureNaming("findings");
+  const sealed = new Map(of.savings.lines.map((line, at) => [line, of.sealedSavings.lines[at]]));
+  return {
+    findings: of.findings.map((one) =>
+      findingValue(one, one.saving === null ? undefined : sealed.get(one.saving), naming),
+    ),
+    // What compares departments needs their pseudonyms to mean anything.
+    observations: of.observations
+      .filter(({ department }) => department === null)
+      .map((one) => observationValue(one, naming)),
+    notMade: of.notMade.map(({ id, because, missing }) => ({ rule: id, because, missing })),
+  };
+}
+
+function findingValue(
+  of: ReportedFinding,
+  line: SavingsValue["lines"][number] | undefined,
+  naming: FigureNaming,
+): FindingsValue["findings"][number] {
+  const { rule, skuId, replacement, held, confidence, guards, consequences } = of;
+  const dates = line?.parts.flatMap(({ actBy }) => actBy ?? []) ?? [];
+  return {
+    id: recommendationIdOf(of.id),
+    rule: rule.id,
+    ruleVersion: rule.version,
+    skuId,
+    replacement,
+    seats: naming.seats(of.seats),
+    held,
+    confidence,
+    classes: of.classes.map((one) => ({
+      confidence: one.confidence,
+      seats: naming.seats(one.seats),
+    })),
+    guards,
+    consequences,
+    actBy: dates.sort()[0] ?? null,
+    saving: line
+      ? { seats: line.seats, monthly: line.monthly, yearly: line.yearly, parts: line.parts }
+      : null,
+  };
+}
+
+function observationValue(
+  of: ReportedObservation,
+  naming: FigureNaming,
+): FindingsValue["observations"][number] {
+  const { kind, skuId, relatedSkuIds, effect, on, actBy, confidence } = of;
+  return {
+    id: recommendationIdOf(of.id),
+    rule: of.rule.id,
+    ruleVersion: of.rule.version,
+    kind,
+    skuId,
+    relatedSkuIds,
+    effect,
+    on,
+    actBy,
+    confidence,
+    counted: naming.count(of.count, of.unit),
+    monthly: naming.perhaps(of.monthly),
+    yearly: naming.perhaps(of.yearly),
+  };
+}
