@@ -20,7 +20,7 @@ import { isAppError } from "./core/errors.ts";
 import { createLogger, type Logger } from "./core/logger.ts";
 import { loggedSecurityEvents, type SecurityEvents } from "./core/security-events.ts";
 import { InsightsService, TenantInsights } from "./insights/index.ts";
-import { loadReference, type Reference } from "./licensing/index.ts";
+import { LicencePlanner, loadReference, type Reference } from "./licensing/index.ts";
 import { openLedger } from "./open-ledger.ts";
 import { openSharedState } from "./open-shared-state.ts";
 import { ConversationWall } from "./privacy/index.ts";
@@ -64,6 +64,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const { entra, broker, verifier } = await openIdentity(settings, { clock, logger });
   const securityEvents = loggedSecurityEvents(logger);
   const shared = await openSharedState(settings, { clock, logger, securityEvents });
+  const planner = new LicencePlanner();
   const insights = new InsightsService({
     broker,
     connection: { graphUrl: settings.GRAPH_URL, clock },
@@ -71,6 +72,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     reference,
     listener: new RecommendationAnnouncer(shared.recommendationLog, shared.kinds),
     clock,
+    planner,
     seatwiseKey: settings.SEATWISE_KEY,
     surveyMaxAgeSeconds: settings.SURVEY_MAX_AGE_SECONDS,
   });
@@ -111,6 +113,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     prepare,
     hasPeers: shared.isShared,
     letGo: async () => {
+      await planner.close();
       await interactions.settled();
       await ledger.close();
       await shared.close();

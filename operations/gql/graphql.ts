@@ -4,6 +4,21 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What may be changed, each level on top of those before it. */
+export type ActionLevel =
+  /** Products not owned yet may be bought. */
+  | 'NEW_MIX'
+  /** Disabled accounts, shared mailboxes and rooms give up what they need not. */
+  | 'RECLAIM_DISABLED'
+  /** So do accounts nobody uses. */
+  | 'RECLAIM_INACTIVE'
+  /** Seats nobody holds go. */
+  | 'REDUCE_UNASSIGNED'
+  /** Members give up products whose every capability another one gives. */
+  | 'REMOVE_REDUNDANT'
+  /** Members change to the products owned that cover their needs. */
+  | 'RIGHTSIZE_OWNED';
+
 /** How an answer came about. */
 export type AdviceOutcome =
   /** In the model's words, every sentence checked against the figures. */
@@ -13,11 +28,94 @@ export type AdviceOutcome =
   /** Nothing this caller may read supports an answer; coverage says what is missing. */
   | 'UNKNOWN';
 
+/** Something products give at levels, each level including those below it. */
+export type Capability =
+  | 'ARCHIVE'
+  | 'AUDIT'
+  | 'CALLING'
+  | 'COMMUNICATION_COMPLIANCE'
+  | 'COPILOT'
+  | 'DATA_LOSS_PREVENTION'
+  | 'DEFENDER_CLOUD_APPS'
+  | 'DEFENDER_ENDPOINT'
+  | 'DEFENDER_IDENTITY'
+  | 'DEFENDER_OFFICE'
+  | 'DIAL_IN'
+  | 'ENDPOINT_DLP'
+  | 'ENTRA'
+  | 'ENTRA_GOVERNANCE'
+  | 'ENTRA_NETWORK'
+  | 'E_DISCOVERY'
+  | 'FILES'
+  | 'HOLD'
+  | 'INFORMATION_PROTECTION'
+  | 'INSIDER_RISK'
+  | 'INTUNE'
+  | 'MAIL'
+  | 'OFFICE'
+  | 'PHONE'
+  | 'POWER_APPS'
+  | 'POWER_BI'
+  | 'PROJECT'
+  | 'RECORDS_AND_KEYS'
+  | 'REMOTE_HELP'
+  | 'RIGHTS_MANAGEMENT'
+  | 'TEAMS'
+  | 'TEAMS_PREMIUM'
+  | 'VISIO'
+  | 'WINDOWS';
+
+/** Which seats a plan has to go on paying for. */
+export type Commitments =
+  /** Seats stay paid until their renewal; without a known date for the whole twelve months. */
+  | 'AS_KNOWN'
+  /** As if every purchase had come up for renewal: what the mix costs in the long run. */
+  | 'NONE';
+
+/** What a licence plan may assume and use. Without anything: all that is allowed. */
+export type LicensePlanInput = {
+  /** Cost in minor units of every change of a member's products. With one, the saving is not split by levels. */
+  changeCost?: number;
+  commitments?: Commitments;
+  /** Products that whoever holds them keeps. */
+  keep?: Array<string | number>;
+  /** Seconds (1 to 60) after which the best plan so far is told with its gap. */
+  limitSeconds?: number;
+  /** Most products one member may hold. */
+  maxProductsPerMember?: number | null | undefined;
+  mustHave?: Array<MustHaveInput>;
+  /** Products that may be bought besides those owned; an empty list for none. Without it every commercial product with a known price. */
+  offer?: Array<string | number> | null | undefined;
+  /** Whether to work out what one more seat would save; takes several times as long. */
+  shadowPrices?: boolean;
+  spare?: Array<SpareSeatsInput>;
+  /** Products nobody is to hold. */
+  withdraw?: Array<string | number>;
+};
+
+/** How a plan came out. */
+export type LicensePlanOutcome =
+  /** Nothing meets the needs within the limits and the wishes. */
+  | 'INFEASIBLE'
+  /** No product owned has a known price, so there is no cheapest mix. */
+  | 'NO_PRICES'
+  /** No plan was found in the time given. */
+  | 'OUT_OF_TIME'
+  /** There is a plan. */
+  | 'PLANNED';
+
 /** The span of time an amount is paid for. */
 export type MoneyPeriod =
   | 'MONTH'
   | 'ONCE'
   | 'YEAR';
+
+/** A level that every member at work is to have. */
+export type MustHaveInput = {
+  capability: Capability;
+  /** From 1, the lowest. */
+  level: number;
+};
 
 /** Where a price comes from. */
 export type PriceSource =
@@ -31,6 +129,15 @@ export type PriceSource =
   | 'MIXED'
   /** A partner's price sheet. */
   | 'PARTNER_SHEET';
+
+/** How it is known that no plan costs less. */
+export type Proof =
+  /** The cost equals a lower bound computed in whole numbers. */
+  | 'BOUND_MET'
+  /** The solver tried every combination that could matter; the bound leaves a gap. */
+  | 'SOLVER'
+  /** The time ran out: at most the gap could be saved beyond this. */
+  | 'TIME_LIMIT';
 
 /** What happened to a recommendation between two surveys. */
 export type RecommendationChange =
@@ -138,6 +245,14 @@ export type SourceOutcome =
   /** Read in full. */
   | 'USED';
 
+/** Seats of a product to keep free: the larger of a number and a share. */
+export type SpareSeatsInput = {
+  /** Percent of the seats members hold. */
+  percent?: number;
+  seats?: number;
+  skuId: string | number;
+};
+
 export type AskMutationVariables = Exact<{
   question: string;
 }>;
@@ -151,6 +266,15 @@ export type FirstLookQueryVariables = Exact<{ [key: string]: never; }>;
 export type FirstLookQuery = { tenant: { asOf: string, licenses: { paid: number, assigned: number, idle: number } | null, spend: { totals: Array<{ monthly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }>, unknownPrice: Array<{ seats: number, sku: { displayName: string | null } }> } | null, savings: { seats: number, totals: Array<{ gross: { yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } } }> } | null, recommendations: { totalCount: number, edges: Array<{ node: { kind: RecommendationKind, seats: number, actBy: string | null, sku: { displayName: string | null }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } | null } }> } | null, coverage: { shareJudged: number | null, sources: Array<{ source: Source, outcome: SourceOutcome }> } } };
 
 export type AmountFragment = { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } };
+
+export type LicensePlanQueryVariables = Exact<{
+  input: LicensePlanInput;
+}>;
+
+
+export type LicensePlanQuery = { tenant: { licensePlan: { outcome: LicensePlanOutcome, baseline: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } | null, mix: { proof: Proof, optimum: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, saving: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, gap: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, levels: Array<{ level: ActionLevel, saving: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }>, periods: Array<{ from: string, months: number, moves: Array<{ members: number | null, from: Array<{ displayName: string | null }>, to: Array<{ displayName: string | null }> }> }> } | null, coverage: { shareJudged: number | null } } | null } };
+
+export type PlanAmountFragment = { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } };
 
 export type RecommendationEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -187,6 +311,16 @@ export const AmountFragmentDoc = new TypedDocumentString(`
   priceAsOf
 }
     `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
+export const PlanAmountFragmentDoc = new TypedDocumentString(`
+    fragment PlanAmount on Figure {
+  money {
+    minor
+    currency
+  }
+  priceSource
+  priceAsOf
+}
+    `, {"fragmentName":"PlanAmount"}) as unknown as TypedDocumentString<PlanAmountFragment, unknown>;
 export const AskDocument = new TypedDocumentString(`
     mutation Ask($question: String!) {
   ask(input: {question: $question}) {
@@ -285,6 +419,59 @@ export const FirstLookDocument = new TypedDocumentString(`
   priceSource
   priceAsOf
 }`) as unknown as TypedDocumentString<FirstLookQuery, FirstLookQueryVariables>;
+export const LicensePlanDocument = new TypedDocumentString(`
+    query LicensePlan($input: LicensePlanInput!) {
+  tenant {
+    licensePlan(input: $input) {
+      outcome
+      baseline {
+        ...PlanAmount
+      }
+      mix {
+        optimum {
+          ...PlanAmount
+        }
+        saving {
+          ...PlanAmount
+        }
+        gap {
+          ...PlanAmount
+        }
+        proof
+        levels {
+          level
+          saving {
+            ...PlanAmount
+          }
+        }
+        periods {
+          from
+          months
+          moves {
+            from {
+              displayName
+            }
+            to {
+              displayName
+            }
+            members
+          }
+        }
+      }
+      coverage {
+        shareJudged
+      }
+    }
+  }
+}
+    fragment PlanAmount on Figure {
+  money {
+    minor
+    currency
+  }
+  priceSource
+  priceAsOf
+}`) as unknown as TypedDocumentString<LicensePlanQuery, LicensePlanQueryVariables>;
 export const RecommendationEventsDocument = new TypedDocumentString(`
     subscription RecommendationEvents($after: String) {
   recommendationEvents(after: $after) {

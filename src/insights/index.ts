@@ -2,6 +2,7 @@ export type { Aggregate, Coverage } from "../privacy/index.ts";
 export type { SealedCount, SealedFigure, SealedSeatCount } from "./aggregates/figure.ts";
 export { type FindingsValue, findings } from "./aggregates/findings.ts";
 export { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
+export { type LicensePlanValue, licensePlan } from "./aggregates/license-plan.ts";
 export { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
 export { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
 export { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
@@ -13,5 +14,6 @@ export {
   opensWith,
   type SurveyListener,
 } from "./insights-service.ts";
+export type { PlanQuestion } from "./license-plans.ts";
 export { TenantInsights } from "./tenant-insights.ts";
 export { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";

@@ -6,9 +6,11 @@ import type { TenantId, VisibilityClass } from "../core/ids.ts";
 import { Pii } from "../core/pii.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import { type GraphConnection, type GraphTokenSource, sourceOf } from "../graph/index.ts";
-import type { Reference } from "../licensing/index.ts";
+import type { LicencePlanner, Reference } from "../licensing/index.ts";
 import type { Aggregate } from "../privacy/index.ts";
+import type { LicensePlanValue } from "./aggregates/license-plan.ts";
 import { type CallerSight, sightOf } from "./caller-sight.ts";
+import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
 import { readTenant, SURVEY_SOURCES } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 import { assessTenant } from "./tenant-survey.ts";
@@ -29,6 +31,7 @@ export interface InsightsOptions {
   readonly reference: Reference;
   readonly listener: SurveyListener;
   readonly clock: Clock;
+  readonly planner: LicencePlanner;
   /** SEATWISE_KEY. */
   readonly seatwiseKey: string;
   readonly surveyMaxAgeSeconds: number;
@@ -45,10 +48,13 @@ export class InsightsService {
   readonly #options: InsightsOptions;
   readonly #visibilityKey: Buffer;
   readonly #productNames: readonly string[];
+  readonly #plans: LicensePlans;
 
   constructor(options: InsightsOptions) {
     this.#options = options;
     this.#visibilityKey = deriveKey(options.seatwiseKey, "visibility class");
+    const { planner, shared, reference, surveyMaxAgeSeconds: maxAgeSeconds } = options;
+    this.#plans = new LicensePlans({ planner, shared, reference, maxAgeSeconds });
     this.#productNames = options.reference.catalogue.skus.map(({ displayName }) => displayName);
   }
 
@@ -80,6 +86,22 @@ export class InsightsService {
       },
       (flightSignal) => this.#survey(caller, visibilityClass, flightSignal),
     );
+  }
+
+  /**
+   * The cheapest licence mix for a question about a survey this caller was given.
+   * @returns `undefined` when the survey could not see the tenant's SKUs.
+   * @throws AppError ABORTED when the caller goes away.
+   */
+  async licensePlan(
+    caller: Caller,
+    survey: Aggregate<TenantSnapshot>,
+    question: PlanQuestion,
+    signal: AbortSignal,
+  ): Promise<Aggregate<LicensePlanValue> | undefined> {
+    const { visibilityClass } = await this.sightOf(caller, signal);
+    const audience = { tenantId: caller.tenantId, visibilityClass };
+    return this.#plans.plan(survey, question, audience, signal);
   }
 
   async #survey(

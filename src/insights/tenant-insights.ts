@@ -5,12 +5,14 @@ import type { SourceId } from "../core/source-ids.ts";
 import { type Aggregate, type AggregateKind, resealAs } from "../privacy/index.ts";
 import { type FindingsValue, findings } from "./aggregates/findings.ts";
 import { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
+import type { LicensePlanValue } from "./aggregates/license-plan.ts";
 import { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
 import { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
 import { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 import { type SavingsValue, savings } from "./aggregates/savings.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import { type InsightsService, opensWith } from "./insights-service.ts";
+import type { PlanQuestion } from "./license-plans.ts";
 import type { TenantSnapshot } from "./tenant-snapshot.ts";
 
 /**
@@ -75,6 +77,15 @@ export class TenantInsights {
   /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's purchases. */
   renewals(): Promise<Aggregate<RenewalsValue>> {
     return this.#part(renewals, (all) => all.renewals, "commerceSubscriptions");
+  }
+
+  /**
+   * The cheapest licence mix for a question about this survey; reads nothing anew.
+   * @returns `undefined` when the caller may not read the tenant's SKUs.
+   */
+  async licensePlan(question: PlanQuestion): Promise<Aggregate<LicensePlanValue> | undefined> {
+    const survey = await this.snapshot();
+    return this.#service.licensePlan(this.#caller, survey, question, this.#signal);
   }
 
   async #obtain(): Promise<Aggregate<TenantSnapshot>> {

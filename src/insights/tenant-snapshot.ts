@@ -2,6 +2,7 @@ import { closed, defineAggregate, type ValueOf } from "../privacy/index.ts";
 import { findings } from "./aggregates/findings.ts";
 import { licenseInventory } from "./aggregates/license-inventory.ts";
 import { licenseSpend } from "./aggregates/license-spend.ts";
+import { planBasis } from "./aggregates/plan-basis.ts";
 import { recommendations } from "./aggregates/recommendations.ts";
 import { renewals } from "./aggregates/renewals.ts";
 import { savings } from "./aggregates/savings.ts";
@@ -20,6 +21,7 @@ export const tenantSnapshot = defineAggregate(
     recommendations: closed.nullable(recommendations.shape),
     findings: closed.nullable(findings.shape),
     renewals: closed.nullable(renewals.shape),
+    planBasis: closed.nullable(planBasis.shape),
   }),
 );
 export type TenantSnapshot = ValueOf<typeof tenantSnapshot>;

@@ -11,6 +11,7 @@ import {
   type OwnedSku,
   observationsOf,
   type Purchase,
+  planBasisOf,
   type Reference,
   recommendationsOf,
   referenceOfTenant,
@@ -25,6 +26,7 @@ import { type Aggregate, type Coverage, seal } from "../privacy/index.ts";
 import { findingsValue } from "./aggregates/findings.ts";
 import { licenseInventoryValue } from "./aggregates/license-inventory.ts";
 import { licenseSpendValue } from "./aggregates/license-spend.ts";
+import { planBasisValue } from "./aggregates/plan-basis.ts";
 import { recommendationsValue } from "./aggregates/recommendations.ts";
 import { renewalsValue } from "./aggregates/renewals.ts";
 import { savingsValue } from "./aggregates/savings.ts";
@@ -102,6 +104,7 @@ function toldOf({ input, reference, findings, tenantKey }: Assessed): TenantSnap
     renewals: input.evidence.has("commerceSubscriptions")
       ? renewalsValue(renewalsOf({ input, reference, lines: savings.lines, observations }))
       : null,
+    planBasis: planBasisValue(planBasisOf(input, reference)),
   };
 }
 
@@ -113,6 +116,7 @@ const NOTHING: TenantSnapshot = {
   recommendations: null,
   findings: null,
   renewals: null,
+  planBasis: null,
 };
 
 function ownedSkusOf(reading: TenantReading): readonly OwnedSku[] {

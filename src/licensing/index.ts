@@ -141,6 +141,7 @@ export {
   type ActionLevel,
   type BundleMove,
   CaseFileError,
+  COHORT_STATES,
   type CohortDemand,
   type CohortState,
   type LicenceCase,
@@ -151,6 +152,7 @@ export {
   type PlanOutcome,
   type PlanPeriod,
   type PlanPolicy,
+  PROOF_KINDS,
   type ProofKind,
   type PurchasedSeats,
   readCaseFile,
@@ -161,14 +163,31 @@ export {
   type SpareRule,
   type Waterfall,
 } from "./optimizer/index.ts";
+export { foldSmallCohorts } from "./plan/fold-cohorts.ts";
 export {
+  type AccountedPeriod,
   accountPlan,
+  baselineOf,
   CLASS_OF_LEVEL,
   type LevelSaving,
   PLAN_RULE,
   type PlanAccount,
+  type PlannedMove,
+  type PlannedSeats,
+  type SeatWorth,
 } from "./plan/plan-account.ts";
-export { PLAN_MONTHS, type PlanSettings } from "./plan/plan-settings.ts";
+export {
+  type NeedCohort,
+  type NeededLevel,
+  type PlanBasis,
+  planBasisOf,
+} from "./plan/plan-basis.ts";
+export {
+  COMMITMENTS,
+  type Commitments,
+  PLAN_MONTHS,
+  type PlanSettings,
+} from "./plan/plan-settings.ts";
 export { type TenantProblem, tenantProblemOf } from "./plan/tenant-problem.ts";
 export { datedPrices, type PriceRow } from "./prices/dated-prices.ts";
 export {

@@ -14,6 +14,8 @@ export {
 } from "./finding.type.ts";
 export { InteractionType } from "./interaction.type.ts";
 export { LicenseInventoryType } from "./license-inventory.type.ts";
+export { LicensePlanInput, MustHaveInput, SpareSeatsInput } from "./license-plan.input.ts";
+export { LicensePlanType } from "./license-plan.type.ts";
 export { LicenseSpendType } from "./license-spend.type.ts";
 export { MoneyType } from "./money.type.ts";
 export { PageArgs, pageCost } from "./page.type.ts";

@@ -5,6 +5,7 @@ import {
   AdviceResolver,
   InteractionResolver,
   type Interactions,
+  LicensePlanResolver,
   RecommendationEventResolver,
   type SkuNames,
   TenantResolver,
@@ -24,12 +25,19 @@ type ResolverClass = new (...parts: never[]) => object;
 export function buildSchema({ names, interactions }: SchemaParts): GraphQLSchema {
   const resolvers = new Map<unknown, object>([
     [TenantResolver, new TenantResolver(names)],
+    [LicensePlanResolver, new LicensePlanResolver(names)],
     [AdviceResolver, new AdviceResolver(names)],
     [InteractionResolver, new InteractionResolver(interactions)],
     [RecommendationEventResolver, new RecommendationEventResolver(names)],
   ]);
   return buildSchemaSync({
-    resolvers: [TenantResolver, AdviceResolver, InteractionResolver, RecommendationEventResolver],
+    resolvers: [
+      TenantResolver,
+      LicensePlanResolver,
+      AdviceResolver,
+      InteractionResolver,
+      RecommendationEventResolver,
+    ],
     container: {
       get: (wanted: ResolverClass, _data: ResolverData): object => {
         const found = resolvers.get(wanted);

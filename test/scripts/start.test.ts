@@ -109,6 +109,15 @@ describe("npm start", () => {
     });
     const answer = (await response.json()) as { data: { ask: { answer: string } } };
     expect(answer.data.ask.answer).toMatch(/USD [\d,]+\.\d\d per year/);
+    // The optimizer's thread has a file of its own, which the build has to bring along.
+    const planned = await fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization },
+      body: JSON.stringify({ query: "{ tenant { licensePlan(input: {}) { outcome } } }" }),
+    });
+    expect(await planned.json()).toMatchObject({
+      data: { tenant: { licensePlan: { outcome: "PLANNED" } } },
+    });
     child.kill("SIGINT");
     expect(await ended).toBe(0);
     await expect(fetch(address)).rejects.toThrow();

@@ -3,6 +3,7 @@ import {
   DETECTION_IDS,
   type Figure,
   OBSERVATION_IDS,
+  PLAN_RULE,
   PRICE_CONFIDENCES,
   PRICE_SOURCES,
   RENEWALS_RULE,
@@ -15,6 +16,7 @@ const RULE_IDS = [
   SPEND_RULE.id,
   SAVINGS_RULE.id,
   RENEWALS_RULE.id,
+  PLAN_RULE.id,
   ...DETECTION_IDS,
   ...OBSERVATION_IDS,
 ] as const;
@@ -65,6 +67,7 @@ export const FIGURE_BLOCKS = {
   recommendations: 40_000,
   findings: 50_000,
   renewals: 60_000,
+  licensePlan: 90_000,
 } as const;
 
 /** Names figures in the order in which they are made: same results, same names. */

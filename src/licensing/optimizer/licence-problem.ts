@@ -31,7 +31,8 @@ export interface SkuOffer {
   readonly eligibilityTag?: string | undefined;
 }
 
-export type CohortState = "active" | "disabled" | "inactive";
+export const COHORT_STATES = ["active", "disabled", "inactive"] as const;
+export type CohortState = (typeof COHORT_STATES)[number];
 
 /** Members with the same needs, rules and present bundle. */
 export interface CohortDemand {

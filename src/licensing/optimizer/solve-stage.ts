@@ -20,7 +20,8 @@ import { createWholeProgram, unboundedOptions } from "./whole-program.ts";
  * - `solver`: the solver proved it over every bundle that could matter; the bound leaves a gap.
  * - `time-limit`: the best plan found; it costs at most the gap more than the least.
  */
-export type ProofKind = "bound-met" | "solver" | "time-limit";
+export const PROOF_KINDS = ["bound-met", "solver", "time-limit"] as const;
+export type ProofKind = (typeof PROOF_KINDS)[number];
 
 export interface SolvedStage {
   readonly kind: "solved";

@@ -1,6 +1,4 @@
 import type { ServicePlanId, SkuId } from "../../core/ids.ts";
-import type { HeldSku } from "../../privacy/traits.ts";
-import { effectivePlans } from "../bundles.ts";
 import type { Reference } from "../reference.ts";
 
 /**
@@ -13,8 +11,8 @@ export interface OtherPlans {
   readonly ladders: Readonly<Record<string, readonly string[]>>;
   /** Capabilities a SKU gives. */
   givenBy(sku: string): Readonly<Record<string, number>>;
-  /** Capabilities that the held SKUs which are no suites give now. */
-  neededBy(held: readonly HeldSku[]): Readonly<Record<string, number>>;
+  /** Capabilities that the held SKUs which are no suites give, switched on or off. */
+  neededBy(held: readonly SkuId[]): Readonly<Record<string, number>>;
 }
 
 /** The capabilities of owned SKUs beyond the ladders, and which of the offered SKUs give them. */
@@ -43,8 +41,8 @@ export function otherPlansOf(
     ladders: Object.fromEntries(groups.map(({ name }) => [name, ["included"]])),
     givenBy: (sku) => given(groups.filter(({ skus }) => skus.has(sku))),
     neededBy: (held) => {
-      const bought = held.filter(({ skuId }) => catalogue.skuById(skuId)?.role !== "suite");
-      const has = new Set(bought.flatMap((sku) => [...effectivePlans(sku, reference)]));
+      const bought = held.filter((id) => catalogue.skuById(id)?.role !== "suite");
+      const has = new Set(bought.flatMap((id) => [...catalogue.plansOf(id)]));
       return given(groups.filter((group) => [...group.plans].some((plan) => has.has(plan))));
     },
   };

@@ -1,10 +1,11 @@
 import type { SkuId } from "../../core/ids.ts";
 import type { CurrencyCode } from "../../core/money.ts";
-import { meetsPrerequisites } from "../bundles.ts";
-import type { LicensingInput, OwnedSku } from "../input.ts";
+import type { OwnedSku } from "../input.ts";
 import type { LicenceProblem, SeatLimit, SkuOffer } from "../optimizer/licence-problem.ts";
 import type { KnownPrice } from "../prices/price.ts";
 import { priceOf, type Reference } from "../reference.ts";
+import type { PlanBasis } from "./plan-basis.ts";
+import { planPriceOf } from "./plan-price.ts";
 import type { PlanSettings } from "./plan-settings.ts";
 
 /** What decides which SKUs a plan may use. */
@@ -13,7 +14,7 @@ interface Offering {
   readonly untouched: readonly SkuId[];
   readonly currency: CurrencyCode;
   readonly settings: PlanSettings;
-  readonly input: LicensingInput;
+  readonly basis: PlanBasis;
 }
 
 interface Offers {
@@ -29,34 +30,25 @@ export function offersOf(offering: Offering, reference: Reference): Offers {
   const buyable = buyableSkus(offering, reference).filter(
     (id) => !owned.includes(id) && !offering.untouched.includes(id),
   );
-  const priced = [...owned, ...buyable].flatMap((id) => {
-    const price = priceOf(reference, id, offering.input.on);
-    return price.kind === "priced" ? [{ id, price }] : [];
-  });
+  const { on } = offering.basis;
+  const priced = [
+    ...offering.planned.map((sku) => ({ id: sku.skuId, price: planPriceOf(sku, on, reference) })),
+    ...buyable.map((id) => ({ id, price: priceOf(reference, id, on) })),
+  ].flatMap(({ id, price }) => (price.kind === "priced" ? [{ id, price }] : []));
   const all = [...priced.map(({ id }) => id), ...offering.untouched];
+  const heldAlone = new Set<string>(offering.basis.heldAlone);
   return {
     ids: all,
     prices: priced.map(({ price }) => price),
     skus: [
       ...priced.map(({ id, price }) => offerOf(id, price.unit.minor, all, reference)),
       ...offering.untouched.map((id) => offerOf(id, 0, all, reference)),
-    ].map((sku) =>
-      isHeldAlone(sku.id, offering.input, reference) ? { ...sku, requiresAnyOf: [] } : sku,
-    ),
+    ].map((sku) => (heldAlone.has(sku.id) ? { ...sku, requiresAnyOf: [] } : sku)),
   };
 }
 
-/** Whether somebody holds a SKU without what the table says it needs: then the table is wrong here. */
-function isHeldAlone(id: string, { cohorts }: LicensingInput, reference: Reference): boolean {
-  return cohorts.some(({ traits: { held } }) => {
-    const seat = held.find(({ skuId }) => skuId === id);
-    const others = held.map(({ skuId }) => skuId).filter((other) => other !== id);
-    return seat !== undefined && !meetsPrerequisites(seat.skuId, others, reference);
-  });
-}
-
 function buyableSkus(
-  { settings, currency, input }: Offering,
+  { settings, currency, basis }: Offering,
   reference: Reference,
 ): readonly SkuId[] {
   return reference.catalogue.skus
@@ -64,7 +56,7 @@ function buyableSkus(
     .map(({ skuId }) => skuId)
     .filter((id) => settings.offered === undefined || settings.offered.has(id))
     .filter((id) => {
-      const price = priceOf(reference, id, input.on);
+      const price = priceOf(reference, id, basis.on);
       return price.kind === "priced" && price.unit.currency === currency;
     });
 }
@@ -111,7 +103,7 @@ function alternativesOf(
 /** Caps that SKUs of a family share. A tenant that is over a cap today is not asked to go below. */
 export function seatLimitsOf(
   offered: readonly SkuId[],
-  input: LicensingInput,
+  basis: PlanBasis,
   { catalogue }: Reference,
 ): readonly SeatLimit[] {
   const capped = catalogue.skus.filter(
@@ -119,7 +111,7 @@ export function seatLimitsOf(
   );
   return [...Map.groupBy(capped, (sku) => sku.seatCapGroup ?? "")].map(([id, ofGroup]) => {
     const ids = ofGroup.map(({ skuId }) => skuId);
-    const owned = input.ownedSkus
+    const owned = basis.ownedSkus
       .filter(({ skuId }) => ids.includes(skuId))
       .reduce((sum, { seats, consumed }) => sum + Math.max(seats.enabled, consumed), 0);
     const cap = Math.max(...ofGroup.map(({ seatCap }) => seatCap ?? 0));

@@ -2,25 +2,38 @@ import { monthsAfter } from "../../core/clock.ts";
 import type { IsoDate, SkuId } from "../../core/ids.ts";
 import type { CurrencyCode } from "../../core/money.ts";
 import { basisOf, joinBases, type PriceBasis } from "../figure.ts";
-import type { LicensingInput, OwnedSku } from "../input.ts";
-import type { LicenceProblem, PurchasedSeats } from "../optimizer/licence-problem.ts";
+import type { OwnedSku } from "../input.ts";
+import type { LicenceProblem, PlanPolicy, PurchasedSeats } from "../optimizer/licence-problem.ts";
 import type { KnownPrice } from "../prices/price.ts";
-import { priceOf, type Reference } from "../reference.ts";
+import type { Reference } from "../reference.ts";
 import { paidSlices } from "../seat-pool.ts";
-import { canBeWasted, pricingOf } from "../seats.ts";
-import { cohortsOf } from "./cohort-demands.ts";
+import { canBeWasted, paidSeats, pricingOf } from "../seats.ts";
+import { demandsOf } from "./cohort-demands.ts";
 import { otherPlansOf } from "./other-plans.ts";
+import {
+  limitsWithin,
+  type OutsideSeats,
+  outsideSeatsOf,
+  purchasesWithin,
+} from "./outside-seats.ts";
+import type { PlanBasis } from "./plan-basis.ts";
+import { planPriceOf } from "./plan-price.ts";
 import { PLAN_MONTHS, type PlanSettings } from "./plan-settings.ts";
 import { offersOf, seatLimitsOf } from "./sku-offers.ts";
 
 /** A problem for the optimizer, and what a figure made from its solution rests on. */
 export interface TenantProblem {
   readonly problem: LicenceProblem;
+  readonly policy: PlanPolicy;
   readonly currency: CurrencyCode;
   readonly price: PriceBasis;
   readonly on: IsoDate;
   /** Owned SKUs that stay as they are: free, of unknown price, or priced in another currency. */
   readonly untouched: readonly SkuId[];
+  /** Seats that are in the answer and not in the problem. */
+  readonly outside: readonly OutsideSeats[];
+  /** Purchases as they are, outside seats included. */
+  readonly purchased: readonly PurchasedSeats[];
 }
 
 /**
@@ -30,33 +43,35 @@ export interface TenantProblem {
  * @returns `undefined` when no owned SKU has a known price: without money there is nothing to plan.
  */
 export function tenantProblemOf(
-  input: LicensingInput,
+  basis: PlanBasis,
   reference: Reference,
   settings: PlanSettings,
 ): TenantProblem | undefined {
-  const seats = input.ownedSkus.filter(
-    (sku) =>
-      sku.appliesTo === "User" &&
-      (canBeWasted(sku, reference, input.on) || isFree(sku, input, reference)),
-  );
-  const prices = new Map(seats.flatMap((sku) => pricedEntry(sku, input, reference)));
+  const seats = basis.ownedSkus.filter((sku) => isPlannable(sku, basis.on, reference));
+  const prices = new Map(seats.flatMap((sku) => pricedEntry(sku, basis.on, reference)));
   const currency = commonCurrency([...prices.values()]);
   if (currency === undefined) return undefined;
   const planned = seats.filter((sku) => prices.get(sku.skuId)?.unit.currency === currency);
   const untouched = seats.filter((sku) => !planned.includes(sku)).map((sku) => sku.skuId);
-  const offers = offersOf({ planned, untouched, currency, settings, input }, reference);
+  const offers = offersOf({ planned, untouched, currency, settings, basis }, reference);
   const [first, ...others] = offers.prices.map(basisOf);
   if (first === undefined) return undefined;
-  const otherPlans = otherPlansOf(
-    seats.map(({ skuId }) => skuId),
-    offers.ids,
-    reference,
-  );
+  const owned = seats.map(({ skuId }) => skuId);
+  const otherPlans = otherPlansOf(owned, offers.ids, reference);
+  const offered = { untouched, offered: offers.ids, otherPlans, settings };
+  const outside = outsideSeatsOf(planned, basis, paidSeats);
+  const bought = planned.map((sku) => purchasedSeats(sku, basis.on, settings));
   return {
     currency,
     price: joinBases([first, ...others]),
-    on: input.on,
+    on: basis.on,
     untouched,
+    outside,
+    purchased: bought.flat(),
+    policy: {
+      maxSkusPerMember: settings.maxSkusPerMember,
+      withdrawnSkus: [...(settings.withdrawn ?? [])],
+    },
     problem: {
       horizonMonths: PLAN_MONTHS,
       ladders: { ...laddersOf(reference), ...otherPlans.ladders },
@@ -64,9 +79,11 @@ export function tenantProblemOf(
         ...sku,
         provides: { ...sku.provides, ...otherPlans.givenBy(sku.id) },
       })),
-      cohorts: cohortsOf(input, reference, { untouched, offered: offers.ids, otherPlans }),
-      purchased: planned.flatMap((sku) => purchasedSeats(sku, input.on, settings)),
-      seatLimits: seatLimitsOf(offers.ids, input, reference),
+      cohorts: demandsOf(basis, reference, offered),
+      purchased: bought.flatMap((rows) =>
+        purchasesWithin(rows, outside.find(({ sku }) => sku === rows[0]?.sku)?.seats ?? 0),
+      ),
+      seatLimits: limitsWithin(seatLimitsOf(offers.ids, basis, reference), outside),
       spare: settings.spare ?? [],
       changeCostMinorPerUser: settings.changeCostMinor ?? 0,
       allowNewSkus: true,
@@ -74,17 +91,19 @@ export function tenantProblemOf(
   };
 }
 
-function isFree(sku: OwnedSku, input: LicensingInput, reference: Reference): boolean {
-  return pricingOf(sku, reference, input.on).kind === "free";
+/** Given to members one by one; free ones are in the problem because others may need them beside. */
+function isPlannable(sku: OwnedSku, on: IsoDate, reference: Reference): boolean {
+  const isFree = pricingOf(sku, reference, on).kind === "free";
+  return sku.appliesTo === "User" && (isFree || canBeWasted(sku, reference, on));
 }
 
 function pricedEntry(
   sku: OwnedSku,
-  { on }: LicensingInput,
+  on: IsoDate,
   reference: Reference,
 ): readonly (readonly [SkuId, KnownPrice])[] {
   const isOnTrial = pricingOf(sku, reference, on).kind === "free";
-  const price = priceOf(reference, sku.skuId, on);
+  const price = planPriceOf(sku, on, reference);
   return price.kind === "priced" && !isOnTrial ? [[sku.skuId, price]] : [];
 }
 

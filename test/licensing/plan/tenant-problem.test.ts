@@ -6,6 +6,7 @@ import {
 } from "../../../src/licensing/index.ts";
 import { LicencePlanner } from "../../../src/licensing/optimizer/index.ts";
 import { accountPlan } from "../../../src/licensing/plan/plan-account.ts";
+import { planBasisOf } from "../../../src/licensing/plan/plan-basis.ts";
 import { tenantProblemOf } from "../../../src/licensing/plan/tenant-problem.ts";
 import {
   aPurchase,
@@ -21,10 +22,10 @@ import {
 const reference = loadReference();
 
 async function account(tenant: LicensingInput, settings: PlanSettings) {
-  const problem = tenantProblemOf(tenant, reference, settings);
+  const problem = tenantProblemOf(planBasisOf(tenant, reference), reference, settings);
   if (problem === undefined) throw new Error("no problem");
   await using planner = new LicencePlanner();
-  const plan = await planner.plan(problem.problem);
+  const plan = await planner.plan(problem.problem, { policy: problem.policy });
   if (plan.kind !== "plan") throw new Error(plan.kind);
   const accounted = accountPlan(plan, problem);
   return {
@@ -85,9 +86,9 @@ describe("a tenant as a licence-mix problem", () => {
       reclaimDisabled: 6 * 60_00 * 6,
       removeRedundant: 0,
     });
-    expect(accounted.periods.map(({ from, firstMonth }) => [from, firstMonth])).toEqual([
-      ["2026-11-21", 1],
-      ["2027-05-21", 7],
+    expect(accounted.periods.map(({ from, months }) => [from, months])).toEqual([
+      ["2026-11-21", 6],
+      ["2027-05-21", 6],
     ]);
   });
 
@@ -114,16 +115,18 @@ describe("a tenant as a licence-mix problem", () => {
   });
 
   it("keeps SKUs of unknown price with their holders, at no cost and with nobody else", () => {
-    const problem = tenantProblemOf(tenant, reference, { commitments: "none" });
+    const problem = tenantProblemOf(planBasisOf(tenant, reference), reference, {
+      commitments: "none",
+    });
     expect(problem?.untouched).toEqual([SKU.fabricFree, SKU.notInAnyTable]);
     expect(
       problem?.problem.cohorts.map(({ keep, forbid, users }) => [users, keep, forbid]),
     ).toEqual([
-      [60, [], [SKU.fabricFree, SKU.notInAnyTable]],
       [20, [], [SKU.fabricFree, SKU.notInAnyTable]],
+      [60, [], [SKU.fabricFree, SKU.notInAnyTable]],
+      [5, [SKU.fabricFree, SKU.notInAnyTable], []],
       [6, [], [SKU.fabricFree, SKU.notInAnyTable]],
       [4, [], [SKU.fabricFree, SKU.notInAnyTable]],
-      [5, [SKU.fabricFree, SKU.notInAnyTable], []],
     ]);
     expect(problem?.problem.purchased.map(({ sku }) => sku)).toEqual([SKU.m365E5, SKU.powerBiPro]);
   });
@@ -136,12 +139,89 @@ describe("a tenant as a licence-mix problem", () => {
         members(4, { held: [holding(SKU.m365E5, { origin: "group" })], department: 2 }),
       ],
     });
-    const problem = tenantProblemOf(split, reference, { commitments: "none" });
+    const problem = tenantProblemOf(planBasisOf(split, reference), reference, {
+      commitments: "none",
+    });
     expect(problem?.problem.cohorts.map(({ users }) => users)).toEqual([7]);
+  });
+
+  it("leaves seats of members it knows nothing of as they are, and counts them in", async () => {
+    const known = members(60, { held: [holding(SKU.m365E5)], enabled: false });
+    const partly = aTenant({
+      ownedSkus: [owning(SKU.m365E5, { enabled: 100, consumed: 90 })],
+      cohorts: [known],
+    });
+    const { minor, levels, accounted } = await account(partly, { commitments: "none" });
+    expect(minor.baseline).toBe(100 * 60_00 * 12);
+    expect(levels).toMatchObject({
+      reduceUnassigned: 10 * 60_00 * 12,
+      reclaimDisabled: 60 * 60_00 * 12,
+    });
+    expect(accounted.periods.map(({ seats }) => seats)).toEqual([
+      [{ skuId: SKU.m365E5, used: 30, spare: 0, committed: 0, paid: 30 }],
+    ]);
+  });
+
+  it("tells seats that are held and not bought as a cost, whoever holds them", async () => {
+    const missing = aTenant({
+      ownedSkus: [owning(SKU.m365E5, { enabled: 10, consumed: 14 })],
+      cohorts: [members(2, { held: [holding(SKU.m365E5)] })],
+    });
+    const { minor, levels } = await account(missing, { commitments: "none", ...onlyOwned });
+    expect(minor).toEqual({ baseline: 10 * 60_00 * 12, saving: -4 * 60_00 * 12, gap: 0 });
+    expect(levels).toMatchObject({ reduceUnassigned: -4 * 60_00 * 12, newMix: 0 });
+  });
+
+  it("lets whoever holds a frontline product today go on holding it", async () => {
+    const frontline = aTenant({
+      ownedSkus: [owning(SKU.m365F3, { enabled: 20, consumed: 20 })],
+      cohorts: [members(20, { held: [holding(SKU.m365F3)] })],
+    });
+    const { minor } = await account(frontline, { commitments: "none" });
+    expect(minor.saving).toBeGreaterThanOrEqual(0);
+  });
+
+  it.each([
+    ["is kept by whoever holds it", { keep: new Set([SKU.powerBiPro]) }, 0],
+    ["is demanded of everybody at work", { mustHave: [{ ladder: "powerBi", level: 1 }] }, 20],
+  ] as const)("obeys the tenant's wishes: a product %s", async (_, wish, removed) => {
+    const { levels } = await account(tenant, { commitments: "none", ...onlyOwned, ...wish });
+    expect(levels).toMatchObject({ removeRedundant: removed * 14_00 * 12 });
+  });
+
+  it("obeys the tenant's wishes: a product nobody is to hold", async () => {
+    const problem = tenantProblemOf(planBasisOf(tenant, reference), reference, {
+      commitments: "none",
+      withdrawn: new Set([SKU.m365E5]),
+    });
+    await using planner = new LicencePlanner();
+    const plan = problem && (await planner.plan(problem.problem, { policy: problem.policy }));
+    if (plan?.kind !== "plan") throw new Error("no plan");
+    const used = plan.periods.flatMap(({ seats }) => seats.map(({ sku }) => sku));
+    expect(used).not.toContain(SKU.m365E5);
+  });
+
+  it("counts purchases of one known term at its price", () => {
+    const monthly = aTenant({
+      ownedSkus: [
+        owning(SKU.m365E3, {
+          enabled: 30,
+          purchases: [aPurchase({ seats: 30, term: "monthly" })],
+        }),
+      ],
+    });
+    const problem = tenantProblemOf(planBasisOf(monthly, reference), reference, {
+      commitments: "asKnown",
+    });
+    const offer = problem?.problem.skus.find(({ id }) => id === SKU.m365E3);
+    expect([offer?.priceMinorPerMonth, problem?.price.estimated]).toEqual([46_80, true]);
+    expect(problem?.purchased).toEqual([{ sku: SKU.m365E3, seats: 30, committedMonths: 0 }]);
   });
 
   it("has no problem without prices", () => {
     const unpriced = aTenant({ ownedSkus: [owning(SKU.teamsPhone, { enabled: 5 })] });
-    expect(tenantProblemOf(unpriced, reference, { commitments: "none" })).toBeUndefined();
+    expect(
+      tenantProblemOf(planBasisOf(unpriced, reference), reference, { commitments: "none" }),
+    ).toBeUndefined();
   });
 });

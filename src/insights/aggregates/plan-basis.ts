@@ -1,0 +1,103 @@
+import {
+  CAPABILITY_STATUSES,
+  COHORT_STATES,
+  foldSmallCohorts,
+  LADDERS,
+  type PlanBasis,
+  TERMS,
+} from "../../licensing/index.ts";
+import { closed, defineAggregate, type ValueOf } from "../../privacy/index.ts";
+import { MEMBER_TAGS } from "../../privacy/traits.ts";
+
+const ownedSku = closed.object({
+  skuId: closed.skuId(),
+  appliesTo: closed.oneOf(["User", "Company"]),
+  capabilityStatus: closed.oneOf(CAPABILITY_STATUSES),
+  seats: closed.object({
+    enabled: closed.count(),
+    warning: closed.count(),
+    suspended: closed.count(),
+    lockedOut: closed.count(),
+  }),
+  consumed: closed.count(),
+  servicePlans: closed.listOf(
+    closed.object({
+      servicePlanId: closed.servicePlanId(),
+      appliesTo: closed.oneOf(["User", "Company"]),
+    }),
+  ),
+  purchases: closed.listOf(
+    closed.object({
+      seats: closed.count(),
+      isTrial: closed.boolean(),
+      status: closed.oneOf(CAPABILITY_STATUSES),
+      renewsOn: closed.nullable(closed.date()),
+      createdOn: closed.nullable(closed.date()),
+      term: closed.nullable(closed.oneOf(TERMS)),
+      partner: closed.boolean(),
+      autoRenews: closed.nullable(closed.boolean()),
+    }),
+  ),
+});
+
+const needCohort = closed.object({
+  members: closed.count(),
+  state: closed.oneOf(COHORT_STATES),
+  tags: closed.listOf(closed.oneOf(MEMBER_TAGS)),
+  held: closed.listOf(closed.skuId()),
+  needs: closed.listOf(closed.object({ ladder: closed.oneOf(LADDERS), level: closed.count() })),
+});
+
+/**
+ * What licence plans and what-ifs start from, so that another question about the same survey reads
+ * nothing anew: purchases as Graph tells them, and members counted by what they hold and need.
+ */
+export const planBasis = defineAggregate(
+  "planBasis",
+  1,
+  closed.object({
+    on: closed.date(),
+    ownedSkus: closed.listOf(ownedSku),
+    cohorts: closed.listOf(needCohort),
+    heldAlone: closed.listOf(closed.skuId()),
+  }),
+);
+export type PlanBasisValue = ValueOf<typeof planBasis>;
+
+/** Needs speak of what members do: the minimum of such figures is 10, and nobody can ask for less. */
+const COHORT_MINIMUM = 10;
+
+/** The basis as a value to seal: no cohort in it is smaller than the minimum. */
+export function planBasisValue({ on, ownedSkus, cohorts, heldAlone }: PlanBasis): PlanBasisValue {
+  return {
+    on,
+    cohorts: foldSmallCohorts(cohorts, COHORT_MINIMUM),
+    heldAlone,
+    ownedSkus: ownedSkus.map((sku) => ({
+      skuId: sku.skuId,
+      appliesTo: sku.appliesTo,
+      capabilityStatus: sku.capabilityStatus,
+      seats: sku.seats,
+      consumed: sku.consumed,
+      servicePlans: sku.servicePlans,
+      purchases: sku.purchases.map(({ autoRenews = null, ...purchase }) => ({
+        ...purchase,
+        autoRenews,
+      })),
+    })),
+  };
+}
+
+/** The sealed basis in the terms of licensing. */
+export function planBasisOfValue({ ownedSkus, ...basis }: PlanBasisValue): PlanBasis {
+  return {
+    ...basis,
+    ownedSkus: ownedSkus.map(({ purchases, ...sku }) => ({
+      ...sku,
+      purchases: purchases.map(({ autoRenews, ...purchase }) => ({
+        ...purchase,
+        ...(autoRenews === null ? {} : { autoRenews }),
+      })),
+    })),
+  };
+}

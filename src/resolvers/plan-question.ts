@@ -1,0 +1,60 @@
+import { AppError } from "../core/errors.ts";
+import { type SkuId, skuId } from "../core/ids.ts";
+import type { PlanQuestion } from "../insights/index.ts";
+import type { LicensePlanInput } from "../schema/index.ts";
+
+const LONGEST_SECONDS = 60;
+
+/**
+ * What a plan is asked for, checked.
+ * @throws AppError BAD_INPUT naming the argument at fault.
+ */
+export function planQuestionOf(input: LicensePlanInput): PlanQuestion {
+  const { offer, maxProductsPerMember, limitSeconds, shadowPrices, commitments } = input;
+  if (!(limitSeconds >= 1 && limitSeconds <= LONGEST_SECONDS)) {
+    throw badInput("limitSeconds", `limitSeconds must be between 1 and ${LONGEST_SECONDS}.`);
+  }
+  return {
+    shadowPrices,
+    limitSeconds,
+    settings: {
+      commitments,
+      ...(offer == null ? {} : { offered: skuIdsOf("offer", offer) }),
+      keep: skuIdsOf("keep", input.keep),
+      withdrawn: skuIdsOf("withdraw", input.withdraw),
+      mustHave: input.mustHave.map(({ capability, level }) => ({
+        ladder: capability,
+        level: atLeast(1, "mustHave", level),
+      })),
+      spare: input.spare.map((rule) => ({
+        sku: skuIdOf("spare", rule.skuId),
+        percent: atLeast(0, "spare", rule.percent),
+        min: atLeast(0, "spare", rule.seats),
+      })),
+      changeCostMinor: atLeast(0, "changeCost", input.changeCost),
+      ...(maxProductsPerMember == null
+        ? {}
+        : { maxSkusPerMember: atLeast(1, "maxProductsPerMember", maxProductsPerMember) }),
+    },
+  };
+}
+
+function skuIdsOf(argument: string, ids: readonly string[]): ReadonlySet<SkuId> {
+  return new Set(ids.map((id) => skuIdOf(argument, id)));
+}
+
+/** @throws AppError BAD_INPUT when the text is no GUID. */
+export function skuIdOf(argument: string, id: string): SkuId {
+  const parsed = skuId.safeParse(id);
+  if (!parsed.success) throw badInput(argument, `${argument} takes the GUIDs of products.`);
+  return parsed.data;
+}
+
+function atLeast(least: number, argument: string, value: number): number {
+  if (value < least) throw badInput(argument, `${argument} takes numbers from ${least} on.`);
+  return value;
+}
+
+function badInput(argument: string, reason: string): AppError {
+  return new AppError("BAD_INPUT", { argument, reason });
+}

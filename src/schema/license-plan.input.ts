@@ -1,0 +1,128 @@
+import { Field, Float, ID, InputType, Int } from "type-graphql";
+import type { Commitments, Ladder } from "../licensing/index.ts";
+import { SafeInt } from "./scalars.ts";
+import { allOf, registerWords } from "./words.ts";
+
+export const CommitmentsEnum = registerWords(allOf<Commitments>()(["asKnown", "none"]), {
+  name: "Commitments",
+  description: "Which seats a plan has to go on paying for.",
+  values: {
+    asKnown:
+      "Seats stay paid until their renewal; without a known date for the whole twelve months.",
+    none: "As if every purchase had come up for renewal: what the mix costs in the long run.",
+  },
+});
+
+export const CapabilityEnum = registerWords(
+  allOf<Ladder>()([
+    "mail",
+    "archive",
+    "hold",
+    "files",
+    "office",
+    "teams",
+    "phone",
+    "calling",
+    "dialIn",
+    "teamsPremium",
+    "entra",
+    "entraGovernance",
+    "entraNetwork",
+    "intune",
+    "remoteHelp",
+    "defenderOffice",
+    "defenderEndpoint",
+    "defenderIdentity",
+    "defenderCloudApps",
+    "informationProtection",
+    "rightsManagement",
+    "dataLossPrevention",
+    "endpointDlp",
+    "eDiscovery",
+    "audit",
+    "insiderRisk",
+    "communicationCompliance",
+    "recordsAndKeys",
+    "powerBi",
+    "visio",
+    "project",
+    "windows",
+    "copilot",
+    "powerApps",
+  ]),
+  {
+    name: "Capability",
+    description: "Something products give at levels, each level including those below it.",
+  },
+);
+
+@InputType({ description: "A level that every member at work is to have." })
+export class MustHaveInput {
+  @Field(() => CapabilityEnum)
+  readonly capability!: Ladder;
+
+  @Field(() => Int, { description: "From 1, the lowest." })
+  readonly level!: number;
+}
+
+@InputType({ description: "Seats of a product to keep free: the larger of a number and a share." })
+export class SpareSeatsInput {
+  @Field(() => ID)
+  readonly skuId!: string;
+
+  @Field(() => Float, { defaultValue: 0, description: "Percent of the seats members hold." })
+  readonly percent!: number;
+
+  @Field(() => Int, { defaultValue: 0 })
+  readonly seats!: number;
+}
+
+@InputType({
+  description: "What a licence plan may assume and use. Without anything: all that is allowed.",
+})
+export class LicensePlanInput {
+  @Field(() => CommitmentsEnum, { defaultValue: "asKnown" })
+  readonly commitments!: Commitments;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "Products that may be bought besides those owned; an empty list for none. " +
+      "Without it every commercial product with a known price.",
+  })
+  readonly offer?: readonly string[] | null;
+
+  @Field(() => [ID], { defaultValue: [], description: "Products that whoever holds them keeps." })
+  readonly keep!: readonly string[];
+
+  @Field(() => [ID], { defaultValue: [], description: "Products nobody is to hold." })
+  readonly withdraw!: readonly string[];
+
+  @Field(() => [MustHaveInput], { defaultValue: [] })
+  readonly mustHave!: readonly MustHaveInput[];
+
+  @Field(() => [SpareSeatsInput], { defaultValue: [] })
+  readonly spare!: readonly SpareSeatsInput[];
+
+  @Field(() => SafeInt, {
+    defaultValue: 0,
+    description:
+      "Cost in minor units of every change of a member's products. With one, the saving is not split by levels.",
+  })
+  readonly changeCost!: number;
+
+  @Field(() => Int, { nullable: true, description: "Most products one member may hold." })
+  readonly maxProductsPerMember?: number | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Whether to work out what one more seat would save; takes several times as long.",
+  })
+  readonly shadowPrices!: boolean;
+
+  @Field(() => Int, {
+    defaultValue: 20,
+    description: "Seconds (1 to 60) after which the best plan so far is told with its gap.",
+  })
+  readonly limitSeconds!: number;
+}
