@@ -22,7 +22,7 @@ import { loggedSecurityEvents, type SecurityEvents } from "./core/security-event
 import { InsightsService, TenantInsights } from "./insights/index.ts";
 import { LicencePlanner, loadReference, type Reference } from "./licensing/index.ts";
 import { openLedger } from "./open-ledger.ts";
-import { openSharedState } from "./open-shared-state.ts";
+import { openSharedState, type SharedState } from "./open-shared-state.ts";
 import { ConversationWall } from "./privacy/index.ts";
 import { RecommendationAnnouncer } from "./recommendation-announcer.ts";
 import {
@@ -65,17 +65,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const securityEvents = loggedSecurityEvents(logger);
   const shared = await openSharedState(settings, { clock, logger, securityEvents });
   const planner = new LicencePlanner();
-  const insights = new InsightsService({
-    broker,
-    connection: { graphUrl: settings.GRAPH_URL, clock },
-    shared: shared.aggregates,
-    reference,
-    listener: new RecommendationAnnouncer(shared.recommendationLog, shared.kinds),
-    clock,
-    planner,
-    seatwiseKey: settings.SEATWISE_KEY,
-    surveyMaxAgeSeconds: settings.SURVEY_MAX_AGE_SECONDS,
-  });
+  const insights = insightsIn(settings, { broker, shared, reference, planner, clock });
 
   const { ledger, prepare } = openLedger(settings, { names, logger });
   const interactions = interactionsIn(ledger, settings, { clock, logger, securityEvents });
@@ -166,6 +156,26 @@ async function openIdentity(settings: Settings, { clock, logger }: Surroundings)
     broker: new OnBehalfOfBroker({ client: entra, clock, graphUrl: settings.GRAPH_URL }),
     verifier: new RememberedVerifier(new AccessTokenVerifier(settings, clock, logger), { clock }),
   };
+}
+
+interface InsightsMeans {
+  readonly broker: OnBehalfOfBroker;
+  readonly shared: SharedState;
+  readonly reference: Reference;
+  readonly planner: LicencePlanner;
+  readonly clock: Clock;
+}
+
+function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMeans) {
+  return new InsightsService({
+    ...means,
+    clock,
+    connection: { graphUrl: settings.GRAPH_URL, clock },
+    shared: shared.aggregates,
+    listener: new RecommendationAnnouncer(shared.recommendationLog, shared.kinds),
+    seatwiseKey: settings.SEATWISE_KEY,
+    surveyMaxAgeSeconds: settings.SURVEY_MAX_AGE_SECONDS,
+  });
 }
 
 function interactionsIn(
