@@ -120,6 +120,41 @@ export function directoryRole(name: DirectoryRoleName): RoleTemplateId {
   return roleTemplateId.parse(TEMPLATE_IDS[name]);
 }
 
+/**
+ * Roles marked PRIVILEGED in Microsoft Learn, "Microsoft Entra built-in roles": they can change what
+ * others may do, or see security settings.
+ */
+export const PRIVILEGED_ROLES: ReadonlySet<RoleTemplateId> = new Set(
+  (
+    [
+      "Application Administrator",
+      "Application Developer",
+      "Authentication Administrator",
+      "Authentication Extensibility Administrator",
+      "B2C IEF Keyset Administrator",
+      "Cloud Application Administrator",
+      "Cloud Device Administrator",
+      "Conditional Access Administrator",
+      "Directory Synchronization Accounts",
+      "Directory Writers",
+      "Domain Name Administrator",
+      "External Identity Provider Administrator",
+      "Global Administrator",
+      "Global Reader",
+      "Helpdesk Administrator",
+      "Hybrid Identity Administrator",
+      "Intune Administrator",
+      "Password Administrator",
+      "Privileged Authentication Administrator",
+      "Privileged Role Administrator",
+      "Security Administrator",
+      "Security Operator",
+      "Security Reader",
+      "User Administrator",
+    ] as const
+  ).map(directoryRole),
+);
+
 /** All roles whose rights are known to us; a tenant's own roles are not among them. */
 export const BUILT_IN_ROLES: ReadonlySet<RoleTemplateId> = new Set(
   Object.values(TEMPLATE_IDS).map((id) => roleTemplateId.parse(id)),

@@ -1,45 +1,90 @@
-import { randomBytes } from "node:crypto";
-import { AppError, isAppError } from "../core/errors.ts";
+import type { IsoDate } from "../core/ids.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import {
   type CommerceSubscriptionRecord,
   type GraphConnection,
-  GraphDeniedError,
   type GraphOperation,
   GraphReader,
-  readActiveUserDetail,
+  type LicensedGroupRecord,
+  type OrganizationRecord,
   readCommerceSubscriptions,
+  readLicensedGroups,
   readMembers,
+  readOrganization,
+  readRoleAssignments,
   readSubscribedSkus,
   type SubscribedSkuRecord,
 } from "../graph/index.ts";
 import {
-  gatherUsage,
   type MemberSurvey,
-  ProductNames,
+  type ReportCohort,
   type SourceCoverage,
-  type SourceOutcome,
   surveyMembers,
-  type UsageEvidence,
+  type TraitsBasis,
 } from "../privacy/index.ts";
+import {
+  type Administrators,
+  type AdminRoleCount,
+  administratorsOf,
+} from "./reading/administrators.ts";
+import { readConfiguration, type TenantConfiguration } from "./reading/configuration-reading.ts";
+import { type PartnerReading, readPartner } from "./reading/partner-reading.ts";
+import { outcomeOf, SourceLog } from "./reading/source-log.ts";
+import { COUNT_REPORTS, readCounts, type UsageCounts } from "./reading/usage-counts.ts";
+import { DETAIL_REPORTS, readUsage, type UsageReading } from "./reading/usage-reading.ts";
 
-/** Sources of a licence survey. */
+/** Every source a survey may read, by which callers are told apart. */
 export const SURVEY_SOURCES = [
+  "organization",
   "subscribedSkus",
   "commerceSubscriptions",
   "members",
   "signInActivity",
-  "activeUserDetail",
+  "directoryRoles",
+  "roleAssignments",
+  "licensedGroups",
+  ...DETAIL_REPORTS,
+  ...COUNT_REPORTS,
+  "reportSettings",
+  "conditionalAccess",
+  "authorizationPolicy",
+  "securityDefaults",
+  "secureScore",
+  "domains",
+  "premiumLicenseInsight",
+  "deviceOverview",
+  "delegatedAdminRelationships",
+  "delegatedAdminCustomers",
+  "delegatedAdminAccessAssignments",
 ] as const satisfies readonly SourceId[];
 
-/** Days the usage report looks back: the shortest published period that holds 90 silent days and more. */
-const REPORT_PERIOD = "D180";
-
-/** What one caller could read of a tenant; a source that stayed closed is `null` and says why. */
+/**
+ * What one caller could read of a tenant. A source that stayed closed is `null`, and `sources` says
+ * why. Lives in memory until it has been assessed; only sealed values outlive it.
+ */
 export interface TenantReading {
+  readonly organization: OrganizationRecord | null;
   readonly subscribedSkus: readonly SubscribedSkuRecord[] | null;
   readonly commerceSubscriptions: readonly CommerceSubscriptionRecord[] | null;
+  readonly licensedGroups: readonly LicensedGroupRecord[] | null;
+  readonly adminRoles: readonly AdminRoleCount[] | null;
+  readonly configuration: TenantConfiguration;
+  /** Members as cohorts, what the usage reports say of them already joined. */
   readonly survey: MemberSurvey | null;
+  /**
+   * Products assigned by last activity, straight from the active-user report: needs no names, so it is
+   * there where they are concealed, and where members are closed.
+   */
+  readonly reportCohorts: readonly ReportCohort[] | null;
+  /** Totals of the tenant, read where the rows behind them are closed or concealed. */
+  readonly usageCounts: UsageCounts;
+  /** The oldest date of any usage report read. */
+  readonly reportRefreshedOn: IsoDate | null;
+  /** Whether usage reports show stand-ins for names; `null` when no rows were read. */
+  readonly reportNamesConcealed: boolean | null;
+  /** `null` unless the tenant is a partner's. */
+  readonly partner: PartnerReading | null;
+  /** What became of every source that was tried. */
   readonly sources: readonly SourceCoverage[];
 }
 
@@ -52,77 +97,117 @@ export interface ReadingOptions {
 }
 
 /**
- * Reads the sources of a licence survey side by side, members last because usage is joined to them
- * in the same pass. A closed source degrades itself only.
+ * Reads all sources of a survey side by side; members begin when what is joined to them in the same
+ * pass is there. A closed source degrades itself only.
  * @throws AppError when the caller must act (claims challenge, sign in again) or went away.
  */
 export async function readTenant(options: ReadingOptions): Promise<TenantReading> {
-  const reader = new GraphReader(options.connection, options.operation);
-  const sources = new Map<SourceId, SourceOutcome>();
-  const attempt = async <T>(source: SourceId, read: () => Promise<T>): Promise<T | null> => {
-    try {
-      const result = await read();
-      sources.set(source, "used");
-      return result;
-    } catch (error) {
-      sources.set(source, outcomeOf(error));
-      return null;
-    }
-  };
-  const [subscribedSkus, commerceSubscriptions, usage] = await Promise.all([
-    attempt("subscribedSkus", () => readSubscribedSkus(reader)),
-    attempt("commerceSubscriptions", () => readCommerceSubscriptions(reader)),
-    attempt("activeUserDetail", () => readUsage(reader, options.productNames)),
-  ]);
-  if (usage?.concealed === true) {
-    sources.set("activeUserDetail", "concealed");
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.operation.signal, stop.signal]);
+  const reader = new GraphReader(options.connection, { ...options.operation, signal });
+  try {
+    return await readAll(reader, new SourceLog(), options);
+  } finally {
+    // When one source ends the reading, the others must not go on reading for nobody.
+    stop.abort();
   }
-  const survey = await attempt("members", async () => {
+}
+
+async function readAll(
+  reader: GraphReader,
+  log: SourceLog,
+  options: ReadingOptions,
+): Promise<TenantReading> {
+  const [directory, configuration, told] = await Promise.all([
+    readDirectory(reader, log),
+    readConfiguration(reader, log),
+    readMembersWithUsage(reader, log, options),
+  ]);
+  const { usage, usageCounts, survey, administrators } = told;
+  const countDates = Object.values(usageCounts).flatMap((records) => records ?? []);
+  const dates = [...countDates, ...(usage === null ? [] : [usage])].flatMap(
+    ({ refreshedOn }) => refreshedOn ?? [],
+  );
+  return {
+    ...directory,
+    configuration,
+    survey,
+    usageCounts,
+    adminRoles: administrators?.roles ?? null,
+    reportCohorts: wasRead(log, "activeUserDetail")
+      ? (usage?.evidence.reportCohorts ?? null)
+      : null,
+    reportRefreshedOn: dates.sort()[0] ?? null,
+    reportNamesConcealed: usage?.concealed ?? null,
+    sources: log.entries(),
+  };
+}
+
+async function readDirectory(reader: GraphReader, log: SourceLog) {
+  const [{ organization, partner }, subscribedSkus, commerceSubscriptions, licensedGroups] =
+    await Promise.all([
+      readOrganizationAndPartner(reader, log),
+      log.attempt("subscribedSkus", () => readSubscribedSkus(reader)),
+      log.attempt("commerceSubscriptions", () => readCommerceSubscriptions(reader)),
+      log.attempt("licensedGroups", () => readLicensedGroups(reader)),
+    ]);
+  return { organization, partner, subscribedSkus, commerceSubscriptions, licensedGroups };
+}
+
+/** Customers are asked for in a partner's tenant only: others have none, and nobody consents in vain. */
+async function readOrganizationAndPartner(reader: GraphReader, log: SourceLog) {
+  const organization = await log.attempt("organization", () => readOrganization(reader));
+  const isPartner = (organization?.partnerKind ?? null) !== null;
+  return { organization, partner: isPartner ? await readPartner(reader, log) : null };
+}
+
+interface Told {
+  readonly usage: UsageReading | null;
+  readonly usageCounts: UsageCounts;
+  readonly survey: MemberSurvey | null;
+  readonly administrators: Administrators | null;
+}
+
+async function readMembersWithUsage(
+  reader: GraphReader,
+  log: SourceLog,
+  options: ReadingOptions,
+): Promise<Told> {
+  const [usage, assignments] = await Promise.all([
+    readUsage(reader, log, options),
+    log.attempt("roleAssignments", () => readRoleAssignments(reader)),
+  ]);
+  const administrators = assignments && administratorsOf(assignments);
+  const basis: TraitsBasis = {
+    now: options.now,
+    usage: usage?.evidence ?? null,
+    privileged: administrators?.privileged ?? null,
+  };
+  const [usageCounts, survey] = await Promise.all([
+    readCounts(reader, log),
+    readSurvey(reader, log, basis),
+  ]);
+  return { usage, usageCounts, survey, administrators };
+}
+
+async function readSurvey(
+  reader: GraphReader,
+  log: SourceLog,
+  basis: TraitsBasis,
+): Promise<MemberSurvey | null> {
+  const survey = await log.attempt("members", async () => {
     const { pages, signInRefused } = await readMembers(reader);
-    sources.set("signInActivity", signInRefused === null ? "used" : outcomeOf(signInRefused));
-    return surveyMembers(pages, { now: options.now, usage });
+    log.note("signInActivity", signInRefused === null ? "used" : outcomeOf(signInRefused));
+    return surveyMembers(pages, basis);
   });
   if (survey === null) {
-    sources.set("signInActivity", sources.get("members") ?? "unavailable");
+    log.note("signInActivity", log.outcomeOf("members") ?? "unavailable");
   }
-  return {
-    subscribedSkus,
-    commerceSubscriptions,
-    survey,
-    sources: SURVEY_SOURCES.map((source) => ({
-      source,
-      outcome: sources.get(source) ?? "unavailable",
-      staleSince: null,
-    })),
-  };
+  return survey;
 }
 
-function readUsage(reader: GraphReader, productNames: Iterable<string>): Promise<UsageEvidence> {
-  return gatherUsage(readActiveUserDetail(reader, REPORT_PERIOD), {
-    hashKey: randomBytes(8),
-    products: new ProductNames(productNames),
-  });
-}
-
-/**
- * How a failure to read shows in coverage.
- * @throws the error itself when it is no property of the source: the caller must act or went away.
- */
-function outcomeOf(error: unknown): SourceOutcome {
-  if (error instanceof GraphDeniedError) {
-    return error.kind === "license" ? "notLicensed" : "notPermitted";
-  }
-  if (isAppError(error, "CONSENT_REQUIRED")) {
-    return "notConsented";
-  }
-  if (isAppError(error, "GRAPH_THROTTLED")) {
-    return "throttled";
-  }
-  if (isAppError(error, "BUDGET_EXCEEDED")) {
-    return "overBudget";
-  }
-  if (isAppError(error, "GRAPH_UNAVAILABLE", "GRAPH_UNEXPECTED")) {
-    return "unavailable";
-  }
-  throw error instanceof Error ? error : new AppError("INTERNAL", {}, { cause: error });
+/** Whether a report was read to its end, whatever may be concluded from it. */
+function wasRead(log: SourceLog, source: SourceId): boolean {
+  const outcome = log.outcomeOf(source);
+  return outcome === "used" || outcome === "concealed" || outcome === "stale";
 }

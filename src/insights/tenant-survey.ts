@@ -58,6 +58,7 @@ export function assessTenant(
     evidence: new Set(
       reading.sources.filter(({ outcome }) => outcome === "used").map(({ source }) => source),
     ),
+    ...premiumUseOf(reading),
   };
   const found = findingsOf(input, reference, DETECTIONS);
   const { seatsTotal, seatsJudged } = found;
@@ -69,10 +70,22 @@ export function assessTenant(
     sources: reading.sources,
     seatsJudged,
     seatsTotal,
-    reportRefreshedOn: reading.survey?.reportRefreshedOn ?? null,
-    reportNamesConcealed: reading.survey?.reportNamesConcealed ?? null,
+    reportRefreshedOn: reading.reportRefreshedOn,
+    reportNamesConcealed: reading.reportNamesConcealed,
   };
   return seal(tenantSnapshot, value, { coverage, asOf: instantOf(now) }, reference.catalogue);
+}
+
+function premiumUseOf({ configuration }: TenantReading): Pick<LicensingInput, "premiumUse"> {
+  const { premiumLicenses: found } = configuration;
+  return found === null
+    ? {}
+    : {
+        premiumUse: {
+          p1: { entitled: found.entitledP1, used: found.conditionalAccessUsers },
+          p2: { entitled: found.entitledP2, used: found.riskBasedAccessUsers },
+        },
+      };
 }
 
 const DETECTIONS = DEFAULT_DETECTIONS;

@@ -23,7 +23,7 @@ export {
 } from "./coverage.ts";
 export { type DirectoryView, UNSEEN_DIRECTORY } from "./directory-view.ts";
 export * from "./filter-rules/index.ts";
-export { TraitsContext, traitsOf } from "./member-traits.ts";
+export { type TraitsBasis, TraitsContext, traitsOf } from "./member-traits.ts";
 export * from "./pseudonyms/index.ts";
 export type { ReportCohort } from "./report-cohorts.ts";
 export type { ReportRead } from "./report-intake.ts";

@@ -1,5 +1,6 @@
 import { unreachable } from "../core/errors.ts";
-import type { IsoInstant, ServicePlanId, SkuId } from "../core/ids.ts";
+import type { IsoInstant, ObjectId, ServicePlanId, SkuId } from "../core/ids.ts";
+import { openPii } from "../core/pii.ts";
 import type { LicenseAssignment, MemberRecord } from "../graph/index.ts";
 import { BandsFromNow } from "./bands.ts";
 import { HeldSkus } from "./held-skus.ts";
@@ -15,10 +16,23 @@ export class TraitsContext {
   readonly words = new TenantWords();
   readonly heldSkus = new HeldSkus();
 
-  constructor({ now, usage }: { readonly now: Date; readonly usage: UsageEvidence | null }) {
+  /** Accounts with a privileged role; `null` when roles could not be read. */
+  readonly privileged: ReadonlySet<ObjectId> | null;
+
+  constructor({ now, usage, privileged = null }: TraitsBasis) {
     this.bands = new BandsFromNow(now);
     this.usage = usage;
+    this.privileged = privileged;
   }
+}
+
+/** What else was read that tells something of a member. */
+export interface TraitsBasis {
+  readonly now: Date;
+  /** What the usage reports say; `null` when none could be read. */
+  readonly usage: UsageEvidence | null;
+  /** Who holds a privileged directory role; `null` or absent when roles could not be read. */
+  readonly privileged?: ReadonlySet<ObjectId> | null;
 }
 
 /** Since this day Graph records successful sign-ins; earlier ones are on no record. */
@@ -49,6 +63,7 @@ export function traitsOf(record: MemberRecord, context: TraitsContext): Traits {
     department: context.words.departmentKey(record.department),
     country: context.words.countryKey(record.country),
     ...(use && { use }),
+    ...(context.privileged && { privileged: context.privileged.has(openPii(record.objectId)) }),
   };
 }
 

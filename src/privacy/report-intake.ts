@@ -10,10 +10,14 @@ export interface ReportRead {
   readonly refreshedOn: IsoDate | null;
   /** It shows stand-ins for names, so nothing in it belongs to a member. */
   readonly concealed: boolean;
+  /** It is older than conclusions may be drawn from. */
+  readonly isStale: boolean;
 }
 
 interface Intake<Row> {
   readonly index: PrincipalIndex;
+  /** Reports of an earlier day are stale; without it none is. */
+  readonly notBefore: IsoDate | undefined;
   /** Called for every row, whether its name is concealed or not. */
   readonly each?: (row: Row) => void;
   /** Called for rows whose name is visible, with the principal's number. */
@@ -26,7 +30,7 @@ interface Intake<Row> {
  */
 export async function takeIn<Row extends UsageRow>(
   batches: AsyncIterable<readonly Row[]>,
-  { index, each, take }: Intake<Row>,
+  { index, notBefore, each, take }: Intake<Row>,
 ): Promise<ReportRead> {
   const dates = new Set<IsoDate>();
   let visible = 0;
@@ -45,5 +49,14 @@ export async function takeIn<Row extends UsageRow>(
     await nextTurn();
   }
   const [refreshedOn = null] = [...dates].sort();
-  return { refreshedOn, concealed: concealed > 0 && visible === 0 };
+  return {
+    refreshedOn,
+    concealed: concealed > 0 && visible === 0,
+    isStale: refreshedOn !== null && notBefore !== undefined && refreshedOn < notBefore,
+  };
+}
+
+/** The report's own date where conclusions about members may be drawn from it. */
+export function joinableOn({ refreshedOn, concealed, isStale }: ReportRead): IsoDate | null {
+  return concealed || isStale ? null : refreshedOn;
 }

@@ -2,11 +2,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { IsoDate } from "../core/ids.ts";
 import type { MemberRecord } from "../graph/index.ts";
 import { CohortCounter } from "./cohort-counter.ts";
-import { TraitsContext, traitsOf } from "./member-traits.ts";
+import { type TraitsBasis, TraitsContext, traitsOf } from "./member-traits.ts";
 import type { ReportCohort } from "./report-cohorts.ts";
 import type { TenantWords } from "./tenant-words.ts";
 import type { Cohort, Traits } from "./traits.ts";
-import type { UsageEvidence } from "./usage-evidence.ts";
 
 /** How far a survey is. */
 export interface SurveyProgress {
@@ -14,10 +13,7 @@ export interface SurveyProgress {
   readonly pagesRead: number;
 }
 
-export interface SurveyOptions {
-  readonly now: Date;
-  /** What the usage reports say; `null` when none could be read. */
-  readonly usage: UsageEvidence | null;
+export interface SurveyOptions extends TraitsBasis {
   readonly onProgress?: (progress: SurveyProgress) => void;
 }
 
@@ -45,9 +41,10 @@ export interface MemberSurvey {
  */
 export async function surveyMembers(
   pages: AsyncIterable<Iterable<MemberRecord>>,
-  { now, usage, onProgress }: SurveyOptions,
+  { onProgress, ...basis }: SurveyOptions,
 ): Promise<MemberSurvey> {
-  const context = new TraitsContext({ now, usage });
+  const { usage } = basis;
+  const context = new TraitsContext(basis);
   const counter = new CohortCounter();
   let membersRead = 0;
   let pagesRead = 0;

@@ -5,7 +5,7 @@ import type { ProductNames } from "./assigned-products.ts";
 import { LastDays, latestOf } from "./last-days.ts";
 import { PrincipalIndex } from "./principal-index.ts";
 import { type ReportCohort, ReportCohortCounter } from "./report-cohorts.ts";
-import { type ReportRead, takeIn } from "./report-intake.ts";
+import { joinableOn, type ReportRead, takeIn } from "./report-intake.ts";
 import type { Recency, UseTraits } from "./traits.ts";
 import { NOT_LISTED, UseEvidence } from "./use-evidence.ts";
 
@@ -32,6 +32,8 @@ export interface UsageOptions {
   /** 8 random bytes, made anew for every survey. */
   readonly hashKey: Uint8Array;
   readonly products: ProductNames;
+  /** Reports of an earlier day are too old to conclude from. */
+  readonly notBefore?: IsoDate;
 }
 
 /**
@@ -44,14 +46,16 @@ export class UsageGathering implements UsageEvidence {
   readonly #index: PrincipalIndex;
   readonly #lastDays = new LastDays();
   readonly #reportCohorts: ReportCohortCounter;
-  #read: ReportRead = { refreshedOn: null, concealed: false };
+  readonly #notBefore: IsoDate | undefined;
+  #read: ReportRead = { refreshedOn: null, concealed: false, isStale: false };
   /** The report lacks a workload's column: what looks idle may have been active there. */
   #isPartial = false;
 
-  constructor({ hashKey, products }: UsageOptions) {
+  constructor({ hashKey, products, notBefore }: UsageOptions) {
     this.#index = new PrincipalIndex(hashKey);
     this.#reportCohorts = new ReportCohortCounter(products);
-    this.use = new UseEvidence(this.#index);
+    this.#notBefore = notBefore;
+    this.use = new UseEvidence(this.#index, notBefore);
   }
 
   get refreshedOn(): IsoDate | null {
@@ -72,6 +76,7 @@ export class UsageGathering implements UsageEvidence {
     const lastOf = (row: ActiveUserRow) => latestOf(Object.values(row.lastActivityOn));
     const read = await takeIn(batches, {
       index: this.#index,
+      notBefore: this.#notBefore,
       each: (row) => {
         this.#isPartial ||= row.unreported.length > 0;
         const activity = this.#lastDays.bandOfDate(lastOf(row), row.refreshedOn);
@@ -82,8 +87,9 @@ export class UsageGathering implements UsageEvidence {
         workloads.take(number, row);
       },
     });
-    if (read.refreshedOn !== null) {
-      workloads.complete(read.refreshedOn);
+    const refreshedOn = joinableOn(read);
+    if (refreshedOn !== null) {
+      workloads.complete(refreshedOn);
     }
     this.#read = read;
     return read;
@@ -96,7 +102,7 @@ export class UsageGathering implements UsageEvidence {
   }
 
   #workloadsOf(number: number): Recency {
-    const { refreshedOn } = this.#read;
+    const refreshedOn = joinableOn(this.#read);
     if (refreshedOn === null) {
       return "unknown";
     }

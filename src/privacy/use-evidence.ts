@@ -7,14 +7,15 @@ import type {
   EmailActivityRow,
   MailboxRow,
   OneDriveRow,
+  SharePointActivityRow,
   TeamsActivityRow,
   UsageRow,
 } from "../graph/index.ts";
 import { LastDays, latestOf } from "./last-days.ts";
 import type { PrincipalIndex } from "./principal-index.ts";
-import { type ReportRead, takeIn } from "./report-intake.ts";
+import { joinableOn, type ReportRead, takeIn } from "./report-intake.ts";
 import { SharedUse } from "./shared-use.ts";
-import type { UseTraits } from "./traits.ts";
+import { ACTIVITY_BANDS, type Recency, type UseTraits } from "./traits.ts";
 import {
   ActivationColumn,
   AppColumn,
@@ -53,18 +54,21 @@ const UNKNOWN: UseTraits = {
 
 /**
  * What the usage reports beyond the active-user report say, a few bytes per principal and report.
- * A report that broke off or conceals its names says nothing.
+ * A report that broke off, conceals its names or is stale says nothing.
  */
 export class UseEvidence {
   readonly #index: PrincipalIndex;
+  readonly #notBefore: IsoDate | undefined;
   readonly #shared = new SharedUse();
   readonly #apps = new AppColumn();
   readonly #answers: Answer[] = [];
   /** What the active-user report says of single workloads; a report of its own knows better. */
   #basis: Answer = () => UNKNOWN;
+  #sharePoint: (number: number) => Recency = () => "unknown";
 
-  constructor(index: PrincipalIndex) {
+  constructor(index: PrincipalIndex, notBefore?: IsoDate) {
     this.#index = index;
+    this.#notBefore = notBefore;
   }
 
   /** Takes workloads out of the active-user report. */
@@ -118,6 +122,19 @@ export class UseEvidence {
     return this.#addColumn(batches, new OneDriveColumn());
   }
 
+  /** Tells of SharePoint alone: it can show that files are used, and only with the basis that none is. */
+  async addSharePoint(batches: Batches<SharePointActivityRow>): Promise<ReportRead> {
+    const days = new LastDays();
+    return this.#add(
+      batches,
+      (number, row) => days.note(number, row.lastActivityOn),
+      (refreshedOn) => {
+        this.#sharePoint = (number) => days.bandOf(number, refreshedOn);
+        return () => ({});
+      },
+    );
+  }
+
   async addTeams(batches: Batches<TeamsActivityRow>): Promise<ReportRead> {
     return this.#addColumn(batches, new TeamsColumn());
   }
@@ -142,7 +159,8 @@ export class UseEvidence {
     for (const answer of this.#answers) {
       Object.assign(use, answer(number));
     }
-    return this.#shared.of(use);
+    const files = moreRecent(use.files, this.#sharePoint(number));
+    return this.#shared.of({ ...use, files });
   }
 
   #addColumn<Row extends UsageRow>(
@@ -161,10 +179,19 @@ export class UseEvidence {
     take: (number: number, row: Row) => void,
     answerAsOf: (refreshedOn: IsoDate) => Answer,
   ): Promise<ReportRead> {
-    const read = await takeIn(batches, { index: this.#index, take });
-    if (!read.concealed && read.refreshedOn !== null) {
-      this.#answers.push(answerAsOf(read.refreshedOn));
+    const read = await takeIn(batches, { index: this.#index, notBefore: this.#notBefore, take });
+    const refreshedOn = joinableOn(read);
+    if (refreshedOn !== null) {
+      this.#answers.push(answerAsOf(refreshedOn));
     }
     return read;
   }
+}
+
+/** The later of two last uses; a silent part of something unknown leaves it unknown. */
+function moreRecent(known: Recency, also: Recency): Recency {
+  if (also === "unknown" || (known === "unknown" && also === "none")) {
+    return known;
+  }
+  return ACTIVITY_BANDS.find((band) => band === known || band === also) ?? known;
 }

@@ -41,6 +41,8 @@ interface Raw {
   readonly purchases: readonly RawPurchase[];
   readonly users: readonly RawUser[];
   readonly activity: Map<string, string>;
+  /** Principal names of mailboxes for several people, rooms and equipment. */
+  readonly resources: ReadonlySet<string>;
   readonly refreshed: string;
 }
 
@@ -52,7 +54,7 @@ async function readRaw(emulator: Emulator, tenant: string): Promise<Raw> {
   const headers = { authorization: `Bearer ${accessToken}` };
   const all = async <Item>(path: string): Promise<Item[]> => {
     const items: Item[] = [];
-    let url: string | undefined = `${emulator.origin}/v1.0${path}`;
+    let url: string | undefined = `${emulator.origin}${path}`;
     while (url !== undefined) {
       const page = (await (await fetch(url, { headers })).json()) as {
         value: Item[];
@@ -77,11 +79,19 @@ async function readRaw(emulator: Emulator, tenant: string): Promise<Raw> {
     );
     activity.set((row["User Principal Name"] ?? "").toLowerCase(), dates.sort().at(-1) ?? "");
   }
+  const mailboxes = await all<{ userPrincipalName: string; recipientType: string }>(
+    "/beta/reports/getMailboxUsageDetail(period='D180')?$format=application/json&$top=999",
+  );
   return {
-    skus: await all("/subscribedSkus"),
-    purchases: await all("/directory/subscriptions"),
+    resources: new Set(
+      mailboxes
+        .filter(({ recipientType }) => !/^user/i.test(recipientType))
+        .map(({ userPrincipalName }) => userPrincipalName.toLowerCase()),
+    ),
+    skus: await all("/v1.0/subscribedSkus"),
+    purchases: await all("/v1.0/directory/subscriptions"),
     users: await all(
-      "/users?$select=id,userPrincipalName,accountEnabled,createdDateTime,assignedLicenses,licenseAssignmentStates,signInActivity&$top=500",
+      "/v1.0/users?$select=id,userPrincipalName,accountEnabled,createdDateTime,assignedLicenses,licenseAssignmentStates,signInActivity&$top=500",
     ),
     activity,
     refreshed: rows[0]?.["Report Refresh Date"] ?? "",
@@ -132,6 +142,7 @@ function recompute(raw: Raw, now: Date) {
     const active = raw.activity.get(user.userPrincipalName.toLowerCase());
     for (const id of new Set<string>(user.assignedLicenses.map((one) => one.skuId.toLowerCase()))) {
       if (!spend.has(id) || !idle.has(id)) continue;
+      if (raw.resources.has(user.userPrincipalName.toLowerCase())) continue;
       const assigned = Math.max(
         ...user.licenseAssignmentStates
           .filter((one) => one.skuId.toLowerCase() === id)

@@ -1,0 +1,62 @@
+import { AppError, isAppError } from "../../core/errors.ts";
+import type { IsoDate } from "../../core/ids.ts";
+import { SOURCE_IDS, type SourceId } from "../../core/source-ids.ts";
+import { GraphDeniedError } from "../../graph/index.ts";
+import type { SourceCoverage, SourceOutcome } from "../../privacy/index.ts";
+
+/** Notes what became of each source while a tenant is read. A closed source degrades itself only. */
+export class SourceLog {
+  readonly #entries = new Map<SourceId, SourceCoverage>();
+
+  /**
+   * What a source gives; `null` when it is closed or did not answer, which is noted.
+   * @throws AppError when the caller must act (claims challenge, sign in again) or went away.
+   */
+  async attempt<T>(source: SourceId, read: () => Promise<T>): Promise<T | null> {
+    try {
+      const result = await read();
+      this.note(source, "used");
+      return result;
+    } catch (error) {
+      this.note(source, outcomeOf(error));
+      return null;
+    }
+  }
+
+  note(source: SourceId, outcome: SourceOutcome, staleSince: IsoDate | null = null): void {
+    this.#entries.set(source, { source, outcome, staleSince });
+  }
+
+  /** What became of a source; `undefined` while it was not tried. */
+  outcomeOf(source: SourceId): SourceOutcome | undefined {
+    return this.#entries.get(source)?.outcome;
+  }
+
+  /** Every source that was tried, in the order of the table of sources. */
+  entries(): readonly SourceCoverage[] {
+    return SOURCE_IDS.flatMap((source) => this.#entries.get(source) ?? []);
+  }
+}
+
+/**
+ * How a failure to read shows in coverage.
+ * @throws the error itself when it is no property of the source: the caller must act or went away.
+ */
+export function outcomeOf(error: unknown): SourceOutcome {
+  if (error instanceof GraphDeniedError) {
+    return error.kind === "license" ? "notLicensed" : "notPermitted";
+  }
+  if (isAppError(error, "CONSENT_REQUIRED")) {
+    return "notConsented";
+  }
+  if (isAppError(error, "GRAPH_THROTTLED")) {
+    return "throttled";
+  }
+  if (isAppError(error, "BUDGET_EXCEEDED")) {
+    return "overBudget";
+  }
+  if (isAppError(error, "GRAPH_UNAVAILABLE", "GRAPH_UNEXPECTED", "NOT_FOUND")) {
+    return "unavailable";
+  }
+  throw error instanceof Error ? error : new AppError("INTERNAL", {}, { cause: error });
+}

@@ -1,0 +1,164 @@
+import { randomBytes } from "node:crypto";
+import { dateOfDay, dayNumber, dayOf } from "../../core/clock.ts";
+import type { IsoDate } from "../../core/ids.ts";
+import type { SourceId } from "../../core/source-ids.ts";
+import {
+  type GraphReader,
+  type MailboxRow,
+  readActivations,
+  readActiveUserDetail,
+  readAppUserDetail,
+  readCopilotUsage,
+  readEmailActivity,
+  readMailboxUsage,
+  readMailboxUsageJson,
+  readOneDriveUsage,
+  readSharePointActivity,
+  readTeamsActivity,
+} from "../../graph/index.ts";
+import {
+  APP_PERIODS,
+  ProductNames,
+  type ReportRead,
+  type UsageEvidence,
+  UsageGathering,
+} from "../../privacy/index.ts";
+import { outcomeOf, type SourceLog } from "./source-log.ts";
+
+/** Usage reports with rows about accounts. */
+export const DETAIL_REPORTS = [
+  "activeUserDetail",
+  "appUserDetail",
+  "mailboxUsage",
+  "emailActivity",
+  "teamsActivity",
+  "oneDriveUsage",
+  "sharePointActivity",
+  "activations",
+  "copilotUsage",
+] as const satisfies readonly SourceId[];
+export type DetailReport = (typeof DETAIL_REPORTS)[number];
+
+/** Days the reports look back: the shortest published period that holds 90 silent days and more. */
+export const REPORT_PERIOD = "D180";
+
+/**
+ * Reports are normally two days behind (learn.microsoft.com/graph/api/resources/report). After a week
+ * something is wrong, and who was idle then may have come back: no conclusion is drawn from them.
+ */
+const STALE_AFTER_DAYS = 7;
+
+/** Up to this many mailboxes the JSON form of their report is worth its requests. */
+const FEW_MAILBOXES = 5_000;
+
+/** What the usage reports with rows about accounts told together. */
+export interface UsageReading {
+  readonly evidence: UsageEvidence;
+  /** The oldest of the reports' own dates; `null` when none had a row. */
+  readonly refreshedOn: IsoDate | null;
+  /** Whether one of them showed stand-ins for names. */
+  readonly concealed: boolean;
+}
+
+export interface UsageReadingOptions {
+  readonly now: Date;
+  /** Product names of the catalogue, to take the report's product lists apart. */
+  readonly productNames: Iterable<string>;
+}
+
+/**
+ * Reads the usage reports side by side into a few bytes per account.
+ * @returns `null` when none could be read.
+ */
+export async function readUsage(
+  reader: GraphReader,
+  log: SourceLog,
+  { now, productNames }: UsageReadingOptions,
+): Promise<UsageReading | null> {
+  const usage = new UsageGathering({
+    hashKey: randomBytes(8),
+    products: new ProductNames(productNames),
+    notBefore: dateOfDay(dayNumber(dayOf(now)) - STALE_AFTER_DAYS),
+  });
+  const readings = readingsOf(reader, usage);
+  const reads = await Promise.all(
+    DETAIL_REPORTS.map(async (source) => {
+      const read = await log.attempt(source, readings[source]);
+      noteShortcoming(log, source, read);
+      return read;
+    }),
+  );
+  const done = reads.filter((read) => read !== null);
+  if (done.length === 0) {
+    return null;
+  }
+  const dates = done.flatMap(({ refreshedOn }) => refreshedOn ?? []);
+  return {
+    evidence: usage,
+    refreshedOn: dates.sort()[0] ?? null,
+    concealed: done.some(({ concealed }) => concealed),
+  };
+}
+
+function readingsOf(
+  reader: GraphReader,
+  usage: UsageGathering,
+): Readonly<Record<DetailReport, () => Promise<ReportRead>>> {
+  const { use } = usage;
+  return {
+    activeUserDetail: () => usage.addActiveUsers(readActiveUserDetail(reader, REPORT_PERIOD)),
+    appUserDetail: () => addApps(reader, usage),
+    mailboxUsage: () => addMailboxes(reader, usage),
+    emailActivity: () => use.addMail(readEmailActivity(reader, REPORT_PERIOD)),
+    teamsActivity: () => use.addTeams(readTeamsActivity(reader, REPORT_PERIOD)),
+    oneDriveUsage: () => use.addOneDrives(readOneDriveUsage(reader, REPORT_PERIOD)),
+    sharePointActivity: () => use.addSharePoint(readSharePointActivity(reader, REPORT_PERIOD)),
+    activations: () => use.addActivations(readActivations(reader)),
+    copilotUsage: () => use.addCopilot(readCopilotUsage(reader, REPORT_PERIOD)),
+  };
+}
+
+function noteShortcoming(log: SourceLog, source: DetailReport, read: ReportRead | null): void {
+  if (read?.isStale === true) {
+    log.note(source, "stale", read.refreshedOn);
+  } else if (read?.concealed === true) {
+    log.note(source, "concealed");
+  }
+}
+
+/** The shortest period first: where a longer one fails, nobody is called idle who was just active. */
+async function addApps(reader: GraphReader, { use }: UsageGathering): Promise<ReportRead> {
+  const reads: ReportRead[] = [];
+  for (const period of APP_PERIODS) {
+    reads.push(await use.addApps(readAppUserDetail(reader, period), period));
+  }
+  const dates = reads.flatMap(({ refreshedOn }) => refreshedOn ?? []);
+  return {
+    refreshedOn: dates.sort()[0] ?? null,
+    concealed: reads.some(({ concealed }) => concealed),
+    isStale: reads.some(({ isStale }) => isStale),
+  };
+}
+
+/** Older files do not tell kinds of mailboxes; there the JSON form is asked, if the tenant is small. */
+async function addMailboxes(reader: GraphReader, { use }: UsageGathering): Promise<ReportRead> {
+  const seen = { rows: 0, kinds: 0 };
+  const rows = tallied(readMailboxUsage(reader, REPORT_PERIOD), seen);
+  const read = await use.addMailboxes(rows);
+  if (!read.concealed && seen.kinds === 0 && seen.rows > 0 && seen.rows <= FEW_MAILBOXES) {
+    // Without it the kinds stay unknown; a failure that concerns the caller is thrown on.
+    await use.addMailboxes(readMailboxUsageJson(reader, REPORT_PERIOD)).catch(outcomeOf);
+  }
+  return read;
+}
+
+async function* tallied(
+  batches: AsyncIterable<readonly MailboxRow[]>,
+  seen: { rows: number; kinds: number },
+): AsyncGenerator<readonly MailboxRow[]> {
+  for await (const rows of batches) {
+    seen.rows += rows.length;
+    seen.kinds += rows.filter(({ kind }) => kind !== null).length;
+    yield rows;
+  }
+}
