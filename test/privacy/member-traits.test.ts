@@ -181,3 +181,20 @@ describe("traits", () => {
     });
   });
 });
+
+describe("privilege", () => {
+  it.each([
+    [new Set([GROUP]), { privileged: true }],
+    [new Set<typeof GROUP>(), { privileged: false }],
+    [null, {}],
+  ])(
+    "is held by whom role assignments name, and absent where they were not read",
+    (privileged, told) => {
+      const context = new TraitsContext({ now: NOW, usage: null, privileged });
+      const { privileged: found, ...rest } = traitsOf(plain, context);
+
+      expect(found === undefined ? {} : { privileged: found }).toEqual(told);
+      expect("privileged" in rest).toBe(false);
+    },
+  );
+});

@@ -183,6 +183,37 @@ describe("use of a member", () => {
     expect(useOf(usage)).toEqual({ copilot, copilotBreadth });
   });
 
+  it.each([
+    ["2026-11-10", "2026-05-01", "under30"],
+    [null, "2026-11-10", "under30"],
+    ["2026-09-01", null, "under90"],
+    [null, null, "none"],
+  ])(
+    "of files is the later of the active-user report's and SharePoint's own: %j, %j",
+    async (oneDrive, sharePoint, files) => {
+      const usage = gathering();
+      const lastActivityOn = {
+        ...active.lastActivityOn,
+        oneDrive: oneDrive === null ? null : on(oneDrive),
+        sharePoint: null,
+      };
+      const row = { viewedOrEditedFiles: 1, visitedPages: 0 };
+      const lastOn = sharePoint === null ? null : on(sharePoint);
+      await usage.addActiveUsers(batches({ ...active, lastActivityOn }));
+      await usage.use.addSharePoint(batches({ ...rowOf(ANNA), ...row, lastActivityOn: lastOn }));
+
+      expect(useOf(usage)?.files).toBe(files);
+    },
+  );
+
+  it("of files is unknown where SharePoint alone is silent", async () => {
+    const usage = gathering();
+    const row = { ...rowOf(ANNA), viewedOrEditedFiles: 0, visitedPages: 0, lastActivityOn: null };
+    await usage.use.addSharePoint(batches(row));
+
+    expect(useOf(usage)).toEqual({});
+  });
+
   it("of desktop clients is proved by an activation on a desktop", async () => {
     const usage = gathering();
     const activation = { ...rowOf(ANNA), lastActivatedOn: null };
@@ -209,8 +240,25 @@ describe("a report that says nothing", () => {
     const usage = gathering();
     const read = await usage.use.addMailboxes(batches(mailbox("FE7CC8C15246EDCCA289C9A4022762F7")));
 
-    expect(read).toEqual({ refreshedOn: REFRESHED, concealed: true });
+    expect(read).toEqual({ refreshedOn: REFRESHED, concealed: true, isStale: false });
     expect(useOf(usage)).toBeUndefined();
+  });
+
+  it.each([
+    ["2026-11-19", false],
+    ["2026-11-20", true],
+  ])("is one of a day before %s: %j", async (day, isStale) => {
+    const usage = new UsageGathering({
+      hashKey: new Uint8Array(8),
+      products: new ProductNames([]),
+      notBefore: on(day),
+    });
+    const reads = [await usage.addActiveUsers(batches(active))];
+    reads.push(await usage.use.addMailboxes(batches(mailbox(ANNA))));
+
+    expect(reads.map((read) => read.isStale)).toEqual([isStale, isStale]);
+    expect(usage.of(new Pii(ANNA)).workloads).toBe(isStale ? "unknown" : "under30");
+    expect(useOf(usage)?.mailboxKind).toBe(isStale ? undefined : "user");
   });
 });
 
