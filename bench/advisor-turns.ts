@@ -20,7 +20,9 @@ const { endpoint } = z.object({ endpoint: z.string() }).parse(started);
 
 const advisor = createAdvisor({
   model: {
+    kind: "azure-deployments",
     endpoint,
+    boundary: { region: null, retentionDays: null },
     deployment: "demo-planner",
     model: "gpt-4.1",
     apiVersion: "2024-10-21",

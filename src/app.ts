@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Advisor, SkuNames } from "./agent/index.ts";
+import type { SkuNames } from "./agent/index.ts";
 import {
   AccessTokenVerifier,
   type Caller,
@@ -18,23 +17,16 @@ import { type Clock, systemClock } from "./core/clock.ts";
 import type { Settings } from "./core/config.ts";
 import { isAppError } from "./core/errors.ts";
 import { createLogger, type Logger } from "./core/logger.ts";
-import { loggedSecurityEvents, type SecurityEvents } from "./core/security-events.ts";
+import { loggedSecurityEvents } from "./core/security-events.ts";
 import { InsightsService, TenantInsights } from "./insights/index.ts";
 import { LicencePlanner, loadReference, type Reference } from "./licensing/index.ts";
+import { openAdvisor } from "./open-advisor.ts";
 import { openLedger } from "./open-ledger.ts";
 import { openSharedState, type SharedState } from "./open-shared-state.ts";
-import { ConversationWall } from "./privacy/index.ts";
 import { RecommendationAnnouncer } from "./recommendation-announcer.ts";
-import {
-  type AnswerNotes,
-  Consultations,
-  Interactions,
-  type RequestContext,
-  SentTexts,
-} from "./resolvers/index.ts";
+import { type AnswerNotes, type RequestContext } from "./resolvers/index.ts";
 import { buildSchema } from "./server/build-schema.ts";
 import { openTransports, type Transports } from "./server/transports.ts";
-import type { InteractionLedger } from "./store/index.ts";
 
 /** How long a balancer is given to notice that this process takes no more requests. */
 const NOTICE_MS = 1_000;
@@ -68,14 +60,16 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const insights = insightsIn(settings, { broker, shared, reference, planner, clock });
 
   const { ledger, prepare } = openLedger(settings, { names, logger });
-  const interactions = interactionsIn(ledger, settings, { clock, logger, securityEvents });
   const getToken = modelTokenProvider(settings, entra, clock);
-  const consultations = new Consultations({
-    interactions,
+  const advisor = openAdvisor(settings, {
+    ledger,
+    names,
+    getToken,
     clock,
-    openWall: async () => new ConversationWall(),
-    loadAdvisor: once(() => loadAdvisor(settings, { names, logger, getToken })),
+    logger,
+    securityEvents,
   });
+  const { interactions, consultations } = advisor;
   const openContext = (caller: Caller, signal: AbortSignal): RequestContext => {
     const notes: AnswerNotes = {};
     const noteOrigin = (origin: Origin): void => {
@@ -178,23 +172,6 @@ function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMea
   });
 }
 
-function interactionsIn(
-  ledger: InteractionLedger,
-  settings: Settings,
-  { clock, logger, securityEvents }: Surroundings & { readonly securityEvents: SecurityEvents },
-): Interactions {
-  return new Interactions({
-    ledger,
-    sentTexts: new SentTexts(clock),
-    model: { deployment: settings.AZURE_OPENAI_DEPLOYMENT, model: settings.AZURE_OPENAI_MODEL },
-    seatwiseKey: settings.SEATWISE_KEY,
-    clock,
-    newId: randomUUID,
-    securityEvents,
-    logger,
-  });
-}
-
 function challengeOf({ ENTRA_AUTHORITY }: Settings) {
   return (error: unknown, context?: RequestContext): string | undefined =>
     isAppError(error) ? wwwAuthenticateFor(error, context?.caller, ENTRA_AUTHORITY) : undefined;
@@ -208,42 +185,6 @@ function skuNamesOf({ catalogue }: Reference): SkuNames {
   return {
     describe: (id) => catalogue.skuById(id),
     askable: [...new Set(bought.map(({ displayName }) => displayName))].sort(),
-  };
-}
-
-interface AdvisorMeans {
-  readonly names: SkuNames;
-  readonly logger: Logger;
-  readonly getToken: () => Promise<string>;
-}
-
-async function loadAdvisor(settings: Settings, means: AdvisorMeans): Promise<Advisor> {
-  const { createAdvisor, MODEL_DEFAULTS } = await import("./agent/index.ts");
-  const key = settings.AZURE_OPENAI_API_KEY;
-  return createAdvisor({
-    skuNames: means.names,
-    logger: means.logger,
-    model: {
-      ...MODEL_DEFAULTS,
-      endpoint: settings.AZURE_OPENAI_ENDPOINT,
-      deployment: settings.AZURE_OPENAI_DEPLOYMENT,
-      model: settings.AZURE_OPENAI_MODEL,
-      apiVersion: settings.AZURE_OPENAI_API_VERSION,
-      credential:
-        key === undefined ? { kind: "identity", getToken: means.getToken } : { kind: "key", key },
-    },
-  });
-}
-
-/** Runs at the first call, again after a failure, and otherwise gives what it gave before. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
   };
 }
 

@@ -3,6 +3,7 @@ import { receiptWords } from "./agent/vocabulary.ts";
 import type { Settings } from "./core/config.ts";
 import { ERROR_CATALOGUE } from "./core/errors.ts";
 import type { Logger } from "./core/logger.ts";
+import { modelBackEndOf } from "./core/model-back-end.ts";
 import { ENTITY_KINDS } from "./privacy/index.ts";
 import {
   embeddedDatabase,
@@ -39,11 +40,12 @@ export function openLedger(settings: Settings, { names, logger }: Means): OpenLe
 
 function ledgerWords(settings: Settings, names: SkuNames): LedgerWords {
   const { outcomes, ...words } = receiptWords(names);
+  const { model, deployment } = modelBackEndOf(settings);
   return {
     ...words,
     outcomes: [...outcomes, ...Object.keys(ERROR_CATALOGUE)],
-    models: [settings.AZURE_OPENAI_MODEL],
-    deployments: [settings.AZURE_OPENAI_DEPLOYMENT],
+    models: [model],
+    deployments: [deployment],
     redactions: ENTITY_KINDS,
   };
 }

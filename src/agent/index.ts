@@ -4,7 +4,7 @@ export { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 export { type AdvisorEvent, RUN_PHASES, type RunPhase } from "./events.ts";
 export type { AnswerFigure } from "./figures/answer-figure.ts";
 export type { AnswerBlock } from "./grounding/verify-answer.ts";
-export { MODEL_DEFAULTS, type ModelSettings } from "./model-settings.ts";
+export type { ModelCredential, ModelSettings } from "./model-settings.ts";
 export type { NextStep } from "./next-steps.ts";
 export type { Receipt, ReceiptCall } from "./receipt.ts";
 export type { SkuNames } from "./sku-names.ts";

@@ -1,24 +1,19 @@
-/** How to reach the chat deployment, and what its operator declares about it. */
-export interface ModelSettings {
-  /** Base address of the resource, without trailing slash: the only origin the advisor talks to. */
-  readonly endpoint: string;
-  readonly deployment: string;
-  /** Model family behind the deployment; decides which parameters are sent. */
-  readonly model: string;
-  readonly apiVersion: string;
-  readonly credential:
-    | { readonly kind: "key"; readonly key: string }
-    /** Access token of Seatwise's own Entra identity for Azure OpenAI; called before each request. */
-    | { readonly kind: "identity"; readonly getToken: () => Promise<string> };
+import type { DataBoundary, ModelBackEnd } from "../core/model-back-end.ts";
+
+/** How to reach the language model, and what its operator declares about it. */
+export type ModelSettings = ModelBackEnd & {
+  readonly credential: ModelCredential;
+  readonly boundary: DataBoundary;
   /** Seconds until one HTTP attempt is given up. */
   readonly timeoutSeconds: number;
   /** Repetitions after 429 and 5xx. */
   readonly maxRetries: number;
   readonly maxOutputTokens: number;
-}
+};
 
-export const MODEL_DEFAULTS = {
-  timeoutSeconds: 60,
-  maxRetries: 2,
-  maxOutputTokens: 4_000,
-} as const;
+export type ModelCredential =
+  | { readonly kind: "key"; readonly key: string }
+  /** Access token of an Entra identity of our own for Azure OpenAI; called before each request. */
+  | { readonly kind: "identity"; readonly getToken: () => Promise<string> }
+  /** A server that asks for none. */
+  | { readonly kind: "none" };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "./errors.ts";
 import { tenantId } from "./ids.ts";
+import { BACK_END_SETTINGS, MODEL_BACK_ENDS, requireBoundary } from "./model-back-end.ts";
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
@@ -19,6 +20,12 @@ const list = <Item>(item: z.ZodType<Item, string>) =>
     .pipe(z.array(item).min(1));
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const days = z.coerce.number().int().min(0).max(3_650);
+/** A region or zone as Azure names it, in lower case and without blanks. */
+const region = z
+  .string()
+  .transform((name) => name.toLowerCase())
+  .pipe(z.string().regex(/^[a-z0-9-]{2,40}$/));
 
 /**
  * Every setting, in the order of the README's table, which is generated from here. `required`
@@ -63,10 +70,23 @@ export const SETTINGS = {
   GRAPH_URL: serviceUrl
     .default("https://graph.microsoft.com")
     .describe("Where Microsoft Graph is (national clouds, the emulator)"),
-  AZURE_OPENAI_ENDPOINT: serviceUrl.describe(
-    "Azure OpenAI resource, e.g. https://NAME.openai.azure.com",
-  ),
-  AZURE_OPENAI_DEPLOYMENT: z.string().min(1).describe("Name of the chat deployment"),
+  MODEL_BACK_END: z
+    .enum(MODEL_BACK_ENDS)
+    .default("azure-deployments")
+    .describe(
+      "How the language model is reached: Azure OpenAI by the path of a deployment, Azure OpenAI or " +
+        "Foundry by `/openai/v1`, or a server of the same dialect (Ollama, vLLM, LM Studio)",
+    ),
+  AZURE_OPENAI_ENDPOINT: serviceUrl
+    .optional()
+    .describe(
+      "Azure OpenAI resource, e.g. https://NAME.openai.azure.com; required for both Azure back ends",
+    ),
+  AZURE_OPENAI_DEPLOYMENT: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Name of the chat deployment; required for both Azure back ends"),
   AZURE_OPENAI_MODEL: z
     .string()
     .min(1)
@@ -76,12 +96,57 @@ export const SETTINGS = {
     .string()
     .min(1)
     .default("2024-10-21")
-    .describe("API version of the data plane"),
+    .describe("API version of the data plane; the v1 path has none"),
   AZURE_OPENAI_API_KEY: z
     .string()
     .min(1)
     .optional()
-    .describe("Key of the resource; without it Seatwise's own Entra identity is used"),
+    .describe("Key of the resource; without it an Entra identity is used"),
+  AZURE_OPENAI_IDENTITY: z
+    .enum(["application", "managed"])
+    .default("application")
+    .describe(
+      "Whose token is used without a key: Seatwise's own application, or the managed identity of the machine",
+    ),
+  AZURE_OPENAI_IDENTITY_CLIENT_ID: z
+    .guid()
+    .optional()
+    .describe("Client id of a user-assigned managed identity; without it the system-assigned one"),
+  OPENAI_COMPATIBLE_URL: serviceUrl
+    .optional()
+    .describe(
+      "Base address of an OpenAI-compatible server, e.g. http://localhost:11434/v1; required for that back end",
+    ),
+  OPENAI_COMPATIBLE_MODEL: z
+    .string()
+    .regex(/^[\w.:/@-]{1,128}$/)
+    .optional()
+    .describe("Model of that server; required for that back end"),
+  OPENAI_COMPATIBLE_API_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Key of that server; without it no credential is sent"),
+  MODEL_REGION: region
+    .optional()
+    .describe(
+      "Declared: where prompts are processed, e.g. swedencentral, eu or us (data zones), global, on-premises",
+    ),
+  MODEL_RETENTION_DAYS: days
+    .optional()
+    .describe(
+      "Declared: days for which the service may keep prompts (Azure's abuse monitoring: 30; modified: 0)",
+    ),
+  MODEL_ALLOWED_REGIONS: list(region)
+    .optional()
+    .describe("Regions in which the tenants served let prompts be processed"),
+  MODEL_MAX_RETENTION_DAYS: days
+    .optional()
+    .describe("Days for which the tenants served let prompts be kept"),
+  MODEL_STRICT: z
+    .stringbool()
+    .default(false)
+    .describe("Refuse to start when what is declared does not meet what is allowed"),
   SEATWISE_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i)
@@ -113,12 +178,10 @@ const CREDENTIALS = [
   "ENTRA_CLIENT_ASSERTION_FILE",
 ] as const;
 
-/** Settings without which there is no real tenant and no model to talk to. */
+/** Settings without which there is no real tenant to talk to. */
 export const REQUIRED_SETTINGS = [
   "ENTRA_TENANT_ID",
   "ENTRA_CLIENT_ID",
-  "AZURE_OPENAI_ENDPOINT",
-  "AZURE_OPENAI_DEPLOYMENT",
   "SEATWISE_KEY",
 ] as const satisfies readonly (keyof Settings)[];
 
@@ -126,8 +189,10 @@ export const REQUIRED_SETTINGS = [
 export const REAL_SERVICE_SETTINGS = [
   ...REQUIRED_SETTINGS,
   ...CREDENTIALS,
+  "AZURE_OPENAI_ENDPOINT",
+  "AZURE_OPENAI_DEPLOYMENT",
   "AZURE_OPENAI_API_KEY",
-] as const;
+] as const satisfies readonly (keyof Settings)[];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -139,7 +204,9 @@ export function readSettings(env: Environment = process.env): Settings {
   const given = Object.fromEntries(
     Object.keys(SETTINGS).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
   );
-  const missing: string[] = REQUIRED_SETTINGS.filter((name) => !(name in given));
+  const backEnd = SETTINGS.MODEL_BACK_END.safeParse(given["MODEL_BACK_END"]).data;
+  const ofBackEnd = backEnd === undefined ? [] : BACK_END_SETTINGS[backEnd];
+  const missing: string[] = [...REQUIRED_SETTINGS, ...ofBackEnd].filter((name) => !(name in given));
   const credentials = CREDENTIALS.filter((name) => name in given);
   if (credentials.length === 0) {
     missing.push(`one of ${CREDENTIALS.join(", ")}`);
@@ -155,6 +222,7 @@ export function readSettings(env: Environment = process.env): Settings {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw misconfigured(`Settings that cannot be used: ${faults.join("; ")}.`);
   }
+  requireBoundary(parsed.data);
   return parsed.data;
 }
 

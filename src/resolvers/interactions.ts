@@ -50,7 +50,8 @@ export class Interactions {
   readonly #pending = new Set<Promise<unknown>>();
 
   constructor(parts: Parts) {
-    this.#parts = parts;
+    const { deployment, model } = parts.model;
+    this.#parts = { ...parts, model: { deployment, model } };
   }
 
   /**

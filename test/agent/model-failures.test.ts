@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
-import type { ErrorCode } from "../../src/core/errors.ts";
-import { isAppError } from "../../src/core/errors.ts";
+import { type ErrorCode, isAppError } from "../../src/core/errors.ts";
 import { ask, TEST_BUDGET } from "./support/asking.ts";
-import { type EmulatedModel, startEmulatedModel } from "./support/emulated-model.ts";
+import { API_KEY, type EmulatedModel, startEmulatedModel } from "./support/emulated-model.ts";
 
 // LangChain warns on the console of tool calls it could not parse.
 jest.spyOn(console, "warn").mockImplementation(() => undefined);
@@ -46,50 +45,129 @@ const FAILURES: readonly (readonly [string, ErrorCode])[] = [
   ["no-such-deployment", "MODEL_CONFIG"],
 ];
 
-describe("every way in which a model call fails has its code", () => {
-  it.each(FAILURES)("%s ends in %s", async (deployment, code) => {
-    expect(await failureOf(ask({ model: model.settings(deployment) }))).toMatchObject({ code });
+describe.each(["azure-deployments", "azure-v1"] as const)(
+  "every way in which a call of %s fails has its code",
+  (kind) => {
+    const settings: EmulatedModel["settings"] = (deployment, more) =>
+      model.settings(deployment, { kind, ...more });
+
+    it.each(FAILURES)("%s ends in %s", async (deployment, code) => {
+      expect(await failureOf(ask({ model: settings(deployment) }))).toMatchObject({ code });
+    });
+
+    it.each(FAILURES.filter(([name]) => /401|500|prompt|cut|answer-block|length/.test(name)))(
+      "%s-late, after a tool has answered, ends in %s as well",
+      async (deployment, code) => {
+        const late = settings(`${deployment}-late`);
+        expect(await failureOf(ask({ model: late }))).toMatchObject({ code });
+      },
+    );
+
+    it("gives the time to wait when the service asks to wait longer than a minute", async () => {
+      expect(await failureOf(ask({ model: settings("fault-429-long") }))).toEqual({
+        code: "MODEL_BUSY",
+        retryAfterSeconds: 120,
+      });
+    });
+
+    it("is busy when it throttles the repeated request too", async () => {
+      const before = model.requests.length;
+      expect(
+        await failureOf(ask({ model: settings("fault-429-now", { maxRetries: 1 }) })),
+      ).toMatchObject({ code: "MODEL_BUSY" });
+      expect(model.requests.length - before).toBe(2);
+    });
+
+    it("repeats a throttled request as the service asks, and answers", async () => {
+      const once = settings("fault-429-now-once", { maxRetries: 2 });
+      expect(await ask({ model: once })).toMatchObject({ outcome: "answered" });
+    });
+
+    it.each(["fault-silence", "fault-hang"])(
+      "gives up on a model that says nothing more: %s",
+      async (deployment) => {
+        const impatient = settings(deployment, { timeoutSeconds: 0.3 });
+        expect(await failureOf(ask({ model: impatient }))).toEqual({ code: "MODEL_TIMEOUT" });
+      },
+    );
+
+    it("ends an interaction that takes longer than its budget", async () => {
+      const budget = { ...TEST_BUDGET, seconds: 0.3 };
+      expect(await failureOf(ask({ model: settings("fault-silence"), budget }))).toEqual({
+        code: "MODEL_TIMEOUT",
+      });
+    });
+
+    it("says that a model which cannot be reached is unavailable", async () => {
+      const away = { ...settings("demo-planner"), endpoint: "http://127.0.0.1:9" };
+      expect(await failureOf(ask({ model: away }))).toEqual({ code: "MODEL_UNAVAILABLE" });
+    });
+  },
+);
+
+describe("the request to", () => {
+  const sentBy = async (more: Parameters<EmulatedModel["settings"]>[1]) => {
+    await failureOf(ask({ model: model.settings("demo-planner", more) }));
+    const { headers, url, body } = model.requests.at(-1) ?? {};
+    const { messages: _messages, tools: _tools, ...limits } = JSON.parse(body ?? "{}");
+    return {
+      path: url?.pathname,
+      authorization: headers?.["authorization"],
+      apiKey: headers?.["api-key"],
+      limits,
+    };
+  };
+
+  it("Azure by deployment carries the key and asks for nothing to be stored", async () => {
+    expect(await sentBy({})).toEqual({
+      path: "/openai/deployments/demo-planner/chat/completions",
+      authorization: undefined,
+      apiKey: API_KEY,
+      limits: { model: "gpt-4.1", temperature: 0, max_tokens: 1_000, store: false, stream: false },
+    });
   });
 
-  it.each(FAILURES.filter(([name]) => /401|500|prompt|cut|answer-block|length/.test(name)))(
-    "%s-late, after a tool has answered, ends in %s as well",
-    async (deployment, code) => {
-      const late = model.settings(`${deployment}-late`);
-      expect(await failureOf(ask({ model: late }))).toMatchObject({ code });
+  it.each(["gpt-5.6", "gpt-5.4-pro", "gpt-5.1-codex"])(
+    "a %s deployment is chat completions, which keep nothing",
+    async (name) => {
+      expect(await sentBy({ model: name })).toMatchObject({
+        path: "/openai/deployments/demo-planner/chat/completions",
+        limits: { model: name, max_completion_tokens: 1_000, store: false },
+      });
     },
   );
 
-  it("gives the time to wait when the service asks to wait longer than a minute", async () => {
-    expect(await failureOf(ask({ model: model.settings("fault-429-long") }))).toEqual({
-      code: "MODEL_BUSY",
-      retryAfterSeconds: 120,
+  it("Azure's v1 path carries an identity's token and names the deployment", async () => {
+    const getToken = async () => "token-of-our-identity";
+    const credential = { kind: "identity", getToken } as const;
+    expect(await sentBy({ kind: "azure-v1", model: "gpt-5", credential })).toEqual({
+      path: "/openai/v1/chat/completions",
+      authorization: "Bearer token-of-our-identity",
+      apiKey: undefined,
+      limits: {
+        model: "demo-planner",
+        max_completion_tokens: 1_000,
+        store: false,
+        stream: false,
+      },
     });
   });
 
-  it("repeats a throttled request as the service asks, and answers", async () => {
-    const settings = model.settings("fault-429-now-once", { maxRetries: 2 });
-    expect(await ask({ model: settings })).toMatchObject({ outcome: "answered" });
+  it("a server that asks for no credential carries none", async () => {
+    expect(await sentBy({ kind: "openai-compatible", credential: { kind: "none" } })).toMatchObject(
+      {
+        path: "/openai/v1/chat/completions",
+        authorization: undefined,
+        apiKey: undefined,
+        limits: { model: "demo-planner", max_tokens: 1_000, store: false },
+      },
+    );
   });
 
-  it.each(["fault-silence", "fault-hang"])(
-    "gives up on a model that says nothing more: %s",
-    async (deployment) => {
-      const settings = model.settings(deployment, { timeoutSeconds: 0.3 });
-      expect(await failureOf(ask({ model: settings }))).toEqual({ code: "MODEL_TIMEOUT" });
-    },
-  );
-
-  it("ends an interaction that takes longer than its budget", async () => {
-    const budget = { ...TEST_BUDGET, seconds: 0.3 };
-    expect(await failureOf(ask({ model: model.settings("fault-silence"), budget }))).toEqual({
-      code: "MODEL_TIMEOUT",
-    });
-  });
-
-  it("says that a model which cannot be reached is unavailable", async () => {
-    const settings = { ...model.settings("demo-planner"), endpoint: "http://127.0.0.1:9" };
-    expect(await failureOf(ask({ model: settings }))).toEqual({
-      code: "MODEL_UNAVAILABLE",
-    });
+  it("says nothing of the machine it comes from", async () => {
+    await sentBy({ kind: "azure-v1" });
+    const { headers = {} } = model.requests.at(-1) ?? {};
+    expect(Object.keys(headers).filter((name) => name.startsWith("x-stainless"))).toEqual([]);
+    expect(headers["user-agent"]).toBe("seatwise");
   });
 });

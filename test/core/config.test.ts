@@ -1,6 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { readSettings, scrubEnvironment } from "../../src/core/config.ts";
 import { isAppError } from "../../src/core/errors.ts";
+import {
+  boundaryFaults,
+  type ModelBackEnd,
+  modelBackEndOf,
+} from "../../src/core/model-back-end.ts";
 
 const COMPLETE = {
   ENTRA_TENANT_ID: "11111111-1111-4111-8111-111111111111",
@@ -34,8 +39,11 @@ describe("reading settings", () => {
       ENTRA_SCOPE: "access_as_user",
       ENTRA_AUTHORITY: "https://login.microsoftonline.com",
       GRAPH_URL: "https://graph.microsoft.com",
+      MODEL_BACK_END: "azure-deployments",
+      MODEL_STRICT: false,
       AZURE_OPENAI_MODEL: "gpt-4.1",
       AZURE_OPENAI_API_VERSION: "2024-10-21",
+      AZURE_OPENAI_IDENTITY: "application",
       SURVEY_MAX_AGE_SECONDS: 900,
     });
   });
@@ -75,6 +83,9 @@ describe("reading settings", () => {
     ["AZURE_OPENAI_ENDPOINT", "ftp://127.0.0.1"],
     ["REDIS_URL", "http://127.0.0.1"],
     ["LOG_LEVEL", "loud"],
+    ["MODEL_BACK_END", "telepathy"],
+    ["MODEL_REGION", "north of here"],
+    ["MODEL_RETENTION_DAYS", "forever"],
     ["SURVEY_MAX_AGE_SECONDS", "0"],
   ])("names %s when it cannot be used, and never repeats its value", (name, value) => {
     const sentence = refusalOf(() => readSettings({ ...COMPLETE, [name]: value }));
@@ -97,6 +108,105 @@ describe("reading settings", () => {
       "aaaaaaaa-1111-4111-8111-111111111111",
       "bbbbbbbb-1111-4111-8111-111111111111",
     ]);
+  });
+});
+
+describe("the language model's settings", () => {
+  it("are those of its back end", () => {
+    const { AZURE_OPENAI_ENDPOINT: _url, AZURE_OPENAI_DEPLOYMENT: _name, ...house } = COMPLETE;
+    const compatible = { ...house, MODEL_BACK_END: "openai-compatible" };
+
+    expect(refusalOf(() => readSettings(house))).toBe(
+      "Missing settings: AZURE_OPENAI_ENDPOINT; AZURE_OPENAI_DEPLOYMENT.",
+    );
+    expect(refusalOf(() => readSettings(compatible))).toBe(
+      "Missing settings: OPENAI_COMPATIBLE_URL; OPENAI_COMPATIBLE_MODEL.",
+    );
+  });
+
+  it.each<[string, Record<string, string>, ModelBackEnd]>([
+    [
+      "Azure by the path of a deployment",
+      {},
+      {
+        kind: "azure-deployments",
+        endpoint: "https://seatwise.openai.azure.com",
+        deployment: "chat",
+        model: "gpt-4.1",
+        apiVersion: "2024-10-21",
+      },
+    ],
+    [
+      "Azure by the v1 path, written as the portal writes it",
+      {
+        MODEL_BACK_END: "azure-v1",
+        AZURE_OPENAI_ENDPOINT: "https://seatwise.openai.azure.com/openai/v1/",
+        AZURE_OPENAI_MODEL: "gpt-5",
+      },
+      {
+        kind: "azure-v1",
+        endpoint: "https://seatwise.openai.azure.com/openai/v1",
+        deployment: "chat",
+        model: "gpt-5",
+      },
+    ],
+    [
+      "a server of the same dialect",
+      {
+        MODEL_BACK_END: "openai-compatible",
+        OPENAI_COMPATIBLE_URL: "http://localhost:11434/v1",
+        OPENAI_COMPATIBLE_MODEL: "qwen3:8b",
+      },
+      {
+        kind: "openai-compatible",
+        endpoint: "http://localhost:11434/v1",
+        deployment: "qwen3:8b",
+        model: "qwen3:8b",
+      },
+    ],
+  ])("name %s", (_what, settings, expected) => {
+    expect(modelBackEndOf(readSettings({ ...COMPLETE, ...settings }))).toEqual(expected);
+  });
+});
+
+describe("strict mode", () => {
+  const strict = (declared: Record<string, string>) => () =>
+    readSettings({
+      ...COMPLETE,
+      MODEL_STRICT: "true",
+      MODEL_ALLOWED_REGIONS: "SwedenCentral, eu",
+      MODEL_MAX_RETENTION_DAYS: "0",
+      ...declared,
+    });
+  const MET = { MODEL_REGION: "swedencentral", MODEL_RETENTION_DAYS: "0" };
+
+  it("starts when what is declared meets what the tenants demand", () => {
+    expect(strict(MET)()).toMatchObject({ MODEL_REGION: "swedencentral", MODEL_RETENTION_DAYS: 0 });
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    [
+      "another region",
+      { MODEL_REGION: "global" },
+      "MODEL_REGION is not among MODEL_ALLOWED_REGIONS",
+    ],
+    ["no region", { MODEL_REGION: "" }, "MODEL_REGION is not declared"],
+    [
+      "prompts kept for longer",
+      { MODEL_RETENTION_DAYS: "30" },
+      "MODEL_RETENTION_DAYS is more than MODEL_MAX_RETENTION_DAYS",
+    ],
+    ["no retention", { MODEL_RETENTION_DAYS: "" }, "MODEL_RETENTION_DAYS is not declared"],
+    ["no demand", { MODEL_ALLOWED_REGIONS: "" }, "MODEL_ALLOWED_REGIONS is not set"],
+  ])("refuses to start on %s", (_what, declared, fault) => {
+    expect(refusalOf(strict({ ...MET, ...declared }))).toBe(
+      `MODEL_STRICT refuses to start: ${fault}.`,
+    );
+  });
+
+  it("is a choice: without it the same settings start", () => {
+    const settings = strict({ ...MET, MODEL_REGION: "global", MODEL_STRICT: "false" })();
+    expect(boundaryFaults(settings)).toEqual(["MODEL_REGION is not among MODEL_ALLOWED_REGIONS"]);
   });
 });
 

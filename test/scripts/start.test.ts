@@ -28,8 +28,8 @@ describe("npm start", () => {
     expect(await start([], { ENTRA_CLIENT_ID: "22222222-2222-4222-8222-222222222222" })).toEqual({
       code: 1,
       said:
-        "seatwise: Missing settings: ENTRA_TENANT_ID; AZURE_OPENAI_ENDPOINT; " +
-        `AZURE_OPENAI_DEPLOYMENT; SEATWISE_KEY; one of ${CREDENTIALS}.\n`,
+        "seatwise: Missing settings: ENTRA_TENANT_ID; SEATWISE_KEY; AZURE_OPENAI_ENDPOINT; " +
+        `AZURE_OPENAI_DEPLOYMENT; one of ${CREDENTIALS}.\n`,
     });
   });
 

@@ -7,6 +7,7 @@ import {
   type Deployments,
 } from "../../../emulator/openai/index.ts";
 import type { ModelSettings } from "../../../src/agent/index.ts";
+import type { ModelBackEnd, ModelBackEndKind } from "../../../src/core/model-back-end.ts";
 
 export const API_KEY = "key-of-the-tests";
 
@@ -16,9 +17,15 @@ export interface EmulatedModel {
   readonly requests: readonly Exchange[];
   /** Requests whose client went away before the answer was complete. */
   readonly abandoned: () => number;
-  readonly settings: (deployment: string, more?: Partial<ModelSettings>) => ModelSettings;
+  readonly settings: (deployment: string, more?: MoreSettings) => ModelSettings;
   readonly close: () => Promise<void>;
 }
+
+/** Settings other than the usual ones: Azure by deployment, a key, no repetition. */
+type MoreSettings = Partial<Pick<ModelSettings, "credential" | "timeoutSeconds" | "maxRetries">> & {
+  readonly kind?: ModelBackEndKind;
+  readonly model?: string;
+};
 
 export async function startEmulatedModel(
   deployments: Deployments = createDeployments(),
@@ -45,11 +52,9 @@ export async function startEmulatedModel(
     endpoint: server.origin,
     requests,
     abandoned: () => requests.filter((exchange) => exchange.signal.aborted).length,
-    settings: (deployment, more = {}) => ({
-      endpoint: server.origin,
-      deployment,
-      model: "gpt-4.1",
-      apiVersion: "2024-10-21",
+    settings: (deployment, { kind = "azure-deployments", model = "gpt-4.1", ...more } = {}) => ({
+      ...backEnd(kind, server.origin, { deployment, model }),
+      boundary: { region: null, retentionDays: null },
       credential: { kind: "key", key: API_KEY },
       timeoutSeconds: 5,
       maxRetries: 0,
@@ -58,4 +63,14 @@ export async function startEmulatedModel(
     }),
     close: server.close,
   };
+}
+
+function backEnd(
+  kind: ModelBackEndKind,
+  origin: string,
+  named: Pick<ModelBackEnd, "deployment" | "model">,
+): ModelBackEnd {
+  return kind === "azure-deployments"
+    ? { kind, endpoint: origin, apiVersion: "2024-10-21", ...named }
+    : { kind, endpoint: `${origin}/openai/v1`, ...named };
 }

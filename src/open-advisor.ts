@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import type { Advisor, SkuNames } from "./agent/index.ts";
+import type { Clock } from "./core/clock.ts";
+import type { Settings } from "./core/config.ts";
+import type { Logger } from "./core/logger.ts";
+import { boundaryFaults, modelBackEndOf } from "./core/model-back-end.ts";
+import type { SecurityEvents } from "./core/security-events.ts";
+import { modelSettingsOf } from "./open-model.ts";
+import { ConversationWall } from "./privacy/index.ts";
+import { Consultations, Interactions, SentTexts } from "./resolvers/index.ts";
+import type { InteractionLedger } from "./store/index.ts";
+
+interface Means {
+  readonly ledger: InteractionLedger;
+  readonly names: SkuNames;
+  /** Gives an access token for the language model where there is no key. */
+  readonly getToken: () => Promise<string>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly securityEvents: SecurityEvents;
+}
+
+/** What resolvers need to have questions answered, and to say later what was. */
+export interface OpenAdvisor {
+  readonly interactions: Interactions;
+  readonly consultations: Consultations;
+}
+
+/** The advisor and its interactions; the agent stack itself is loaded by the first question. */
+export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
+  const { ledger, clock, logger } = means;
+  warnOfBoundary(settings, logger);
+  const interactions = new Interactions({
+    ledger,
+    sentTexts: new SentTexts(clock),
+    model: modelBackEndOf(settings),
+    seatwiseKey: settings.SEATWISE_KEY,
+    clock,
+    newId: randomUUID,
+    securityEvents: means.securityEvents,
+    logger,
+  });
+  const consultations = new Consultations({
+    interactions,
+    clock,
+    openWall: async () => new ConversationWall(),
+    loadAdvisor: once(() => loadAdvisor(settings, means)),
+  });
+  return { interactions, consultations };
+}
+
+function warnOfBoundary(settings: Settings, logger: Logger): void {
+  const faults = boundaryFaults(settings);
+  if (faults.length > 0) {
+    logger.warn({ faults }, "The declared data boundary of the model does not meet the demands.");
+  }
+}
+
+async function loadAdvisor(settings: Settings, means: Means): Promise<Advisor> {
+  const { createAdvisor } = await import("./agent/index.ts");
+  return createAdvisor({
+    skuNames: means.names,
+    logger: means.logger,
+    model: modelSettingsOf(settings, means.getToken),
+  });
+}
+
+/** Runs at the first call, again after a failure, and otherwise gives what it gave before. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}
