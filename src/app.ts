@@ -23,6 +23,7 @@ import { LicencePlanner, loadReference, type Reference } from "./licensing/index
 import { openAdvisor } from "./open-advisor.ts";
 import { openLedger } from "./open-ledger.ts";
 import { openSharedState, type SharedState } from "./open-shared-state.ts";
+import { type FilterRuleSource, openWalls } from "./open-walls.ts";
 import { RecommendationAnnouncer } from "./recommendation-announcer.ts";
 import { type AnswerNotes, type RequestContext } from "./resolvers/index.ts";
 import { buildSchema } from "./server/build-schema.ts";
@@ -41,6 +42,8 @@ export interface App {
 export interface AppMeans {
   readonly clock?: Clock;
   readonly logger?: Logger;
+  /** Rules of tenants over what their callers ask. */
+  readonly filterRules?: FilterRuleSource;
 }
 
 /**
@@ -68,6 +71,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     clock,
     logger,
     securityEvents,
+    openWall: openWalls(settings, { broker, clock, filterRules: means.filterRules }),
   });
   const { interactions, consultations } = advisor;
   const openContext = (caller: Caller, signal: AbortSignal): RequestContext => {

@@ -6,7 +6,7 @@ import type { Logger } from "./core/logger.ts";
 import { boundaryFaults, modelBackEndOf } from "./core/model-back-end.ts";
 import type { SecurityEvents } from "./core/security-events.ts";
 import { modelSettingsOf } from "./open-model.ts";
-import { ConversationWall } from "./privacy/index.ts";
+import type { OpenWall } from "./open-walls.ts";
 import { Consultations, Interactions, SentTexts } from "./resolvers/index.ts";
 import type { InteractionLedger } from "./store/index.ts";
 
@@ -18,6 +18,7 @@ interface Means {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly securityEvents: SecurityEvents;
+  readonly openWall: OpenWall;
 }
 
 /** What resolvers need to have questions answered, and to say later what was. */
@@ -43,7 +44,7 @@ export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
   const consultations = new Consultations({
     interactions,
     clock,
-    openWall: async () => new ConversationWall(),
+    openWall: means.openWall,
     loadAdvisor: once(() => loadAdvisor(settings, means)),
   });
   return { interactions, consultations };

@@ -7,6 +7,7 @@ import type { Route } from "../http/route.ts";
 import type { Tenant } from "../tenant/tenant.ts";
 import { batchRoutes } from "./batch.ts";
 import { commerceSubscriptionRoutes } from "./directory/commerce-subscriptions.ts";
+import { directoryDeviceRoutes } from "./directory/devices.ts";
 import { directoryRoleRoutes } from "./directory/directory-roles.ts";
 import { domainRoutes } from "./directory/domains.ts";
 import { groupRoutes } from "./directory/groups.ts";
@@ -39,6 +40,7 @@ const graphTable: readonly GraphRoute[] = [
   ...userRoutes,
   ...directoryRoleRoutes,
   ...domainRoutes,
+  ...directoryDeviceRoutes,
   ...policyRoutes,
   ...secureScoreRoutes,
   ...deviceRoutes,

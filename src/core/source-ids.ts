@@ -36,6 +36,9 @@ export const SOURCE_IDS = [
   "delegatedAdminRelationships",
   "delegatedAdminCustomers",
   "delegatedAdminAccessAssignments",
+  "directoryPeople",
+  "directoryGroups",
+  "directoryDevices",
 ] as const;
 
 export type SourceId = (typeof SOURCE_IDS)[number];

@@ -45,6 +45,18 @@ export interface CommerceSubscriptionRecord {
   readonly ownerTenantId: TenantId | null;
 }
 
+/** The names by which one person is known. Each is dropped once it is in the caller's dictionary. */
+export interface PersonNamesRecord {
+  readonly displayName: Pii | null;
+  readonly givenName: Pii | null;
+  readonly surname: Pii | null;
+  readonly userPrincipalName: Pii | null;
+  readonly mail: Pii | null;
+  readonly mailNickname: Pii | null;
+  readonly department: Pii | null;
+  readonly country: Pii | null;
+}
+
 export type AssignmentState = "Active" | "ActiveWithError" | "Disabled" | "Error";
 
 /** One SKU given to a member, directly or by a group; the same SKU can appear once for each. */

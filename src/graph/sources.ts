@@ -1,5 +1,14 @@
 import type { DirectoryRoleName } from "../core/directory-roles.ts";
 import { SOURCE_IDS, type SourceId } from "../core/source-ids.ts";
+import {
+  DIRECTORY_READERS,
+  DIRECTORY_WIDER,
+  POLICY_ROLES,
+  REPORT_COUNT_ROLES,
+  REPORT_DETAIL_ROLES,
+  SECURITY_ROLES,
+  SIGN_IN_ROLES,
+} from "./source-roles.ts";
 
 /** One thing Seatwise reads from Graph: where it is, what opens it, and why it is read. */
 export interface GraphSource {
@@ -26,62 +35,6 @@ export interface GraphSource {
   /** Why it is read; ends up in docs/permissions.md. */
   readonly reason: string;
 }
-
-const DIRECTORY_WIDER = ["Directory.Read.All"] as const;
-/** Roles that may read the directory beyond what every member may. */
-const DIRECTORY_READERS = [
-  "Directory Readers",
-  "Directory Writers",
-  "License Administrator",
-  "User Administrator",
-  "Billing Administrator",
-  "Privileged Role Administrator",
-  "Global Reader",
-  "Global Administrator",
-] as const;
-
-/** learn.microsoft.com/graph/reportroot-authorization: roles that see rows of usage reports. */
-const REPORT_DETAIL_ROLES = [
-  "Reports Reader",
-  "Global Administrator",
-  "Exchange Administrator",
-  "SharePoint Administrator",
-  "Skype for Business Administrator",
-  "Teams Administrator",
-  "Teams Communications Administrator",
-] as const;
-
-/** Same page: two more roles see tenant-level figures, and never a row. */
-const REPORT_COUNT_ROLES = [
-  ...REPORT_DETAIL_ROLES,
-  "Global Reader",
-  "Usage Summary Reports Reader",
-] as const;
-
-const SIGN_IN_ROLES = [
-  "Reports Reader",
-  "Security Reader",
-  "Security Operator",
-  "Security Administrator",
-  "Global Reader",
-  "Global Administrator",
-] as const;
-
-const POLICY_ROLES = [
-  "Security Reader",
-  "Security Administrator",
-  "Conditional Access Administrator",
-  "Global Reader",
-  "Global Administrator",
-] as const;
-
-const SECURITY_ROLES = [
-  "Security Reader",
-  "Security Operator",
-  "Security Administrator",
-  "Global Reader",
-  "Global Administrator",
-] as const;
 
 type Definition = Omit<GraphSource, "id" | "version"> & { readonly version?: "beta" };
 
@@ -113,6 +66,9 @@ const policy = (path: string, reason: string): Definition => ({
   roles: POLICY_ROLES,
   reason,
 });
+
+const TO_PROTECT =
+  "so that they are taken out of what callers ask before it leaves; in memory only, for an hour.";
 
 const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
   organization: {
@@ -302,6 +258,27 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     "delegatedAdminRelationships/{relationshipId}/accessAssignments",
     "Partner tenants: which roles a relationship really gives.",
   ),
+  directoryPeople: {
+    path: "/users",
+    scopes: ["User.Read.All"],
+    widerScopes: DIRECTORY_WIDER,
+    roles: [],
+    reason: `Names, addresses and departments of people, ${TO_PROTECT}`,
+  },
+  directoryGroups: {
+    path: "/groups",
+    scopes: ["GroupMember.Read.All"],
+    widerScopes: ["Group.Read.All", ...DIRECTORY_WIDER],
+    roles: [],
+    reason: `Names of groups, ${TO_PROTECT}`,
+  },
+  directoryDevices: {
+    path: "/devices",
+    scopes: ["Device.Read.All"],
+    widerScopes: DIRECTORY_WIDER,
+    roles: [],
+    reason: `Names of devices, ${TO_PROTECT}`,
+  },
 };
 
 /** Where a source is and what opens it. What is not in this table cannot be requested. */

@@ -8,6 +8,7 @@ export { type RecommendationsValue, recommendations } from "./aggregates/recomme
 export { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 export { type SavingsValue, savings } from "./aggregates/savings.ts";
 export type { CallerSight } from "./caller-sight.ts";
+export { DirectoryViews } from "./directory-views.ts";
 export {
   type InsightsOptions,
   InsightsService,

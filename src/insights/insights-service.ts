@@ -1,15 +1,15 @@
-import { AccessToken, type Caller, type OnBehalfOfBroker } from "../auth/index.ts";
+import type { Caller, OnBehalfOfBroker } from "../auth/index.ts";
 import type { Obtained, SharedAggregates } from "../cache/index.ts";
 import type { Clock } from "../core/clock.ts";
 import { deriveKey } from "../core/derived-key.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
-import { Pii } from "../core/pii.ts";
 import type { SourceId } from "../core/source-ids.ts";
-import { type GraphConnection, type GraphTokenSource, sourceOf } from "../graph/index.ts";
+import { type GraphConnection, sourceOf } from "../graph/index.ts";
 import type { LicencePlanner, Reference } from "../licensing/index.ts";
 import type { Aggregate } from "../privacy/index.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
 import { type CallerSight, sightOf } from "./caller-sight.ts";
+import { tokensOf } from "./caller-tokens.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
 import { readTenant, SURVEY_SOURCES } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
@@ -113,7 +113,12 @@ export class InsightsService {
     const now = clock.now();
     const reading = await readTenant({
       connection,
-      operation: { tokens: this.#tokensOf(caller), signal, budget: SURVEY_BUDGET, priority: "low" },
+      operation: {
+        tokens: tokensOf(this.#options.broker, caller),
+        signal,
+        budget: SURVEY_BUDGET,
+        priority: "low",
+      },
       now,
       productNames: this.#productNames,
     });
@@ -121,25 +126,6 @@ export class InsightsService {
     const snapshot = assessTenant(reading, { now, reference, tenantKey });
     await listener.surveyed(caller.tenantId, visibilityClass, snapshot);
     return snapshot;
-  }
-
-  /** Graph tokens that act as this caller and nobody else. */
-  #tokensOf(caller: Caller): GraphTokenSource {
-    const { broker } = this.#options;
-    return {
-      acquire: async (scopes, { claims, signal }) => {
-        const access = await broker.acquire({
-          caller,
-          scopes,
-          signal,
-          ...(claims === undefined ? {} : { claims }),
-        });
-        return {
-          token: new Pii(AccessToken.reveal(access.token)),
-          grantedScopes: access.grantedScopes,
-        };
-      },
-    };
   }
 }
 

@@ -49,6 +49,7 @@ const ACCESS: readonly (readonly [path: string, scope: string, lets: readonly st
   ["/v1.0/users/delta", "User.Read.All", members],
   ["/v1.0/groups", "Group.ReadBasic.All", members],
   ["/v1.0/domains", "Domain.Read.All", members],
+  ["/v1.0/devices", "Device.Read.All", members],
   ["/v1.0/directoryRoles", "RoleManagement.Read.Directory", members],
   ["/v1.0/roleManagement/directory/roleAssignments", "RoleManagement.Read.Directory", members],
   ["/v1.0/directory/administrativeUnits", "AdministrativeUnit.Read.All", directory],

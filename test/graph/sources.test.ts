@@ -43,6 +43,9 @@ describe("the table of sources", () => {
       "/v1.0/tenantRelationships/delegatedAdminRelationships DelegatedAdminRelationship.Read.All",
       "/v1.0/tenantRelationships/delegatedAdminCustomers DelegatedAdminRelationship.Read.All",
       "/v1.0/tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments DelegatedAdminRelationship.Read.All",
+      "/v1.0/users User.Read.All",
+      "/v1.0/groups GroupMember.Read.All",
+      "/v1.0/devices Device.Read.All",
     ]);
   });
 

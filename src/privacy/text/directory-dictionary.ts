@@ -55,6 +55,9 @@ export interface DirectoryDictionary {
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u;
 const LONGEST_UNSPACED = 8;
 
+/** Whoever writes sentences into a display name must not make names of ordinary words. */
+const MOST_WORDS_OF_A_NAME = 6;
+
 /** One word of the names of things, and the words that follow it. */
 interface TermNode {
   readonly next: Map<string, TermNode>;
@@ -141,7 +144,9 @@ export class DirectoryDictionaryBuilder {
   }
 
   #addName(name: string): void {
-    const words = splitWords(name.normalize("NFKC")).filter(({ text }) => /\p{L}/u.test(text));
+    const words = splitWords(name.normalize("NFKC"))
+      .filter(({ text }) => /\p{L}/u.test(text))
+      .slice(0, MOST_WORDS_OF_A_NAME);
     const folded: string[] = [];
     for (const word of words) {
       if (UNSPACED.test(word.text)) {
