@@ -73,7 +73,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     securityEvents,
     openWall: openWalls(settings, { broker, clock, filterRules: means.filterRules }),
   });
-  const { interactions, consultations } = advisor;
+  const { interactions, consultations, drafts } = advisor;
   const openContext = (caller: Caller, signal: AbortSignal): RequestContext => {
     const notes: AnswerNotes = {};
     const noteOrigin = (origin: Origin): void => {
@@ -89,7 +89,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     };
   };
   const transports = openTransports({
-    schema: buildSchema({ names, interactions }),
+    schema: buildSchema({ names, interactions, drafts }),
     logger,
     clock,
     verify: (accessToken) => verifier.verify(accessToken),

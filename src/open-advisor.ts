@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Advisor, SkuNames } from "./agent/index.ts";
+import type { Advisor, ServiceDesk, SkuNames } from "./agent/index.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Settings } from "./core/config.ts";
 import type { Logger } from "./core/logger.ts";
@@ -7,7 +7,7 @@ import { boundaryFaults, modelBackEndOf } from "./core/model-back-end.ts";
 import type { SecurityEvents } from "./core/security-events.ts";
 import { modelSettingsOf } from "./open-model.ts";
 import type { OpenWall } from "./open-walls.ts";
-import { Consultations, Interactions, SentTexts } from "./resolvers/index.ts";
+import { Consultations, Drafts, Interactions, SentTexts } from "./resolvers/index.ts";
 import type { InteractionLedger } from "./store/index.ts";
 
 interface Means {
@@ -25,6 +25,7 @@ interface Means {
 export interface OpenAdvisor {
   readonly interactions: Interactions;
   readonly consultations: Consultations;
+  readonly drafts: Drafts;
 }
 
 /** The advisor and its interactions; the agent stack itself is loaded by the first question. */
@@ -47,7 +48,12 @@ export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
     openWall: means.openWall,
     loadAdvisor: once(() => loadAdvisor(settings, means)),
   });
-  return { interactions, consultations };
+  const drafts = new Drafts({
+    interactions,
+    openWall: means.openWall,
+    loadServiceDesk: once(() => loadServiceDesk(settings, means)),
+  });
+  return { interactions, consultations, drafts };
 }
 
 function warnOfBoundary(settings: Settings, logger: Logger): void {
@@ -62,6 +68,14 @@ async function loadAdvisor(settings: Settings, means: Means): Promise<Advisor> {
   return createAdvisor({
     skuNames: means.names,
     logger: means.logger,
+    model: modelSettingsOf(settings, means.getToken),
+  });
+}
+
+async function loadServiceDesk(settings: Settings, means: Means): Promise<ServiceDesk> {
+  const { ServiceDesk } = await import("./agent/index.ts");
+  return new ServiceDesk({
+    skuNames: means.names,
     model: modelSettingsOf(settings, means.getToken),
   });
 }

@@ -32,6 +32,14 @@ export interface ChatRequest {
   readonly stream: boolean;
   readonly includeUsage: boolean;
   readonly maxTokens?: number;
+  /** The form the answer must have (`response_format` of type `json_schema`). */
+  readonly responseSchema?: ResponseSchema;
+}
+
+export interface ResponseSchema {
+  readonly name: string;
+  readonly strict: boolean;
+  readonly schema: JsonObject;
 }
 
 /** What is wrong with a body: the message and the parameter Azure would name. */
@@ -134,6 +142,16 @@ function choiceOf(choice: Json | undefined): string {
   return isObject(chosen) && typeof chosen["name"] === "string" ? chosen["name"] : "auto";
 }
 
+function responseSchemaOf(format: Json | undefined): ResponseSchema | undefined {
+  if (!isObject(format) || format["type"] !== "json_schema") return undefined;
+  const asked = objectAt(format["json_schema"], "response_format.json_schema");
+  return {
+    name: textAt(asked["name"], "response_format.json_schema.name"),
+    strict: asked["strict"] === true,
+    schema: objectAt(asked["schema"], "response_format.json_schema.schema"),
+  };
+}
+
 /**
  * Reads a request body.
  * @throws BadChatRequest naming the parameter, as Azure does.
@@ -151,6 +169,7 @@ export function readChatRequest(body: string): ChatRequest {
     throw new BadChatRequest("messages", "[] is too short - 'messages'");
   }
   const { model, stream, tools, stream_options: options } = request;
+  const responseSchema = responseSchemaOf(request["response_format"]);
   const limit = request["max_completion_tokens"] ?? request["max_tokens"];
   return {
     model: typeof model === "string" ? model : "",
@@ -161,5 +180,6 @@ export function readChatRequest(body: string): ChatRequest {
     stream: stream === true,
     includeUsage: isObject(options) && options["include_usage"] === true,
     ...(typeof limit === "number" ? { maxTokens: limit } : {}),
+    ...(responseSchema === undefined ? {} : { responseSchema }),
   };
 }

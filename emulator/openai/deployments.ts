@@ -2,6 +2,7 @@ import type { Behaviour, ModelTurn } from "./behaviour.ts";
 import type { ChatRequest } from "./chat-request.ts";
 import { FAULTS } from "./faults.ts";
 import { plan } from "./planner/plan.ts";
+import { fillSchema } from "./structured/fill-schema.ts";
 import { worstCaseTurn } from "./worst-case/worst-case.ts";
 
 /** The deployment that works: a planner of rules, no language model. */
@@ -33,7 +34,11 @@ export function createDeployments(): Deployments {
   };
 }
 
-const turnOf = (request: ChatRequest): ModelTurn => plan(request.messages, request.tools);
+function turnOf({ messages, tools, responseSchema }: ChatRequest): ModelTurn {
+  if (responseSchema === undefined) return plan(messages, tools);
+  const given = messages.find(({ role }) => role === "user")?.text ?? "";
+  return { kind: "text", text: JSON.stringify(fillSchema(responseSchema.schema, given)) };
+}
 
 const planned = (request: ChatRequest): Behaviour => ({ kind: "turn", turn: turnOf(request) });
 

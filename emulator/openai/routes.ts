@@ -8,7 +8,7 @@ import { completionEvents } from "./completion-stream.ts";
 import type { Deployments } from "./deployments.ts";
 import { badRequestReply, errorReply, promptBlockReply } from "./error-reply.ts";
 import { CONTEXT_WINDOW, countPromptTokens } from "./model-tokens.ts";
-import { requireStrictSchemas } from "./strict-schema.ts";
+import { requireStrictResponse, requireStrictSchemas } from "./strict-schema.ts";
 import { requireAnsweredToolCalls } from "./tool-call-order.ts";
 
 /** What the emulated Azure OpenAI resource needs from its surroundings. */
@@ -67,6 +67,7 @@ async function complete(context: OpenAiContext, asked: Asked): Promise<Reply> {
     const request = readChatRequest(exchange.body);
     requireAnsweredToolCalls(request.messages);
     requireStrictSchemas(request.tools);
+    requireStrictResponse(request.responseSchema);
     const promptTokens = countPromptTokens(request);
     if (promptTokens > CONTEXT_WINDOW) {
       throw new BadChatRequest(

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../http/reply.ts";
-import { BadChatRequest, isObject, type SentTool } from "./chat-request.ts";
+import { BadChatRequest, isObject, type ResponseSchema, type SentTool } from "./chat-request.ts";
 
 /** Keywords of JSON schema that strict mode knows (Azure OpenAI, structured outputs, "Supported schemas"). */
 const KNOWN = new Set([
@@ -42,6 +42,21 @@ export function requireStrictSchemas(tools: readonly SentTool[]): void {
       );
     }
   });
+}
+
+/**
+ * Refuses forms of answers that Azure refuses in strict mode.
+ * @throws BadChatRequest with the path inside the schema.
+ */
+export function requireStrictResponse(asked: ResponseSchema | undefined): void {
+  if (asked?.strict !== true) return;
+  const fault = strictSchemaFault(asked.schema);
+  if (fault !== undefined) {
+    throw new BadChatRequest(
+      "response_format",
+      `Invalid schema for response_format '${asked.name}': ${fault}`,
+    );
+  }
 }
 
 /** The first thing about a schema that strict mode does not accept, or undefined. */

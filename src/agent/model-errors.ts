@@ -70,14 +70,24 @@ const BY_NAME: Readonly<Record<string, ErrorCode>> = {
   InsufficientQuotaError: "MODEL_QUOTA",
 };
 
+const BY_FINISH: Readonly<Record<string, ErrorCode>> = {
+  length: "ANSWER_TRUNCATED",
+  content_filter: "ANSWER_BLOCKED",
+};
+
 function codeOf(wire: WireError, last: ModelExchange | undefined): ErrorCode {
   if (wire.code === "content_filter") return "PROMPT_BLOCKED";
   const named = BY_NAME[wire.name ?? ""];
   if (named !== undefined) return named;
   if (wire.status !== undefined) return BY_STATUS[wire.status] ?? "MODEL_UNAVAILABLE";
-  if (last === undefined) return "INTERNAL";
-  if (last.timedOut) return "MODEL_TIMEOUT";
-  return last.status === 200 ? "MODEL_STREAM_BROKEN" : "MODEL_UNAVAILABLE";
+  return last === undefined ? "INTERNAL" : codeOfExchange(last);
+}
+
+function codeOfExchange({ timedOut, finishReason, status }: ModelExchange): ErrorCode {
+  if (timedOut) return "MODEL_TIMEOUT";
+  // Where a form is asked for, the client library throws at an answer that is not whole.
+  const cutShort = BY_FINISH[finishReason ?? ""];
+  return cutShort ?? (status === 200 ? "MODEL_STREAM_BROKEN" : "MODEL_UNAVAILABLE");
 }
 
 /**

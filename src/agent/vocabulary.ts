@@ -1,5 +1,6 @@
 import type { AnswerOutcome } from "./answer.ts";
 import type { Receipt } from "./receipt.ts";
+import { DESK_ABILITIES } from "./service-desk/ability.ts";
 import type { SkuNames } from "./sku-names.ts";
 import { advisorTools } from "./tools/advisor-tools.ts";
 import { FILTER_CATEGORIES, FINISH_REASONS } from "./wire-tap.ts";
@@ -10,7 +11,8 @@ const OUTCOMES = {
   answered: true,
   templated: true,
   unknown: true,
-} satisfies Record<AnswerOutcome, true>;
+  drafted: true,
+} satisfies Record<AnswerOutcome | "drafted", true>;
 
 const VERIFICATIONS = {
   verified: true,
@@ -25,7 +27,7 @@ export function receiptWords(skuNames: SkuNames) {
     outcomes: Object.keys(OUTCOMES),
     verifications: Object.keys(VERIFICATIONS),
     // A tool the model made up is run by nobody, and noted as unknown.
-    tools: [...advisorTools(skuNames).map(({ name }) => name), "unknown"],
+    tools: [...advisorTools(skuNames).map(({ name }) => name), ...DESK_ABILITIES, "unknown"],
     finishReasons: FINISH_REASONS,
     filterCategories: FILTER_CATEGORIES,
   } as const;

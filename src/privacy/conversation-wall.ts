@@ -1,6 +1,7 @@
 import type { SourceCoverage } from "./coverage.ts";
 import { type DirectoryView, UNSEEN_DIRECTORY } from "./directory-view.ts";
 import { type AppliedRule, type CompiledRules, NO_RULES } from "./filter-rules/index.ts";
+import { alsoHiding, alsoKnowing, type KnownPerson } from "./known-person.ts";
 import { type NameSource, PseudonymBook, restoreNames } from "./pseudonyms/index.ts";
 import { PSEUDONYM_SHAPE } from "./text/entity-kind.ts";
 import { findPersonalData, type Redaction, Scrubber, type ScrubberSettings } from "./text/index.ts";
@@ -16,6 +17,11 @@ export interface ScrubbedQuestion {
   readonly rules: readonly AppliedRule[];
 }
 
+/** Texts that belong together as they may travel, as many as were given. */
+export interface ScrubbedTexts extends Pick<ScrubbedQuestion, "redactions" | "rules"> {
+  readonly texts: readonly string[];
+}
+
 export interface WallSettings
   extends Pick<ScrubberSettings, "country" | "budgetMs" | "detectors" | "elapsedMs"> {
   readonly directory?: DirectoryView;
@@ -27,6 +33,7 @@ export interface WallSettings
  * but in memory.
  */
 export class ConversationWall {
+  readonly #settings: WallSettings;
   readonly #directory: DirectoryView;
   readonly #scrubber: Scrubber;
   readonly #book: PseudonymBook;
@@ -34,6 +41,7 @@ export class ConversationWall {
   /** @param book pseudonyms given out before in the same conversation. */
   constructor(settings: WallSettings = {}, book: PseudonymBook = new PseudonymBook()) {
     const { directory = UNSEEN_DIRECTORY, rules = NO_RULES, ...scrubbing } = settings;
+    this.#settings = settings;
     this.#directory = directory;
     this.#scrubber = new Scrubber({ ...scrubbing, dictionary: directory.dictionary, rules });
     this.#book = book;
@@ -62,6 +70,35 @@ export class ConversationWall {
       earlier: texts.slice(0, -1),
       redactions: countByKind(redactions),
       rules,
+    };
+  }
+
+  /**
+   * The same wall for texts about somebody known by name, in a conversation of its own.
+   */
+  knowing(person: KnownPerson): ConversationWall {
+    const { directory = UNSEEN_DIRECTORY, rules = NO_RULES } = this.#settings;
+    const dictionary = alsoKnowing(directory.dictionary, person);
+    return new ConversationWall({
+      ...this.#settings,
+      directory: { ...directory, dictionary },
+      rules: alsoHiding(rules, person),
+    });
+  }
+
+  /**
+   * Takes everything personal or secret out of texts that belong together, such as those of a ticket:
+   * one thing has one stand-in in all of them.
+   * @throws AppError as `scrub`, for each text.
+   */
+  scrubTexts(texts: readonly string[]): ScrubbedTexts {
+    texts.forEach((text) => this.#book.avoid(text));
+    const scrubbed = this.#scrubber.scrubTurns(texts, this.#book);
+    const rules = scrubbed.flatMap((one) => one.rules);
+    return {
+      texts: scrubbed.map(({ text }) => text),
+      redactions: countByKind(scrubbed.flatMap(({ redactions }) => redactions)),
+      rules: [...new Map(rules.map((rule) => [rule.id, rule])).values()],
     };
   }
 

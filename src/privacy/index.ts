@@ -12,7 +12,12 @@ export {
   type ValueOf,
 } from "./aggregate.ts";
 export { ProductNames } from "./assigned-products.ts";
-export { ConversationWall, type ScrubbedQuestion, type WallSettings } from "./conversation-wall.ts";
+export {
+  ConversationWall,
+  type ScrubbedQuestion,
+  type ScrubbedTexts,
+  type WallSettings,
+} from "./conversation-wall.ts";
 export {
   type Coverage,
   coverage,

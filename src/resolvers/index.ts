@@ -1,10 +1,12 @@
 export { AdviceResolver } from "./advice.resolver.ts";
 export { Consultations } from "./consultations.ts";
+export { Drafts } from "./drafts.ts";
 export { InteractionResolver } from "./interaction.resolver.ts";
 export { Interactions } from "./interactions.ts";
 export { LicensePlanResolver } from "./license-plan.resolver.ts";
 export { RecommendationEventResolver } from "./recommendation-event.resolver.ts";
 export type { AnswerNotes, RequestContext } from "./request-context.ts";
 export { SentTexts } from "./sent-texts.ts";
+export { ServiceDeskResolver } from "./service-desk.resolver.ts";
 export type { SkuNames } from "./shape-licenses.ts";
 export { TenantResolver } from "./tenant.resolver.ts";

@@ -30,13 +30,18 @@ export interface Run {
   readonly id: string;
   /** Aborted when the caller is gone or cancels. */
   readonly signal: AbortSignal;
-  /** To be given the receipt and what was sent, also when the interaction fails. */
-  readonly onReceipt: (receipt: Receipt, sent: readonly string[]) => void;
+  /** To be given the receipt and, to be remembered for a while, what was sent; also on failure. */
+  readonly onReceipt: (receipt: Receipt, sent?: readonly string[]) => void;
   /** To be told of what must not happen and was stopped. */
   readonly raise: (occurrence: SecurityOccurrence) => void;
 }
 
-type Ask = (run: Run) => Promise<AdvisorAnswer>;
+/** What an interaction gives, whatever else it holds: the ledger keeps how it came out. */
+interface Outcome {
+  readonly outcome: AdvisorAnswer["outcome"] | "drafted";
+}
+
+type Ask<Answer extends Outcome> = (run: Run) => Promise<Answer>;
 
 interface Running {
   readonly callerKey: CallerKey;
@@ -59,11 +64,11 @@ export class Interactions {
    * @throws AppError LEDGER_UNAVAILABLE in place of any outcome the ledger does not take; else what
    *   the advisor throws, with the id of the interaction.
    */
-  async run(
+  async run<Answer extends Outcome>(
     caller: Caller,
     signal: AbortSignal,
-    ask: Ask,
-  ): Promise<{ readonly id: string; readonly answer: AdvisorAnswer }> {
+    ask: Ask<Answer>,
+  ): Promise<{ readonly id: string; readonly answer: Answer }> {
     const id = this.#parts.newId();
     const callerKey = callerKeyOf(this.#parts.seatwiseKey, caller);
     const cancelling = new AbortController();
@@ -110,7 +115,11 @@ export class Interactions {
     await Promise.allSettled(this.#pending);
   }
 
-  async #run(caller: Caller, ask: Ask, { id, signal }: Pick<Run, "id" | "signal">) {
+  async #run<Answer extends Outcome>(
+    caller: Caller,
+    ask: Ask<Answer>,
+    { id, signal }: Pick<Run, "id" | "signal">,
+  ) {
     const { clock, sentTexts, securityEvents, seatwiseKey } = this.#parts;
     const { tenantId } = caller;
     const startedAt = instantOf(clock.now());
@@ -122,7 +131,7 @@ export class Interactions {
         raise: (occurrence) => securityEvents.raise({ ...occurrence, tenantId, interactionId: id }),
         onReceipt: (given, sent) => {
           receipt = given;
-          sentTexts.keep(callerKeyOf(seatwiseKey, caller), id, sent);
+          if (sent) sentTexts.keep(callerKeyOf(seatwiseKey, caller), id, sent);
         },
       }),
     );
@@ -168,9 +177,9 @@ const NOTHING_SENT: Omit<Receipt, "deployment" | "model"> = {
   verification: "none",
 };
 
-type End = { readonly answer: AdvisorAnswer } | { readonly error: AppError };
+type End<Answer> = { readonly answer: Answer } | { readonly error: AppError };
 
-async function endOf(ask: () => Promise<AdvisorAnswer>): Promise<End> {
+async function endOf<Answer>(ask: () => Promise<Answer>): Promise<End<Answer>> {
   try {
     return { answer: await ask() };
   } catch (error) {

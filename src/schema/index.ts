@@ -26,5 +26,17 @@ export { RenewalLineType, RenewalsType } from "./renewals.type.ts";
 export { RULES } from "./rule.type.ts";
 export { SavingsType } from "./savings.type.ts";
 export { DateTime, LocalDate, SafeInt } from "./scalars.ts";
+export {
+  ContactTypeEnum,
+  DeskRuleInput,
+  DeskRuleTrialType,
+  IssueCategoryType,
+  IssueRecapType,
+  PrioritizationType,
+  PriorityPresetsInput,
+  SuggestedTitleType,
+  TicketInput,
+  TimeEntryDraftType,
+} from "./service-desk.type.ts";
 export { SkuType } from "./sku.type.ts";
 export { TenantType } from "./tenant.type.ts";

@@ -6,18 +6,21 @@ import { DateTime } from "./scalars.ts";
 import { registerWords } from "./words.ts";
 
 export const InteractionOutcomeEnum = registerWords(
-  [...ADVICE_OUTCOMES, ...Object.keys(ERROR_CATALOGUE)],
+  [...ADVICE_OUTCOMES, "drafted", ...Object.keys(ERROR_CATALOGUE)],
   {
     name: "InteractionOutcome",
     description: "How an interaction ended: as an answer, or with the code of an error.",
-    values: Object.fromEntries(
-      Object.entries(ERROR_CATALOGUE).map(([code, { happened }]) => [code, happened]),
-    ),
+    values: {
+      drafted: "As a draft of the service desk.",
+      ...Object.fromEntries(
+        Object.entries(ERROR_CATALOGUE).map(([code, { happened }]) => [code, happened]),
+      ),
+    },
   },
 );
 
 @ObjectType("Interaction", {
-  description: "One question to the advisor, as the ledger keeps it.",
+  description: "One question to the advisor, or draft of the service desk, as the ledger keeps it.",
 })
 export class InteractionType {
   @Field(() => ID)

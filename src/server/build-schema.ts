@@ -3,10 +3,12 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync, type ResolverData } from "type-graphql";
 import {
   AdviceResolver,
+  type Drafts,
   InteractionResolver,
   type Interactions,
   LicensePlanResolver,
   RecommendationEventResolver,
+  ServiceDeskResolver,
   type SkuNames,
   TenantResolver,
 } from "../resolvers/index.ts";
@@ -14,6 +16,7 @@ import {
 interface SchemaParts {
   readonly names: SkuNames;
   readonly interactions: Interactions;
+  readonly drafts: Drafts;
 }
 
 type ResolverClass = new (...parts: never[]) => object;
@@ -22,12 +25,13 @@ type ResolverClass = new (...parts: never[]) => object;
  * The executable schema, built once per process. Resolvers are made here with what they need; the
  * map below is all the container there is.
  */
-export function buildSchema({ names, interactions }: SchemaParts): GraphQLSchema {
+export function buildSchema({ names, interactions, drafts }: SchemaParts): GraphQLSchema {
   const resolvers = new Map<unknown, object>([
     [TenantResolver, new TenantResolver(names)],
     [LicensePlanResolver, new LicensePlanResolver(names)],
     [AdviceResolver, new AdviceResolver(names)],
     [InteractionResolver, new InteractionResolver(interactions)],
+    [ServiceDeskResolver, new ServiceDeskResolver(drafts)],
     [RecommendationEventResolver, new RecommendationEventResolver(names)],
   ]);
   return buildSchemaSync({
@@ -36,6 +40,7 @@ export function buildSchema({ names, interactions }: SchemaParts): GraphQLSchema
       LicensePlanResolver,
       AdviceResolver,
       InteractionResolver,
+      ServiceDeskResolver,
       RecommendationEventResolver,
     ],
     container: {

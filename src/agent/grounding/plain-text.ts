@@ -44,3 +44,10 @@ const ADDRESS_LIKE: readonly RegExp[] = [
 export function hasAddress(text: string): boolean {
   return ADDRESS_LIKE.some((pattern) => pattern.test(text));
 }
+
+/** The words that look like addresses or file names; the whole text where only its parts together do. */
+export function addressesIn(text: string): readonly string[] {
+  const words = text.split(/\s+/).map((word) => word.replace(/^["'(]+|["'),.;:!?]+$/g, ""));
+  const found = words.filter(hasAddress);
+  return found.length === 0 && hasAddress(text) ? [text] : found;
+}

@@ -1,0 +1,58 @@
+import { type ConversationWall, Scrubber } from "../../privacy/index.ts";
+import { addressesIn, toPlainText } from "../grounding/plain-text.ts";
+import { pseudonymsIn } from "../question.ts";
+import type { DraftedText } from "./ability.ts";
+
+/** Why a draft may not be shown; fixed words, so that they can be told to the model. */
+export const DRAFT_FAULTS = [
+  "not of the asked form",
+  "empty text",
+  "text too long",
+  "markup",
+  "address",
+  "number that is not in the ticket",
+  "name nobody issued",
+] as const;
+export type DraftFault = (typeof DRAFT_FAULTS)[number];
+
+const NUMERAL = /\p{N}+/gu;
+
+/**
+ * What is wrong with a drafted text, if anything. A draft words what the ticket says: numerals,
+ * file names and stand-ins that are not in the ticket as it was sent are of the model's invention; what
+ * the contact will read holds nothing that could be opened.
+ * @param sent the ticket as the model read it.
+ */
+export function faultIn(
+  { text, most, forContact }: DraftedText,
+  sent: string,
+  wall: ConversationWall,
+): DraftFault | undefined {
+  const plain = toPlainText(text);
+  if (plain.trim() === "") return "empty text";
+  if (text.length > most) return "text too long";
+  if (squeezed(plain) !== squeezed(text)) return "markup";
+  if (addressesIn(plain).some((address) => forContact || !sent.includes(address))) {
+    return "address";
+  }
+  if (wall.unknownIn(plain).length > 0) return "name nobody issued";
+  const words = pseudonymsIn([plain]).reduce((rest, one) => rest.replaceAll(one, " "), plain);
+  const numerals = new Set(sent.match(NUMERAL));
+  if ((words.match(NUMERAL) ?? []).some((numeral) => !numerals.has(numeral))) {
+    return "number that is not in the ticket";
+  }
+  return wall.isPersonal(words) || hasStranger(words, sent) ? "name nobody issued" : undefined;
+}
+
+const FINDER = new Scrubber();
+
+/** Whether somebody stands in a draft who is not in the ticket as it was sent. */
+function hasStranger(words: string, sent: string): boolean {
+  const people = FINDER.find(words).filter(({ kind }) => kind === "PERSON");
+  return people.some(({ start, end }) => !sent.includes(words.slice(start, end)));
+}
+
+/** A text without what plain text may change: white space and forms of characters. */
+function squeezed(text: string): string {
+  return text.normalize("NFKC").replaceAll(/\s+/g, " ").trim();
+}
