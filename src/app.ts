@@ -18,7 +18,7 @@ import type { Settings } from "./core/config.ts";
 import { isAppError } from "./core/errors.ts";
 import { createLogger, type Logger } from "./core/logger.ts";
 import { loggedSecurityEvents } from "./core/security-events.ts";
-import { InsightsService, TenantInsights } from "./insights/index.ts";
+import { InsightsService, ProgressBoard, TenantInsights } from "./insights/index.ts";
 import { LicencePlanner, loadReference, type Reference } from "./licensing/index.ts";
 import { openAdvisor } from "./open-advisor.ts";
 import { openLedger } from "./open-ledger.ts";
@@ -170,6 +170,7 @@ function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMea
     clock,
     connection: { graphUrl: settings.GRAPH_URL, clock },
     shared: shared.aggregates,
+    progress: new ProgressBoard(shared.cache, clock),
     listener: new RecommendationAnnouncer(shared.recommendationLog, shared.kinds),
     seatwiseKey: settings.SEATWISE_KEY,
     surveyMaxAgeSeconds: settings.SURVEY_MAX_AGE_SECONDS,

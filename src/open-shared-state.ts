@@ -1,4 +1,5 @@
 import {
+  type AggregateCache,
   GuardedRedis,
   InProcessAggregateCache,
   noOtherProcess,
@@ -22,6 +23,7 @@ import { DETECTION_IDS, RECOMMENDATION_KINDS } from "./licensing/index.ts";
 
 /** What processes share: aggregates, and the log of recommendations. */
 export interface SharedState {
+  readonly cache: AggregateCache;
   readonly aggregates: SharedAggregates;
   readonly recommendationLog: RecommendationLog;
   readonly kinds: RecommendationKinds;
@@ -48,6 +50,7 @@ function inProcess(kinds: RecommendationKinds, clock: Clock): SharedState {
   const cache = new InProcessAggregateCache({ clock });
   const recommendationLog = new InProcessRecommendationLog({ kinds, clock });
   return {
+    cache,
     aggregates: new SharedAggregates(cache, noOtherProcess),
     recommendationLog,
     kinds,
@@ -85,6 +88,7 @@ async function onRedis(
     onRejected,
   });
   return {
+    cache,
     aggregates: new SharedAggregates(cache, new RedisFlightLock({ redis, seatwiseKey })),
     recommendationLog,
     kinds,

@@ -256,6 +256,19 @@ export type SpareSeatsInput = {
   skuId: string | number;
 };
 
+/** What a survey is doing. */
+export type SurveyPhase =
+  /** Figures are computed. */
+  | 'ASSESSING'
+  /** The survey is there: `tenant` answers at once. The last update. */
+  | 'DONE'
+  /** All members are read, once. */
+  | 'MEMBERS'
+  /** Licences and usage reports are read. */
+  | 'REPORTS'
+  /** Nothing was read yet. */
+  | 'WAITING';
+
 export type AskMutationVariables = Exact<{
   question: string;
 }>;
@@ -285,6 +298,11 @@ export type RecommendationEventsSubscriptionVariables = Exact<{
 
 
 export type RecommendationEventsSubscription = { recommendationEvents: { cursor: string, change: RecommendationChange, at: string, recommendationId: string, kind: RecommendationKind, seats: number, actBy: string | null, sku: { displayName: string | null } | null, yearly: { minor: number, currency: string } | null } };
+
+export type SurveyProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SurveyProgressSubscription = { surveyProgress: { at: string, phase: SurveyPhase, membersRead: number, membersTotal: number | null, pagesRead: number, remainingSeconds: number | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -495,3 +513,15 @@ export const RecommendationEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RecommendationEventsSubscription, RecommendationEventsSubscriptionVariables>;
+export const SurveyProgressDocument = new TypedDocumentString(`
+    subscription SurveyProgress {
+  surveyProgress {
+    at
+    phase
+    membersRead
+    membersTotal
+    pagesRead
+    remainingSeconds
+  }
+}
+    `) as unknown as TypedDocumentString<SurveyProgressSubscription, SurveyProgressSubscriptionVariables>;

@@ -42,6 +42,8 @@ const COUNTS_AT_A_TIME = 16;
 export interface MemberReading {
   /** Why the records come without sign-in activity; `null` when they come with it. */
   readonly signInRefused: AppError | null;
+  /** How many there are, for telling how far the reading is; `null` where Graph would not count. */
+  readonly total: number | null;
   /** Records are made as they are asked for, so that few exist at a time. */
   readonly pages: AsyncGenerator<Iterable<MemberRecord>>;
 }
@@ -60,14 +62,13 @@ export async function readMembers(reader: GraphReader): Promise<MemberReading> {
     throw error;
   });
   return withSignIn instanceof Error
-    ? { signInRefused: withSignIn, pages: await open(reader, "members") }
-    : { signInRefused: null, pages: withSignIn };
+    ? { signInRefused: withSignIn, ...(await open(reader, "members")) }
+    : { signInRefused: null, ...withSignIn };
 }
 
-async function open(
-  reader: GraphReader,
-  source: MemberSource,
-): Promise<AsyncGenerator<Iterable<MemberRecord>>> {
+type OpenedList = Pick<MemberReading, "total" | "pages">;
+
+async function open(reader: GraphReader, source: MemberSource): Promise<OpenedList> {
   const pages = reader.pages(source, LISTS[source]);
   const first = await pages.next();
   const items = first.done === true ? [] : first.value;
@@ -77,31 +78,36 @@ async function open(
     await pages.return(undefined);
     throw new GraphDeniedError(sourceOf(source), "license");
   }
-  const plan = items.length < LISTS[source].top ? undefined : await planOf(reader, source);
-  if (plan === undefined) {
-    return inOneList(items, pages, new MemberDecoder(source === "signInActivity"));
+  const isWhole = items.length < LISTS[source].top;
+  const total = isWhole ? items.length : await helpful(reader.count(source));
+  const plan =
+    total === null || total < PARALLEL_FROM ? null : await helpful(planOf(reader, source, total));
+  if (plan === null) {
+    return {
+      total,
+      pages: inOneList(items, pages, new MemberDecoder(source === "signInActivity")),
+    };
   }
   await pages.return(undefined);
-  return inPartitions(reader, source, plan);
+  return { total, pages: inPartitions(reader, source, plan) };
 }
 
-/** How to read the members side by side; `undefined` where it is not worth it or cannot be complete. */
+/** How to read the members side by side; `null` where it cannot be complete. */
 async function planOf(
   reader: GraphReader,
   source: MemberSource,
-): Promise<readonly MemberPartition[] | undefined> {
+  total: number,
+): Promise<readonly MemberPartition[] | null> {
   const limited = pLimit(COUNTS_AT_A_TIME);
+  const count = (filter: string) => limited(() => reader.count(source, { filter }));
+  return (await planPartitions(total, count, reader.now())) ?? null;
+}
+
+/** What Graph counts, or `null`: counting is a help, not a need. */
+async function helpful<T>(counting: Promise<T>): Promise<T | null> {
   try {
-    const total = await reader.count(source);
-    return total < PARALLEL_FROM
-      ? undefined
-      : await planPartitions(
-          total,
-          (filter) => limited(() => reader.count(source, { filter })),
-          reader.now(),
-        );
+    return await counting;
   } catch (error) {
-    // Counting is a help, not a need.
     if (
       isAppError(
         error,
@@ -112,7 +118,7 @@ async function planOf(
         "NOT_FOUND",
       )
     ) {
-      return undefined;
+      return null;
     }
     throw error;
   }

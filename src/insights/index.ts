@@ -7,6 +7,11 @@ export { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
 export { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
 export { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 export { type SavingsValue, savings } from "./aggregates/savings.ts";
+export {
+  SURVEY_PHASES,
+  type SurveyPhase,
+  type SurveyProgress,
+} from "./aggregates/survey-progress.ts";
 export type { CallerSight } from "./caller-sight.ts";
 export { DirectoryViews } from "./directory-views.ts";
 export {
@@ -16,5 +21,7 @@ export {
   type SurveyListener,
 } from "./insights-service.ts";
 export type { PlanQuestion } from "./license-plans.ts";
+export { ProgressBoard } from "./progress-board.ts";
+export type { SurveyUpdate } from "./survey-updates.ts";
 export { TenantInsights } from "./tenant-insights.ts";
 export { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";

@@ -11,6 +11,9 @@ import type { LicensePlanValue } from "./aggregates/license-plan.ts";
 import { type CallerSight, sightOf } from "./caller-sight.ts";
 import { tokensOf } from "./caller-tokens.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
+import type { ProgressBoard } from "./progress-board.ts";
+import type { SurveyReporter } from "./survey-reporter.ts";
+import { type SurveyUpdate, surveyUpdates } from "./survey-updates.ts";
 import { readTenant, SURVEY_SOURCES } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 import { assessTenant } from "./tenant-survey.ts";
@@ -28,6 +31,7 @@ export interface InsightsOptions {
   readonly broker: OnBehalfOfBroker;
   readonly connection: GraphConnection;
   readonly shared: SharedAggregates;
+  readonly progress: ProgressBoard;
   readonly reference: Reference;
   readonly listener: SurveyListener;
   readonly clock: Clock;
@@ -104,10 +108,43 @@ export class InsightsService {
     return this.#plans.plan(survey, question, audience, signal);
   }
 
+  /**
+   * A survey as it is made: how far it is, whoever of the caller's visibility class made it
+   * start, and in whichever process. Who leaves stops the survey when nobody else waits for it.
+   * @throws AppError as `sightOf`; what goes wrong later is told as the last update.
+   */
+  async follow(
+    caller: Caller,
+    signal: AbortSignal,
+  ): Promise<AsyncIterableIterator<SurveyUpdate, undefined>> {
+    const { progress, clock } = this.#options;
+    const { tenantId } = caller;
+    const { visibilityClass } = await this.sightOf(caller, signal);
+    return surveyUpdates({
+      survey: (untilLeft) => this.snapshot(caller, untilLeft),
+      latest: () => progress.latest({ tenantId, visibilityClass }),
+      clock,
+      signal,
+    });
+  }
+
   async #survey(
     caller: Caller,
     visibilityClass: VisibilityClass,
     signal: AbortSignal,
+  ): Promise<Aggregate<TenantSnapshot>> {
+    const progress = this.#options.progress.open({ tenantId: caller.tenantId, visibilityClass });
+    try {
+      return await this.#surveyTelling(progress, caller, { visibilityClass, signal });
+    } finally {
+      progress.close();
+    }
+  }
+
+  async #surveyTelling(
+    progress: SurveyReporter,
+    caller: Caller,
+    { visibilityClass, signal }: { visibilityClass: VisibilityClass; signal: AbortSignal },
   ): Promise<Aggregate<TenantSnapshot>> {
     const { connection, clock, reference, listener, seatwiseKey } = this.#options;
     const now = clock.now();
@@ -121,7 +158,9 @@ export class InsightsService {
       },
       now,
       productNames: this.#productNames,
+      progress,
     });
+    progress.enter("assessing");
     const tenantKey = deriveKey(seatwiseKey, `recommendations of ${caller.tenantId}`);
     const snapshot = assessTenant(reading, { now, reference, tenantKey });
     await listener.surveyed(caller.tenantId, visibilityClass, snapshot);

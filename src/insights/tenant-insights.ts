@@ -13,6 +13,7 @@ import { type SavingsValue, savings } from "./aggregates/savings.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import { type InsightsService, opensWith } from "./insights-service.ts";
 import type { PlanQuestion } from "./license-plans.ts";
+import type { SurveyUpdate } from "./survey-updates.ts";
 import type { TenantSnapshot } from "./tenant-snapshot.ts";
 
 /**
@@ -41,6 +42,11 @@ export class TenantInsights {
   /** Which sources are open to the caller, without reading any of them. */
   sight(): Promise<CallerSight> {
     return this.#service.sightOf(this.#caller, this.#signal);
+  }
+
+  /** How far the survey is that this caller waits for, until it ends. */
+  followSurvey(): Promise<AsyncIterableIterator<SurveyUpdate, undefined>> {
+    return this.#service.follow(this.#caller, this.#signal);
   }
 
   /** All of it; parts are `null` where the caller may not see what they rest on. */

@@ -16,6 +16,7 @@ import {
   type SubscribedSkuRecord,
 } from "../graph/index.ts";
 import {
+  type MemberProgress,
   type MemberSurvey,
   type ReportCohort,
   type SourceCoverage,
@@ -32,6 +33,7 @@ import { type PartnerReading, readPartner } from "./reading/partner-reading.ts";
 import { outcomeOf, SourceLog } from "./reading/source-log.ts";
 import { COUNT_REPORTS, readCounts, type UsageCounts } from "./reading/usage-counts.ts";
 import { DETAIL_REPORTS, readUsage, type UsageReading } from "./reading/usage-reading.ts";
+import type { SurveyReporter } from "./survey-reporter.ts";
 
 /** Every source a survey may read, by which callers are told apart. */
 export const SURVEY_SOURCES = [
@@ -94,6 +96,8 @@ export interface ReadingOptions {
   readonly now: Date;
   /** Product names of the catalogue, to take the report's product lists apart. */
   readonly productNames: Iterable<string>;
+  /** Told how far the pass over members is. */
+  readonly progress?: SurveyReporter;
 }
 
 /**
@@ -185,7 +189,7 @@ async function readMembersWithUsage(
   };
   const [usageCounts, survey] = await Promise.all([
     readCounts(reader, log),
-    readSurvey(reader, log, basis),
+    readSurvey(reader, log, { ...options, ...basis }),
   ]);
   return { usage, usageCounts, survey, administrators };
 }
@@ -193,12 +197,14 @@ async function readMembersWithUsage(
 async function readSurvey(
   reader: GraphReader,
   log: SourceLog,
-  basis: TraitsBasis,
+  { progress, ...basis }: TraitsBasis & Pick<ReadingOptions, "progress">,
 ): Promise<MemberSurvey | null> {
   const survey = await log.attempt("members", async () => {
-    const { pages, signInRefused } = await readMembers(reader);
+    const { pages, total, signInRefused } = await readMembers(reader);
     log.note("signInActivity", signInRefused === null ? "used" : outcomeOf(signInRefused));
-    return surveyMembers(pages, basis);
+    progress?.expect(total);
+    const onProgress = (far: MemberProgress) => progress?.note(far);
+    return surveyMembers(pages, { ...basis, onProgress });
   });
   if (survey === null) {
     log.note("signInActivity", log.outcomeOf("members") ?? "unavailable");

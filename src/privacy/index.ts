@@ -33,9 +33,9 @@ export * from "./pseudonyms/index.ts";
 export type { ReportCohort } from "./report-cohorts.ts";
 export type { ReportRead } from "./report-intake.ts";
 export {
+  type MemberProgress,
   type MemberSurvey,
   type SurveyOptions,
-  type SurveyProgress,
   surveyMembers,
 } from "./survey.ts";
 export { TenantWords } from "./tenant-words.ts";

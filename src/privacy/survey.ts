@@ -7,14 +7,14 @@ import type { ReportCohort } from "./report-cohorts.ts";
 import type { TenantWords } from "./tenant-words.ts";
 import type { Cohort, Traits } from "./traits.ts";
 
-/** How far a survey is. */
-export interface SurveyProgress {
+/** How far the pass over members is. */
+export interface MemberProgress {
   readonly membersRead: number;
   readonly pagesRead: number;
 }
 
 export interface SurveyOptions extends TraitsBasis {
-  readonly onProgress?: (progress: SurveyProgress) => void;
+  readonly onProgress?: (progress: MemberProgress) => void;
 }
 
 /** A tenant's members as cohorts: nobody in it has a name. */

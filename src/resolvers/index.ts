@@ -9,4 +9,5 @@ export type { AnswerNotes, RequestContext } from "./request-context.ts";
 export { SentTexts } from "./sent-texts.ts";
 export { ServiceDeskResolver } from "./service-desk.resolver.ts";
 export type { SkuNames } from "./shape-licenses.ts";
+export { SurveyProgressResolver } from "./survey-progress.resolver.ts";
 export { TenantResolver } from "./tenant.resolver.ts";

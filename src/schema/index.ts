@@ -39,4 +39,5 @@ export {
   TimeEntryDraftType,
 } from "./service-desk.type.ts";
 export { SkuType } from "./sku.type.ts";
+export { SurveyProgressType } from "./survey-progress.type.ts";
 export { TenantType } from "./tenant.type.ts";

@@ -10,6 +10,7 @@ import {
   RecommendationEventResolver,
   ServiceDeskResolver,
   type SkuNames,
+  SurveyProgressResolver,
   TenantResolver,
 } from "../resolvers/index.ts";
 
@@ -33,6 +34,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
     [InteractionResolver, new InteractionResolver(interactions)],
     [ServiceDeskResolver, new ServiceDeskResolver(drafts)],
     [RecommendationEventResolver, new RecommendationEventResolver(names)],
+    [SurveyProgressResolver, new SurveyProgressResolver()],
   ]);
   return buildSchemaSync({
     resolvers: [
@@ -42,6 +44,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
       InteractionResolver,
       ServiceDeskResolver,
       RecommendationEventResolver,
+      SurveyProgressResolver,
     ],
     container: {
       get: (wanted: ResolverClass, _data: ResolverData): object => {
