@@ -20,10 +20,13 @@ const COMMANDS = {
   emulator: "emulator/main.ts",
   token: "emulator/token.ts",
   plan: "scripts/plan.ts",
+  "model-check": "scripts/model-check.ts",
   "eval-privacy": "scripts/eval-privacy.ts",
   bench: "scripts/bench.ts",
 };
 
+/** Commands that run the advisor's own sources, which are written for a compiler. */
+const TRANSFORMED = new Set(["model-check"]);
 const READS_FILES = new Set(["plan", "eval-privacy"]);
 
 const say = (sentence) => process.stderr.write(`seatwise: ${sentence}\n`);
@@ -104,7 +107,9 @@ if (file === undefined) {
 }
 const node = findNode();
 install(node);
-const child = spawn(node, ["--disable-warning=ExperimentalWarning", join(root, file), ...args], {
+const flags = TRANSFORMED.has(command) ? ["--experimental-transform-types"] : [];
+flags.push("--disable-warning=ExperimentalWarning");
+const child = spawn(node, [...flags, join(root, file), ...args], {
   cwd: READS_FILES.has(command) ? (process.env.INIT_CWD ?? root) : root,
   env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}` },
   stdio: "inherit",

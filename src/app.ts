@@ -1,7 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import type { SkuNames } from "./agent/index.ts";
 import {
   AccessTokenVerifier,
   type Caller,
@@ -28,6 +27,7 @@ import { RecommendationAnnouncer } from "./recommendation-announcer.ts";
 import { type AnswerNotes, type RequestContext } from "./resolvers/index.ts";
 import { buildSchema } from "./server/build-schema.ts";
 import { openTransports, type Transports } from "./server/transports.ts";
+import { skuNamesOf } from "./sku-names.ts";
 
 /** How long a balancer is given to notice that this process takes no more requests. */
 const NOTICE_MS = 1_000;
@@ -180,17 +180,6 @@ function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMea
 function challengeOf({ ENTRA_AUTHORITY }: Settings) {
   return (error: unknown, context?: RequestContext): string | undefined =>
     isAppError(error) ? wwwAuthenticateFor(error, context?.caller, ENTRA_AUTHORITY) : undefined;
-}
-
-/** Askable are the products organisations buy: Azure takes no tool schema with all names there are. */
-function skuNamesOf({ catalogue }: Reference): SkuNames {
-  const bought = catalogue.skus.filter(
-    ({ family, segment }) => family !== null && segment === "commercial",
-  );
-  return {
-    describe: (id) => catalogue.skuById(id),
-    askable: [...new Set(bought.map(({ displayName }) => displayName))].sort(),
-  };
 }
 
 function noteOf(origin: Origin): NonNullable<AnswerNotes["cache"]> {
