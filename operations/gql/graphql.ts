@@ -28,6 +28,19 @@ export type AdviceOutcome =
   /** Nothing this caller may read supports an answer; coverage says what is missing. */
   | 'UNKNOWN';
 
+export type AssumedPriceInput = {
+  /** ISO 4217 code; other currencies are not converted. */
+  currency: string;
+  /** Per seat and month, in minor units. */
+  minor: number;
+  skuId: string | number;
+};
+
+export type AssumedTermInput = {
+  skuId: string | number;
+  term: Term;
+};
+
 /** Something products give at levels, each level including those below it. */
 export type Capability =
   | 'ARCHIVE'
@@ -71,6 +84,26 @@ export type Commitments =
   | 'AS_KNOWN'
   /** As if every purchase had come up for renewal: what the mix costs in the long run. */
   | 'NONE';
+
+/** How sure a saving is. */
+export type ConfidenceClass =
+  /** Certain: no function lost, nobody touched. */
+  | 'C1'
+  /** By account state; check for holds first. */
+  | 'C2'
+  /** Proven silent for 180 days. */
+  | 'C3'
+  /** Indicated: 90 days, or partial evidence. */
+  | 'C4'
+  /** A choice that needs a decision; never part of a total. */
+  | 'C5';
+
+/** People to come with the products of their profile. */
+export type HiresInput = {
+  people: number;
+  /** Products each of them will hold. */
+  skuIds: Array<string | number>;
+};
 
 /** What a licence plan may assume and use. Without anything: all that is allowed. */
 export type LicensePlanInput = {
@@ -119,6 +152,8 @@ export type MustHaveInput = {
 
 /** Where a price comes from. */
 export type PriceSource =
+  /** Part of a what-if question. */
+  | 'ASSUMED'
   /** A line of an invoice. */
   | 'BILLED_LINE'
   /** A contract price the tenant entered. */
@@ -187,6 +222,140 @@ export type RecommendationKind =
   | 'REVIEW_COPILOT_SEATS'
   /** Decide about seats held by guests. */
   | 'REVIEW_GUEST_SEATS';
+
+/** The rule by which something was found or an amount computed. */
+export type Rule =
+  /** Paid seats nobody holds. */
+  | 'D01'
+  /** Idle seats whose purchase renews within 45 days. */
+  | 'D02'
+  /** More members hold a product than seats are owned. */
+  | 'D03'
+  /** Members on seats that are no longer renewed. */
+  | 'D04'
+  /** A trial that ends soon while members hold its seats. */
+  | 'D05'
+  /** Paid seats whose plans a running trial gives as well. */
+  | 'D06'
+  /** A purchase that ends soon and will not renew by itself: it runs on at a surcharge. */
+  | 'D07'
+  /** Seats that stayed for a year on a monthly term. */
+  | 'D08'
+  /** An annual commitment billed by the month. */
+  | 'D09'
+  /** Purchases of one product that renew on different dates. */
+  | 'D10'
+  /** A price that changes at the renewal, as with the list change of July 2026. */
+  | 'D11'
+  /** Products of which few seats are assigned, or nearly all. */
+  | 'D12'
+  /** When seats will run out. */
+  | 'D13'
+  /** Seats about to be bought although seats that would do are idle. */
+  | 'D14'
+  /** Grants that may be withdrawn because too few of their seats are used. */
+  | 'D15'
+  /** Paid seats where a free grant seat would do. */
+  | 'D16'
+  /** Business products close to their cap of 300 seats. */
+  | 'D17'
+  /** Self-service purchases. */
+  | 'D18'
+  /** Products whose plans another product of the tenant contains. */
+  | 'D19'
+  /** Seats held by disabled accounts. */
+  | 'D20'
+  /** Seats of accounts nobody ever signed in to. */
+  | 'D21'
+  /** Seats of accounts without successful sign-in and without workload activity for 90 days. */
+  | 'D22'
+  /** Seats held by guests. */
+  | 'D23'
+  /** Seats of shared mailboxes that need none, or a smaller one. */
+  | 'D24'
+  /** Shared mailboxes that need a seat and have none. */
+  | 'D25'
+  /** Suites held by rooms and equipment. */
+  | 'D26'
+  /** Products assigned to a member both directly and by a group. */
+  | 'D27'
+  /** Seats whose service plans the member has from other products as well. */
+  | 'D28'
+  /** Products held together that cost more than a bundle of them. */
+  | 'D29'
+  /** Suites of which so much is switched off that a cheaper product gives the rest. */
+  | 'D30'
+  /** Full suites of administration accounts. */
+  | 'D31'
+  /** Service accounts with a suite. */
+  | 'D32'
+  /** Leavers by the date of Human Resources. */
+  | 'D33'
+  /** Several paid accounts of one person. */
+  | 'D34'
+  /** Assignments in error: seats that do not reach their members. */
+  | 'D35'
+  /** Groups that grant licences to disabled or inactive members. */
+  | 'D36'
+  /** Seats taken away and given back within 30 days. */
+  | 'D37'
+  /** Seats without activity in any workload for 90 days. */
+  | 'D40'
+  /** Seats silent for 30 to 89 days: to watch. */
+  | 'D41'
+  /** Suites of which only the mailbox is used. */
+  | 'D42'
+  /** Suites with desktop apps that are not used. */
+  | 'D43'
+  /** Suites whose use fits a frontline product. */
+  | 'D44'
+  /** Premium suites without evidence of premium use. */
+  | 'D45'
+  /** Copilot seats without use for 90 days. */
+  | 'D46'
+  /** Copilot seats last used 30 to 89 days ago. */
+  | 'D47'
+  /** Copilot used in meetings only. */
+  | 'D48'
+  /** Who should get a freed Copilot seat. */
+  | 'D49'
+  /** Copilot kept back by the set-up of a device. */
+  | 'D50'
+  /** Power BI seats, whose use Microsoft Graph does not show. */
+  | 'D51'
+  /** Visio and Project plans whose desktop client was never activated. */
+  | 'D52'
+  /** Telephony seats without a call in 180 days. */
+  | 'D53'
+  /** Audio conferencing seats of members who organised no meeting in 180 days. */
+  | 'D54'
+  /** More, or far fewer, members use Entra ID premium features than are entitled. */
+  | 'D55'
+  /** Use without the matching licence. */
+  | 'D56'
+  /** Departments with more than twice the tenant's share of idle seats. */
+  | 'D57'
+  /** Billed, provisioned and assigned seats compared. */
+  | 'D71'
+  /** Margin by product. */
+  | 'D72'
+  /** The cheapest mix, and differences of nested cheapest mixes. */
+  | 'LICENSE_PLAN'
+  /** Seats of a purchase at the price of its renewal day. */
+  | 'RENEWALS'
+  /** Union of the findings' seats, each counted once. */
+  | 'SAVINGS'
+  /** Paid seats times the price in force. */
+  | 'SPEND'
+  /** The same seats before and after an assumption. */
+  | 'WHAT_IF';
+
+/** Idle seats to keep per product: the larger of the two. */
+export type SeatBufferInput = {
+  /** Percent of the seats assigned. */
+  percent?: number;
+  seats?: number;
+};
 
 /** Something Seatwise reads from Microsoft Graph. */
 export type Source =
@@ -269,6 +438,40 @@ export type SurveyPhase =
   /** Nothing was read yet. */
   | 'WAITING';
 
+/** Commitment of a purchase; never inferred from dates. */
+export type Term =
+  /** A year, paid at once. */
+  | 'ANNUAL'
+  /** A year, paid by the month. */
+  | 'ANNUAL_BILLED_MONTHLY'
+  /** A month at a time. */
+  | 'MONTHLY'
+  /** Three years. */
+  | 'THREE_YEAR';
+
+/** Other thresholds for the rules that find savings. */
+export type ThresholdsInput = {
+  /** Findings less sure than this do not count. */
+  atLeast?: ConfidenceClass | null | undefined;
+  /** Rules in use; without it all. */
+  rules?: Array<Rule> | null | undefined;
+  /** Days of silence from which an unused seat counts: 90 or 180. */
+  silentDays?: number | null | undefined;
+  /** Idle seats that do not count. */
+  spare?: SeatBufferInput | null | undefined;
+};
+
+/** Assumptions; each is worked out by itself against the tenant as it is. */
+export type WhatIfInput = {
+  hires?: Array<HiresInput> | null | undefined;
+  prices?: Array<AssumedPriceInput> | null | undefined;
+  /** Seats to keep free. */
+  spare?: SeatBufferInput | null | undefined;
+  terms?: Array<AssumedTermInput> | null | undefined;
+  /** What would be found and saved, before the thresholds are saved. */
+  thresholds?: ThresholdsInput | null | undefined;
+};
+
 export type AskMutationVariables = Exact<{
   question: string;
 }>;
@@ -303,6 +506,17 @@ export type SurveyProgressSubscriptionVariables = Exact<{ [key: string]: never; 
 
 
 export type SurveyProgressSubscription = { surveyProgress: { at: string, phase: SurveyPhase, membersRead: number, membersTotal: number | null, pagesRead: number, remainingSeconds: number | null } };
+
+export type WhatIfQueryVariables = Exact<{
+  input: WhatIfInput;
+}>;
+
+
+export type WhatIfQuery = { whatIf: { asOf: string, prices: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }> } | null, terms: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }> } | null, hires: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }> } | null, spare: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }> } | null, thresholds: { seats: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }>, byRule: Array<{ rule: Rule, seatsBefore: number, seatsAfter: number }> } | null, coverage: { shareJudged: number | null } } | null };
+
+export type EffectFragment = { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }> };
+
+export type DifferenceFragment = { currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -342,6 +556,42 @@ export const PlanAmountFragmentDoc = new TypedDocumentString(`
   priceAsOf
 }
     `, {"fragmentName":"PlanAmount"}) as unknown as TypedDocumentString<PlanAmountFragment, unknown>;
+export const DifferenceFragmentDoc = new TypedDocumentString(`
+    fragment Difference on MonthlyEffect {
+  currency
+  difference {
+    money {
+      minor
+      currency
+    }
+    priceSource
+    priceAsOf
+  }
+}
+    `, {"fragmentName":"Difference"}) as unknown as TypedDocumentString<DifferenceFragment, unknown>;
+export const EffectFragmentDoc = new TypedDocumentString(`
+    fragment Effect on WhatIfEffect {
+  seats {
+    seats
+  }
+  seatsWithoutPrice {
+    seats
+  }
+  effects {
+    ...Difference
+  }
+}
+    fragment Difference on MonthlyEffect {
+  currency
+  difference {
+    money {
+      minor
+      currency
+    }
+    priceSource
+    priceAsOf
+  }
+}`, {"fragmentName":"Effect"}) as unknown as TypedDocumentString<EffectFragment, unknown>;
 export const AskDocument = new TypedDocumentString(`
     mutation Ask($question: String!) {
   ask(input: {question: $question}) {
@@ -525,3 +775,59 @@ export const SurveyProgressDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SurveyProgressSubscription, SurveyProgressSubscriptionVariables>;
+export const WhatIfDocument = new TypedDocumentString(`
+    query WhatIf($input: WhatIfInput!) {
+  whatIf(input: $input) {
+    prices {
+      ...Effect
+    }
+    terms {
+      ...Effect
+    }
+    hires {
+      ...Effect
+    }
+    spare {
+      ...Effect
+    }
+    thresholds {
+      seats {
+        seats
+      }
+      effects {
+        ...Difference
+      }
+      byRule {
+        rule
+        seatsBefore
+        seatsAfter
+      }
+    }
+    asOf
+    coverage {
+      shareJudged
+    }
+  }
+}
+    fragment Effect on WhatIfEffect {
+  seats {
+    seats
+  }
+  seatsWithoutPrice {
+    seats
+  }
+  effects {
+    ...Difference
+  }
+}
+fragment Difference on MonthlyEffect {
+  currency
+  difference {
+    money {
+      minor
+      currency
+    }
+    priceSource
+    priceAsOf
+  }
+}`) as unknown as TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>;

@@ -25,3 +25,4 @@ export { ProgressBoard } from "./progress-board.ts";
 export type { SurveyUpdate } from "./survey-updates.ts";
 export { TenantInsights } from "./tenant-insights.ts";
 export { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
+export type { Assumptions } from "./what-if.ts";

@@ -8,6 +8,7 @@ import { type GraphConnection, sourceOf } from "../graph/index.ts";
 import type { LicencePlanner, Reference } from "../licensing/index.ts";
 import type { Aggregate } from "../privacy/index.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
+import type { WhatIfValue } from "./aggregates/what-if.ts";
 import { type CallerSight, sightOf } from "./caller-sight.ts";
 import { tokensOf } from "./caller-tokens.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
@@ -17,6 +18,7 @@ import { type SurveyUpdate, surveyUpdates } from "./survey-updates.ts";
 import { readTenant, SURVEY_SOURCES } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 import { assessTenant } from "./tenant-survey.ts";
+import { type Assumptions, answerWhatIf } from "./what-if.ts";
 
 /** Where changes of recommendations are announced. */
 export interface SurveyListener {
@@ -126,6 +128,17 @@ export class InsightsService {
       clock,
       signal,
     });
+  }
+
+  /**
+   * What assumptions come to in a survey this caller was given.
+   * @returns `undefined` when the survey could not see the tenant's SKUs.
+   */
+  whatIf(
+    survey: Aggregate<TenantSnapshot>,
+    assumptions: Assumptions,
+  ): Aggregate<WhatIfValue> | undefined {
+    return answerWhatIf(survey, assumptions, this.#options.reference);
   }
 
   async #survey(

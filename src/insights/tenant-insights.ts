@@ -10,11 +10,13 @@ import { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
 import { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
 import { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 import { type SavingsValue, savings } from "./aggregates/savings.ts";
+import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import { type InsightsService, opensWith } from "./insights-service.ts";
 import type { PlanQuestion } from "./license-plans.ts";
 import type { SurveyUpdate } from "./survey-updates.ts";
 import type { TenantSnapshot } from "./tenant-snapshot.ts";
+import type { Assumptions } from "./what-if.ts";
 
 /**
  * What one request may know of the caller's tenant: one survey, taken when first asked for, and its
@@ -92,6 +94,14 @@ export class TenantInsights {
   async licensePlan(question: PlanQuestion): Promise<Aggregate<LicensePlanValue> | undefined> {
     const survey = await this.snapshot();
     return this.#service.licensePlan(this.#caller, survey, question, this.#signal);
+  }
+
+  /**
+   * What assumptions come to, from this survey alone.
+   * @returns `undefined` when the caller may not read the tenant's SKUs.
+   */
+  async whatIf(assumptions: Assumptions): Promise<Aggregate<WhatIfValue> | undefined> {
+    return this.#service.whatIf(await this.snapshot(), assumptions);
   }
 
   async #obtain(): Promise<Aggregate<TenantSnapshot>> {

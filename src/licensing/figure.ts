@@ -16,9 +16,12 @@ export interface RuleRef<Id extends string = string> {
   readonly version: number;
 }
 
-/** Where the prices inside an amount come from. A sum shows the weakest of what it adds. */
+/**
+ * Where the prices inside an amount come from. A sum shows the weakest of what it adds; `assumed`: the
+ * price is part of a question.
+ */
 export interface PriceBasis {
-  readonly source: PriceSourceKind | "mixed";
+  readonly source: PriceSourceKind | "mixed" | "assumed";
   /** Oldest first day of validity among the prices; `null` when one is not established. */
   readonly asOf: IsoDate | null;
   readonly confidence: PriceConfidence;

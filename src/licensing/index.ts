@@ -237,12 +237,16 @@ export { SPEND_RULE, type Spend, type SpendLine, type SpendTotal, spendOf } from
 export {
   type Hires,
   type MonthlyEffect,
-  type Scenario,
-  type ScenarioSavings,
+  WHAT_IF_RULE,
   type WhatIf,
   whatIfHires,
-  whatIfOnly,
   whatIfPrices,
   whatIfSpare,
-  whatIfTerm,
+  whatIfTerms,
 } from "./what-if.ts";
+export {
+  type RuleEffect,
+  type RuleScenario,
+  type WhatIfRules,
+  whatIfRules,
+} from "./what-if-rules.ts";

@@ -45,7 +45,10 @@ export interface Inventory {
 }
 
 /** What the tenant owns, assigns and leaves idle, per SKU in the order of SKU ids. Counts are seats. */
-export function inventoryOf(input: LicensingInput, reference: Reference): Inventory {
+export function inventoryOf(
+  input: Pick<LicensingInput, "on" | "ownedSkus">,
+  reference: Reference,
+): Inventory {
   const owned = [...input.ownedSkus].sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
   const counted = owned.filter((sku) => canBeWasted(sku, reference, input.on));
   const sum = (count: (sku: OwnedSku) => number) =>
@@ -60,7 +63,11 @@ export function inventoryOf(input: LicensingInput, reference: Reference): Invent
   };
 }
 
-function lineOf(sku: OwnedSku, input: LicensingInput, reference: Reference): InventoryLine {
+function lineOf(
+  sku: OwnedSku,
+  input: Pick<LicensingInput, "on">,
+  reference: Reference,
+): InventoryLine {
   return {
     skuId: sku.skuId,
     appliesTo: sku.appliesTo,

@@ -35,7 +35,7 @@ export interface Savings {
  */
 export function savingsOf(
   findings: readonly Finding[],
-  input: LicensingInput,
+  input: Pick<LicensingInput, "on" | "ownedSkus">,
   reference: Reference,
   leadDays: number = DEFAULT_LEAD_DAYS,
 ): Savings {

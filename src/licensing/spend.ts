@@ -47,7 +47,10 @@ export interface Spend {
  * Cost per month and year of the seats owned, by SKU and term and in total. The year is twelve times
  * the month. SKUs without usable seats are left out.
  */
-export function spendOf(input: LicensingInput, reference: Reference): Spend {
+export function spendOf(
+  input: Pick<LicensingInput, "on" | "ownedSkus">,
+  reference: Reference,
+): Spend {
   const owned = input.ownedSkus
     .filter((sku) => sku.seats.enabled > 0)
     .toSorted((a, b) => (a.skuId < b.skuId ? -1 : 1));

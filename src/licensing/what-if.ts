@@ -1,26 +1,23 @@
 import type { IsoDate, SkuId } from "../core/ids.ts";
 import { type CurrencyCode, type Money, money, sumMoney, timesSeats } from "../core/money.ts";
-import type { DetectionId } from "./detections/rule.ts";
 import { keptSeats, type SpareSeats } from "./detections/unassigned-paid-seats.ts";
-import type { ConfidenceClass } from "./figure.ts";
+import { basisOf, type Figure, joinBases, type PriceBasis, type PricedAmount } from "./figure.ts";
 import type { Term } from "./input.ts";
 import type { Inventory } from "./inventory.ts";
 import { priceOf, type Reference } from "./reference.ts";
-import {
-  choiceTotals,
-  type SavingOfClass,
-  type SavingTotal,
-  savingTotals,
-} from "./saving-totals.ts";
-import type { Savings } from "./savings.ts";
 import type { Spend } from "./spend.ts";
 
-/** The effect of an assumption in one currency, per month. Positive `difference` costs more. */
+/** The rule by which assumptions are priced: the same seats before and after. */
+export const WHAT_IF_RULE = { id: "whatIf", version: 1 } as const;
+
+type WhatIfFigure = Figure<typeof WHAT_IF_RULE.id>;
+
+/** The effect of an assumption in one currency, per month. Positive `difference`: more money. */
 export interface MonthlyEffect {
   readonly currency: CurrencyCode;
-  readonly before: Money;
-  readonly after: Money;
-  readonly difference: Money;
+  readonly before: WhatIfFigure;
+  readonly after: WhatIfFigure;
+  readonly difference: WhatIfFigure;
 }
 
 /** What an assumption comes to; seats whose price is unknown are counted, not priced. */
@@ -31,74 +28,121 @@ export interface WhatIf {
   readonly seatsWithoutPrice: number;
 }
 
-interface Change {
+/** Seats with what they cost per month before and after; `null` where a price is unknown. */
+export interface Change {
   readonly seats: number;
-  readonly before: Money | null;
-  readonly after: Money | null;
+  readonly before: PricedAmount | null;
+  readonly after: PricedAmount | null;
 }
 
-function whatIfOf(changes: readonly Change[]): WhatIf {
+/** Adds changes up currency by currency; a change from one currency to another has no amount. */
+export function effectOf(changes: readonly Change[], on: IsoDate): WhatIf {
   const priced = changes.flatMap(({ before, after }) =>
-    before !== null && after !== null && before.currency === after.currency
+    before !== null && after !== null && before.money.currency === after.money.currency
       ? [{ before, after }]
       : [],
   );
   const unpriced = changes.filter(
-    ({ before, after }) => before === null || after === null || before.currency !== after.currency,
+    ({ before, after }) =>
+      before === null || after === null || before.money.currency !== after.money.currency,
   );
   const count = (some: readonly Change[]) => some.reduce((sum, { seats }) => sum + seats, 0);
-  const byCurrency = Map.groupBy(priced, ({ before }) => before.currency);
+  const byCurrency = Map.groupBy(priced, ({ before }) => before.money.currency);
   const effects = [...byCurrency]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, ofCurrency]) => {
-      const zero = money(0, currency, "month");
-      const before = sumMoney(
-        ofCurrency.map((change) => change.before),
-        zero,
-      );
-      const after = sumMoney(
-        ofCurrency.map((change) => change.after),
-        zero,
-      );
-      const difference = money(after.minor - before.minor, currency, "month");
-      return { currency, before, after, difference };
-    });
+    .map(([currency, ofCurrency]) => effectIn(currency, ofCurrency, on));
   return { effects, seats: count(changes), seatsWithoutPrice: count(unpriced) };
 }
 
-/** Other prices per seat and month, in the currency of the price in force; other SKUs as they are. */
-export function whatIfPrices(spend: Spend, prices: ReadonlyMap<SkuId, Money>): WhatIf {
-  return whatIfOf(
-    spend.lines
-      .filter(({ skuId }) => prices.has(skuId))
-      .map(({ skuId, seats, monthly }) => {
-        const unit = prices.get(skuId);
-        return { seats, before: monthly.money, after: unit ? timesSeats(unit, seats) : null };
-      }),
+function effectIn(
+  currency: CurrencyCode,
+  changes: readonly { readonly before: PricedAmount; readonly after: PricedAmount }[],
+  on: IsoDate,
+): MonthlyEffect {
+  const before = sumOf(
+    changes.map((change) => change.before),
+    currency,
   );
+  const after = sumOf(
+    changes.map((change) => change.after),
+    currency,
+  );
+  const difference = money(after.money.minor - before.money.minor, currency, "month");
+  const basis = joinBases([before.basis, after.basis]);
+  return {
+    currency,
+    before: figureOf(before, on),
+    after: figureOf(after, on),
+    difference: figureOf({ money: difference, basis }, on),
+  };
 }
 
-/** All seats of a SKU at another term; a term without a price of its own is estimated. */
-export function whatIfTerm(
+function sumOf(amounts: readonly PricedAmount[], currency: CurrencyCode): PricedAmount {
+  const zero = money(0, currency, "month");
+  const [first = ASSUMED, ...others] = amounts.map(({ basis }) => basis);
+  return {
+    money: sumMoney(
+      amounts.map((amount) => amount.money),
+      zero,
+    ),
+    basis: joinBases([first, ...others]),
+  };
+}
+
+function figureOf({ money: amount, basis }: PricedAmount, dataOn: IsoDate): WhatIfFigure {
+  const confidence = basis.source === "assumed" ? "C5" : "C1";
+  return { money: amount, price: basis, rule: WHAT_IF_RULE, dataOn, confidence, actBy: null };
+}
+
+/** The basis of a price that whoever asks has made up. */
+const ASSUMED: PriceBasis = {
+  source: "assumed",
+  asOf: null,
+  confidence: "remembered",
+  estimated: true,
+};
+
+/** Other prices per seat and month, in the currency of the price in force; other SKUs as they are. */
+export function whatIfPrices(
   spend: Spend,
-  skuId: SkuId,
-  term: Term,
+  prices: ReadonlyMap<SkuId, Money>,
+  { on }: PriceDay,
+): WhatIf {
+  const changes = spend.lines
+    .filter(({ skuId }) => prices.has(skuId))
+    .map(({ skuId, seats, monthly }) => {
+      const unit = prices.get(skuId);
+      const after = unit ? { money: timesSeats(unit, seats), basis: ASSUMED } : null;
+      return { seats, before: amountOf(monthly), after };
+    });
+  return effectOf(changes, on);
+}
+
+/** All seats of SKUs at other terms; a term without a price of its own is estimated. */
+export function whatIfTerms(
+  spend: Spend,
+  terms: ReadonlyMap<SkuId, Term>,
   { reference, on }: PriceDay,
 ): WhatIf {
-  const price = priceOf(reference, skuId, on, term);
-  const unit = price.kind === "priced" ? price.unit : null;
-  return whatIfOf(
-    spend.lines
-      .filter((line) => line.skuId === skuId)
-      .map(({ seats, monthly }) => ({
-        seats,
-        before: monthly.money,
-        after: unit && timesSeats(unit, seats),
-      })),
-  );
+  const changes = spend.lines.flatMap(({ skuId, seats, monthly }): readonly Change[] => {
+    const term = terms.get(skuId);
+    if (term === undefined) return [];
+    const price = priceOf(reference, skuId, on, term);
+    const after =
+      price.kind === "priced"
+        ? { money: timesSeats(price.unit, seats), basis: basisOf(price) }
+        : null;
+    return [{ seats, before: amountOf(monthly), after }];
+  });
+  return effectOf(changes, on);
 }
 
-interface PriceDay {
+function amountOf({ money: amount, price }: Figure): PricedAmount {
+  return { money: amount, basis: price };
+}
+
+/** Prices of a day. */
+export interface PriceDay {
   readonly reference: Reference;
   readonly on: IsoDate;
 }
@@ -120,16 +164,18 @@ export function whatIfHires(
     for (const id of new Set(skus)) wanted.set(id, people + (wanted.get(id) ?? 0));
   }
   const idle = new Map(inventory.lines.map((line) => [line.skuId, line.idle]));
-  return whatIfOf(
-    [...wanted].flatMap(([skuId, people]): readonly Change[] => {
-      const price = priceOf(reference, skuId, on);
-      if (price.kind === "free") return [];
-      const seats = Math.max(0, people - (idle.get(skuId) ?? 0));
-      if (price.kind === "unknown") return [{ seats, before: null, after: null }];
-      const { unit } = price;
-      return [{ seats, before: timesSeats(unit, 0), after: timesSeats(unit, seats) }];
-    }),
-  );
+  const changes = [...wanted].flatMap(([skuId, people]): readonly Change[] => {
+    const price = priceOf(reference, skuId, on);
+    if (price.kind === "free") return [];
+    const seats = Math.max(0, people - (idle.get(skuId) ?? 0));
+    if (price.kind === "unknown") return [{ seats, before: null, after: null }];
+    const amount = (count: number) => ({
+      money: timesSeats(price.unit, count),
+      basis: basisOf(price),
+    });
+    return [{ seats, before: amount(0), after: amount(seats) }];
+  });
+  return effectOf(changes, on);
 }
 
 /** Keeping spare seats: what the idle seats beyond them are worth, before without any and after. */
@@ -138,44 +184,16 @@ export function whatIfSpare(
   spare: SpareSeats,
   { reference, on }: PriceDay,
 ): WhatIf {
-  return whatIfOf(
-    inventory.lines
-      .filter(({ idle }) => idle > 0)
-      .map(({ skuId, idle, consumed }) => {
-        const price = priceOf(reference, skuId, on);
-        const unit = price.kind === "priced" ? price.unit : null;
-        const seats = Math.max(0, idle - keptSeats(spare, consumed));
-        return {
-          seats,
-          before: unit && timesSeats(unit, idle),
-          after: unit && timesSeats(unit, seats),
-        };
-      }),
-  );
-}
-
-/** Which savings a scenario takes: by rule, and not less sure than a class. */
-export interface Scenario {
-  readonly rules?: ReadonlySet<DetectionId>;
-  readonly atLeast?: ConfidenceClass;
-}
-
-/** What is saved when only some of the findings are acted on, such as disabled accounts alone. */
-export function whatIfOnly(savings: Savings, scenario: Scenario, on: IsoDate): ScenarioSavings {
-  const { rules, atLeast = "C5" } = scenario;
-  const lines = savings.lines.filter(
-    ({ rule, confidence }) => (rules?.has(rule.id) ?? true) && confidence <= atLeast,
-  );
-  return {
-    seats: lines.reduce((sum, line) => sum + line.seats, 0),
-    totals: savingTotals(lines, on),
-    choices: choiceTotals(lines, on),
-  };
-}
-
-/** Savings of a scenario; choices (C5) stay apart here too. */
-export interface ScenarioSavings {
-  readonly seats: number;
-  readonly totals: readonly SavingTotal[];
-  readonly choices: readonly SavingOfClass[];
+  const changes = inventory.lines
+    .filter(({ idle }) => idle > 0)
+    .map(({ skuId, idle, consumed }) => {
+      const price = priceOf(reference, skuId, on);
+      const seats = Math.max(0, idle - keptSeats(spare, consumed));
+      const amount = (count: number) =>
+        price.kind === "priced"
+          ? { money: timesSeats(price.unit, count), basis: basisOf(price) }
+          : null;
+      return { seats, before: amount(idle), after: amount(seats) };
+    });
+  return effectOf(changes, on);
 }

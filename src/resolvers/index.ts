@@ -11,3 +11,4 @@ export { ServiceDeskResolver } from "./service-desk.resolver.ts";
 export type { SkuNames } from "./shape-licenses.ts";
 export { SurveyProgressResolver } from "./survey-progress.resolver.ts";
 export { TenantResolver } from "./tenant.resolver.ts";
+export { WhatIfResolver } from "./what-if.resolver.ts";

@@ -50,11 +50,18 @@ export function skuIdOf(argument: string, id: string): SkuId {
   return parsed.data;
 }
 
-function atLeast(least: number, argument: string, value: number): number {
-  if (value < least) throw badInput(argument, `${argument} takes numbers from ${least} on.`);
+/** No tenant has more seats, no seat costs more; the product of two such numbers is still exact. */
+const MOST = 10_000_000;
+
+/** @throws AppError BAD_INPUT when the number is smaller, or beyond what anybody can mean. */
+export function atLeast(least: number, argument: string, value: number): number {
+  if (value < least || value > MOST) {
+    throw badInput(argument, `${argument} takes numbers from ${least} to ${MOST}.`);
+  }
   return value;
 }
 
-function badInput(argument: string, reason: string): AppError {
+/** An input error that names its argument. */
+export function badInput(argument: string, reason: string): AppError {
   return new AppError("BAD_INPUT", { argument, reason });
 }

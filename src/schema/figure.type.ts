@@ -21,7 +21,14 @@ export const ConfidenceClassEnum = registerWords(
 );
 
 export const PriceSourceEnum = registerWords(
-  allOf<PriceSourceKind | "mixed">()(["billedLine", "contract", "partnerSheet", "list", "mixed"]),
+  allOf<PriceSourceKind | "mixed" | "assumed">()([
+    "billedLine",
+    "contract",
+    "partnerSheet",
+    "list",
+    "mixed",
+    "assumed",
+  ]),
   {
     name: "PriceSource",
     description: "Where a price comes from.",
@@ -30,6 +37,7 @@ export const PriceSourceEnum = registerWords(
       contract: "A contract price the tenant entered.",
       partnerSheet: "A partner's price sheet.",
       list: "The dated public list.",
+      assumed: "Part of a what-if question.",
       mixed: "Prices of several sources, in a sum.",
     },
   },
@@ -55,7 +63,7 @@ export class FigureType {
   readonly money!: MoneyType;
 
   @Field(() => PriceSourceEnum)
-  readonly priceSource!: PriceSourceKind | "mixed";
+  readonly priceSource!: PriceSourceKind | "mixed" | "assumed";
 
   @Field(() => LocalDate, {
     nullable: true,

@@ -41,3 +41,10 @@ export {
 export { SkuType } from "./sku.type.ts";
 export { SurveyProgressType } from "./survey-progress.type.ts";
 export { TenantType } from "./tenant.type.ts";
+export {
+  type AssumedPriceInput,
+  type SeatBufferInput,
+  type ThresholdsInput,
+  WhatIfInput,
+} from "./what-if.input.ts";
+export { WhatIfType } from "./what-if.type.ts";

@@ -2,13 +2,21 @@ import type { DetectionId, LeftOutId, ObservationId } from "../licensing/index.t
 import { allOf, registerWords } from "./words.ts";
 
 /** Everything a figure or a finding can rest on. */
-export type RuleId = DetectionId | ObservationId | "spend" | "savings" | "renewals" | "licensePlan";
+export type RuleId =
+  | DetectionId
+  | ObservationId
+  | "spend"
+  | "savings"
+  | "renewals"
+  | "licensePlan"
+  | "whatIf";
 
 /** Every rule in a sentence: what it finds or computes. */
 export const RULES: Readonly<Record<RuleId | LeftOutId, string>> = {
   spend: "Paid seats times the price in force.",
   savings: "Union of the findings' seats, each counted once.",
   renewals: "Seats of a purchase at the price of its renewal day.",
+  whatIf: "The same seats before and after an assumption.",
   licensePlan: "The cheapest mix, and differences of nested cheapest mixes.",
   D01: "Paid seats nobody holds.",
   D02: "Idle seats whose purchase renews within 45 days.",

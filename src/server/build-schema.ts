@@ -12,6 +12,7 @@ import {
   type SkuNames,
   SurveyProgressResolver,
   TenantResolver,
+  WhatIfResolver,
 } from "../resolvers/index.ts";
 
 interface SchemaParts {
@@ -30,6 +31,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
   const resolvers = new Map<unknown, object>([
     [TenantResolver, new TenantResolver(names)],
     [LicensePlanResolver, new LicensePlanResolver(names)],
+    [WhatIfResolver, new WhatIfResolver()],
     [AdviceResolver, new AdviceResolver(names)],
     [InteractionResolver, new InteractionResolver(interactions)],
     [ServiceDeskResolver, new ServiceDeskResolver(drafts)],
@@ -40,6 +42,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
     resolvers: [
       TenantResolver,
       LicensePlanResolver,
+      WhatIfResolver,
       AdviceResolver,
       InteractionResolver,
       ServiceDeskResolver,

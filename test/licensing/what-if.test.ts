@@ -4,14 +4,15 @@ import {
   findingsOf,
   inventoryOf,
   loadReference,
+  type RuleScenario,
   savingsOf,
   spendOf,
   type WhatIf,
   whatIfHires,
-  whatIfOnly,
   whatIfPrices,
+  whatIfRules,
   whatIfSpare,
-  whatIfTerm,
+  whatIfTerms,
 } from "../../src/licensing/index.ts";
 import { aTenant, holding, members, owning, SKU, TODAY } from "./support/a-tenant.ts";
 
@@ -37,9 +38,9 @@ const tenant = aTenant({
 function minor({ effects, seats, seatsWithoutPrice }: WhatIf) {
   const amounts = effects.map(({ currency, before, after, difference }) => [
     currency,
-    before.minor,
-    after.minor,
-    difference.minor,
+    before.money.minor,
+    after.money.minor,
+    difference.money.minor,
   ]);
   return { amounts, seats, seatsWithoutPrice };
 }
@@ -47,7 +48,7 @@ function minor({ effects, seats, seatsWithoutPrice }: WhatIf) {
 describe("what if", () => {
   it("prices were others", () => {
     const prices = new Map([[SKU.m365E5, money(51_00, usd, "month")]]);
-    expect(minor(whatIfPrices(spendOf(tenant, reference), prices))).toEqual({
+    expect(minor(whatIfPrices(spendOf(tenant, reference), prices, day))).toEqual({
       amounts: [["USD", 6_000_00, 5_100_00, -900_00]],
       seats: 100,
       seatsWithoutPrice: 0,
@@ -56,7 +57,7 @@ describe("what if", () => {
 
   it("prices were in another currency: nothing is converted", () => {
     const prices = new Map([[SKU.m365E5, money(51_00, currencyCode.parse("EUR"), "month")]]);
-    expect(minor(whatIfPrices(spendOf(tenant, reference), prices))).toEqual({
+    expect(minor(whatIfPrices(spendOf(tenant, reference), prices, day))).toEqual({
       amounts: [],
       seats: 100,
       seatsWithoutPrice: 100,
@@ -65,7 +66,8 @@ describe("what if", () => {
 
   it("the term were another", () => {
     expect(
-      minor(whatIfTerm(spendOf(tenant, reference), SKU.m365E5, "monthly", day)).amounts,
+      minor(whatIfTerms(spendOf(tenant, reference), new Map([[SKU.m365E5, "monthly"]]), day))
+        .amounts,
     ).toEqual([["USD", 6_000_00, 7_200_00, 1_200_00]]);
   });
 
@@ -92,15 +94,68 @@ describe("what if", () => {
     });
   });
 
-  it("only some findings were acted on", () => {
-    const { findings } = findingsOf(tenant, reference);
-    const savings = savingsOf(findings, tenant, reference);
-    const only = (scenario: Parameters<typeof whatIfOnly>[1]) => {
-      const { seats, totals } = whatIfOnly(savings, scenario, TODAY);
-      return [seats, totals[0]?.gross.monthly.money.minor];
+  it("says of every amount by which rule and on what prices it rests", () => {
+    const prices = new Map([[SKU.m365E5, money(51_00, usd, "month")]]);
+    const [effect] = whatIfPrices(spendOf(tenant, reference), prices, day).effects;
+    const proof = (figure: NonNullable<typeof effect>["before"] | undefined) => [
+      figure?.rule.id,
+      figure?.price.source,
+      figure?.confidence,
+    ];
+    expect([proof(effect?.before), proof(effect?.after), proof(effect?.difference)]).toEqual([
+      ["whatIf", "list", "C1"],
+      ["whatIf", "assumed", "C5"],
+      ["whatIf", "mixed", "C1"],
+    ]);
+  });
+});
+
+describe("what if the thresholds were others", () => {
+  const { findings } = findingsOf(tenant, reference);
+  const savings = savingsOf(findings, tenant, reference);
+  const rules = (scenario: RuleScenario) => {
+    const { seats, effects, byRule } = whatIfRules(findings, scenario, tenant, reference);
+    const [effect] = effects;
+    return {
+      seats,
+      saved: [effect?.before.money.minor, effect?.after.money.minor],
+      byRule: byRule.map(({ rule, seatsBefore, seatsAfter }) => [rule, seatsBefore, seatsAfter]),
     };
-    expect(only({ rules: new Set(["D20"]) })).toEqual([4, 240_00]);
-    expect(only({ atLeast: "C2" })).toEqual([10 + 5 + 4, 840_00]);
-    expect(only({})).toEqual([savings.seats, savings.totals[0]?.gross.monthly.money.minor]);
+  };
+  const all = savings.totals[0]?.gross.monthly.money.minor;
+
+  it("nothing changes where nothing is asked", () => {
+    expect(rules({})).toEqual({
+      seats: savings.seats,
+      saved: [all, all],
+      byRule: [
+        ["D01", 15, 15],
+        ["D20", 4, 4],
+        ["D22", 6, 6],
+      ],
+    });
+  });
+
+  it("only some rules count", () => {
+    expect(rules({ rules: new Set(["D20"]) })).toMatchObject({ seats: 4, saved: [all, 240_00] });
+  });
+
+  it("only what is sure enough counts", () => {
+    expect(rules({ atLeast: "C2" })).toMatchObject({ seats: 10 + 5 + 4, saved: [all, 840_00] });
+  });
+
+  it("silence counts from 180 proven days: what was silent for 90 goes, the rest stays", () => {
+    expect(rules({ silentDays: 180 })).toMatchObject({
+      seats: savings.seats - 6,
+      saved: [all, (all ?? 0) - 6 * 39_00],
+    });
+  });
+
+  it("idle seats are kept", () => {
+    expect(rules({ spare: { seats: 8, percent: 0 } }).byRule[0]).toEqual(["D01", 15, 2]);
+  });
+
+  it("nothing is left", () => {
+    expect(rules({ rules: new Set() })).toMatchObject({ seats: 0, saved: [all, 0] });
   });
 });

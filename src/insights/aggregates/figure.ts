@@ -9,6 +9,7 @@ import {
   RENEWALS_RULE,
   SAVINGS_RULE,
   SPEND_RULE,
+  WHAT_IF_RULE,
 } from "../../licensing/index.ts";
 import { type ClosedValue, closed, type FigureId, figureIdOf } from "../../privacy/index.ts";
 
@@ -17,6 +18,7 @@ const RULE_IDS = [
   SAVINGS_RULE.id,
   RENEWALS_RULE.id,
   PLAN_RULE.id,
+  WHAT_IF_RULE.id,
   ...DETECTION_IDS,
   ...OBSERVATION_IDS,
 ] as const;
@@ -26,7 +28,7 @@ type RuleId = (typeof RULE_IDS)[number];
 export const figure = closed.object({
   id: closed.figureId(),
   money: closed.money(),
-  priceSource: closed.oneOf([...PRICE_SOURCES, "mixed"]),
+  priceSource: closed.oneOf([...PRICE_SOURCES, "mixed", "assumed"]),
   priceAsOf: closed.nullable(closed.date()),
   priceConfidence: closed.oneOf(PRICE_CONFIDENCES),
   priceEstimated: closed.boolean(),
@@ -67,6 +69,7 @@ export const FIGURE_BLOCKS = {
   recommendations: 40_000,
   findings: 50_000,
   renewals: 60_000,
+  whatIf: 80_000,
   licensePlan: 90_000,
 } as const;
 
