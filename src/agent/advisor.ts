@@ -137,6 +137,7 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
           book: interaction.figures,
           names: house.names,
           pseudonyms: pseudonymsIn([question.text]),
+          told: interaction.told,
         }),
       onVerified: (how) => {
         verification = how;

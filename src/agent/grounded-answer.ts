@@ -66,7 +66,9 @@ function answerOf(blocks: readonly AnswerBlock[], interaction: Interaction): Gro
   const isUnknown = cited.length === 0;
   return {
     outcome: isUnknown ? "unknown" : "answered",
-    blocks: isUnknown ? [...blocks, ...missingBlocks(failures)] : blocks,
+    blocks: isUnknown
+      ? [...blocks, ...missingBlocks(failures, interaction.coverage.values())]
+      : blocks,
     figures: [...new Map(cited.map((figure) => [figure.id, figure])).values()],
     coverage: [...interaction.coverage].map(([source, coverage]) => ({ source, coverage })),
     failures,

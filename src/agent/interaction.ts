@@ -32,6 +32,8 @@ export class Interaction {
   readonly toolRuns: ToolRun[] = [];
   /** Why something was not sent, if anything was not. */
   readonly violations: EgressViolation[] = [];
+  /** Texts of our own that tools told the model. */
+  readonly told: string[] = [];
   /** Coverage of each aggregate read, by its kind. */
   readonly coverage = new Map<string, Coverage>();
 

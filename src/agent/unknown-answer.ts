@@ -1,16 +1,35 @@
 import { ERROR_CATALOGUE } from "../core/errors.ts";
+import { opensWith } from "../insights/index.ts";
+import type { Coverage } from "../privacy/index.ts";
 import type { ToolFailure } from "./answer.ts";
+import { coverageNote } from "./figures/coverage-notes.ts";
 import type { AnswerBlock } from "./grounding/verify-answer.ts";
 
 /** What is missing for an answer, in our own words: source, permission and role. */
-export function missingBlocks(failures: readonly ToolFailure[]): readonly AnswerBlock[] {
-  return failures.map(({ code, scopes, roles }) => {
-    const opens = [
-      ...(scopes.length === 0 ? [] : [`the permission ${scopes.join(" and ")}`]),
-      ...(roles.length === 0 ? [] : [`one of the roles ${roles.join(", ")}`]),
-    ];
-    const { happened } = ERROR_CATALOGUE[code];
-    const text = `I cannot know this: ${happened}${opens.length === 0 ? "" : ` It opens with ${opens.join(" and ")}.`}`;
-    return { kind: "paragraph", sentences: [{ text, figures: [] }] };
-  });
+export function missingBlocks(
+  failures: readonly ToolFailure[],
+  coverage: Iterable<Coverage>,
+): readonly AnswerBlock[] {
+  const failed = failures.map(
+    ({ code, ...opens }) =>
+      `I cannot know this: ${ERROR_CATALOGUE[code].happened}${openedBy(opens)}`,
+  );
+  const closed = [...coverage].flatMap(({ sources }) =>
+    sources.flatMap((source) => {
+      const note = coverageNote(source);
+      return note === undefined ? [] : [`${note}${openedBy(opensWith(source.source))}`];
+    }),
+  );
+  return [...new Set([...failed, ...closed])].map((text) => ({
+    kind: "paragraph",
+    sentences: [{ text, figures: [] }],
+  }));
+}
+
+function openedBy({ scopes, roles }: Pick<ToolFailure, "scopes" | "roles">): string {
+  const opens = [
+    ...(scopes.length === 0 ? [] : [`the permission ${scopes.join(" and ")}`]),
+    ...(roles.length === 0 ? [] : [`one of the roles ${roles.join(", ")}`]),
+  ];
+  return opens.length === 0 ? "" : ` It opens with ${opens.join(" and ")}.`;
 }

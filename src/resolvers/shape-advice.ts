@@ -15,6 +15,7 @@ export function shapeAdvice(
     outcome: answer.outcome,
     answer: answer.text,
     figures: answer.figures.map((figure) => shapeCitedFigure(figure, names)),
+    nextSteps: answer.nextSteps,
     coverage: answer.coverage.map(({ coverage }) => shapeCoverage(coverage)),
     receipt: shapeReceipt(answer.receipt),
   };
@@ -27,7 +28,9 @@ export function shapeCitedFigure(cited: AnswerFigure, names: SkuNames): CitedFig
     measure: measure.replaceAll("-", " "),
     sku: skuId === null ? null : shapeSku(skuId, names),
     seats: "seats" in number ? number.seats : null,
-    figure: "seats" in number ? null : number,
+    count: "money" in number ? null : "seats" in number ? number.seats : number.count,
+    unit: "money" in number ? null : "seats" in number ? "seats" : number.unit,
+    figure: "money" in number ? number : null,
     on,
     asOf,
   };

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { CoverageType } from "./coverage.type.ts";
 import { FigureType } from "./figure.type.ts";
+import { type CountUnit, CountUnitEnum } from "./finding.type.ts";
 import { ReceiptType } from "./receipt.type.ts";
 import { DateTime, LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
@@ -36,12 +37,18 @@ export class CitedFigureType {
   @Field(() => SkuType, { nullable: true, description: "null for the tenant as a whole." })
   readonly sku!: SkuType | null;
 
-  @Field(() => Int, { nullable: true, description: "Number of seats; null for amounts." })
+  @Field(() => Int, { nullable: true, description: "Number of seats; null for what is not seats." })
   readonly seats!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "A number of `unit`; null for amounts." })
+  readonly count!: number | null;
+
+  @Field(() => CountUnitEnum, { nullable: true, description: "What is counted." })
+  readonly unit!: CountUnit | null;
 
   @Field(() => FigureType, {
     nullable: true,
-    description: "The amount with its proof; null for seats.",
+    description: "The amount with its proof; null for counts.",
   })
   readonly figure!: FigureType | null;
 
@@ -53,6 +60,21 @@ export class CitedFigureType {
 
   @Field(() => DateTime, { description: "When the survey behind it was made." })
   readonly asOf!: string;
+}
+
+@ObjectType("NextStep", { description: "What to do about what an answer cites." })
+export class NextStepType {
+  @Field(() => ID, { description: "The recommendation behind it." })
+  readonly recommendationId!: string;
+
+  @Field(() => String)
+  readonly text!: string;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Last day on which acting still makes the saving; null where there is none.",
+  })
+  readonly actBy!: string | null;
 }
 
 @ObjectType("Advice", { description: "The advisor's answer." })
@@ -70,6 +92,11 @@ export class AdviceType {
 
   @Field(() => [CitedFigureType], { description: "Every number in the answer, once." })
   readonly figures!: readonly CitedFigureType[];
+
+  @Field(() => [NextStepType], {
+    description: "Recommendations the answer touches, the soonest date first; at most three.",
+  })
+  readonly nextSteps!: readonly NextStepType[];
 
   @Field(() => [CoverageType], {
     description: "What each aggregate behind the answer had and had not seen.",

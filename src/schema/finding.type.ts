@@ -62,7 +62,9 @@ export const EffectEnum = registerWords(allOf<Effect>()(["saves", "costs", "atSt
   },
 });
 
-export const CountUnitEnum = registerWords(["seats", "members", "purchases"], {
+const COUNT_UNITS = ["seats", "members", "purchases"] as const;
+export type CountUnit = (typeof COUNT_UNITS)[number];
+export const CountUnitEnum = registerWords(COUNT_UNITS, {
   name: "CountUnit",
   description: "What is counted.",
 });

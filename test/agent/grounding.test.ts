@@ -40,12 +40,16 @@ async function issued() {
   return { book, ref };
 }
 
-async function check(write: (ref: Awaited<ReturnType<typeof issued>>["ref"]) => string) {
+async function check(
+  write: (ref: Awaited<ReturnType<typeof issued>>["ref"]) => string,
+  told: readonly string[] = [],
+) {
   const { book, ref } = await issued();
   const { blocks, faults } = verifyAnswer(write(ref), {
     book,
     names: knownNames(skuNames.askable),
     pseudonyms: ["Person-07"],
+    told,
   });
   return { text: textOf(blocks), faults };
 }
@@ -95,6 +99,33 @@ describe("a sentence that holds", () => {
       `Seats\n\n- Paid in ${E5}: 100 seats (as of 2026-11-21)\n- That is all.`,
     ],
     [
+      "may say each figure's own measure",
+      (ref) => `${E5}: ${ref(E5, "paid-seats")} paid, ${ref(E5, "idle-seats")} idle.`,
+      `${E5}: 100 seats paid, 10 seats idle (as of 2026-11-21).`,
+    ],
+    [
+      "may speak of two products",
+      (ref) =>
+        `${E5} has ${ref(E5, "idle-seats")} idle seats and Microsoft 365 E3 has ${ref("Microsoft 365 E3", "idle-seats")}.`,
+      `${E5} has 10 idle seats and Microsoft 365 E3 has 7 seats (as of 2026-11-21).`,
+    ],
+    [
+      "may say most where the figures beside it do",
+      (ref) =>
+        `Most seats of ${E5} are assigned: ${ref(E5, "assigned-seats")} of the paid ${ref(E5, "paid-seats")}.`,
+      `Most seats of ${E5} are assigned: 90 seats of the paid 100 seats (as of 2026-11-21).`,
+    ],
+    [
+      "may say the most where it is the most",
+      (ref) => `${E5} costs the most: ${ref(E5, "cost", "month")}.`,
+      `${E5} costs the most: USD 6,000.00 per month (as of 2026-11-21).`,
+    ],
+    [
+      "may say all and every of what is no quantity",
+      () => "These are the figures for all products. That is all. Look at them every month.",
+      "These are the figures for all products. That is all. Look at them every month.",
+    ],
+    [
       "loses its links and images",
       () => "See [the report](https://x.example/a). ![](x)",
       "See the report.",
@@ -129,7 +160,7 @@ describe("what we say ourselves", () => {
     );
     const failing = [];
     for (const sentence of [...words, ...notes]) {
-      const { faults } = await check(() => sentence);
+      const { faults } = await check(() => sentence, [sentence]);
       if (faults.length > 0) failing.push({ sentence, faults });
     }
     expect({ said: words.length, failing }).toEqual({ said: MEASURES.length, failing: [] });
@@ -151,6 +182,46 @@ describe("a sentence that does not hold", () => {
     ["number without reference", "a share in words", () => "Half of the seats are idle."],
     ["number without reference", "none of something", () => "There are no idle seats."],
     ["number without reference", "one of something", () => "There is one idle seat."],
+    ["number without reference", "most", () => "Most seats are used."],
+    ["number without reference", "most of them", () => "Most of your licences are assigned."],
+    ["number without reference", "a majority", () => "The majority of the members are inactive."],
+    ["number without reference", "all", () => "All seats are assigned."],
+    ["number without reference", "all of it", () => "All of it is wasted."],
+    ["number without reference", "every one", () => "Every seat is in use."],
+    ["number without reference", "none of them", () => "None of the seats are idle."],
+    ["number without reference", "nobody", () => "Nobody uses Visio Plan 2."],
+    ["number without reference", "twice", () => "You pay twice what you need."],
+    ["number without reference", "many", () => "You have many idle seats."],
+    ["number without reference", "a comparison", () => "E5 costs more than E3."],
+    ["number without reference", "a trend", () => "Your spend rose sharply."],
+    [
+      "number without reference",
+      "most where it is not most",
+      (ref) =>
+        `Most seats of ${E5} are idle: ${ref(E5, "idle-seats")} of ${ref(E5, "paid-seats")} paid.`,
+    ],
+    [
+      "number without reference",
+      "the most where something else is",
+      (ref) => `Microsoft 365 E3 costs the most: ${ref("Microsoft 365 E3", "cost", "month")}.`,
+    ],
+    [
+      "wrong measure for a figure",
+      "two measures swapped",
+      (ref) => `${E5}: ${ref(E5, "idle-seats")} paid, ${ref(E5, "paid-seats")} idle.`,
+    ],
+    [
+      "wrong subject for a figure",
+      "two products swapped",
+      (ref) =>
+        `Microsoft 365 E3 has ${ref(E5, "idle-seats")} idle seats and ${E5} has ${ref("Microsoft 365 E3", "idle-seats")}.`,
+    ],
+    [
+      "wrong period for a figure",
+      "two periods swapped",
+      (ref) =>
+        `${E5} costs ${ref(E5, "cost", "year")} a month, ${ref(E5, "cost", "month")} a year.`,
+    ],
     ["number without reference", "German", () => "Es sind siebenundfünfzig Lizenzen."],
     ["number without reference", "French", () => "Il y a cinquante licences."],
     ["number without reference", "Spanish", () => "Hay veintitrés asientos o cuarenta."],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { strictSchemaFault } from "../../emulator/openai/strict-schema.ts";
 import { MEASURES, wordsOf } from "../../src/agent/figures/answer-figure.ts";
+import { countOf } from "../../src/agent/figures/render-figure.ts";
 import { advisorTools } from "../../src/agent/tools/advisor-tools.ts";
 import { wireFormOf } from "../../src/agent/tools/callable-tools.ts";
 import { loadReference } from "../../src/licensing/index.ts";
@@ -66,7 +67,7 @@ async function told(name: string, args: Record<string, unknown>) {
   return reading.drafts.map(({ skuId, measure, finding, on, number }) => [
     skuId === null ? "whole tenant" : (skuNames.describe(skuId)?.displayName ?? "unlisted"),
     measure,
-    "seats" in number ? number.seats : `${number.money.minor} ${number.money.period}`,
+    "money" in number ? `${number.money.minor} ${number.money.period}` : countOf(number).count,
     ...(finding === null ? [] : [finding]),
     ...(on === null ? [] : [on]),
   ]);

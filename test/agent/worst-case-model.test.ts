@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { TRICKS } from "../../emulator/openai/worst-case/tricks.ts";
+import { countOf } from "../../src/agent/figures/render-figure.ts";
 import type { AdvisorAnswer } from "../../src/agent/index.ts";
 import { type AppError, isAppError } from "../../src/core/errors.ts";
 import { ask } from "./support/asking.ts";
@@ -30,12 +31,12 @@ const PRODUCTS = /Microsoft 365 E[35]|unlisted product [A-Z]/g;
 function unsupportedNumerals({ text, figures }: AdvisorAnswer): readonly string[] {
   const supported = new Set(
     figures.flatMap(({ number, asOf, on }) => [
-      "seats" in number
-        ? String(number.seats)
-        : (number.money.minor / 100).toLocaleString("en-US", { minimumFractionDigits: 2 }),
+      "money" in number
+        ? (number.money.minor / 100).toLocaleString("en-US", { minimumFractionDigits: 2 })
+        : String(countOf(number).count),
       asOf.slice(0, 10),
       ...(on === null ? [] : [String(on)]),
-      ...("seats" in number || number.actBy === null ? [] : [String(number.actBy)]),
+      ...(!("money" in number) || number.actBy === null ? [] : [String(number.actBy)]),
     ]),
   );
   const numerals = text.replaceAll(PRODUCTS, " ").match(/\p{N}[\p{N},.-]*(?<=\p{N})/gu) ?? [];

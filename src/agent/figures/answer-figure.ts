@@ -1,5 +1,5 @@
 import type { IsoDate, IsoInstant, SkuId } from "../../core/ids.ts";
-import type { SealedFigure, SealedSeatCount } from "../../insights/index.ts";
+import type { SealedCount, SealedFigure, SealedSeatCount } from "../../insights/index.ts";
 import type { DetectionId } from "../../licensing/index.ts";
 
 /** What a figure measures. The model reads these words; claims are held against them. */
@@ -22,8 +22,8 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** A number out of a sealed aggregate: seats, or money with its proof. Its id is the snapshot's. */
-export type SealedNumber = SealedSeatCount | SealedFigure;
+/** A number out of a sealed aggregate: a count, or money with its proof. Its id is the snapshot's. */
+export type SealedNumber = SealedSeatCount | SealedCount | SealedFigure;
 
 /** What a number means, before it is issued to an interaction. */
 export interface FigureDraft {
@@ -77,5 +77,5 @@ export function monthAndYear(
 
 /** Last day on which acting still makes a saving; `null` for figures that have none. */
 export function actByOf({ number }: FigureDraft): IsoDate | null {
-  return "seats" in number ? null : number.actBy;
+  return "money" in number ? number.actBy : null;
 }

@@ -1,5 +1,5 @@
 import type { SourceId } from "../../core/source-ids.ts";
-import type { Coverage, SourceOutcome } from "../../privacy/index.ts";
+import type { Coverage, SourceCoverage, SourceOutcome } from "../../privacy/index.ts";
 
 const WHY: Readonly<Record<Exclude<SourceOutcome, "used">, string>> = {
   notConsented: "the permission for it was not consented to",
@@ -14,9 +14,14 @@ const WHY: Readonly<Record<Exclude<SourceOutcome, "used">, string>> = {
 
 /** What could not be seen and why, one sentence per source, in fixed words. */
 export function coverageNotes(coverage: Coverage): readonly string[] {
-  return coverage.sources.flatMap(({ source, outcome }) =>
-    outcome === "used" ? [] : [`Not counted in: ${sourceName(source)}, because ${WHY[outcome]}.`],
-  );
+  return coverage.sources.flatMap((source) => coverageNote(source) ?? []);
+}
+
+/** Why a source could not be seen; undefined where it was. */
+export function coverageNote({ source, outcome }: SourceCoverage): string | undefined {
+  return outcome === "used"
+    ? undefined
+    : `Not counted in: ${sourceName(source)}, because ${WHY[outcome]}.`;
 }
 
 /** "oneDriveUsage" as people read it; OneDrive is a name and no number. */

@@ -1,4 +1,5 @@
 import type { Money, MoneyPeriod } from "../../core/money.ts";
+import type { SealedCount, SealedSeatCount } from "../../insights/index.ts";
 import type { SealedNumber } from "./answer-figure.ts";
 
 const counts = new Intl.NumberFormat("en-US");
@@ -32,10 +33,19 @@ const PER: Readonly<Record<MoneyPeriod, string>> = {
   once: "",
 };
 
+/** A count and what is counted. */
+export function countOf(number: SealedSeatCount | SealedCount): {
+  readonly count: number;
+  readonly unit: SealedCount["unit"];
+} {
+  return "seats" in number ? { count: number.seats, unit: "seats" } : number;
+}
+
 /** A number as the caller reads it: value, unit, currency and period together. */
 export function renderNumber(number: SealedNumber): string {
-  if ("seats" in number) {
-    return `${counts.format(number.seats)} ${number.seats === 1 ? "seat" : "seats"}`;
+  if (!("money" in number)) {
+    const { count, unit } = countOf(number);
+    return `${counts.format(count)} ${count === 1 ? unit.replace(/s$/, "") : unit}`;
   }
   const [whole = "0", cents] = decimalOf(number.money).split(".");
   const amount = `${counts.format(BigInt(whole))}${cents === undefined ? "" : `.${cents}`}`;

@@ -3,7 +3,7 @@ import type { Aggregate } from "../../privacy/index.ts";
 import { type AnswerFigure, actByOf, wordsOf } from "./answer-figure.ts";
 import { coverageNotes } from "./coverage-notes.ts";
 import { FINDING_NAMES } from "./finding-names.ts";
-import { decimalOf } from "./render-figure.ts";
+import { countOf, decimalOf } from "./render-figure.ts";
 
 /** What the model reads of a tool: figures by id, in words of ours, and what was not seen. */
 export function toolResultText(
@@ -37,12 +37,12 @@ function shownAs(figure: AnswerFigure): object {
     measure: wordsOf(measure),
     ...(on === null ? {} : { on }),
     ...(actBy === null ? {} : { actBy }),
-    ...("seats" in number
-      ? { value: number.seats, unit: "seats" }
-      : {
+    ...("money" in number
+      ? {
           value: decimalOf(number.money),
           unit: number.money.currency,
           period: number.money.period,
-        }),
+        }
+      : { value: countOf(number).count, unit: countOf(number).unit }),
   };
 }

@@ -1,29 +1,34 @@
-import type { AnswerFigure, Measure } from "../figures/answer-figure.ts";
+import { type AnswerFigure, MEASURES, type Measure } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
+import { literally, type ProductMention } from "./known-names.ts";
+import { distanceTo, type Place } from "./nearness.ts";
 
 /** Words by which a sentence says what it measures. */
 const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
-  "paid-seats": /\b(?:paid|own(?:s|ed)?|bought|purchased|prepaid)\b/i,
-  "assigned-seats": /\b(?<!not )(?:assigned|in use|consumed|used)\b/i,
-  "idle-seats": /\b(?:idle|unassigned|spare|not assigned|unused)\b/i,
-  "missing-seats": /\b(?:missing|short|shortage|too few)\b/i,
-  "trial-seats": /\btrials?\b/i,
-  "renewing-seats": /\b(?:renew\w*|expir\w*|end(?:s|ing)?)\b/i,
-  cost: /\b(?:costs?|spend(?:s|ing)?|spent|pay(?:s|ing)?)\b/i,
-  "price-per-seat": /\bprices?\b/i,
-  "seats-without-price": /\b(?:without (?:a )?(?:known )?price|unpriced|unknown price)\b/i,
-  "affected-seats": /\b(?:affected|seats|licen[cs]es)\b/i,
-  saving: /\b(?:sav(?:e|es|ed|ing|ings)|wast\w+)\b/i,
-  "saving-actionable-now": /\b(?:now|immediately|right away|today)\b/i,
-  "saving-at-renewal": /\brenewals?\b/i,
-  "avoidable-purchase": /\bavoid\w*\b/i,
-  "sunk-cost": /\bsunk\b/i,
+  "paid-seats": /\b(?:paid|own(?:s|ed)?|bought|purchased|prepaid)\b/gi,
+  "assigned-seats": /\b(?<!not )(?:assigned|in use|consumed|used)\b/gi,
+  "idle-seats": /\b(?:idle|unassigned|spare|not assigned|unused)\b/gi,
+  "missing-seats": /\b(?:missing|short|shortage|too few)\b/gi,
+  "trial-seats": /\btrials?\b/gi,
+  "renewing-seats": /\b(?:renew\w*|expir\w*|end(?:s|ing)?)\b/gi,
+  cost: /\b(?:costs?|spend(?:s|ing)?|spent|pay(?:s|ing)?)\b/gi,
+  "price-per-seat": /\bprices?\b/gi,
+  "seats-without-price": /\b(?:without (?:a )?(?:known )?price|unpriced|unknown price)\b/gi,
+  "affected-seats": /\b(?:affected|seats|licen[cs]es)\b/gi,
+  saving: /\b(?:sav(?:e|es|ed|ing|ings)|wast\w+)\b/gi,
+  "saving-actionable-now": /\b(?:now|immediately|right away|today)\b/gi,
+  "saving-at-renewal": /\brenewals?\b/gi,
+  "avoidable-purchase": /\bavoid\w*\b/gi,
+  "sunk-cost": /\bsunk\b/gi,
 };
 
 const PERIOD_WORDS = {
-  month: /\b(?:months?|monthly)\b/i,
-  year: /\b(?:years?|yearly|annual(?:ly)?|annum)\b/i,
+  month: /\b(?:months?|monthly)\b/gi,
+  year: /\b(?:years?|yearly|annual(?:ly)?|annum)\b/gi,
 } as const;
+
+/** Words that go with any figure of their sort, and so contradict none. */
+const GENERAL: readonly Measure[] = ["affected-seats", "saving"];
 
 /** What a figure's label has that the sentence does not say; to be said by the renderer. */
 export interface Unsaid {
@@ -38,45 +43,78 @@ export type ClaimVerdict =
 
 /**
  * Holds what a sentence says around a figure against the figure's own label. A sentence that names
- * another product, measure or period than the figure's is wrong however right the number is; one
- * that names none is completed.
- * @param products products the sentence speaks of.
+ * another product, measure or period than the figure's is wrong however right the number is, and so is
+ * one that names them all but another one nearer to the figure; one that names none is completed.
+ * @param mentions products the sentence speaks of, and where.
  */
 export function checkClaim(
-  sentence: string,
+  place: Place,
   figure: AnswerFigure,
-  products: readonly string[],
+  mentions: (text: string) => readonly ProductMention[],
 ): ClaimVerdict {
-  const saysSubject = products.includes(figure.subject);
-  if (products.length > 0 && !saysSubject) return { agrees: false, about: "subject" };
-  const said = measuresIn(sentence);
-  const saysMeasure = said.has(figure.measure);
-  if (said.size > 0 && !saysMeasure) return { agrees: false, about: "measure" };
-  if (contradictsPeriod(sentence, figure)) return { agrees: false, about: "period" };
+  const sentence = `${place.before} ${place.after}`;
+  const named = mentions(sentence);
+  const saysSubject = named.some(({ names }) => names.includes(figure.subject));
+  if (named.length > 0 && !(saysSubject && isNearestSubject(place, figure, named))) {
+    return { agrees: false, about: "subject" };
+  }
+  const bare = { before: withoutFindings(place.before), after: withoutFindings(place.after) };
+  const said = measuresAround(bare);
+  const own = said.get(figure.measure);
+  if (said.size > 0 && own === undefined) return { agrees: false, about: "measure" };
+  if ([...said].some(([name, far]) => isOther(name, figure) && far < (own ?? Infinity))) {
+    return { agrees: false, about: "measure" };
+  }
+  if (contradictsPeriod(place, figure)) return { agrees: false, about: "period" };
   return {
     agrees: true,
     unsaid: {
-      subject: !saysSubject && figure.skuId !== null,
-      measure: !saysMeasure,
+      subject: figure.skuId !== null && !saysSubject,
+      measure: own === undefined,
       finding: figure.finding !== null && !sentence.includes(FINDING_NAMES[figure.finding]),
     },
   };
 }
 
-function measuresIn(sentence: string): ReadonlySet<Measure> {
-  // The name of a finding is about the finding: "unassigned seats" there measures nothing.
-  const text = Object.values(FINDING_NAMES).reduce(
-    (rest, name) => rest.replaceAll(name, " "),
-    sentence,
-  );
-  const measures = Object.entries(MEASURE_WORDS).filter(([, words]) => words.test(text));
-  return new Set(measures.flatMap(([name]) => (isMeasure(name) ? [name] : [])));
+/** Of several products in a sentence the one nearest to a figure is the one it is said of. */
+function isNearestSubject(
+  place: Place,
+  { subject }: AnswerFigure,
+  named: readonly ProductMention[],
+): boolean {
+  const distances = named.map(({ written, names }) => ({
+    isOwn: names.includes(subject),
+    far: distanceTo(literally(written), place),
+  }));
+  const nearest = Math.min(...distances.map(({ far }) => far));
+  return distances.some(({ isOwn, far }) => isOwn && far === nearest);
 }
 
-const isMeasure = (name: string): name is Measure => name in MEASURE_WORDS;
+/** The name of a finding is about the finding: "unassigned seats" there measures nothing. */
+function withoutFindings(text: string): string {
+  return Object.values(FINDING_NAMES).reduce(
+    (rest, name) => rest.replaceAll(name, " ".repeat(name.length)),
+    text,
+  );
+}
 
-function contradictsPeriod(sentence: string, { number }: AnswerFigure): boolean {
-  if ("seats" in number || number.money.period === "once") return false;
-  const other = number.money.period === "month" ? "year" : "month";
-  return PERIOD_WORDS[other].test(sentence) && !PERIOD_WORDS[number.money.period].test(sentence);
+/** Measures a sentence speaks of, and how far from the figure. */
+function measuresAround(place: Place): ReadonlyMap<Measure, number> {
+  return new Map(
+    MEASURES.map((name) => [name, distanceTo(MEASURE_WORDS[name], place)] as const).filter(
+      ([, far]) => far < Infinity,
+    ),
+  );
+}
+
+/** Whether words of a measure, nearer than a figure's own, say something else than the figure. */
+function isOther(name: Measure, { measure }: AnswerFigure): boolean {
+  return name !== measure && !GENERAL.includes(name);
+}
+
+function contradictsPeriod(place: Place, { number }: AnswerFigure): boolean {
+  if (!("money" in number) || number.money.period === "once") return false;
+  const { period } = number.money;
+  const other = period === "month" ? "year" : "month";
+  return distanceTo(PERIOD_WORDS[other], place) < distanceTo(PERIOD_WORDS[period], place);
 }

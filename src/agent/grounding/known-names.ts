@@ -1,9 +1,15 @@
+/** What was written of a product, and the names it can stand for. */
+export interface ProductMention {
+  readonly written: string;
+  readonly names: readonly string[];
+}
+
 /** Names that may stand in a sentence although they hold digits or capitals. */
 export interface KnownNames {
   /** The text with every known name taken out. */
   readonly without: (text: string) => string;
-  /** Products a text speaks of, by full name or by a telling short form such as "E5". */
-  readonly productsIn: (text: string) => readonly string[];
+  /** What a text writes of products, by full name or by a telling short form such as "E5". */
+  readonly mentionsIn: (text: string) => readonly ProductMention[];
   readonly isKnownWord: (word: string) => boolean;
   /** These names and more; the same object when there are none. */
   readonly and: (more: readonly string[]) => KnownNames;
@@ -14,6 +20,11 @@ const HOUSE_WORDS =
   "Seatwise Microsoft Entra Azure Graph Teams Exchange Online SharePoint OneDrive Outlook Windows Office Intune Defender Purview Power Platform Copilot Dynamics January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Global Administrator Reader Reports License Billing Security Admin";
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+/** A pattern that finds every writing of exactly this. */
+export function literally(text: string): RegExp {
+  return new RegExp(escape(text), "gu");
+}
 
 const alternatives = (texts: readonly string[]): RegExp =>
   texts.length === 0
@@ -45,15 +56,17 @@ export function knownNames(products: readonly string[]): KnownNames {
   const shortOnly = alternatives(shortForms);
   const names: KnownNames = {
     without: (text) => singular(text).replaceAll(full, " ").replaceAll(short, " "),
-    productsIn: (text) => {
+    mentionsIn: (text) => {
       const plain = singular(text);
       const named = new Set(plain.match(full) ?? []);
       const spoken = new Set(plain.replaceAll(full, " ").match(shortOnly) ?? []);
-      return listed
-        .filter(
-          (product) => named.has(product.name) || product.words.some((word) => spoken.has(word)),
-        )
-        .map(({ name }) => name);
+      return [
+        ...[...named].map((written) => ({ written, names: [written] })),
+        ...[...spoken].map((written) => ({
+          written,
+          names: listed.filter((one) => one.words.includes(written)).map(({ name }) => name),
+        })),
+      ];
     },
     isKnownWord: (word) => words.has(word),
     and: (more) => {

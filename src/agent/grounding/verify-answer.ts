@@ -27,12 +27,14 @@ export interface AnswerGrounds {
   readonly names: KnownNames;
   /** Stand-ins of the question, which an answer may repeat. */
   readonly pseudonyms: readonly string[];
+  /** Texts of our own that tools told the model. */
+  readonly told?: readonly string[];
 }
 
 /** Checks an answer of the model sentence by sentence; only sentences that hold are in the result. */
 export function verifyAnswer(
   answer: string,
-  { book, names, pseudonyms }: AnswerGrounds,
+  { book, names, pseudonyms, told = [] }: AnswerGrounds,
 ): VerifiedAnswer {
   if (answer.length > MAX_ANSWER_LENGTH) {
     return { blocks: [], faults: ["language that cannot be checked"] };
@@ -40,6 +42,8 @@ export function verifyAnswer(
   const subjects = book.all().flatMap(({ skuId, subject }) => (skuId === null ? [] : [subject]));
   const grounds: Grounds = {
     find: (id) => book.find(id),
+    all: book.all(),
+    told: new Set(told.flatMap(sentencesOf)),
     names: names.and(subjects),
     pseudonyms: new Set(pseudonyms),
   };
@@ -59,6 +63,10 @@ export function verifyAnswer(
     }),
   }));
   return { blocks: blocks.filter((block) => block.sentences.length > 0), faults: [...faults] };
+}
+
+function sentencesOf(text: string): readonly string[] {
+  return [...sentences.segment(text)].map(({ segment }) => segment.trim());
 }
 
 function linesOf(text: string): readonly { kind: AnswerBlock["kind"]; text: string }[] {

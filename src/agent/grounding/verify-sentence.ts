@@ -4,12 +4,18 @@ import { FINDING_NAMES } from "../figures/finding-names.ts";
 import { renderNumber } from "../figures/render-figure.ts";
 import { checkClaim, type Unsaid } from "./claims.ts";
 import type { KnownNames } from "./known-names.ts";
+import type { Place } from "./nearness.ts";
 import { hasNumberWord } from "./number-words.ts";
 import { hasAddress } from "./plain-text.ts";
+import { withoutBorneOut } from "./quantity-claims.ts";
 import type { SentenceFault, SentenceVerdict } from "./verified-sentence.ts";
 
 export interface Grounds {
   readonly find: (id: string) => AnswerFigure | undefined;
+  /** All figures of the interaction. */
+  readonly all: readonly AnswerFigure[];
+  /** Sentences of our own that tools told the model: they hold as they are. */
+  readonly told: ReadonlySet<string>;
   readonly names: KnownNames;
   /** Stand-ins of the question, which an answer may repeat. */
   readonly pseudonyms: ReadonlySet<string>;
@@ -29,25 +35,35 @@ export function verifySentence(
   sentence: string,
   grounds: Grounds & { readonly isSuspect: boolean },
 ): SentenceVerdict {
+  if (grounds.told.has(sentence)) return { ok: true, sentence: { text: sentence, figures: [] } };
   const ids = [...sentence.matchAll(REFERENCE)].map((match) => match.groups?.["id"] ?? "");
   const figures = ids.map((id) => grounds.find(id));
   const known = figures.filter((figure) => figure !== undefined);
   if (known.length < figures.length) return failed("unknown reference");
   const prose = wordsBetween(sentence, grounds);
   const rest = grounds.names.without(prose);
-  const fault = faultIn(rest, grounds.names);
+  const fault = faultIn(rest, known, grounds);
   if (fault !== undefined) return failed(fault);
   if (grounds.isSuspect && findPersonalData(rest).length > 0) {
     return failed("name nobody issued");
   }
-  const products = known.length === 0 ? [] : grounds.names.productsIn(prose);
   const unsaid = new Map<string, Unsaid>();
-  for (const figure of known) {
-    const claim = checkClaim(prose, figure, products);
+  for (const [at, figure] of known.entries()) {
+    const claim = checkClaim(placeOf(at, sentence), figure, grounds.names.mentionsIn);
     if (!claim.agrees) return failed(`wrong ${claim.about} for a figure`);
     unsaid.set(figure.id, claim.unsaid);
   }
   return { ok: true, sentence: { text: render(sentence, grounds, unsaid), figures: known } };
+}
+
+/** What stands around the reference of that number, other references taken out. */
+function placeOf(at: number, sentence: string): Place {
+  const match = [...sentence.matchAll(REFERENCE)][at];
+  const start = match?.index ?? 0;
+  return {
+    before: sentence.slice(0, start).replaceAll(REFERENCE, " "),
+    after: sentence.slice(start + (match?.[0].length ?? 0)).replaceAll(REFERENCE, " "),
+  };
 }
 
 const failed = (fault: SentenceFault): SentenceVerdict => ({ ok: false, fault });
@@ -63,11 +79,18 @@ function wordsBetween(text: string, { pseudonyms }: Grounds): string {
     .replaceAll(PSEUDONYM, (found) => (pseudonyms.has(found) ? " " : found));
 }
 
-function faultIn(rest: string, names: KnownNames): SentenceFault | undefined {
+function faultIn(
+  rest: string,
+  cited: readonly AnswerFigure[],
+  { names, all }: Grounds,
+): SentenceFault | undefined {
   if (/[{}]/.test(rest)) return "unknown reference";
   if (hasAddress(rest)) return "address";
   if (OTHER_SCRIPT.test(rest)) return "language that cannot be checked";
-  if (DIGIT.test(rest) || hasNumberWord(rest)) return "number without reference";
+  const quantities = withoutBorneOut(rest, cited, all);
+  if (DIGIT.test(rest) || quantities.isUnsupported || hasNumberWord(quantities.rest)) {
+    return "number without reference";
+  }
   const runs = rest.trim().match(CAPITALISED_RUN) ?? [];
   const isStrange = runs.some((run) =>
     run.split(/[\s-]+/).some((word) => !names.isKnownWord(word)),
@@ -96,9 +119,9 @@ function render(sentence: string, { find }: Grounds, unsaid: ReadonlyMap<string,
 /** Where the sentence itself goes on with "idle seats" or "per month", the unit is not said twice. */
 function valueBefore(after: string, { number }: AnswerFigure): string {
   const value = renderNumber(number);
-  if ("seats" in number) {
-    return /^\s+(?:[\p{L}-]+\s+){0,2}(?:seats?|licen[cs]es?)\b/iu.test(after)
-      ? value.replace(/ seats?$/, "")
+  if (!("money" in number)) {
+    return /^\s+(?:[\p{L}-]+\s+){0,2}(?:seats?|licen[cs]es?|members?|purchases?)\b/iu.test(after)
+      ? value.replace(/ \p{L}+$/u, "")
       : value;
   }
   const { period } = number.money;

@@ -1,5 +1,6 @@
 import { convertToOpenAITool } from "@langchain/core/utils/function_calling";
 import { tool } from "langchain";
+import { coverageNotes } from "../figures/coverage-notes.ts";
 import { toolResultText, toolWordsText } from "../figures/tool-result.ts";
 import type { Interaction } from "../interaction.ts";
 import type { TenantInsights } from "../tenant-insights.ts";
@@ -30,11 +31,13 @@ async function callTool(
   const reading = await one.read(args, { insights, signal });
   if ("words" in reading) {
     noteRun(interaction, one.name, 0);
+    interaction.told.push(...reading.words);
     return interaction.manifest.allowToolText(toolWordsText(reading.words));
   }
   const { from, drafts } = reading;
   const figures = interaction.figures.issue(drafts, from);
   interaction.coverage.set(from.kind, from.coverage);
+  interaction.told.push(...coverageNotes(from.coverage));
   noteRun(interaction, one.name, figures.length);
   return interaction.manifest.allowToolText(toolResultText(figures, from));
 }
