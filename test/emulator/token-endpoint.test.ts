@@ -224,7 +224,7 @@ describe("the token endpoint answers", () => {
       "https://graph.microsoft.com/User.Read",
       "https://graph.microsoft.com/User.Read.All",
     ]);
-    expect(await grant("https://graph.microsoft.com/.default")).toHaveLength(23);
+    expect(await grant("https://graph.microsoft.com/.default")).toHaveLength(24);
   });
 
   it("with openid's parts only when they were asked for", async () => {
