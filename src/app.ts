@@ -17,8 +17,19 @@ import type { Settings } from "./core/config.ts";
 import { isAppError } from "./core/errors.ts";
 import { createLogger, type Logger } from "./core/logger.ts";
 import { loggedSecurityEvents } from "./core/security-events.ts";
-import { InsightsService, ProgressBoard, TenantInsights } from "./insights/index.ts";
-import { LicencePlanner, loadReference, type Reference } from "./licensing/index.ts";
+import {
+  InsightsService,
+  ProgressBoard,
+  RecommendationDesk,
+  type SurveyListener,
+  TenantInsights,
+} from "./insights/index.ts";
+import {
+  LicencePlanner,
+  loadReference,
+  RecommendationBook,
+  type Reference,
+} from "./licensing/index.ts";
 import { openAdvisor } from "./open-advisor.ts";
 import { openLedger } from "./open-ledger.ts";
 import { openSharedState, type SharedState } from "./open-shared-state.ts";
@@ -59,10 +70,13 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const { entra, broker, verifier } = await openIdentity(settings, { clock, logger });
   const securityEvents = loggedSecurityEvents(logger);
   const shared = await openSharedState(settings, { clock, logger, securityEvents });
+  const { ledger, recommendations, prepare } = openLedger(settings, { names, logger });
+  const book = new RecommendationBook(recommendations);
+  const desk = new RecommendationDesk({ book, reference, logger });
   const planner = new LicencePlanner();
-  const insights = insightsIn(settings, { broker, shared, reference, planner, clock });
+  const listener = announcingTo(shared, desk);
+  const insights = insightsIn(settings, { broker, shared, reference, planner, clock, listener });
 
-  const { ledger, prepare } = openLedger(settings, { names, logger });
   const getToken = modelTokenProvider(settings, entra, clock);
   const advisor = openAdvisor(settings, {
     ledger,
@@ -84,6 +98,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
       signal,
       notes,
       recommendationLog: shared.recommendationLog,
+      recommendationDesk: desk,
       consultations,
       insights: new TenantInsights(insights, caller, signal, noteOrigin),
     };
@@ -162,6 +177,7 @@ interface InsightsMeans {
   readonly reference: Reference;
   readonly planner: LicencePlanner;
   readonly clock: Clock;
+  readonly listener: SurveyListener;
 }
 
 function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMeans) {
@@ -171,10 +187,20 @@ function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMea
     connection: { graphUrl: settings.GRAPH_URL, clock },
     shared: shared.aggregates,
     progress: new ProgressBoard(shared.cache, clock),
-    listener: new RecommendationAnnouncer(shared.recommendationLog, shared.kinds),
     seatwiseKey: settings.SEATWISE_KEY,
     surveyMaxAgeSeconds: settings.SURVEY_MAX_AGE_SECONDS,
   });
+}
+
+/** A survey is entered in the book, then what it changed is announced. */
+function announcingTo(shared: SharedState, desk: RecommendationDesk): SurveyListener {
+  const announcer = new RecommendationAnnouncer(shared.recommendationLog, shared.kinds);
+  return {
+    surveyed: async (...survey) => {
+      await desk.surveyed(...survey);
+      await announcer.surveyed(...survey);
+    },
+  };
 }
 
 function challengeOf({ ENTRA_AUTHORITY }: Settings) {

@@ -4,6 +4,7 @@ import type { Settings } from "./core/config.ts";
 import { ERROR_CATALOGUE } from "./core/errors.ts";
 import type { Logger } from "./core/logger.ts";
 import { modelBackEndOf } from "./core/model-back-end.ts";
+import { type RecommendationStore, trackedCodec } from "./licensing/index.ts";
 import { ENTITY_KINDS } from "./privacy/index.ts";
 import {
   embeddedDatabase,
@@ -11,6 +12,7 @@ import {
   type LedgerWords,
   postgresDatabase,
   SqlInteractionLedger,
+  SqlRecommendationStore,
 } from "./store/index.ts";
 
 interface Means {
@@ -20,6 +22,8 @@ interface Means {
 
 export interface OpenLedger {
   readonly ledger: InteractionLedger;
+  /** In the same database, which closes with the ledger. */
+  readonly recommendations: RecommendationStore;
   /** Opens the database ahead of the first question; a failure is logged, and met again by that question. */
   readonly prepare: () => Promise<void>;
 }
@@ -31,6 +35,7 @@ export function openLedger(settings: Settings, { names, logger }: Means): OpenLe
   const words = ledgerWords(settings, names);
   return {
     ledger: new SqlInteractionLedger({ database, seatwiseKey: settings.SEATWISE_KEY, words }),
+    recommendations: new SqlRecommendationStore(database, trackedCodec),
     prepare: () =>
       database.prepare().catch((error: unknown) => {
         logger.error({ err: error }, "The database of the interaction ledger cannot be opened.");

@@ -168,6 +168,11 @@ export const ERROR_CATALOGUE = {
     happened: "The interaction could not be entered in the ledger, so its answer is withheld.",
     doThis: "Ask again in a moment; figures remain available without the advisor.",
   },
+  DECISIONS_UNAVAILABLE: {
+    status: 503,
+    happened: "What was decided about recommendations can be neither read nor entered just now.",
+    doThis: "Repeat the request in a moment; figures remain available.",
+  },
   QUESTION_TOO_LONG: {
     status: 413,
     happened: "The question is longer than 4 KB.",

@@ -91,6 +91,7 @@ export {
   ledgersOf,
 } from "./lifecycle/ledgers.ts";
 export {
+  type BookPlace,
   RecommendationBook,
   type RecommendationStore,
   type Updated,
@@ -102,12 +103,14 @@ export {
   type Reconciled,
   reconcile,
 } from "./lifecycle/reconcile.ts";
-export { type SeatFacts, seatFactsOf } from "./lifecycle/seat-facts.ts";
+export { type OwnedSeats, type SeatFacts, seatFactsOf } from "./lifecycle/seat-facts.ts";
+export { type TrackedCodec, trackedCodec } from "./lifecycle/tracked-codec.ts";
 export {
   type Baseline,
   DISMISS_REASONS,
   type DismissReason,
   type Extent,
+  type FoundRecommendation,
   LIFECYCLE_STATES,
   type LifecycleState,
   SNOOZE_REASONS,
@@ -213,6 +216,7 @@ export {
   RECOMMENDATION_KINDS,
   type Recommendation,
   type RecommendationKind,
+  RULE_OF_KIND,
   recommendationsOf,
 } from "./recommendations.ts";
 export { loadReference, priceOf, type Reference, referenceOfTenant } from "./reference.ts";

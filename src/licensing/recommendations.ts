@@ -38,6 +38,15 @@ const KIND_OF = {
 export type RecommendationKind = (typeof KIND_OF)[DetectionId];
 export const RECOMMENDATION_KINDS: readonly RecommendationKind[] = Object.values(KIND_OF);
 
+const isDetection = (id: string): id is DetectionId => id in KIND_OF;
+
+/** The rule behind a kind of recommendation. */
+export const RULE_OF_KIND: ReadonlyMap<RecommendationKind, DetectionId> = new Map(
+  Object.keys(KIND_OF)
+    .filter(isDetection)
+    .map((id) => [KIND_OF[id], id]),
+);
+
 /** One change: seats of a SKU to give up or exchange, when, and what that is worth. */
 export interface Recommendation {
   /** 128 bits in hex; the same across runs, without meaning in another tenant. */

@@ -1,6 +1,6 @@
 import type { Caller } from "../auth/index.ts";
 import type { RecommendationLog } from "../events/index.ts";
-import type { TenantInsights } from "../insights/index.ts";
+import type { RecommendationDesk, TenantInsights } from "../insights/index.ts";
 import type { Consultations } from "./consultations.ts";
 
 /** What the answer carries beside its data, under `extensions`. */
@@ -17,6 +17,7 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   readonly insights: TenantInsights;
   readonly recommendationLog: RecommendationLog;
+  readonly recommendationDesk: RecommendationDesk;
   readonly consultations: Consultations;
   readonly notes: AnswerNotes;
 }

@@ -12,4 +12,5 @@ export type {
   InteractionPage,
 } from "./interaction-ledger.ts";
 export { SqlInteractionLedger } from "./sql-interaction-ledger.ts";
+export { SqlRecommendationStore } from "./sql-recommendation-store.ts";
 export { embeddedDatabase, postgresDatabase, TenantDatabase } from "./tenant-database.ts";

@@ -1,6 +1,8 @@
 /** The tables as the query builder knows them; the truth is in `migrations`. */
 export interface Schema {
   readonly "seatwise.interaction": InteractionRow;
+  readonly "seatwise.recommendation": RecommendationRow;
+  readonly "seatwise.survey_record": SurveyRecordRow;
   readonly "seatwise.migration": { readonly name: string };
 }
 
@@ -13,4 +15,21 @@ export interface InteractionRow {
   readonly body: string;
   readonly previous_hash: string;
   readonly hash: string;
+}
+
+/** A tracked recommendation of one visibility class; `body` is all of it as text. */
+export interface RecommendationRow {
+  readonly tenant_id: string;
+  readonly visibility_class: string;
+  readonly id: string;
+  readonly body: string;
+}
+
+/** The sealed figures of a day's last survey, as text. */
+export interface SurveyRecordRow {
+  readonly tenant_id: string;
+  readonly visibility_class: string;
+  /** `YYYY-MM-DD` when written; drivers read dates in their own ways, so it is only compared. */
+  readonly day: string;
+  readonly body: string;
 }

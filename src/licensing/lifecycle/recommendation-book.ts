@@ -1,6 +1,5 @@
 import { AppError } from "../../core/errors.ts";
-import type { TenantId } from "../../core/ids.ts";
-import type { Recommendation } from "../recommendations.ts";
+import type { TenantId, VisibilityClass } from "../../core/ids.ts";
 import { type Decision, decide } from "./decisions.ts";
 import {
   DEFAULT_LIFECYCLE_POLICY,
@@ -9,16 +8,25 @@ import {
   reconcile,
 } from "./reconcile.ts";
 import type { SeatFacts } from "./seat-facts.ts";
-import type { TrackedRecommendation } from "./tracked-recommendation.ts";
+import type { FoundRecommendation, TrackedRecommendation } from "./tracked-recommendation.ts";
+
+/**
+ * Whose book: callers of one visibility class are shown the same, so what one of them decides all of
+ * them see, and figures of different views are never compared.
+ */
+export interface BookPlace {
+  readonly tenantId: TenantId;
+  readonly visibilityClass: VisibilityClass;
+}
 
 /**
  * Where tracked recommendations are kept. `update` gives the present ones to a function and keeps what
- * it returns; two updates of one tenant never run at the same time, in whatever process.
+ * it returns; two updates of one book never run at the same time, in whatever process.
  */
 export interface RecommendationStore {
-  read(tenant: TenantId): Promise<readonly TrackedRecommendation[]>;
+  read(place: BookPlace): Promise<readonly TrackedRecommendation[]>;
   update<Result>(
-    tenant: TenantId,
+    place: BookPlace,
     change: (tracked: readonly TrackedRecommendation[]) => Updated<Result>,
   ): Promise<Result>;
 }
@@ -38,17 +46,17 @@ export class RecommendationBook {
     this.#policy = policy;
   }
 
-  all(tenant: TenantId): Promise<readonly TrackedRecommendation[]> {
-    return this.#store.read(tenant);
+  all(place: BookPlace): Promise<readonly TrackedRecommendation[]> {
+    return this.#store.read(place);
   }
 
   /** Enters what a survey found. @returns what is worth telling. */
   survey(
-    tenant: TenantId,
-    found: readonly Recommendation[],
+    place: BookPlace,
+    found: readonly FoundRecommendation[],
     facts: SeatFacts,
   ): Promise<readonly LifecycleChange[]> {
-    return this.#store.update(tenant, (known) => {
+    return this.#store.update(place, (known) => {
       const { tracked, changes } = reconcile(known, found, facts, this.#policy);
       return { tracked, result: changes };
     });
@@ -56,16 +64,16 @@ export class RecommendationBook {
 
   /**
    * Enters a decision about one recommendation.
-   * @throws AppError NOT_FOUND for an id this tenant does not have, BAD_INPUT where its state does not
+   * @throws AppError NOT_FOUND for an id this book does not have, BAD_INPUT where its state does not
    *   allow the decision.
    */
   decide(
-    tenant: TenantId,
+    place: BookPlace,
     id: string,
     decision: Decision,
     facts: SeatFacts,
   ): Promise<TrackedRecommendation> {
-    return this.#store.update(tenant, (known) => {
+    return this.#store.update(place, (known) => {
       const tracked = known.find((one) => one.id === id);
       if (tracked === undefined) throw new AppError("NOT_FOUND", { argument: "id" });
       const decided = decide(tracked, decision, facts);

@@ -1,11 +1,11 @@
 import { dateOfDay, dayNumber } from "../../core/clock.ts";
 import type { IsoDate } from "../../core/ids.ts";
-import type { Recommendation } from "../recommendations.ts";
 import { RealisedSeats } from "./realised-seats.ts";
 import type { SeatFacts } from "./seat-facts.ts";
 import {
   type Extent,
   extentOf,
+  type FoundRecommendation,
   firstSeen,
   isUndecided,
   type LifecycleState,
@@ -51,7 +51,7 @@ export interface Reconciled {
  */
 export function reconcile(
   known: readonly TrackedRecommendation[],
-  found: readonly Recommendation[],
+  found: readonly FoundRecommendation[],
   facts: SeatFacts,
   policy: LifecyclePolicy = DEFAULT_LIFECYCLE_POLICY,
 ): Reconciled {
@@ -75,7 +75,7 @@ export function reconcile(
 }
 
 interface Reconciling {
-  readonly found: readonly Recommendation[];
+  readonly found: readonly FoundRecommendation[];
   readonly facts: SeatFacts;
   readonly policy: LifecyclePolicy;
   readonly realised: RealisedSeats;

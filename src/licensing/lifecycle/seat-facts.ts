@@ -1,9 +1,6 @@
 import type { IsoDate, SkuId } from "../../core/ids.ts";
-import type { LicensingInput } from "../input.ts";
-import type { Recommendation } from "../recommendations.ts";
 import type { Reference } from "../reference.ts";
-import { paidSeats } from "../seats.ts";
-import type { Baseline } from "./tracked-recommendation.ts";
+import type { Baseline, FoundRecommendation } from "./tracked-recommendation.ts";
 
 /** Seats of the tenant on the day of a survey, as far as verification needs them. */
 export interface SeatFacts {
@@ -14,39 +11,45 @@ export interface SeatFacts {
   nextRenewal(sku: SkuId, after: IsoDate): IsoDate | null;
 }
 
+/** What a survey says of one owned SKU. */
+export interface OwnedSeats {
+  readonly skuId: SkuId;
+  /** Paid seats. */
+  readonly bought: number;
+  readonly consumed: number;
+  /** Dates at which paid purchases renew. */
+  readonly renewals: readonly IsoDate[];
+}
+
 /**
  * Seats bought, needed per family, and renewals.
  * @param found what the same survey proposes: seats to take from members are not needed.
  */
 export function seatFactsOf(
-  input: LicensingInput,
-  reference: Reference,
-  found: readonly Recommendation[],
+  { on, owned }: { readonly on: IsoDate; readonly owned: readonly OwnedSeats[] },
+  { catalogue }: Pick<Reference, "catalogue">,
+  found: readonly FoundRecommendation[],
 ): SeatFacts {
-  const owned = new Map(input.ownedSkus.map((sku) => [sku.skuId, sku]));
+  const bySku = new Map(owned.map((sku) => [sku.skuId, sku]));
   // A SKU that no table knows is a family of its own.
-  const familyOf = (id: SkuId) => reference.catalogue.skuById(id)?.family ?? id;
+  const familyOf = (id: SkuId) => catalogue.skuById(id)?.family ?? id;
   const needed = new Map<string, number>();
   const add = (id: SkuId, seats: number) =>
     needed.set(familyOf(id), seats + (needed.get(familyOf(id)) ?? 0));
-  for (const { skuId, consumed } of input.ownedSkus) add(skuId, consumed);
+  for (const { skuId, consumed } of owned) add(skuId, consumed);
   for (const { skuId, seats } of found.filter(takesFromMembers)) add(skuId, -seats);
   return {
-    on: input.on,
+    on,
     baselineOf: (id) => {
-      const sku = owned.get(id);
+      const sku = bySku.get(id);
       const familyNeeded = needed.get(familyOf(id)) ?? 0;
-      return sku && { on: input.on, bought: paidSeats(sku), familyNeeded };
+      return sku && { on, bought: sku.bought, familyNeeded };
     },
-    nextRenewal: (id, after) => {
-      const dates = (owned.get(id)?.purchases ?? [])
-        .filter(({ isTrial, status }) => !isTrial && status === "Enabled")
-        .flatMap(({ renewsOn }) => (renewsOn !== null && renewsOn > after ? [renewsOn] : []));
-      return dates.sort()[0] ?? null;
-    },
+    nextRenewal: (id, after) =>
+      (bySku.get(id)?.renewals ?? []).filter((date) => date > after).toSorted()[0] ?? null,
   };
 }
 
-function takesFromMembers({ kind, replacement, confidence }: Recommendation): boolean {
+function takesFromMembers({ kind, replacement, confidence }: FoundRecommendation): boolean {
   return kind !== "returnIdleSeats" && replacement === null && confidence !== "C5";
 }

@@ -115,13 +115,22 @@ export interface TrackedRecommendation {
   readonly baseline: Baseline | null;
 }
 
+/** What the book needs to know of a recommendation that a survey found. */
+export interface FoundRecommendation
+  extends Pick<
+    Recommendation,
+    "id" | "kind" | "skuId" | "replacement" | "timing" | "seats" | "confidence" | "on" | "actBy"
+  > {
+  readonly yearly: { readonly money: Money } | null;
+}
+
 /** What a survey says of a recommendation now. */
-export function extentOf({ seats, yearly, confidence, on, actBy }: Recommendation): Extent {
+export function extentOf({ seats, yearly, confidence, on, actBy }: FoundRecommendation): Extent {
   return { seats, yearly: yearly?.money ?? null, confidence, on, actBy };
 }
 
 /** A recommendation that was never seen before. */
-export function firstSeen(recommendation: Recommendation, on: IsoDate): TrackedRecommendation {
+export function firstSeen(recommendation: FoundRecommendation, on: IsoDate): TrackedRecommendation {
   const { id, kind, skuId, replacement, timing } = recommendation;
   const extent = extentOf(recommendation);
   return {

@@ -1,4 +1,5 @@
 import type { Migration } from "./migration.ts";
+import { keepTenantsApart } from "./own-tenant.ts";
 
 /**
  * The role the application works as owns nothing and cannot bypass row security; the login role
@@ -42,9 +43,6 @@ create table seatwise.interaction (
   unique (tenant_id, id)
 )`;
 
-/** An unset or empty setting compares as null, and null admits no row. */
-const ownTenant = `tenant_id = nullif(current_setting('seatwise.tenant', true), '')::uuid`;
-
 export const interactionLedger: Migration = {
   name: "0001-interaction-ledger",
   statements: [
@@ -53,10 +51,7 @@ export const interactionLedger: Migration = {
     "grant usage on schema seatwise to seatwise_app",
     interaction,
     "create index interaction_of_caller on seatwise.interaction (tenant_id, caller_key, sequence)",
-    "alter table seatwise.interaction enable row level security",
-    // Without FORCE the owner of the table would see every tenant's rows.
-    "alter table seatwise.interaction force row level security",
-    `create policy own_tenant on seatwise.interaction using (${ownTenant}) with check (${ownTenant})`,
+    ...keepTenantsApart("interaction"),
     // Entries are added and read; the application can neither change nor delete one.
     "grant select, insert on seatwise.interaction to seatwise_app",
   ],

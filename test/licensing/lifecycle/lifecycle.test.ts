@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import { isAppError } from "../../../src/core/errors.ts";
-import { tenantId } from "../../../src/core/ids.ts";
+import { tenantId, visibilityClass } from "../../../src/core/ids.ts";
 import { currencyCode, money } from "../../../src/core/money.ts";
 import {
   bounceRate,
@@ -21,7 +21,7 @@ import {
   seatFactsOf,
   type TrackedRecommendation,
 } from "../../../src/licensing/index.ts";
-import { aPurchase, aTenant, date, owning, SKU } from "../support/a-tenant.ts";
+import { date, SKU } from "../support/a-tenant.ts";
 
 const usd = currencyCode.parse("USD");
 
@@ -34,10 +34,10 @@ function seatsOn(
   needed: number,
   { proposed = 0, renewsOn = "2027-03-01" } = {},
 ) {
-  const purchases = [aPurchase({ seats: bought, renewsOn: date(renewsOn) })];
-  const sku = owning(SKU.m365E5, { enabled: bought, consumed: needed + proposed, purchases });
+  const sku = { skuId: SKU.m365E5, bought, consumed: needed + proposed };
+  const owned = [{ ...sku, renewals: [date(renewsOn)] }];
   const found = proposed === 0 ? [] : [aRecommendation(proposed)];
-  return seatFactsOf({ ...aTenant({ ownedSkus: [sku] }), on: date(day) }, reference, found);
+  return seatFactsOf({ on: date(day), owned }, reference, found);
 }
 
 function aRecommendation(seats: number, of: Partial<Recommendation> = {}): Recommendation {
@@ -347,10 +347,10 @@ describe("the book of recommendations", () => {
   function inMemory(): RecommendationStore {
     const kept = new Map<string, readonly TrackedRecommendation[]>();
     return {
-      read: async (tenant) => kept.get(tenant) ?? [],
-      update: async (tenant, change) => {
-        const { tracked: next, result } = change(kept.get(tenant) ?? []);
-        kept.set(tenant, next);
+      read: async ({ tenantId: id }) => kept.get(id) ?? [],
+      update: async ({ tenantId: id }, change) => {
+        const { tracked: next, result } = change(kept.get(id) ?? []);
+        kept.set(id, next);
         return result;
       },
     };
@@ -359,9 +359,13 @@ describe("the book of recommendations", () => {
   it("keeps tenants apart and tells what a survey changed", async () => {
     const book = new RecommendationBook(inMemory());
     const [one, other] = [
-      tenantId.parse("aaaaaaaa-0000-4000-8000-00000000000a"),
-      tenantId.parse("aaaaaaaa-0000-4000-8000-00000000000b"),
-    ];
+      "aaaaaaaa-0000-4000-8000-00000000000a",
+      "aaaaaaaa-0000-4000-8000-00000000000b",
+    ].map((id) => ({
+      tenantId: tenantId.parse(id),
+      visibilityClass: visibilityClass.parse("v".repeat(43)),
+    }));
+    if (one === undefined || other === undefined) throw new Error("two tenants");
     const facts = seatsOn("2026-11-21", 100, 100);
     const changes = await book.survey(one, [aRecommendation(20)], facts);
     expect(changes.map(({ to }) => to)).toEqual(["new"]);
