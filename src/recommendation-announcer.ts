@@ -7,7 +7,7 @@ import {
   resealRecommendations,
 } from "./events/index.ts";
 import type { RecommendationsValue, SurveyListener, TenantSnapshot } from "./insights/index.ts";
-import { DEFAULT_DETECTIONS, type DetectionId } from "./licensing/index.ts";
+import { ALL_DETECTIONS, type DetectionId } from "./licensing/index.ts";
 import type { Aggregate } from "./privacy/index.ts";
 
 /** Announces what a survey changed: the step from insights to events, which know nothing of each other. */
@@ -55,7 +55,7 @@ function published(found: RecommendationsValue[number]): PublishedRecommendation
 }
 
 const NEEDS = new Map<DetectionId, readonly SourceId[]>(
-  [DEFAULT_DETECTIONS.idle, ...DEFAULT_DETECTIONS.held].map(({ id, needs }) => [id, needs]),
+  [ALL_DETECTIONS.idle, ...ALL_DETECTIONS.held].map(({ id, needs }) => [id, needs]),
 );
 
 /** The sources a recommendation rests on: those of its rule, and the purchases where it names a date. */

@@ -2,7 +2,7 @@ import { dayOf, instantOf } from "../core/clock.ts";
 import type { IsoDate, IsoInstant } from "../core/ids.ts";
 import type { CommerceSubscriptionRecord, SubscribedSkuRecord } from "../graph/index.ts";
 import {
-  DEFAULT_DETECTIONS,
+  ALL_DETECTIONS,
   type Finding,
   findingsOf,
   inventoryOf,
@@ -60,7 +60,7 @@ export function assessTenant(
     ),
     ...premiumUseOf(reading),
   };
-  const found = findingsOf(input, reference, DETECTIONS);
+  const found = findingsOf(input, reference, ALL_DETECTIONS);
   const { seatsTotal, seatsJudged } = found;
   const value =
     reading.subscribedSkus === null
@@ -88,8 +88,6 @@ function premiumUseOf({ configuration }: TenantReading): Pick<LicensingInput, "p
       };
 }
 
-const DETECTIONS = DEFAULT_DETECTIONS;
-
 interface Assessed {
   readonly input: LicensingInput;
   readonly reference: Reference;
@@ -110,7 +108,7 @@ function toldOf({ input, reference, findings, tenantKey }: Assessed): TenantSnap
     findings: findingsValue({
       findings: reportedFindings(findings, savings.lines, tenantKey),
       observations: reportedObservations(observations, tenantKey),
-      notMade: notMade(input.evidence, DETECTIONS, TENANT_DETECTIONS),
+      notMade: notMade(input.evidence, ALL_DETECTIONS, TENANT_DETECTIONS),
       savings,
       sealedSavings,
     }),

@@ -102,7 +102,7 @@ export function judgeSeat(
 ): JudgedSeat | "clear" | "undecided" {
   let rest: "clear" | "undecided" = "clear";
   for (const rule of detections) {
-    const verdict = isReadable(rule, context) ? rule.judge(traits, held, context) : UNDECIDED;
+    const verdict = verdictOf(rule, traits, held, context);
     if (verdict.outcome === "found") {
       const guards = [...verdict.guards, ...consequencesOf(traits, held, verdict, context)];
       return { rule, verdict: { ...verdict, guards: [...new Set(guards)].sort() } };
@@ -110,6 +110,17 @@ export function judgeSeat(
     if (verdict.outcome === "undecided") rest = "undecided";
   }
   return rest;
+}
+
+/** Without what it must have read a rule finds nothing; that it is not about a seat, it can still say. */
+function verdictOf(
+  rule: SeatDetection,
+  traits: Traits,
+  held: HeldSku,
+  context: DetectionContext,
+): Verdict {
+  const verdict = rule.judge(traits, held, context);
+  return verdict.outcome === "clear" || isReadable(rule, context) ? verdict : UNDECIDED;
 }
 
 function isReadable(rule: IdleDetection | SeatDetection, { evidence }: DetectionContext): boolean {

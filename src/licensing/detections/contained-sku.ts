@@ -23,9 +23,13 @@ function containedSkus(
   };
   const dearestFirst = [...held].sort((a, b) => cost(b) - cost(a) || (a.skuId < b.skuId ? -1 : 1));
   const contained = new Set<SkuId>();
-  for (const sku of dearestFirst) {
-    const staying = held.filter(({ skuId }) => skuId !== sku.skuId && !contained.has(skuId));
-    if (isContained(sku, staying, reference)) contained.add(sku.skuId);
+  // A base that an add-on needs is kept, until the add-on turns out to be contained itself.
+  for (let before = -1; before < contained.size; ) {
+    before = contained.size;
+    for (const sku of dearestFirst.filter(({ skuId }) => !contained.has(skuId))) {
+      const staying = held.filter(({ skuId }) => skuId !== sku.skuId && !contained.has(skuId));
+      if (isContained(sku, staying, reference)) contained.add(sku.skuId);
+    }
   }
   return contained;
 }
@@ -56,7 +60,7 @@ function hasRights(plans: ReadonlySet<ServicePlanId>, { planOrder }: Reference):
 export const containedSku: SeatDetection = {
   scope: "seat",
   id: "D28",
-  version: 1,
+  version: 2,
   needs: ["subscribedSkus", "members"],
   thresholds: {},
   guards: [],

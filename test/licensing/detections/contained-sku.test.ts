@@ -60,9 +60,16 @@ describe("D28, contained SKU", () => {
   });
 
   it("keeps a base that an add-on could not be held without", () => {
-    // F5 needs F1 or F3 in the same hands; E5 gives all that F3 does, but is no base for it.
-    const held = [SKU.m365F3, SKU.m365E5, SKU.f5Security] as const;
+    // F5 needs F1 or F3 in the same hands; E3 gives all that F3 does, but is no base for it.
+    const held = [SKU.m365F3, SKU.m365E3, SKU.f5Security] as const;
     expect(verdictOn(containedSku, { held })).toBe("clear");
-    expect(verdictOn(containedSku, { held: [SKU.m365F3, SKU.m365E5] })).toBe("C1");
+    expect(verdictOn(containedSku, { held: [SKU.m365F3, SKU.m365E3] })).toBe("C1");
+  });
+
+  it("lets a base go when its add-on is contained as well", () => {
+    const held = [SKU.m365E5, SKU.copilot, SKU.m365E7] as const;
+    expect(verdictOn(containedSku, { held })).toBe("C1");
+    expect(verdictOn(containedSku, { held: [SKU.copilot, SKU.m365E5, SKU.m365E7] })).toBe("C1");
+    expect(verdictOn(containedSku, { held: [SKU.m365E7, SKU.m365E5, SKU.copilot] })).toBe("clear");
   });
 });

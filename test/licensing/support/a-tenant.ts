@@ -6,6 +6,7 @@ import type { Cohort, HeldSku, Traits, UseTraits } from "../../../src/privacy/tr
 /** SKUs by their everyday names; list prices are those of November 2026. */
 export const SKU = {
   m365E5: skuId.parse("06ebc4ee-1bb5-47dd-8120-11324bc54e06"),
+  m365E7: skuId.parse("9a18296a-025f-4e37-9ffa-30bf8d1ce775"),
   m365E3: skuId.parse("05e9a617-0261-4cee-bb44-138d3ef5d965"),
   m365F3: skuId.parse("66b55226-6b4f-492c-910c-a3b7a3c9d993"),
   office365E3: skuId.parse("6fd2c87f-b296-42f0-b197-1e91e994b900"),
