@@ -47,7 +47,7 @@ export interface InsightsOptions {
 const SURVEY_BUDGET = { requests: 10_000, seconds: 900 } as const;
 
 /** Version of the rules behind cached snapshots: raise it when the same reading would tell other figures. */
-const RULES_VERSION = "1";
+const RULES_VERSION = "2";
 
 /** Surveys tenants on behalf of callers; what one caller may be shown is computed once. */
 export class InsightsService {

@@ -93,6 +93,8 @@ describe.each(databases)("tenants in %s", (_name, create) => {
 
     expect(tables).toEqual([
       { name: "interaction", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
+      { name: "recommendation", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
+      { name: "survey_record", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
     ]);
     expect(role).toEqual([
       { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false },
@@ -127,6 +129,7 @@ describe("a database", () => {
 
       expect(await suite.query("select name from seatwise.migration")).toEqual([
         { name: "0001-interaction-ledger" },
+        { name: "0002-recommendations" },
       ]);
     } finally {
       await suite.drop();
