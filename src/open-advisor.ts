@@ -3,7 +3,7 @@ import type { Advisor, ServiceDesk, SkuNames } from "./agent/index.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Settings } from "./core/config.ts";
 import type { Logger } from "./core/logger.ts";
-import { boundaryFaults, modelBackEndOf } from "./core/model-back-end.ts";
+import { boundaryFaults, dataBoundaryOf, modelBackEndOf } from "./core/model-back-end.ts";
 import type { SecurityEvents } from "./core/security-events.ts";
 import { modelSettingsOf } from "./open-model.ts";
 import type { OpenWall } from "./open-walls.ts";
@@ -35,7 +35,7 @@ export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
   const interactions = new Interactions({
     ledger,
     sentTexts: new SentTexts(clock),
-    model: modelBackEndOf(settings),
+    model: declaredModel(settings),
     seatwiseKey: settings.SEATWISE_KEY,
     clock,
     newId: randomUUID,
@@ -54,6 +54,12 @@ export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
     loadServiceDesk: once(() => loadServiceDesk(settings, means)),
   });
   return { interactions, consultations, drafts };
+}
+
+/** Known also of interactions that fail before anything is sent. */
+function declaredModel(settings: Settings) {
+  const { deployment, model } = modelBackEndOf(settings);
+  return { deployment, model, boundary: dataBoundaryOf(settings) };
 }
 
 function warnOfBoundary(settings: Settings, logger: Logger): void {

@@ -4,8 +4,9 @@ import type { Settings } from "./core/config.ts";
 import { ERROR_CATALOGUE } from "./core/errors.ts";
 import type { Logger } from "./core/logger.ts";
 import { modelBackEndOf } from "./core/model-back-end.ts";
+import { SOURCE_IDS } from "./core/source-ids.ts";
 import { type RecommendationStore, trackedCodec } from "./licensing/index.ts";
-import { ENTITY_KINDS } from "./privacy/index.ts";
+import { ENTITY_KINDS, PSEUDONYM_WORDS, SOURCE_OUTCOMES } from "./privacy/index.ts";
 import {
   embeddedDatabase,
   type InteractionLedger,
@@ -52,5 +53,9 @@ function ledgerWords(settings: Settings, names: SkuNames): LedgerWords {
     models: [model],
     deployments: [deployment],
     redactions: ENTITY_KINDS,
+    pseudonyms: Object.values(PSEUDONYM_WORDS),
+    sources: SOURCE_IDS,
+    sourceOutcomes: SOURCE_OUTCOMES,
+    regions: settings.MODEL_REGION === undefined ? [] : [settings.MODEL_REGION],
   };
 }

@@ -29,7 +29,13 @@ export type BadEnding =
 
 /** How the deployment answers one request. */
 export type Behaviour =
-  | { readonly kind: "turn"; readonly turn: ModelTurn; readonly ending?: BadEnding }
+  | {
+      readonly kind: "turn";
+      readonly turn: ModelTurn;
+      readonly ending?: BadEnding;
+      /** What the prompt filter notes and lets pass, as deployments can be set to. */
+      readonly noted?: PromptObjection;
+    }
   | {
       readonly kind: "error";
       readonly status: number;

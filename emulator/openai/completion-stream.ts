@@ -1,6 +1,13 @@
 import type { Json, JsonObject } from "../http/reply.ts";
-import { type Completion, finishReasonOf, textOf, toolCallsOf, usageOf } from "./completion.ts";
-import { answerFilterResults, promptFilterResults } from "./content-filter.ts";
+import {
+  type Completion,
+  finishReasonOf,
+  promptNotes,
+  textOf,
+  toolCallsOf,
+  usageOf,
+} from "./completion.ts";
+import { answerFilterResults } from "./content-filter.ts";
 
 const DONE = "data: [DONE]\n\n";
 /** The synchronous filter releases text in blocks, not word by word. */
@@ -49,7 +56,7 @@ export function* completionEvents(
     object: "",
     created: 0,
     model: "",
-    prompt_filter_results: [{ prompt_index: 0, content_filter_results: promptFilterResults() }],
+    prompt_filter_results: [{ prompt_index: 0, content_filter_results: promptNotes(completion) }],
     choices: [],
   });
   yield chunk(choice({ role: "assistant", content: "", refusal: null }));

@@ -1,6 +1,10 @@
 import type { Json, JsonObject } from "../http/reply.ts";
 import type { BadEnding, ModelTurn } from "./behaviour.ts";
-import { answerFilterResults, promptFilterResults } from "./content-filter.ts";
+import {
+  answerFilterResults,
+  type PromptObjection,
+  promptFilterResults,
+} from "./content-filter.ts";
 import { countModelTokens } from "./model-tokens.ts";
 
 /** Everything a completion says about itself, whatever its form on the wire. */
@@ -11,6 +15,7 @@ export interface Completion {
   readonly model: string;
   readonly turn: ModelTurn;
   readonly ending?: BadEnding;
+  readonly noted?: PromptObjection;
   readonly promptTokens: number;
 }
 
@@ -60,6 +65,11 @@ export function usageOf(completion: Completion): JsonObject {
   };
 }
 
+/** What the prompt filter says of a prompt it let pass. */
+export function promptNotes({ noted }: Completion): JsonObject {
+  return promptFilterResults(noted, false);
+}
+
 /** The body of a completion that is not streamed. */
 export function completionBody(completion: Completion): Json {
   const { turn } = completion;
@@ -71,7 +81,7 @@ export function completionBody(completion: Completion): Json {
     created: completion.created,
     model: completion.model,
     system_fingerprint: "fp_seatwise_emulator",
-    prompt_filter_results: [{ prompt_index: 0, content_filter_results: promptFilterResults() }],
+    prompt_filter_results: [{ prompt_index: 0, content_filter_results: promptNotes(completion) }],
     choices: [
       {
         index: 0,

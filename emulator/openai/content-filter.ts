@@ -13,16 +13,17 @@ const safe = (): Record<Harm, JsonObject> => ({
 /** What the prompt filter can object to. */
 export type PromptObjection = "violence" | "jailbreak" | "indirect_attack";
 
-/** Filter results of a prompt; an objection is marked as filtered. */
-export function promptFilterResults(objection?: PromptObjection): JsonObject {
+/** Filter results of a prompt; an objection is marked as filtered, or as noted only. */
+export function promptFilterResults(objection?: PromptObjection, filters = true): JsonObject {
+  const attack = (kind: PromptObjection): JsonObject => ({
+    filtered: filters && objection === kind,
+    detected: objection === kind,
+  });
   return {
     ...safe(),
-    jailbreak: { filtered: objection === "jailbreak", detected: objection === "jailbreak" },
-    indirect_attack: {
-      filtered: objection === "indirect_attack",
-      detected: objection === "indirect_attack",
-    },
-    ...(objection === "violence" ? { violence: { filtered: true, severity: "high" } } : {}),
+    jailbreak: attack("jailbreak"),
+    indirect_attack: attack("indirect_attack"),
+    ...(objection === "violence" ? { violence: { filtered: filters, severity: "high" } } : {}),
   };
 }
 

@@ -77,6 +77,12 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   "prompt-block": () => ({ kind: "promptBlock", objection: "violence" }),
   jailbreak: () => ({ kind: "promptBlock", objection: "jailbreak" }),
   "indirect-attack": () => ({ kind: "promptBlock", objection: "indirect_attack" }),
+  "jailbreak-noted": (_, turn) => ({ kind: "turn", turn: turn(), noted: "jailbreak" }),
+  "indirect-attack-noted": (_, turn) => ({
+    kind: "turn",
+    turn: turn(),
+    noted: "indirect_attack",
+  }),
   silence: () => ({ kind: "silence" }),
   hang: (_, turn) => ({ kind: "turn", turn: turn(), ending: "hang" }),
   cut: (_, turn) => ({ kind: "turn", turn: turn(), ending: "cut" }),

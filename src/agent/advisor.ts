@@ -10,7 +10,12 @@ import { type AdvisorEvent, type Emit, sentenceEvents } from "./events.ts";
 import type { AnswerFigure } from "./figures/answer-figure.ts";
 import { groundedAnswer } from "./grounded-answer.ts";
 import { type KnownNames, knownNames } from "./grounding/known-names.ts";
-import { type AnswerBlock, textOf, verifyAnswer } from "./grounding/verify-answer.ts";
+import {
+  type AnswerBlock,
+  textOf,
+  type VerifiedAnswer,
+  verifyAnswer,
+} from "./grounding/verify-answer.ts";
 import { guardedModel } from "./guarded-model.ts";
 import { Interaction } from "./interaction.ts";
 import { advisorErrorOf } from "./model-errors.ts";
@@ -119,6 +124,8 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
       settings: house.model,
       interaction,
       redactions: question.redactions,
+      rules: question.rules,
+      wall,
       verification,
     });
   try {
@@ -132,13 +139,7 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
         interaction,
         signal,
       }),
-      check: (text) =>
-        verifyAnswer(text, {
-          book: interaction.figures,
-          names: house.names,
-          pseudonyms: pseudonymsIn([question.text]),
-          told: interaction.told,
-        }),
+      check: (text) => checked(text, pseudonymsIn([question.text]), { interaction, house }),
       onVerified: (how) => {
         verification = how;
       },
@@ -163,6 +164,21 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
       interaction.exchanges.map(({ requestBody }) => requestBody),
     );
   }
+}
+
+/** Holds an answer against what the model was given; what it must not even try is told on. */
+function checked(
+  text: string,
+  pseudonyms: readonly string[],
+  { interaction, house }: { readonly interaction: Interaction; readonly house: House },
+): VerifiedAnswer {
+  const { figures: book, told, raise } = interaction;
+  const verdict = verifyAnswer(text, { book, names: house.names, pseudonyms, told });
+  if (verdict.faults.includes("address")) raise({ kind: "modelMisbehaved", because: "address" });
+  if (pseudonymsIn([text]).some((found) => !pseudonyms.includes(found))) {
+    raise({ kind: "modelMisbehaved", because: "unknownPseudonym" });
+  }
+  return verdict;
 }
 
 /** Recommendations behind what is cited; an answer is not lost because they cannot be read. */

@@ -1,3 +1,4 @@
+import { attackIn } from "./shields.ts";
 import { isOpeningEvent, readPayload, type WireReading } from "./wire-tap.ts";
 
 /** More than any answer of ours needs; a model that says more is broken. */
@@ -19,6 +20,10 @@ export function eventStreamTap(reading: WireReading): TransformStream<Uint8Array
     for (const event of events) {
       const data = event.replace(/^data: ?/, "");
       readPayload(data, reading);
+      if (attackIn(reading) !== undefined) {
+        controller.error(new Error("The model service found an attack in what was sent."));
+        return;
+      }
       if (!isOpeningEvent(data)) controller.enqueue(encoder.encode(`${event}\n\n`));
     }
   };

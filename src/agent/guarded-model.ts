@@ -26,6 +26,7 @@ export function guardedModel(
       endpoint: settings.endpoint,
       guard,
       onExchange: (exchange) => interaction.exchanges.push(exchange),
+      onAttack: (attack) => interaction.raise({ kind: "promptAttack", because: attack }),
       fetch,
     }),
   );

@@ -2,6 +2,7 @@ import { MiddlewareError } from "langchain";
 import { z } from "zod";
 import { AppError, type ErrorCode, isAppError } from "../core/errors.ts";
 import type { ModelExchange } from "./model-transport.ts";
+import { attackIn, isWithheld, promptRefusal } from "./shields.ts";
 
 const wireError = z.object({
   name: z.string().optional(),
@@ -31,6 +32,10 @@ export function advisorErrorOf(error: unknown, run: FailedRun): AppError {
   const own = layers.find((layer) => isAppError(layer));
   if (own !== undefined) return own;
   if (run.caller.aborted) return new AppError("ABORTED");
+  const { lastExchange } = run;
+  if (lastExchange !== undefined && attackIn(lastExchange) !== undefined) {
+    return promptRefusal(lastExchange, error);
+  }
   if (run.deadline.aborted) return new AppError("MODEL_TIMEOUT");
   const beneath = layers.find((layer) => !MiddlewareError.isInstance(layer));
   const wire = wireError.safeParse(beneath).data ?? {};
@@ -95,18 +100,10 @@ function codeOfExchange({ timedOut, finishReason, status }: ModelExchange): Erro
  * @throws AppError ANSWER_BLOCKED, ANSWER_TRUNCATED or MODEL_STREAM_BROKEN.
  */
 export function requireWholeAnswer(last: ModelExchange | undefined): void {
-  if (last?.refused) {
+  if (last?.finishReason === undefined) throw new AppError("MODEL_STREAM_BROKEN");
+  if (last.refused) {
     throw new AppError("ANSWER_BLOCKED", { reason: "The language model declined to answer." });
   }
-  switch (last?.finishReason) {
-    case "stop":
-    case "tool_calls":
-      return;
-    case "content_filter":
-      throw new AppError("ANSWER_BLOCKED");
-    case "length":
-      throw new AppError("ANSWER_TRUNCATED");
-    case undefined:
-      throw new AppError("MODEL_STREAM_BROKEN");
-  }
+  if (isWithheld(last)) throw new AppError("ANSWER_BLOCKED");
+  if (last.finishReason === "length") throw new AppError("ANSWER_TRUNCATED");
 }

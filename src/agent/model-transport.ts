@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { EgressGuard } from "./egress-guard.ts";
 import { eventStreamTap, MAX_ANSWER_BYTES } from "./event-stream-tap.ts";
 import type { Fetch } from "./model-client.ts";
+import { attackIn, type PromptAttack } from "./shields.ts";
 import { emptyReading, readPayload, type WireReading } from "./wire-tap.ts";
 
 /** One HTTP exchange with the model, as the wire showed it. */
@@ -24,6 +25,8 @@ export interface TransportParts {
   readonly guard: EgressGuard;
   /** Called with each exchange before its body is read; the body goes on filling it in. */
   readonly onExchange: (exchange: ModelExchange) => void;
+  /** Called when the service's shields found an attack in what was sent; its answer is not given. */
+  readonly onAttack?: (attack: PromptAttack) => void;
   readonly fetch: Fetch;
 }
 
@@ -47,12 +50,25 @@ export function createModelTransport(parts: TransportParts): Fetch {
     parts.onExchange(exchange);
     const request = { ...init, headers: scrubbed(headers), redirect: "error" } as const;
     try {
-      return await tapped(await parts.fetch(url, request), exchange);
+      const response = await tapped(await parts.fetch(url, request), exchange);
+      return withoutAttack(response, exchange, parts.onAttack);
     } catch (cause) {
       exchange.timedOut = signal?.aborted ?? false;
       throw cause;
     }
   };
+}
+
+/** The answer, unless the shields found an attack in what was sent. */
+function withoutAttack(
+  response: Response,
+  exchange: ModelExchange,
+  onAttack: TransportParts["onAttack"],
+): Response {
+  const attack = attackIn(exchange);
+  if (attack === undefined) return response;
+  onAttack?.(attack);
+  return response.ok ? refusal(attack) : response;
 }
 
 function newExchange(body: string): ModelExchange {

@@ -1,3 +1,6 @@
+import type { DataBoundary } from "../core/model-back-end.ts";
+import type { AppliedRule, ConversationWall, SourceCoverage } from "../privacy/index.ts";
+import { type AnswerFigure, GROUP_MEASURES, type Measure } from "./figures/answer-figure.ts";
 import type { Interaction } from "./interaction.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import type { ModelExchange } from "./model-transport.ts";
@@ -9,10 +12,22 @@ export interface Receipt {
   readonly model: string;
   /** Tools that ran, in order. */
   readonly tools: readonly string[];
-  /** Figures shown to the model. */
+  /** What the figures shown to the model measure, each once. */
+  readonly measuresSent: readonly Measure[];
+  /** Figures shown to the model: cells, as a table of them would have. */
   readonly figuresSent: number;
+  /** Members in the smallest group behind a figure sent; `null` when none was about a group. */
+  readonly smallestGroup: number | null;
+  /** Stand-ins the conversation uses, by the word they begin with. */
+  readonly pseudonyms: Readonly<Record<string, number>>;
   /** What the scrubber took out of the question, by kind. */
   readonly redactions: Readonly<Record<string, number>>;
+  /** Filter rules of the tenant that took part. */
+  readonly rules: readonly AppliedRule[];
+  /** What of the caller's directory the question was searched for, and what stayed closed. */
+  readonly directory: readonly SourceCoverage[];
+  /** Where the operator declares prompts to be processed, and for how many days kept. */
+  readonly boundary: DataBoundary;
   readonly modelTokens: {
     readonly prompt: number;
     readonly cached: number;
@@ -36,20 +51,30 @@ export interface ReceiptParts {
   readonly settings: ModelSettings;
   readonly interaction: Interaction;
   readonly redactions: Readonly<Record<string, number>>;
+  readonly rules?: readonly AppliedRule[];
+  /** The wall of the conversation, where there is one. */
+  readonly wall?: Pick<ConversationWall, "sources" | "pseudonymCounts">;
   readonly verification: Receipt["verification"];
 }
 
 export function writeReceipt(parts: ReceiptParts): Receipt {
-  const { settings, interaction, redactions, verification } = parts;
-  const { exchanges, toolRuns, figures } = interaction;
+  const { settings, interaction, redactions, rules = [], wall, verification } = parts;
+  const { exchanges, toolRuns } = interaction;
+  const figures = interaction.figures.all();
   const sum = (count: (exchange: ModelExchange) => number): number =>
     exchanges.reduce((total, exchange) => total + count(exchange), 0);
   return {
     deployment: settings.deployment,
     model: settings.model,
     tools: toolRuns.map(({ tool }) => tool),
-    figuresSent: figures.all().length,
+    measuresSent: [...new Set(figures.map(({ measure }) => measure))],
+    figuresSent: figures.length,
+    smallestGroup: smallestGroupIn(figures),
+    pseudonyms: wall?.pseudonymCounts() ?? {},
     redactions,
+    rules,
+    directory: wall?.sources ?? [],
+    boundary: settings.boundary,
     modelTokens: {
       prompt: sum((exchange) => exchange.promptTokens),
       cached: sum((exchange) => exchange.cachedTokens),
@@ -58,6 +83,13 @@ export function writeReceipt(parts: ReceiptParts): Receipt {
     calls: exchanges.map(callOf),
     verification,
   };
+}
+
+function smallestGroupIn(figures: readonly AnswerFigure[]): number | null {
+  const groups = figures.flatMap(({ measure, number }) =>
+    GROUP_MEASURES.has(measure) && "seats" in number && number.seats > 0 ? [number.seats] : [],
+  );
+  return groups.length === 0 ? null : Math.min(...groups);
 }
 
 function callOf(exchange: ModelExchange): ReceiptCall {

@@ -1,4 +1,5 @@
 import type { AnswerOutcome } from "./answer.ts";
+import { MEASURES } from "./figures/answer-figure.ts";
 import type { Receipt } from "./receipt.ts";
 import { DESK_ABILITIES } from "./service-desk/ability.ts";
 import type { SkuNames } from "./sku-names.ts";
@@ -30,5 +31,6 @@ export function receiptWords(skuNames: SkuNames) {
     tools: [...advisorTools(skuNames).map(({ name }) => name), ...DESK_ABILITIES, "unknown"],
     finishReasons: FINISH_REASONS,
     filterCategories: FILTER_CATEGORIES,
+    measures: MEASURES,
   } as const;
 }

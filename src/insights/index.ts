@@ -1,4 +1,4 @@
-export type { Aggregate, Coverage } from "../privacy/index.ts";
+export { type Aggregate, type Coverage, SOURCE_OUTCOMES } from "../privacy/index.ts";
 export type { SealedCount, SealedFigure, SealedSeatCount } from "./aggregates/figure.ts";
 export { type FindingsValue, findings } from "./aggregates/findings.ts";
 export { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";

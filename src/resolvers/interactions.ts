@@ -17,7 +17,7 @@ interface Parts {
   readonly ledger: InteractionLedger;
   readonly sentTexts: SentTexts;
   /** Which model is asked: known also of interactions that fail before anything is sent. */
-  readonly model: Pick<Receipt, "deployment" | "model">;
+  readonly model: Pick<Receipt, "deployment" | "model" | "boundary">;
   readonly seatwiseKey: string;
   readonly clock: Clock;
   readonly newId: () => string;
@@ -55,8 +55,7 @@ export class Interactions {
   readonly #pending = new Set<Promise<unknown>>();
 
   constructor(parts: Parts) {
-    const { deployment, model } = parts.model;
-    this.#parts = { ...parts, model: { deployment, model } };
+    this.#parts = parts;
   }
 
   /**
@@ -168,10 +167,15 @@ export class Interactions {
   }
 }
 
-const NOTHING_SENT: Omit<Receipt, "deployment" | "model"> = {
+const NOTHING_SENT: Omit<Receipt, "deployment" | "model" | "boundary"> = {
   tools: [],
+  measuresSent: [],
   figuresSent: 0,
+  smallestGroup: null,
+  pseudonyms: {},
   redactions: {},
+  rules: [],
+  directory: [],
   modelTokens: { prompt: 0, cached: 0, completion: 0 },
   calls: [],
   verification: "none",

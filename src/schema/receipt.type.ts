@@ -1,4 +1,5 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { SourceCoverageType } from "./coverage.type.ts";
 
 @ObjectType("FilterVerdict", {
   description: "Something a content filter of the model service found.",
@@ -52,6 +53,29 @@ export class RedactionType {
   readonly count!: number;
 }
 
+@ObjectType("PseudonymCount", {
+  description: "Stand-ins of one sort that the conversation uses.",
+})
+export class PseudonymCountType {
+  @Field(() => String, { description: "The word they begin with, such as Person or Department." })
+  readonly word!: string;
+
+  @Field(() => Int)
+  readonly count!: number;
+}
+
+@ObjectType("AppliedRule", { description: "A filter rule of the organisation that took part." })
+export class AppliedRuleType {
+  @Field(() => ID)
+  readonly id!: string;
+
+  @Field(() => Int, { description: "Version of the rule as it was applied." })
+  readonly version!: number;
+
+  @Field(() => String, { description: "What it did: pseudonymise, mask, or block." })
+  readonly action!: string;
+}
+
 @ObjectType("Receipt", { description: "What one interaction sent to the model. Holds no text." })
 export class ReceiptType {
   @Field(() => String)
@@ -63,11 +87,49 @@ export class ReceiptType {
   @Field(() => [String], { description: "Tools that ran, in order." })
   readonly tools!: readonly string[];
 
-  @Field(() => Int, { description: "Figures shown to the model." })
+  @Field(() => [String], { description: "What the figures shown to the model measure, each once." })
+  readonly measuresSent!: readonly string[];
+
+  @Field(() => Int, { description: "Figures shown to the model, one for each cell of a table." })
   readonly figuresSent!: number;
 
-  @Field(() => [RedactionType])
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Members in the smallest group behind a figure shown to the model; null when none was about a group.",
+  })
+  readonly smallestGroup!: number | null;
+
+  @Field(() => [PseudonymCountType], {
+    description: "Stand-ins in use. What they stand for never leaves the process.",
+  })
+  readonly pseudonyms!: readonly PseudonymCountType[];
+
+  @Field(() => [RedactionType], { description: "What was taken out of the question, by kind." })
   readonly redactions!: readonly RedactionType[];
+
+  @Field(() => [AppliedRuleType], { description: "Filter rules that took part, each once." })
+  readonly rules!: readonly AppliedRuleType[];
+
+  @Field(() => [SourceCoverageType], {
+    description:
+      "What of the caller's directory the question was searched for. Names in a source that stayed " +
+      "closed are found by their form only.",
+  })
+  readonly directory!: readonly SourceCoverageType[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Where the operator declares prompts to be processed; null when not declared.",
+  })
+  readonly declaredRegion!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Days for which the operator declares the model service to keep prompts; null when not declared.",
+  })
+  readonly declaredRetentionDays!: number | null;
 
   @Field(() => Int, { description: "Model tokens sent." })
   readonly promptTokens!: number;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { deriveKey, keyedHash } from "../core/derived-key.ts";
 import { AppError } from "../core/errors.ts";
-import { isoInstant, type ObjectId, type TenantId, tenantId } from "../core/ids.ts";
+import { isoDate, isoInstant, type ObjectId, type TenantId, tenantId } from "../core/ids.ts";
 
 /** Words an entry may use: the names of our own tools and codes, and what the operator configured. */
 export interface LedgerWords {
@@ -15,6 +15,14 @@ export interface LedgerWords {
   readonly redactions: readonly string[];
   readonly finishReasons: readonly string[];
   readonly filterCategories: readonly string[];
+  /** What figures measure. */
+  readonly measures: readonly string[];
+  /** Words that stand-ins begin with. */
+  readonly pseudonyms: readonly string[];
+  readonly sources: readonly string[];
+  readonly sourceOutcomes: readonly string[];
+  /** Where prompts are processed, as the operator declares it. */
+  readonly regions: readonly string[];
 }
 
 /** A caller in the ledger: a keyed hash, which only who knows the caller can look up. */
@@ -36,8 +44,38 @@ export function callerKeyOf(
 const count = z.number().int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+const appliedRule = z
+  .strictObject({
+    id: z.string().regex(/^[\w-]{1,64}$/),
+    version: count,
+    action: z.enum(["pseudonymise", "mask", "block"]),
+  })
+  .readonly();
+
+type Word = (of: keyof LedgerWords) => z.ZodType<string, string>;
+
+function callSchema(word: Word) {
+  const verdict = z.strictObject({
+    of: z.enum(["prompt", "answer"]),
+    category: word("filterCategories"),
+    filtered: z.boolean(),
+  });
+  return z
+    .strictObject({
+      requestSha256: sha256,
+      requestBytes: count,
+      /** HTTP status of the answer. */
+      status: count,
+      /** The model service's name of the request, where it is a GUID: wire text is not kept. */
+      requestId: z.guid().nullable(),
+      finishReason: word("finishReasons").nullable(),
+      filterVerdicts: z.array(verdict.readonly()).readonly(),
+    })
+    .readonly();
+}
+
 /** What an entry looks like, given the check that each kind of word has to pass. */
-function entrySchema(word: (of: keyof LedgerWords) => z.ZodType<string, string>) {
+function entrySchema(word: Word) {
   return z
     .strictObject({
       id: z.guid(),
@@ -51,36 +89,32 @@ function entrySchema(word: (of: keyof LedgerWords) => z.ZodType<string, string>)
       deployment: word("deployments"),
       /** In the order in which they ran. */
       tools: z.array(word("tools")).readonly(),
+      measuresSent: z.array(word("measures")).readonly().default([]),
       figuresSent: count,
+      smallestGroup: count.nullable().default(null),
+      pseudonyms: z.record(word("pseudonyms"), count).readonly().default({}),
       /** How often something of each kind was taken out of the question. */
       redactions: z.record(word("redactions"), count).readonly(),
-      modelTokens: z.strictObject({ prompt: count, cached: count, completion: count }).readonly(),
-      calls: z
+      /** Filter rules of the tenant by id and version; their words are kept with the rules. */
+      rules: z.array(appliedRule).readonly().default([]),
+      directory: z
         .array(
           z
             .strictObject({
-              requestSha256: sha256,
-              requestBytes: count,
-              /** HTTP status of the answer. */
-              status: count,
-              /** The model service's name of the request, where it is a GUID: wire text is not kept. */
-              requestId: z.guid().nullable(),
-              finishReason: word("finishReasons").nullable(),
-              filterVerdicts: z
-                .array(
-                  z
-                    .strictObject({
-                      of: z.enum(["prompt", "answer"]),
-                      category: word("filterCategories"),
-                      filtered: z.boolean(),
-                    })
-                    .readonly(),
-                )
-                .readonly(),
+              source: word("sources"),
+              outcome: word("sourceOutcomes"),
+              staleSince: isoDate.nullable(),
             })
             .readonly(),
         )
-        .readonly(),
+        .readonly()
+        .default([]),
+      boundary: z
+        .strictObject({ region: word("regions").nullable(), retentionDays: count.nullable() })
+        .readonly()
+        .default({ region: null, retentionDays: null }),
+      modelTokens: z.strictObject({ prompt: count, cached: count, completion: count }).readonly(),
+      calls: z.array(callSchema(word)).readonly(),
     })
     .readonly();
 }

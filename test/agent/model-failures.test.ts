@@ -33,6 +33,8 @@ const FAILURES: readonly (readonly [string, ErrorCode])[] = [
   ["fault-prompt-block", "PROMPT_BLOCKED"],
   ["fault-jailbreak", "PROMPT_BLOCKED"],
   ["fault-indirect-attack", "PROMPT_BLOCKED"],
+  ["fault-jailbreak-noted", "PROMPT_BLOCKED"],
+  ["fault-indirect-attack-noted", "PROMPT_BLOCKED"],
   ["fault-cut", "MODEL_STREAM_BROKEN"],
   ["fault-answer-block", "ANSWER_BLOCKED"],
   ["fault-async-block", "ANSWER_BLOCKED"],

@@ -7,8 +7,10 @@ import { type GraphqlAnswer, type House, openHouse } from "./house.ts";
 
 const CANARY = "quetzalcoatlus";
 const RECEIPT = `receipt {
-  deployment model tools figuresSent verification promptTokens cachedTokens completionTokens
-  redactions { kind count }
+  deployment model tools measuresSent figuresSent smallestGroup verification
+  promptTokens cachedTokens completionTokens declaredRegion declaredRetentionDays
+  redactions { kind count } pseudonyms { word count } rules { id version action }
+  directory { source outcome opensWith { scopes } }
   calls { requestSha256 requestBytes status requestId finishReason filterVerdicts { of category filtered } }
 }`;
 
@@ -102,6 +104,63 @@ describe("an interaction", () => {
 
     expect(await find(interactionId)).toEqual({ id: interactionId, outcome: "ANSWERED", receipt });
     expect(receipt).toMatchObject({ tools: ["license_spend"], calls: [{}, {}] });
+  });
+
+  it("says what was sent, what was taken out, and how far the caller's directory was known", async () => {
+    const wasted = await ask("Which seats does nobody use, by product?");
+    const { body } = await ask("What do we pay? Asked for z.q@fabrikam.example.");
+
+    expect(wasted.body.data.ask?.receipt).toMatchObject({
+      measuresSent: expect.arrayContaining(["affected seats", "saving"]),
+      smallestGroup: expect.any(Number),
+      redactions: [],
+      pseudonyms: [],
+    });
+    expect(body.data.ask?.receipt).toMatchObject({
+      redactions: expect.arrayContaining([{ kind: "EMAIL", count: 1 }]),
+      pseudonyms: expect.arrayContaining([{ word: "Address", count: 1 }]),
+      rules: [],
+      directory: [
+        { source: "DOMAINS", outcome: "USED", opensWith: null },
+        { source: "DIRECTORY_PEOPLE", outcome: "USED", opensWith: null },
+        { source: "DIRECTORY_GROUPS", outcome: "USED", opensWith: null },
+        { source: "DIRECTORY_DEVICES", outcome: "USED", opensWith: null },
+      ],
+      declaredRegion: null,
+      declaredRetentionDays: null,
+    });
+  });
+
+  it("says what of the directory stays closed to its caller", async () => {
+    const { body } = await ask("What do we pay per year?", { persona: "guest" });
+    const kept =
+      body.data.ask?.receipt ??
+      (await find(body.errors?.[0]?.extensions["interactionId"], { persona: "guest" }))?.receipt;
+
+    expect(kept).toMatchObject({
+      directory: expect.arrayContaining([
+        {
+          source: "DIRECTORY_PEOPLE",
+          outcome: "NOT_PERMITTED",
+          opensWith: { scopes: ["User.Read.All"] },
+        },
+      ]),
+    });
+  });
+
+  it("declares where prompts are processed and how long they are kept", async () => {
+    const boundary = { MODEL_REGION: "swedencentral", MODEL_RETENTION_DAYS: "0" };
+    const other = await openHouse(emulator, { DATABASE_URL: database.url, ...boundary });
+    try {
+      const { body } = await ask("What do we pay per year?", { house: other });
+      const kept = await find(body.data.ask?.interactionId, { house: other });
+      expect(kept?.receipt).toMatchObject({
+        declaredRegion: "swedencentral",
+        declaredRetentionDays: 0,
+      });
+    } finally {
+      await other.close();
+    }
   });
 
   it.each<[string, object]>([

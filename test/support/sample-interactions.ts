@@ -12,6 +12,11 @@ export const words: LedgerWords = {
   redactions: ["email", "person"],
   finishReasons: ["stop", "tool_calls"],
   filterCategories: ["jailbreak"],
+  measures: ["cost", "affected-seats"],
+  pseudonyms: ["Person"],
+  sources: ["directoryPeople"],
+  sourceOutcomes: ["used"],
+  regions: ["swedencentral"],
 };
 
 export function newTenant() {
@@ -36,8 +41,14 @@ export function interaction(differing: Partial<InteractionEntry> = {}): Interact
     model: "gpt-4.1",
     deployment: "seatwise-chat",
     tools: ["license_inventory", "license_spend", "license_inventory"],
+    measuresSent: ["cost", "affected-seats"],
     figuresSent: 12,
+    smallestGroup: 14,
+    pseudonyms: { Person: 2 },
     redactions: { email: 1 },
+    rules: [{ id: "projects", version: 4, action: "mask" }],
+    directory: [{ source: "directoryPeople", outcome: "used", staleSince: null }],
+    boundary: { region: "swedencentral", retentionDays: 0 },
     modelTokens: { prompt: 2_100, cached: 1_024, completion: 80 },
     calls: [
       {

@@ -64,6 +64,7 @@ export const TRICKS: Readonly<Record<string, Trick>> = {
     return says(`Microsoft 365 F3 has {{${row?.groups?.["id"] ?? ""}}}.`);
   }),
   "name-people": afterTools(() => says("The seats belong to Anna Nowak and Piotr Zielinski.")),
+  "name-strangers": afterTools(() => says("Group-4711 and Person-000042 hold the seats.")),
   "give-addresses": afterTools(() => says("Write to anna.nowak@contoso.com about it.")),
   "echo-everything": afterTools((request) => says(allSeen(request))),
   "hide-text": afterTools(() =>

@@ -22,6 +22,9 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** Measures that count members by what they do or are: behind each such number stands a group. */
+export const GROUP_MEASURES: ReadonlySet<Measure> = new Set<Measure>(["affected-seats"]);
+
 /** A number out of a sealed aggregate: a count, or money with its proof. Its id is the snapshot's. */
 export type SealedNumber = SealedSeatCount | SealedCount | SealedFigure;
 

@@ -40,7 +40,10 @@ export function toolGuardMiddleware({ budget, interaction, signal, logger }: Gua
       const tool = typeof name === "string" ? name : "unknown";
       interaction.emit({ type: "toolStarted", tool });
       try {
-        if (request.tool === undefined) throw new AppError("NOT_FOUND");
+        if (request.tool === undefined) {
+          interaction.raise({ kind: "modelMisbehaved", because: "unknownTool" });
+          throw new AppError("NOT_FOUND");
+        }
         return await handler(request);
       } catch (error) {
         if (signal.aborted || isAppError(error, ...FOR_THE_CALLER)) throw error;

@@ -32,7 +32,8 @@ export type FilterMatch = z.infer<typeof filterMatch>;
 
 /** A rule of the tenant's administrators over the text of questions. */
 export const filterRule = z.strictObject({
-  id: z.string().min(1).max(64),
+  /** No text of its own: receipts name it. */
+  id: z.string().regex(/^[\w-]{1,64}$/),
   /** Grows by one with every change; receipts name id and version. */
   version: z.number().int().positive(),
   name: z.string().trim().min(1).max(120),
