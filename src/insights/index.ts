@@ -22,7 +22,7 @@ export {
 } from "./insights-service.ts";
 export type { PlanQuestion } from "./license-plans.ts";
 export { ProgressBoard } from "./progress-board.ts";
-export { RecommendationDesk } from "./recommendation-desk.ts";
+export { type ListedRecommendation, listed, RecommendationDesk } from "./recommendation-desk.ts";
 export type { SurveyUpdate } from "./survey-updates.ts";
 export { TenantInsights } from "./tenant-insights.ts";
 export { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";

@@ -1,18 +1,24 @@
 import { dayOf } from "../core/clock.ts";
 import { AppError, isAppError } from "../core/errors.ts";
-import type { TenantId, VisibilityClass } from "../core/ids.ts";
+import type { IsoDate, TenantId, VisibilityClass } from "../core/ids.ts";
 import type { Logger } from "../core/logger.ts";
 import {
   type BookPlace,
+  bounceRate,
   type Decision,
   type FoundRecommendation,
+  type LedgerLine,
+  type LifecycleState,
+  ledgersOf,
   type RecommendationBook,
   type Reference,
+  ruleOfKind,
   type SeatFacts,
   seatFactsOf,
   type TrackedRecommendation,
 } from "../licensing/index.ts";
 import type { Aggregate } from "../privacy/index.ts";
+import type { RecommendationsValue } from "./aggregates/recommendations.ts";
 import type { SurveyListener } from "./insights-service.ts";
 import type { TenantSnapshot } from "./tenant-snapshot.ts";
 
@@ -50,10 +56,37 @@ export class RecommendationDesk implements SurveyListener {
   }
 
   /**
-   * All recommendations of a book, those a survey no longer finds as well.
+   * Recommendations with where they stand: first those the survey found, in its order, then those it
+   * no longer finds, the latest first.
    * @throws AppError DECISIONS_UNAVAILABLE when the book cannot be read.
    */
-  async tracked(
+  async listed(
+    place: BookPlace,
+    snapshot: Aggregate<TenantSnapshot>,
+  ): Promise<readonly ListedRecommendation[]> {
+    const tracked = new Map((await this.#tracked(place, snapshot)).map((one) => [one.id, one]));
+    const found = (snapshot.value.recommendations ?? []).map((one) => {
+      const { state = null, firstSeenOn = null } = tracked.get(one.id) ?? {};
+      tracked.delete(one.id);
+      return listed(one, { state, firstSeenOn });
+    });
+    const past = [...tracked.values()].map(pastOf);
+    return [...found, ...past.toSorted((a, b) => (a.state.since > b.state.since ? -1 : 1))];
+  }
+
+  /**
+   * What stands in which ledger, and the share of saved seats that were bought again.
+   * @throws AppError DECISIONS_UNAVAILABLE when the book cannot be read.
+   */
+  async ledgers(
+    place: BookPlace,
+    snapshot: Aggregate<TenantSnapshot>,
+  ): Promise<{ readonly lines: readonly LedgerLine[]; readonly bounceRate: number | null }> {
+    const tracked = await this.#tracked(place, snapshot);
+    return { lines: ledgersOf(tracked), bounceRate: bounceRate(tracked) };
+  }
+
+  async #tracked(
     place: BookPlace,
     snapshot: Aggregate<TenantSnapshot>,
   ): Promise<readonly TrackedRecommendation[]> {
@@ -69,6 +102,7 @@ export class RecommendationDesk implements SurveyListener {
 
   /**
    * Enters a decision, measured from the survey the caller was shown.
+   * @returns the recommendation as it stands now.
    * @throws AppError NOT_FOUND, BAD_INPUT as the book does; DECISIONS_UNAVAILABLE when it cannot be written.
    */
   async decide(
@@ -76,11 +110,14 @@ export class RecommendationDesk implements SurveyListener {
     snapshot: Aggregate<TenantSnapshot>,
     id: string,
     decision: Decision,
-  ): Promise<TrackedRecommendation> {
-    return this.#withBook(async (book) => {
+  ): Promise<ListedRecommendation> {
+    const tracked = await this.#withBook(async (book) => {
       await this.#enter(place, snapshot);
       return book.decide(place, id, decision, this.#factsOf(snapshot));
     });
+    const { state, firstSeenOn } = tracked;
+    const found = snapshot.value.recommendations?.find((one) => one.id === id);
+    return found === undefined ? pastOf(tracked) : listed(found, { state, firstSeenOn });
   }
 
   async #withBook<T>(work: (book: RecommendationBook) => Promise<T>): Promise<T> {
@@ -110,6 +147,48 @@ export class RecommendationDesk implements SurveyListener {
     const on = dayOf(new Date(asOf));
     return seatFactsOf({ on, owned }, this.#options.reference, foundIn(value));
   }
+}
+
+/** A recommendation as a survey found it, or as it was last told, and where it stands. */
+export interface ListedRecommendation
+  extends Omit<RecommendationsValue[number], "id" | "ruleVersion" | "seats"> {
+  readonly id: string;
+  readonly seats: number;
+  /** `null` while nobody knows: the book could not be read. */
+  readonly state: LifecycleState | null;
+  readonly firstSeenOn: IsoDate | null;
+}
+
+/** A recommendation of a survey with where it stands. */
+export function listed(
+  { seats, ...found }: RecommendationsValue[number],
+  standing: Pick<ListedRecommendation, "state" | "firstSeenOn">,
+): ListedRecommendation {
+  return { ...found, ...standing, seats: seats.seats };
+}
+
+/** No longer found: as it was last told. Its figures went with the survey they belonged to. */
+function pastOf(
+  tracked: TrackedRecommendation,
+): ListedRecommendation & { readonly state: LifecycleState } {
+  const { id, kind, skuId, replacement, timing, announced, state, firstSeenOn } = tracked;
+  return {
+    id,
+    kind,
+    rule: ruleOfKind(kind),
+    skuId,
+    replacement,
+    seats: announced.seats,
+    timing,
+    on: announced.on,
+    actBy: null,
+    monthly: null,
+    yearly: null,
+    confidence: announced.confidence,
+    guards: [],
+    state,
+    firstSeenOn,
+  };
 }
 
 function foundIn({ recommendations }: TenantSnapshot): readonly FoundRecommendation[] {

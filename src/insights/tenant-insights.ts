@@ -124,7 +124,9 @@ export class TenantInsights {
   }
 }
 
-/** The products a sealed snapshot speaks of: they were checked when it was sealed. */
+const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Every product a sealed snapshot speaks of, owned or proposed: they were checked when it was sealed. */
 function productsOf(snapshot: TenantSnapshot): ReadonlySet<string> {
-  return new Set(snapshot.licenseInventory?.lines.map(({ skuId }) => skuId));
+  return new Set(JSON.stringify(snapshot).match(GUID));
 }

@@ -216,8 +216,8 @@ export {
   RECOMMENDATION_KINDS,
   type Recommendation,
   type RecommendationKind,
-  RULE_OF_KIND,
   recommendationsOf,
+  ruleOfKind,
 } from "./recommendations.ts";
 export { loadReference, priceOf, type Reference, referenceOfTenant } from "./reference.ts";
 export {

@@ -1,4 +1,4 @@
-import { unreachable } from "../core/errors.ts";
+import { AppError, unreachable } from "../core/errors.ts";
 import type { IsoDate, SkuId } from "../core/ids.ts";
 import { sumMoney } from "../core/money.ts";
 import type { Guard } from "./detections/guard.ts";
@@ -40,12 +40,18 @@ export const RECOMMENDATION_KINDS: readonly RecommendationKind[] = Object.values
 
 const isDetection = (id: string): id is DetectionId => id in KIND_OF;
 
-/** The rule behind a kind of recommendation. */
-export const RULE_OF_KIND: ReadonlyMap<RecommendationKind, DetectionId> = new Map(
+const RULE_OF_KIND = new Map<RecommendationKind, DetectionId>(
   Object.keys(KIND_OF)
     .filter(isDetection)
     .map((id) => [KIND_OF[id], id]),
 );
+
+/** The rule behind a kind of recommendation. Throws AppError INTERNAL for none: every kind has one. */
+export function ruleOfKind(kind: RecommendationKind): DetectionId {
+  const rule = RULE_OF_KIND.get(kind);
+  if (rule === undefined) throw new AppError("INTERNAL", { reason: "A kind without a rule." });
+  return rule;
+}
 
 /** One change: seats of a SKU to give up or exchange, when, and what that is worth. */
 export interface Recommendation {

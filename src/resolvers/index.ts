@@ -4,6 +4,7 @@ export { Drafts } from "./drafts.ts";
 export { InteractionResolver } from "./interaction.resolver.ts";
 export { Interactions } from "./interactions.ts";
 export { LicensePlanResolver } from "./license-plan.resolver.ts";
+export { RecommendationResolver } from "./recommendation.resolver.ts";
 export { RecommendationEventResolver } from "./recommendation-event.resolver.ts";
 export type { AnswerNotes, RequestContext } from "./request-context.ts";
 export { SentTexts } from "./sent-texts.ts";

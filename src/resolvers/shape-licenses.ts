@@ -1,14 +1,8 @@
 import type { SkuId } from "../core/ids.ts";
-import type {
-  LicenseInventory,
-  LicenseSpend,
-  RecommendationsValue,
-  SavingsValue,
-} from "../insights/index.ts";
+import type { LicenseInventory, LicenseSpend, SavingsValue } from "../insights/index.ts";
 import type {
   LicenseInventoryType,
   LicenseSpendType,
-  RecommendationType,
   SavingsType,
   SkuType,
 } from "../schema/index.ts";
@@ -79,11 +73,4 @@ export function shapeSavings(value: SavingsValue, names: SkuNames): SavingsType 
       parts: parts.map((part) => ({ ...part, seats: part.seats.seats })),
     })),
   };
-}
-
-export function shapeRecommendation(
-  { skuId, seats, ...found }: RecommendationsValue[number],
-  names: SkuNames,
-): RecommendationType {
-  return { ...found, sku: shapeSku(skuId, names), seats: seats.seats };
 }

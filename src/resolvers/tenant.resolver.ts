@@ -9,7 +9,6 @@ import {
   ObservationConnectionType,
   PageArgs,
   pageCost,
-  RecommendationConnectionType,
   RenewalsType,
   SavingsType,
   TenantType,
@@ -18,16 +17,10 @@ import { pageOf } from "./page.ts";
 import type { RequestContext } from "./request-context.ts";
 import { shapeCoverage } from "./shape-coverage.ts";
 import { shapeFinding, shapeNotMade, shapeObservation, shapeRenewals } from "./shape-findings.ts";
-import {
-  type SkuNames,
-  shapeInventory,
-  shapeRecommendation,
-  shapeSavings,
-  shapeSpend,
-} from "./shape-licenses.ts";
+import { type SkuNames, shapeInventory, shapeSavings, shapeSpend } from "./shape-licenses.ts";
 
 /** A tenant as its fields are resolved from: the survey goes along, unseen by the schema. */
-interface SurveyedTenant extends TenantType {
+export interface SurveyedTenant extends TenantType {
   readonly snapshot: Aggregate<TenantSnapshot>;
 }
 
@@ -68,25 +61,6 @@ export class TenantResolver {
   savings(@Root() { snapshot }: SurveyedTenant): SavingsType | null {
     const { savings } = snapshot.value;
     return savings && shapeSavings(savings, this.#names);
-  }
-
-  @FieldResolver(() => RecommendationConnectionType, {
-    nullable: true,
-    description: "Changes to make, the most money per year first.",
-    complexity: pageCost,
-  })
-  recommendations(
-    @Root() { snapshot }: SurveyedTenant,
-    @Args(() => PageArgs) page: PageArgs,
-  ): RecommendationConnectionType | null {
-    const found = snapshot.value.recommendations;
-    return (
-      found &&
-      pageOf(
-        found.map((one) => shapeRecommendation(one, this.#names)),
-        page,
-      )
-    );
   }
 
   @FieldResolver(() => FindingConnectionType, {

@@ -20,8 +20,19 @@ export { LicenseSpendType } from "./license-spend.type.ts";
 export { MoneyType } from "./money.type.ts";
 export { PageArgs, pageCost } from "./page.type.ts";
 export type { ReceiptType } from "./receipt.type.ts";
-export { RecommendationConnectionType, RecommendationType } from "./recommendation.type.ts";
+export {
+  RecommendationConnectionType,
+  RecommendationPayloadType,
+  RecommendationType,
+} from "./recommendation.type.ts";
 export { RecommendationEventType } from "./recommendation-event.type.ts";
+export { RecommendationArgs, type RecommendationFilter } from "./recommendation-filter.type.ts";
+export {
+  DismissReasonEnum,
+  type RecommendationStandingType,
+  SavingLedgersType,
+  SnoozeReasonEnum,
+} from "./recommendation-state.type.ts";
 export { RenewalLineType, RenewalsType } from "./renewals.type.ts";
 export { RULES } from "./rule.type.ts";
 export { SavingsType } from "./savings.type.ts";

@@ -8,6 +8,7 @@ import type {
 } from "../licensing/index.ts";
 import { ConfidenceClassEnum, FigureType } from "./figure.type.ts";
 import { PageInfoType } from "./page.type.ts";
+import { RecommendationStandingType } from "./recommendation-state.type.ts";
 import { RuleEnum } from "./rule.type.ts";
 import { GuardEnum, SavingTimingEnum } from "./savings.type.ts";
 import { LocalDate } from "./scalars.ts";
@@ -83,6 +84,12 @@ export class RecommendationType {
   @Field(() => SkuType)
   readonly sku!: SkuType;
 
+  @Field(() => SkuType, {
+    nullable: true,
+    description: "What the members need instead; null where the seats go altogether.",
+  })
+  readonly replacement!: SkuType | null;
+
   @Field(() => Int)
   readonly seats!: number;
 
@@ -109,6 +116,24 @@ export class RecommendationType {
 
   @Field(() => [GuardEnum], { description: "What to check before acting." })
   readonly guards!: readonly Guard[];
+
+  @Field(() => RecommendationStandingType, {
+    nullable: true,
+    description: "Where it stands; null while decisions cannot be read.",
+  })
+  readonly state!: RecommendationStandingType | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Day of the survey that first found it; null while decisions cannot be read.",
+  })
+  readonly firstSeenOn!: string | null;
+}
+
+@ObjectType("RecommendationPayload", { description: "The recommendation as it stands now." })
+export class RecommendationPayloadType {
+  @Field(() => RecommendationType)
+  readonly recommendation!: RecommendationType;
 }
 
 @ObjectType("RecommendationEdge")

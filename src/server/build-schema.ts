@@ -8,6 +8,7 @@ import {
   type Interactions,
   LicensePlanResolver,
   RecommendationEventResolver,
+  RecommendationResolver,
   ServiceDeskResolver,
   type SkuNames,
   SurveyProgressResolver,
@@ -30,6 +31,7 @@ type ResolverClass = new (...parts: never[]) => object;
 export function buildSchema({ names, interactions, drafts }: SchemaParts): GraphQLSchema {
   const resolvers = new Map<unknown, object>([
     [TenantResolver, new TenantResolver(names)],
+    [RecommendationResolver, new RecommendationResolver(names)],
     [LicensePlanResolver, new LicensePlanResolver(names)],
     [WhatIfResolver, new WhatIfResolver()],
     [AdviceResolver, new AdviceResolver(names)],
@@ -41,6 +43,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
   return buildSchemaSync({
     resolvers: [
       TenantResolver,
+      RecommendationResolver,
       LicensePlanResolver,
       WhatIfResolver,
       AdviceResolver,
