@@ -20,6 +20,9 @@ const COMMANDS = {
   emulator: "emulator/main.ts",
   token: "emulator/token.ts",
   plan: "scripts/plan.ts",
+  prices: "scripts/prices.ts",
+  "refresh-catalogue": "scripts/refresh-catalogue.ts",
+  "refresh-prices": "scripts/refresh-prices.ts",
   "model-check": "scripts/model-check.ts",
   "eval-privacy": "scripts/eval-privacy.ts",
   bench: "scripts/bench.ts",
@@ -27,7 +30,13 @@ const COMMANDS = {
 
 /** Commands that run the advisor's own sources, which are written for a compiler. */
 const TRANSFORMED = new Set(["model-check"]);
-const READS_FILES = new Set(["plan", "eval-privacy"]);
+const READS_FILES = new Set([
+  "plan",
+  "prices",
+  "refresh-catalogue",
+  "refresh-prices",
+  "eval-privacy",
+]);
 
 const say = (sentence) => process.stderr.write(`seatwise: ${sentence}\n`);
 

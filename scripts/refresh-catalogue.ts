@@ -2,7 +2,7 @@
  * Writes `src/licensing/data/{skus,service-plans}.csv` from a newer copy of Microsoft's "Product
  * names and service plan identifiers for licensing" CSV:
  *
- *   node scripts/refresh-catalogue.ts FILE.csv
+ *   npm run refresh:catalogue -- FILE.csv
  *
  * The download's own column names are kept (`Product_Display_Name`, `String_Id`, `GUID`,
  * `Service_Plan_Id`, …). Prices, families and ladders are edited by hand in the same folder.
@@ -41,7 +41,7 @@ function byKey<Value>(a: readonly [string, Value], b: readonly [string, Value]):
 }
 
 const [file] = argv.slice(2);
-if (file === undefined) throw new Error("Usage: node scripts/refresh-catalogue.ts FILE.csv");
+if (file === undefined) throw new Error("Usage: npm run refresh:catalogue -- FILE.csv");
 const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
 const rows = z.array(row).parse(initParser(inferSchema(text)).stringObjs(text));
 

@@ -27,11 +27,13 @@ import {
 import {
   LicencePlanner,
   loadReference,
+  type PriceBook,
   RecommendationBook,
   type Reference,
 } from "./licensing/index.ts";
 import { openAdvisor } from "./open-advisor.ts";
 import { openLedger } from "./open-ledger.ts";
+import { openPriceBook } from "./open-price-book.ts";
 import { openSharedState, type SharedState } from "./open-shared-state.ts";
 import { type FilterRuleSource, openWalls } from "./open-walls.ts";
 import { RecommendationAnnouncer } from "./recommendation-announcer.ts";
@@ -75,7 +77,8 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const desk = new RecommendationDesk({ book, reference, logger });
   const planner = new LicencePlanner();
   const listener = announcingTo(shared, desk);
-  const insights = insightsIn(settings, { broker, shared, reference, planner, clock, listener });
+  const known = { reference, priceBook: openPriceBook(settings, reference.catalogue, logger) };
+  const insights = insightsIn(settings, { ...known, broker, shared, planner, clock, listener });
 
   const getToken = modelTokenProvider(settings, entra, clock);
   const advisor = openAdvisor(settings, {
@@ -175,6 +178,7 @@ interface InsightsMeans {
   readonly broker: OnBehalfOfBroker;
   readonly shared: SharedState;
   readonly reference: Reference;
+  readonly priceBook: PriceBook;
   readonly planner: LicencePlanner;
   readonly clock: Clock;
   readonly listener: SurveyListener;

@@ -161,6 +161,23 @@ export const SETTINGS = {
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe("PostgreSQL for the interaction ledger; without it an embedded PGlite"),
+  SEATWISE_PRICE_SHEET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "Partner price sheet (CSV of Partner Center); without it the public list prices count",
+    ),
+  SEATWISE_PRICE_SHEET_FOR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Market, currency, segment and price of the sheet, such as: DE EUR Commercial erp"),
+  SEATWISE_CONTRACTS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Prices and terms of single tenants (CSV, see docs/prices.md)"),
   SURVEY_MAX_AGE_SECONDS: z.coerce
     .number()
     .int()

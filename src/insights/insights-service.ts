@@ -5,7 +5,7 @@ import { deriveKey } from "../core/derived-key.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import { type GraphConnection, sourceOf } from "../graph/index.ts";
-import type { LicencePlanner, Reference } from "../licensing/index.ts";
+import type { LicencePlanner, PriceBook, Reference } from "../licensing/index.ts";
 import type { Aggregate } from "../privacy/index.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
@@ -38,6 +38,7 @@ export interface InsightsOptions {
   readonly listener: SurveyListener;
   readonly clock: Clock;
   readonly planner: LicencePlanner;
+  readonly priceBook: PriceBook;
   /** SEATWISE_KEY. */
   readonly seatwiseKey: string;
   readonly surveyMaxAgeSeconds: number;
@@ -59,8 +60,7 @@ export class InsightsService {
   constructor(options: InsightsOptions) {
     this.#options = options;
     this.#visibilityKey = deriveKey(options.seatwiseKey, "visibility class");
-    const { planner, shared, reference, surveyMaxAgeSeconds: maxAgeSeconds } = options;
-    this.#plans = new LicensePlans({ planner, shared, reference, maxAgeSeconds });
+    this.#plans = new LicensePlans({ ...options, maxAgeSeconds: options.surveyMaxAgeSeconds });
     this.#productNames = options.reference.catalogue.skus.map(({ displayName }) => displayName);
   }
 
@@ -83,10 +83,11 @@ export class InsightsService {
    */
   async snapshot(caller: Caller, signal: AbortSignal): Promise<Obtained<TenantSnapshot>> {
     const { visibilityClass } = await this.sightOf(caller, signal);
+    const version = `${RULES_VERSION}-${this.#options.priceBook.version}`;
     return this.#options.shared.obtain(
       {
         kind: tenantSnapshot,
-        key: { tenantId: caller.tenantId, visibilityClass, name: "survey", version: RULES_VERSION },
+        key: { tenantId: caller.tenantId, visibilityClass, name: "survey", version },
         ttlSeconds: this.#options.surveyMaxAgeSeconds,
         signal,
       },
@@ -135,10 +136,14 @@ export class InsightsService {
    * @returns `undefined` when the survey could not see the tenant's SKUs.
    */
   whatIf(
+    { tenantId }: Caller,
     survey: Aggregate<TenantSnapshot>,
     assumptions: Assumptions,
   ): Aggregate<WhatIfValue> | undefined {
-    return answerWhatIf(survey, assumptions, this.#options.reference);
+    const { priceBook, reference } = this.#options;
+    return answerWhatIf(survey, assumptions, (owned) =>
+      priceBook.referenceOf(tenantId, owned, reference),
+    );
   }
 
   async #survey(
@@ -159,7 +164,8 @@ export class InsightsService {
     caller: Caller,
     { visibilityClass, signal }: { visibilityClass: VisibilityClass; signal: AbortSignal },
   ): Promise<Aggregate<TenantSnapshot>> {
-    const { connection, clock, reference, listener, seatwiseKey } = this.#options;
+    const { connection, clock, reference, priceBook, listener, seatwiseKey } = this.#options;
+    const { tenantId } = caller;
     const now = clock.now();
     const reading = await readTenant({
       connection,
@@ -174,9 +180,9 @@ export class InsightsService {
       progress,
     });
     progress.enter("assessing");
-    const tenantKey = deriveKey(seatwiseKey, `recommendations of ${caller.tenantId}`);
-    const snapshot = assessTenant(reading, { now, reference, tenantKey });
-    await listener.surveyed(caller.tenantId, visibilityClass, snapshot);
+    const tenantKey = deriveKey(seatwiseKey, `recommendations of ${tenantId}`);
+    const snapshot = assessTenant(reading, { now, reference, tenantId, priceBook, tenantKey });
+    await listener.surveyed(tenantId, visibilityClass, snapshot);
     return snapshot;
   }
 }

@@ -7,8 +7,8 @@ import {
   type LicencePlanner,
   type PlanOutcome,
   type PlanSettings,
+  type PriceBook,
   type Reference,
-  referenceOfTenant,
   type TenantProblem,
   tenantProblemOf,
 } from "../licensing/index.ts";
@@ -41,7 +41,15 @@ interface LicensePlansOptions {
   readonly planner: LicencePlanner;
   readonly shared: SharedAggregates;
   readonly reference: Reference;
+  readonly priceBook: PriceBook;
   readonly maxAgeSeconds: number;
+}
+
+interface Asked {
+  readonly survey: Aggregate<TenantSnapshot>;
+  readonly basis: PlanBasisValue;
+  readonly question: PlanQuestion;
+  readonly audience: PlanAudience;
 }
 
 /** Version of the rules behind cached plans: raise it when the same basis would be planned otherwise. */
@@ -70,22 +78,22 @@ export class LicensePlans {
     if (basis === null) return undefined;
     const { shared, maxAgeSeconds: ttlSeconds } = this.#options;
     const name = `plan-${fingerprintOf(question, survey)}`;
-    const key = { ...audience, name, version: PLAN_VERSION };
+    const version = `${PLAN_VERSION}-${this.#options.priceBook.version}`;
+    const key = { ...audience, name, version };
     const { aggregate } = await shared.obtain(
       { kind: licensePlan, key, ttlSeconds, signal },
-      (flightSignal) => this.#solve(survey, basis, question, flightSignal),
+      (flightSignal) => this.#solve({ survey, basis, question, audience }, flightSignal),
     );
     return aggregate;
   }
 
   async #solve(
-    survey: Aggregate<TenantSnapshot>,
-    value: PlanBasisValue,
-    question: PlanQuestion,
+    { survey, basis: value, question, audience }: Asked,
     signal: AbortSignal,
   ): Promise<Aggregate<LicensePlanValue>> {
     const basis = planBasisOfValue(value);
-    const reference = referenceOfTenant(this.#options.reference, basis.ownedSkus);
+    const { priceBook, reference: released } = this.#options;
+    const reference = priceBook.referenceOf(audience.tenantId, basis.ownedSkus, released);
     const problem = tenantProblemOf(basis, reference, question.settings);
     const figures = await this.#figuresOf(problem, question, signal);
     return resealAs(licensePlan, licensePlanValue(figures, problem), survey, reference.catalogue);

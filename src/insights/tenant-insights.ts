@@ -101,7 +101,7 @@ export class TenantInsights {
    * @returns `undefined` when the caller may not read the tenant's SKUs.
    */
   async whatIf(assumptions: Assumptions): Promise<Aggregate<WhatIfValue> | undefined> {
-    return this.#service.whatIf(await this.snapshot(), assumptions);
+    return this.#service.whatIf(this.#caller, await this.snapshot(), assumptions);
   }
 
   async #obtain(): Promise<Aggregate<TenantSnapshot>> {

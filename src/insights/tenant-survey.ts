@@ -1,5 +1,5 @@
 import { dayOf, instantOf } from "../core/clock.ts";
-import type { IsoDate, IsoInstant } from "../core/ids.ts";
+import type { IsoDate, IsoInstant, TenantId } from "../core/ids.ts";
 import type { CommerceSubscriptionRecord, SubscribedSkuRecord } from "../graph/index.ts";
 import {
   ALL_DETECTIONS,
@@ -10,11 +10,11 @@ import {
   notMade,
   type OwnedSku,
   observationsOf,
+  type PriceBook,
   type Purchase,
   planBasisOf,
   type Reference,
   recommendationsOf,
-  referenceOfTenant,
   renewalsOf,
   reportedFindings,
   reportedObservations,
@@ -36,6 +36,8 @@ import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 export interface AssessmentOptions {
   readonly now: Date;
   readonly reference: Reference;
+  readonly tenantId: TenantId;
+  readonly priceBook: PriceBook;
   /** Key of this tenant's recommendation ids. */
   readonly tenantKey: Uint8Array;
 }
@@ -48,9 +50,9 @@ export function assessTenant(
   reading: TenantReading,
   options: AssessmentOptions,
 ): Aggregate<TenantSnapshot> {
-  const { now } = options;
-  const owned = ownedSkusOf(reading);
-  const reference = referenceOfTenant(options.reference, owned);
+  const { now, tenantId, priceBook } = options;
+  const owned = priceBook.withTerms(tenantId, ownedSkusOf(reading));
+  const reference = priceBook.referenceOf(tenantId, owned, options.reference);
   const input: LicensingInput = {
     on: dayOf(now),
     ownedSkus: owned,

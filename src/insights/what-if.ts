@@ -4,9 +4,9 @@ import {
   type Finding,
   type Hires,
   inventoryOf,
+  type OwnedSku,
   type Reference,
   type RuleScenario,
-  referenceOfTenant,
   type SpareSeats,
   spendOf,
   type Term,
@@ -39,12 +39,12 @@ export interface Assumptions {
 export function answerWhatIf(
   survey: Aggregate<TenantSnapshot>,
   { prices, terms, hires, spare, rules }: Assumptions,
-  released: Reference,
+  referenceOf: (owned: readonly OwnedSku[]) => Reference,
 ): Aggregate<WhatIfValue> | undefined {
   const { planBasis, findings } = survey.value;
   if (planBasis === null) return undefined;
   const basis = planBasisOfValue(planBasis);
-  const reference = referenceOfTenant(released, basis.ownedSkus);
+  const reference = referenceOf(basis.ownedSkus);
   const day = { reference, on: basis.on };
   const spend = spendOf(basis, reference);
   const inventory = inventoryOf(basis, reference);

@@ -192,6 +192,12 @@ export {
   type PlanSettings,
 } from "./plan/plan-settings.ts";
 export { type TenantProblem, tenantProblemOf } from "./plan/tenant-problem.ts";
+export {
+  type ContractImport,
+  type ContractLine,
+  importContracts,
+  type ToldTerm,
+} from "./prices/contract-sheet.ts";
 export { datedPrices, type PriceRow } from "./prices/dated-prices.ts";
 export {
   importPartnerSheet,
@@ -199,6 +205,7 @@ export {
   type SheetImport,
   type SheetRejection,
   type SheetSelection,
+  sheetSelectionOf,
 } from "./prices/partner-sheet.ts";
 export {
   type KnownPrice,
@@ -211,6 +218,7 @@ export {
   type PriceSourceKind,
   resolvePrice,
 } from "./prices/price.ts";
+export { PriceBook } from "./prices/price-book.ts";
 export {
   POLICY_VERSION,
   RECOMMENDATION_KINDS,

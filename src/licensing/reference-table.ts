@@ -11,8 +11,11 @@ export function readReferenceTable<Row>(name: string, row: z.ZodType<Row>): read
   return z.array(row).parse(parseCsv(text));
 }
 
-/** Rows of a CSV text (RFC 4180) as objects by header name; a byte-order mark is ignored. */
+/**
+ * Rows of a CSV text (RFC 4180) as objects by header name; none without a line after the header. A
+ * byte-order mark is ignored.
+ */
 export function parseCsv(text: string): readonly Readonly<Record<string, string>>[] {
-  const bare = text.replace(/^\uFEFF/, "");
-  return bare.trim() === "" ? [] : initParser(inferSchema(bare)).stringObjs(bare);
+  const bare = text.replace(/^\uFEFF/, "").trim();
+  return !bare.includes("\n") ? [] : initParser(inferSchema(bare)).stringObjs(bare);
 }

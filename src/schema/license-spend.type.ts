@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import type { FreeReason } from "../licensing/index.ts";
+import type { FreeReason, Term } from "../licensing/index.ts";
 import { FigureType } from "./figure.type.ts";
 import { lineCost } from "./license-inventory.type.ts";
+import { TermEnum } from "./renewals.type.ts";
 import { SkuType } from "./sku.type.ts";
 import { allOf, registerWords } from "./words.ts";
 
@@ -26,6 +27,12 @@ export class LicenseSpendTotalType {
 export class LicenseSpendLineType {
   @Field(() => SkuType)
   readonly sku!: SkuType;
+
+  @Field(() => TermEnum, {
+    nullable: true,
+    description: "null until somebody tells; the price of an annual commitment then stands for it.",
+  })
+  readonly term!: Term | null;
 
   @Field(() => Int, { description: "Paid seats." })
   readonly seats!: number;

@@ -29,6 +29,15 @@ export const SHEET_REJECTIONS = [
 ] as const;
 export type SheetRejection = (typeof SHEET_REJECTIONS)[number];
 
+/** The selection in words, such as `DE EUR Commercial erp`; `undefined` when it is none. */
+export function sheetSelectionOf(words: string): SheetSelection | undefined {
+  const [market = "", currency, segment = "", price, ...rest] = words.trim().split(/\s+/);
+  const code = currencyCode.safeParse(currency);
+  if (!code.success || segment === "" || rest.length > 0) return undefined;
+  if (price !== "erp" && price !== "unit") return undefined;
+  return { market, currency: code.data, segment, price };
+}
+
 export interface SheetImport {
   readonly rows: readonly PriceRow[];
   /** Rows of other markets, currencies and segments. */
