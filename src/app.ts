@@ -91,21 +91,11 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     openWall: openWalls(settings, { broker, clock, filterRules: means.filterRules }),
   });
   const { interactions, consultations, drafts } = advisor;
-  const openContext = (caller: Caller, signal: AbortSignal): RequestContext => {
-    const notes: AnswerNotes = {};
-    const noteOrigin = (origin: Origin): void => {
-      notes.cache = noteOf(origin);
-    };
-    return {
-      caller,
-      signal,
-      notes,
-      recommendationLog: shared.recommendationLog,
-      recommendationDesk: desk,
-      consultations,
-      insights: new TenantInsights(insights, caller, signal, noteOrigin),
-    };
-  };
+  const openContext = contextOpener(insights, {
+    recommendationLog: shared.recommendationLog,
+    recommendationDesk: desk,
+    consultations,
+  });
   const transports = openTransports({
     schema: buildSchema({ names, interactions, drafts }),
     logger,
@@ -210,6 +200,20 @@ function announcingTo(shared: SharedState, desk: RecommendationDesk): SurveyList
 function challengeOf({ ENTRA_AUTHORITY }: Settings) {
   return (error: unknown, context?: RequestContext): string | undefined =>
     isAppError(error) ? wwwAuthenticateFor(error, context?.caller, ENTRA_AUTHORITY) : undefined;
+}
+
+type Lasting = "recommendationLog" | "recommendationDesk" | "consultations";
+
+/** What every operation of a caller is given: what lasts, and the caller's own view of the tenant. */
+function contextOpener(insights: InsightsService, lasting: Pick<RequestContext, Lasting>) {
+  return (caller: Caller, signal: AbortSignal): RequestContext => {
+    const notes: AnswerNotes = {};
+    const noteOrigin = (origin: Origin): void => {
+      notes.cache = noteOf(origin);
+    };
+    const own = new TenantInsights(insights, caller, signal, noteOrigin);
+    return { ...lasting, caller, signal, notes, insights: own };
+  };
 }
 
 function noteOf(origin: Origin): NonNullable<AnswerNotes["cache"]> {
