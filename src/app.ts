@@ -6,7 +6,6 @@ import {
   type Caller,
   createClientCredential,
   EntraClient,
-  modelTokenProvider,
   OnBehalfOfBroker,
   RememberedVerifier,
   wwwAuthenticateFor,
@@ -80,14 +79,8 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const known = { reference, priceBook: openPriceBook(settings, reference.catalogue, logger) };
   const insights = insightsIn(settings, { ...known, broker, shared, planner, clock, listener });
 
-  const getToken = modelTokenProvider(settings, entra, clock);
   const advisor = openAdvisor(settings, {
-    ledger,
-    names,
-    getToken,
-    clock,
-    logger,
-    securityEvents,
+    ...{ ledger, names, entra, shared, clock, logger, securityEvents },
     openWall: openWalls(settings, { broker, clock, filterRules: means.filterRules }),
   });
   const { interactions, consultations, drafts } = advisor;

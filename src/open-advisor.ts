@@ -1,20 +1,29 @@
 import { randomUUID } from "node:crypto";
-import type { Advisor, ServiceDesk, SkuNames } from "./agent/index.ts";
+import type { Advisor, ModelSettings, ServiceDesk, SkuNames } from "./agent/index.ts";
+import { type EntraClient, modelTokenProvider } from "./auth/index.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Settings } from "./core/config.ts";
 import type { Logger } from "./core/logger.ts";
 import { boundaryFaults, dataBoundaryOf, modelBackEndOf } from "./core/model-back-end.ts";
 import type { SecurityEvents } from "./core/security-events.ts";
 import { modelSettingsOf } from "./open-model.ts";
+import type { SharedState } from "./open-shared-state.ts";
 import type { OpenWall } from "./open-walls.ts";
-import { Consultations, Drafts, Interactions, SentTexts } from "./resolvers/index.ts";
+import { PseudonymBook } from "./privacy/index.ts";
+import {
+  Consultations,
+  Conversations,
+  Drafts,
+  Interactions,
+  SentTexts,
+} from "./resolvers/index.ts";
 import type { InteractionLedger } from "./store/index.ts";
 
 interface Means {
   readonly ledger: InteractionLedger;
   readonly names: SkuNames;
-  /** Gives an access token for the language model where there is no key. */
-  readonly getToken: () => Promise<string>;
+  readonly entra: EntraClient;
+  readonly shared: SharedState;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly securityEvents: SecurityEvents;
@@ -30,7 +39,8 @@ export interface OpenAdvisor {
 
 /** The advisor and its interactions; the agent stack itself is loaded by the first question. */
 export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
-  const { ledger, clock, logger } = means;
+  const { ledger, entra, clock, logger } = means;
+  const model = modelSettingsOf(settings, modelTokenProvider(settings, entra, clock));
   warnOfBoundary(settings, logger);
   const interactions = new Interactions({
     ledger,
@@ -40,18 +50,24 @@ export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
     clock,
     newId: randomUUID,
     securityEvents: means.securityEvents,
+    runSignals: means.shared.runSignals,
     logger,
   });
   const consultations = new Consultations({
     interactions,
     clock,
     openWall: means.openWall,
-    loadAdvisor: once(() => loadAdvisor(settings, means)),
+    conversations: new Conversations({
+      clock,
+      newId: randomUUID,
+      newBook: () => new PseudonymBook(),
+    }),
+    loadAdvisor: once(() => loadAdvisor(model, means)),
   });
   const drafts = new Drafts({
     interactions,
     openWall: means.openWall,
-    loadServiceDesk: once(() => loadServiceDesk(settings, means)),
+    loadServiceDesk: once(() => loadServiceDesk(model, means)),
   });
   return { interactions, consultations, drafts };
 }
@@ -69,20 +85,20 @@ function warnOfBoundary(settings: Settings, logger: Logger): void {
   }
 }
 
-async function loadAdvisor(settings: Settings, means: Means): Promise<Advisor> {
+async function loadAdvisor(model: ModelSettings, means: Means): Promise<Advisor> {
   const { createAdvisor } = await import("./agent/index.ts");
   return createAdvisor({
     skuNames: means.names,
     logger: means.logger,
-    model: modelSettingsOf(settings, means.getToken),
+    model,
   });
 }
 
-async function loadServiceDesk(settings: Settings, means: Means): Promise<ServiceDesk> {
+async function loadServiceDesk(model: ModelSettings, means: Means): Promise<ServiceDesk> {
   const { ServiceDesk } = await import("./agent/index.ts");
   return new ServiceDesk({
     skuNames: means.names,
-    model: modelSettingsOf(settings, means.getToken),
+    model,
   });
 }
 

@@ -5,6 +5,7 @@ import {
   noOtherProcess,
   RedisAggregateCache,
   RedisFlightLock,
+  RedisRunSignals,
   type Rejection,
   SharedAggregates,
 } from "./cache/index.ts";
@@ -20,6 +21,7 @@ import {
   recommendationKinds,
 } from "./events/index.ts";
 import { DETECTION_IDS, RECOMMENDATION_KINDS } from "./licensing/index.ts";
+import { noOtherRuns, type RunSignals } from "./resolvers/index.ts";
 
 /** What processes share: aggregates, and the log of recommendations. */
 export interface SharedState {
@@ -27,6 +29,7 @@ export interface SharedState {
   readonly aggregates: SharedAggregates;
   readonly recommendationLog: RecommendationLog;
   readonly kinds: RecommendationKinds;
+  readonly runSignals: RunSignals;
   /** Whether other processes may take part. */
   readonly isShared: boolean;
   close(): Promise<void>;
@@ -54,6 +57,7 @@ function inProcess(kinds: RecommendationKinds, clock: Clock): SharedState {
     aggregates: new SharedAggregates(cache, noOtherProcess),
     recommendationLog,
     kinds,
+    runSignals: noOtherRuns,
     isShared: false,
     close: async () => {
       await recommendationLog.close();
@@ -92,6 +96,7 @@ async function onRedis(
     aggregates: new SharedAggregates(cache, new RedisFlightLock({ redis, seatwiseKey })),
     recommendationLog,
     kinds,
+    runSignals: new RedisRunSignals(redis),
     isShared: true,
     close: async () => {
       await recommendationLog.close();

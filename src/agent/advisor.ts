@@ -2,10 +2,11 @@ import { AppError, isAppError } from "../core/errors.ts";
 import { EventQueue } from "../core/event-queue.ts";
 import type { Logger } from "../core/logger.ts";
 import type { SecurityOccurrence } from "../core/security-events.ts";
-import type { ConversationWall } from "../privacy/index.ts";
+import type { ConversationWall, ScrubbedQuestion } from "../privacy/index.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
-import { startConversation } from "./conversation.ts";
+import { type Converse, startConversation } from "./conversation.ts";
+import type { EarlierTurn } from "./earlier-turn.ts";
 import { type AdvisorEvent, type Emit, sentenceEvents } from "./events.ts";
 import type { AnswerFigure } from "./figures/answer-figure.ts";
 import { groundedAnswer } from "./grounded-answer.ts";
@@ -39,6 +40,8 @@ export interface AdvisorParts {
 
 export interface AskInput {
   readonly question: string;
+  /** What the conversation came to before this question, oldest first. */
+  readonly earlier?: readonly EarlierTurn[];
   /** Between this conversation and the model; knows what this caller's directory knows. */
   readonly wall: ConversationWall;
   readonly insights: TenantInsights;
@@ -87,7 +90,8 @@ function streamAnswer(
   const queue = new EventQueue<AdvisorEvent>(() => leaving.abort());
   const emit: Emit = (event) => queue.push(event);
   const signal = AbortSignal.any([input.signal, leaving.signal]);
-  emit({ type: "runStarted", deployment: house.model.deployment, model: house.model.model });
+  const { deployment, model, boundary } = house.model;
+  emit({ type: "runStarted", deployment, model, boundary, budget: house.budget });
   void tellOutcome(answer({ ...input, signal }, house, emit), emit).finally(() => queue.end());
   return queue;
 }
@@ -112,12 +116,16 @@ interface House extends AdvisorParts {
 }
 
 async function answer(input: AskInput, house: House, emit: Emit): Promise<AdvisorAnswer> {
-  const { wall } = input;
-  const question = wall.scrub(requireQuestion(input.question));
+  const { wall, earlier = [] } = input;
+  const question = wall.scrub(
+    requireQuestion(input.question),
+    earlier.map((turn) => turn.question),
+  );
   const fixed = { systemPrompt: SYSTEM_PROMPT, tools: house.wireForm };
   const interaction = new Interaction(house.skuNames, fixed, emit, input.raise);
   const deadline = AbortSignal.timeout(house.budget.seconds * 1_000);
   const signal = AbortSignal.any([input.signal, deadline]);
+  const asked = { ...input, signal, question, interaction };
   let verification: Receipt["verification"] = "none";
   const receipt = (): Receipt =>
     writeReceipt({
@@ -131,15 +139,8 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
   try {
     const grounded = await groundedAnswer(question.text, {
       interaction,
-      converse: startConversation({
-        ...house,
-        model: guardedModel(interaction, house.model, (text) => wall.isPersonal(text)),
-        systemPrompt: SYSTEM_PROMPT,
-        insights: input.insights,
-        interaction,
-        signal,
-      }),
-      check: (text) => checked(text, pseudonymsIn([question.text]), { interaction, house }),
+      converse: conversationOf(asked, house),
+      check: (text) => checked(text, asked, house),
       onVerified: (how) => {
         verification = how;
       },
@@ -149,6 +150,7 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
       ...grounded,
       blocks,
       text: textOf(blocks),
+      retold: textOf(grounded.blocks),
       nextSteps: await findNextSteps(grounded.figures, { ...input, signal }, house),
       receipt: receipt(),
     };
@@ -166,14 +168,35 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
   }
 }
 
+/** A question on its way: scrubbed, with all it gathers. */
+interface Asked extends Omit<AskInput, "question"> {
+  readonly question: ScrubbedQuestion;
+  readonly interaction: Interaction;
+}
+
+function conversationOf(
+  { question, earlier = [], wall, interaction, insights, signal }: Asked,
+  house: House,
+): Converse {
+  return startConversation({
+    ...house,
+    model: guardedModel(interaction, house.model, (text) => wall.isPersonal(text)),
+    systemPrompt: SYSTEM_PROMPT,
+    insights,
+    interaction,
+    signal,
+    earlier: earlier.map(({ answer: told }, at) => ({
+      question: question.earlier[at] ?? "",
+      answer: told,
+    })),
+  });
+}
+
 /** Holds an answer against what the model was given; what it must not even try is told on. */
-function checked(
-  text: string,
-  pseudonyms: readonly string[],
-  { interaction, house }: { readonly interaction: Interaction; readonly house: House },
-): VerifiedAnswer {
+function checked(text: string, { question, interaction }: Asked, { names }: House): VerifiedAnswer {
+  const pseudonyms = pseudonymsIn([...question.earlier, question.text]);
   const { figures: book, told, raise } = interaction;
-  const verdict = verifyAnswer(text, { book, names: house.names, pseudonyms, told });
+  const verdict = verifyAnswer(text, { book, names, pseudonyms, told });
   if (verdict.faults.includes("address")) raise({ kind: "modelMisbehaved", because: "address" });
   if (pseudonymsIn([text]).some((found) => !pseudonyms.includes(found))) {
     raise({ kind: "modelMisbehaved", because: "unknownPseudonym" });

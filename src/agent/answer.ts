@@ -22,6 +22,8 @@ export interface ToolFailure {
 export interface AdvisorAnswer {
   readonly outcome: AnswerOutcome;
   readonly text: string;
+  /** The same text as the model may read it in a later turn: stand-ins in place of names. */
+  readonly retold: string;
   readonly blocks: readonly AnswerBlock[];
   /** Every figure in the text, once. */
   readonly figures: readonly AnswerFigure[];

@@ -1,6 +1,7 @@
 import { AIMessage, type BaseMessage, createAgent, HumanMessage } from "langchain";
 import type { Logger } from "../core/logger.ts";
 import type { InteractionBudget } from "./budget.ts";
+import type { EarlierTurn } from "./earlier-turn.ts";
 import type { Interaction } from "./interaction.ts";
 import { budgetMiddleware } from "./middleware/budget.ts";
 import { toolGuardMiddleware } from "./middleware/tool-guard.ts";
@@ -18,6 +19,8 @@ export interface ConversationParts {
   readonly interaction: Interaction;
   readonly budget: InteractionBudget;
   readonly signal: AbortSignal;
+  /** Turns of earlier interactions, every question scrubbed, oldest first. */
+  readonly earlier: readonly EarlierTurn[];
   readonly logger: Logger;
 }
 
@@ -39,7 +42,10 @@ export function startConversation(parts: ConversationParts): Converse {
     tools: callableTools(parts.tools, parts),
     middleware: [budgetMiddleware(budget, interaction), toolGuardMiddleware(parts)],
   });
-  let history: readonly BaseMessage[] = [];
+  let history: readonly BaseMessage[] = parts.earlier.flatMap(({ question, answer }) => [
+    new HumanMessage(interaction.manifest.allowUserText(question)),
+    new AIMessage(answer),
+  ]);
   return async (text) => {
     const said = new HumanMessage(interaction.manifest.allowUserText(text));
     const { messages } = await agent.invoke(

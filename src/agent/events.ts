@@ -1,8 +1,11 @@
 import type { ErrorCode, ErrorDetails } from "../core/errors.ts";
+import type { DataBoundary } from "../core/model-back-end.ts";
 import type { AdvisorAnswer } from "./answer.ts";
+import type { InteractionBudget } from "./budget.ts";
 import type { AnswerFigure } from "./figures/answer-figure.ts";
 import type { SentenceFault } from "./grounding/verified-sentence.ts";
 import type { AnswerBlock } from "./grounding/verify-answer.ts";
+import type { PrivacyAction } from "./privacy-actions.ts";
 
 /** What the advisor is busy with. */
 export const RUN_PHASES = ["reasoning", "verifying", "repairing"] as const;
@@ -14,13 +17,22 @@ export type RunPhase = (typeof RUN_PHASES)[number];
  * `runFailed`.
  */
 export type AdvisorEvent =
-  | { readonly type: "runStarted"; readonly deployment: string; readonly model: string }
+  | {
+      readonly type: "runStarted";
+      readonly deployment: string;
+      readonly model: string;
+      readonly boundary: DataBoundary;
+      readonly budget: InteractionBudget;
+    }
   | { readonly type: "runStatus"; readonly phase: RunPhase }
   | { readonly type: "toolStarted"; readonly tool: string }
   | {
       readonly type: "toolFinished";
       readonly tool: string;
       readonly figures: number;
+      /** Assignments of seats the figures rest on. */
+      readonly rowsRead: number;
+      readonly privacyActions: readonly PrivacyAction[];
       readonly failure: ErrorCode | null;
     }
   | { readonly type: "answerRetracted"; readonly faults: readonly SentenceFault[] }

@@ -7,7 +7,7 @@ import type { Interaction } from "./interaction.ts";
 import type { Receipt } from "./receipt.ts";
 import { missingBlocks } from "./unknown-answer.ts";
 
-export type Grounded = Omit<AdvisorAnswer, "receipt" | "nextSteps" | "text">;
+export type Grounded = Omit<AdvisorAnswer, "receipt" | "nextSteps" | "text" | "retold">;
 
 export interface GroundingParts {
   readonly converse: Converse;

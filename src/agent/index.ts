@@ -1,6 +1,8 @@
+export type { PseudonymBook } from "../privacy/index.ts";
 export { type Advisor, type AdvisorParts, type AskInput, createAdvisor } from "./advisor.ts";
 export type { AdvisorAnswer, AnswerOutcome, ToolFailure } from "./answer.ts";
 export { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
+export type { EarlierTurn } from "./earlier-turn.ts";
 export { type AdvisorEvent, RUN_PHASES, type RunPhase } from "./events.ts";
 export type { AnswerFigure } from "./figures/answer-figure.ts";
 export type { AnswerBlock } from "./grounding/verify-answer.ts";

@@ -13,5 +13,6 @@ export { type Guarded, GuardedRedis } from "./guarded-redis.ts";
 export { InProcessAggregateCache } from "./in-process-aggregate-cache.ts";
 export { type Binding, KeyBoundCipher } from "./key-bound-cipher.ts";
 export { RedisAggregateCache } from "./redis-aggregate-cache.ts";
+export { RedisRunSignals } from "./redis-run-signals.ts";
 export { type Obtained, type Origin, SharedAggregates, type Wanted } from "./shared-aggregates.ts";
 export { SingleFlight } from "./single-flight.ts";

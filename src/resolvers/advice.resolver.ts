@@ -32,11 +32,11 @@ export class AdviceResolver {
       "no word of the question or the answer is stored.",
   })
   async ask(
-    @Arg("input", () => AskInput) { question }: AskInput,
+    @Arg("input", () => AskInput) input: AskInput,
     @Ctx() context: RequestContext,
   ): Promise<AdviceType> {
-    const { id, answer } = await context.consultations.ask(question, context);
-    return shapeAdvice(id, answer, this.#names);
+    const { answer, ...place } = await context.consultations.ask(input, context);
+    return shapeAdvice(place, answer, this.#names);
   }
 
   @Subscription(() => AdvisorEventUnion, {
@@ -44,7 +44,7 @@ export class AdviceResolver {
       "The same, told as it happens. The stream ends after RunCompleted or RunFailed; who leaves it " +
       "before ends the interaction.",
     subscribe: ({ args, context }: SubscribeResolverData<null, AskArgs, RequestContext>) =>
-      context.consultations.askStream(args.input.question, context),
+      context.consultations.askStream(args.input, context),
   })
   askStream(
     @Root() told: ConsultationEvent,

@@ -1,9 +1,16 @@
-import type { Advisor, AdvisorAnswer, AdvisorEvent, AskInput } from "../agent/index.ts";
+import type {
+  Advisor,
+  AdvisorAnswer,
+  AdvisorEvent,
+  AskInput,
+  PseudonymBook,
+} from "../agent/index.ts";
 import type { Caller } from "../auth/index.ts";
 import { type Clock, instantOf } from "../core/clock.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import { EventQueue } from "../core/event-queue.ts";
 import type { IsoInstant } from "../core/ids.ts";
+import type { Conversations } from "./conversations.ts";
 import type { Interactions } from "./interactions.ts";
 import type { RequestContext } from "./request-context.ts";
 
@@ -12,22 +19,41 @@ interface Parts {
   /** Loads the agent stack on the first question, so that plain GraphQL starts without it. */
   readonly loadAdvisor: () => Promise<Advisor>;
   /** What stands between this caller and the model: the caller's directory, the tenant's rules. */
-  readonly openWall: (caller: Caller, signal: AbortSignal) => Promise<AskInput["wall"]>;
+  readonly openWall: (
+    caller: Caller,
+    signal: AbortSignal,
+    book: PseudonymBook,
+  ) => Promise<AskInput["wall"]>;
+  readonly conversations: Conversations;
   readonly clock: Clock;
 }
 
 type Asker = Pick<RequestContext, "caller" | "insights" | "signal">;
 
-/** An event of an interaction, in its place. */
-export interface ConsultationEvent {
+/** A question, and the conversation it goes on with, if any. */
+interface Question {
+  readonly question: string;
+  readonly conversationId?: string | null | undefined;
+}
+
+interface Place {
   readonly interactionId: string;
+  readonly conversationId: string;
+}
+
+interface Told extends Place {
+  readonly answer: AdvisorAnswer;
+}
+
+/** An event of an interaction, in its place. */
+export interface ConsultationEvent extends Place {
   /** Counts the events of an interaction from 1. */
   readonly sequence: number;
   readonly at: IsoInstant;
   readonly event: AdvisorEvent;
 }
 
-type Tell = (interactionId: string, event: AdvisorEvent) => void;
+type Tell = (place: Place, event: AdvisorEvent) => void;
 
 /** Questions of callers to the advisor, each entered in the ledger before its answer is told. */
 export class Consultations {
@@ -37,16 +63,9 @@ export class Consultations {
     this.#parts = parts;
   }
 
-  /** @throws AppError LEDGER_UNAVAILABLE, or what the advisor throws. */
-  async ask(
-    question: string,
-    { caller, insights, signal }: Asker,
-  ): Promise<{ readonly id: string; readonly answer: AdvisorAnswer }> {
-    const { interactions, loadAdvisor, openWall } = this.#parts;
-    return interactions.run(caller, signal, async (run) => {
-      const [advisor, wall] = await Promise.all([loadAdvisor(), openWall(caller, run.signal)]);
-      return advisor.ask({ question, wall, insights, ...run });
-    });
+  /** @throws AppError LEDGER_UNAVAILABLE, NOT_FOUND for the conversation, or what the advisor throws. */
+  async ask(question: Question, asker: Asker): Promise<Told> {
+    return this.#consult(question, asker, (advisor, input) => advisor.ask(input));
   }
 
   /**
@@ -54,7 +73,7 @@ export class Consultations {
    * the stream ends the interaction.
    */
   askStream(
-    question: string,
+    question: Question,
     { caller, insights, signal }: Asker,
   ): AsyncIterableIterator<ConsultationEvent, undefined> {
     const left = new AbortController();
@@ -67,33 +86,51 @@ export class Consultations {
     return queue;
   }
 
-  async #tellAll(question: string, { caller, insights, signal }: Asker, tell: Tell): Promise<void> {
-    const { interactions, loadAdvisor, openWall } = this.#parts;
+  async #tellAll(question: Question, asker: Asker, tell: Tell): Promise<void> {
     const withheld: AdvisorEvent[] = [];
-    let interactionId = "";
     try {
-      const { id, answer } = await interactions.run(caller, signal, async ({ id, ...run }) => {
-        interactionId = id;
-        const [advisor, wall] = await Promise.all([loadAdvisor(), openWall(caller, run.signal)]);
-        const events = advisor.askStream({ question, wall, insights, ...run });
-        return follow(events, (event) => {
+      const { answer, ...place } = await this.#consult(question, asker, (advisor, input, at) =>
+        follow(advisor.askStream(input), (event) => {
           if (isOfAnswer(event)) withheld.push(event);
-          else tell(id, event);
-        });
-      });
-      for (const event of withheld) tell(id, event);
-      tell(id, { type: "runCompleted", answer });
+          else tell(at, event);
+        }),
+      );
+      for (const event of withheld) tell(place, event);
+      tell(place, { type: "runCompleted", answer });
     } catch (error) {
-      tell(interactionId, failureOf(error));
+      const { code, details } = isAppError(error) ? error : new AppError("INTERNAL");
+      const { interactionId = "" } = details;
+      tell({ interactionId, conversationId: "" }, { type: "runFailed", code, details });
     }
+  }
+
+  async #consult(
+    { question, conversationId }: Question,
+    { caller, insights, signal }: Asker,
+    have: (advisor: Advisor, input: AskInput, place: Place) => Promise<AdvisorAnswer>,
+  ): Promise<Told> {
+    const { interactions, conversations, loadAdvisor, openWall } = this.#parts;
+    const { id: interactionId, answer } = await interactions.run(caller, signal, async (run) => {
+      const conversation = conversations.open(caller, conversationId ?? undefined);
+      const [advisor, wall] = await Promise.all([
+        loadAdvisor(),
+        openWall(caller, run.signal, conversation.book),
+      ]);
+      const input = { question, earlier: conversation.earlier, wall, insights, ...run };
+      const place = { interactionId: run.id, conversationId: conversation.id };
+      return { ...(await have(advisor, input, place)), conversation };
+    });
+    const { conversation, ...told } = answer;
+    conversations.remember(caller, conversation, { question, answer: told.retold });
+    return { interactionId, conversationId: conversation.id, answer: told };
   }
 
   #toldTo(queue: EventQueue<ConsultationEvent>): Tell {
     let sequence = 0;
-    return (interactionId, event) => {
+    return (place, event) => {
       sequence += 1;
       const at = instantOf(this.#parts.clock.now());
-      queue.push({ interactionId, sequence, at, event });
+      queue.push({ ...place, sequence, at, event });
     };
   }
 }
@@ -114,9 +151,4 @@ async function follow(
     tell(event);
   }
   throw new AppError("INTERNAL", { reason: "An interaction ended without an outcome." });
-}
-
-function failureOf(error: unknown): AdvisorEvent {
-  const { code, details } = isAppError(error) ? error : new AppError("INTERNAL");
-  return { type: "runFailed", code, details };
 }

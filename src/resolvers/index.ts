@@ -1,5 +1,6 @@
 export { AdviceResolver } from "./advice.resolver.ts";
 export { Consultations } from "./consultations.ts";
+export { Conversations } from "./conversations.ts";
 export { Drafts } from "./drafts.ts";
 export { InteractionResolver } from "./interaction.resolver.ts";
 export { Interactions } from "./interactions.ts";
@@ -7,6 +8,7 @@ export { LicensePlanResolver } from "./license-plan.resolver.ts";
 export { RecommendationResolver } from "./recommendation.resolver.ts";
 export { RecommendationEventResolver } from "./recommendation-event.resolver.ts";
 export type { AnswerNotes, RequestContext } from "./request-context.ts";
+export { noOtherRuns, type RunSignals } from "./run-signals.ts";
 export { SentTexts } from "./sent-texts.ts";
 export { ServiceDeskResolver } from "./service-desk.resolver.ts";
 export type { SkuNames } from "./shape-licenses.ts";

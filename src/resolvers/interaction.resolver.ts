@@ -32,10 +32,13 @@ export class InteractionResolver {
 
   @Mutation(() => Boolean, {
     description:
-      "Ends an interaction of this very caller: model and reading stop. false when none of that id " +
-      "runs in the process that is asked; leaving the stream works anywhere.",
+      "Ends an interaction of this very caller, in whichever process it runs: model and reading stop. " +
+      "false when none of that id runs.",
   })
-  cancelInteraction(@Arg("id", () => ID) id: string, @Ctx() { caller }: RequestContext): boolean {
+  async cancelInteraction(
+    @Arg("id", () => ID) id: string,
+    @Ctx() { caller }: RequestContext,
+  ): Promise<boolean> {
     return this.#interactions.cancel(caller, id);
   }
 }

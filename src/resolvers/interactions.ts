@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AdvisorAnswer, Receipt, ReceiptCall } from "../agent/index.ts";
 import type { Caller } from "../auth/index.ts";
 import { type Clock, instantOf } from "../core/clock.ts";
+import { deriveKey, keyedHash } from "../core/derived-key.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
 import type { SecurityEvents, SecurityOccurrence } from "../core/security-events.ts";
@@ -11,6 +12,7 @@ import {
   type InteractionEntry,
   type InteractionLedger,
 } from "../store/index.ts";
+import type { RunSignals } from "./run-signals.ts";
 import type { SentTexts } from "./sent-texts.ts";
 
 interface Parts {
@@ -22,6 +24,7 @@ interface Parts {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly securityEvents: SecurityEvents;
+  readonly runSignals: RunSignals;
   readonly logger: Logger;
 }
 
@@ -72,6 +75,9 @@ export class Interactions {
     const callerKey = callerKeyOf(this.#parts.seatwiseKey, caller);
     const cancelling = new AbortController();
     this.#running.set(id, { callerKey, cancelling });
+    const unwatch = this.#parts.runSignals.watch(this.#signalOf(callerKey, id), () =>
+      cancelling.abort(new AppError("ABORTED")),
+    );
     const pending = this.#run(caller, ask, {
       id,
       signal: AbortSignal.any([signal, cancelling.signal]),
@@ -82,16 +88,22 @@ export class Interactions {
     } finally {
       this.#pending.delete(pending);
       this.#running.delete(id);
+      unwatch();
     }
   }
 
   /**
-   * Ends an interaction of this very caller that runs in this process.
+   * Ends an interaction of this very caller, in whichever process it runs.
    * @returns false when there is none.
    */
-  cancel(caller: Caller, id: string): boolean {
+  async cancel(caller: Caller, id: string): Promise<boolean> {
+    const { seatwiseKey, runSignals } = this.#parts;
+    const callerKey = callerKeyOf(seatwiseKey, caller);
     const running = this.#running.get(id.toLowerCase());
-    if (running?.callerKey !== callerKeyOf(this.#parts.seatwiseKey, caller)) {
+    if (running === undefined) {
+      return runSignals.cancel(this.#signalOf(callerKey, id));
+    }
+    if (running.callerKey !== callerKey) {
       return false;
     }
     running.cancelling.abort(new AppError("ABORTED"));
@@ -107,6 +119,12 @@ export class Interactions {
   /** Request bodies of an interaction of this very caller; `null` once they are forgotten. */
   sentOf(caller: Caller, id: string): readonly string[] | null {
     return this.#parts.sentTexts.of(callerKeyOf(this.#parts.seatwiseKey, caller), id);
+  }
+
+  /** Only who knows caller and interaction can name it, so nobody can end another's. */
+  #signalOf(callerKey: CallerKey, id: string): string {
+    const key = deriveKey(this.#parts.seatwiseKey, "run signals");
+    return keyedHash(key, [callerKey, id.toLowerCase()]);
   }
 
   /** Waits until interactions whose client went away have come to the ledger too. */

@@ -6,12 +6,12 @@ import { shapeReceipt } from "./shape-receipt.ts";
 
 /** An answer as the API gives it. */
 export function shapeAdvice(
-  interactionId: string,
+  place: Pick<AdviceType, "interactionId" | "conversationId">,
   answer: AdvisorAnswer,
   names: SkuNames,
 ): AdviceType {
   return {
-    interactionId,
+    ...place,
     outcome: answer.outcome,
     answer: answer.text,
     figures: answer.figures.map((figure) => shapeCitedFigure(figure, names)),

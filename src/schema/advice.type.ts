@@ -22,6 +22,14 @@ export const AdviceOutcomeEnum = registerWords(ADVICE_OUTCOMES, {
 export class AskInput {
   @Field(() => String, { description: "A question about licences, at most 4 KB." })
   readonly question!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Conversation to go on with, as the last answer named it; without it a new one begins. " +
+      "Conversations are remembered for half an hour by the process that answered, for this caller only.",
+  })
+  readonly conversationId!: string | null;
 }
 
 @ObjectType("CitedFigure", {
@@ -81,6 +89,9 @@ export class NextStepType {
 export class AdviceType {
   @Field(() => ID, { description: "Under which the caller finds the receipt later." })
   readonly interactionId!: string;
+
+  @Field(() => ID, { description: "Give it with the next question to go on from this one." })
+  readonly conversationId!: string;
 
   @Field(() => AdviceOutcomeEnum)
   readonly outcome!: (typeof ADVICE_OUTCOMES)[number];

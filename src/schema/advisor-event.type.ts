@@ -42,17 +42,79 @@ abstract class PlacedEvent {
   readonly at!: string;
 }
 
+@ObjectType("DataBoundary", {
+  description: "What the operator declares about the model service.",
+})
+class DataBoundaryType {
+  @Field(() => String, {
+    nullable: true,
+    description: "Region or zone in which prompts are processed; null when not declared.",
+  })
+  readonly region!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Days for which the service may keep prompts; null when not declared.",
+  })
+  readonly retentionDays!: number | null;
+}
+
+@ObjectType("InteractionBudget", { description: "Upper limits of one interaction." })
+class InteractionBudgetType {
+  @Field(() => Int)
+  readonly modelCalls!: number;
+
+  @Field(() => Int)
+  readonly toolCalls!: number;
+
+  @Field(() => Int, { description: "Model tokens, sent and written." })
+  readonly modelTokens!: number;
+
+  @Field(() => Int)
+  readonly seconds!: number;
+}
+
+const PRIVACY_ACTIONS = ["sealed", "namesConcealed"] as const;
+const PrivacyActionEnum = registerWords(PRIVACY_ACTIONS, {
+  name: "PrivacyActionKind",
+  description: "What is done for privacy before the model sees figures.",
+  values: {
+    sealed: "Figures were checked to hold nothing personal, and sealed.",
+    namesConcealed: "Reports in which the tenant hides names were not joined to members.",
+  },
+});
+
+@ObjectType("PrivacyAction", {
+  description: "Something done for privacy before the model saw figures.",
+})
+class PrivacyActionType {
+  @Field(() => PrivacyActionEnum)
+  readonly action!: (typeof PRIVACY_ACTIONS)[number];
+
+  @Field(() => Int)
+  readonly count!: number;
+}
+
 @ObjectType("RunStarted", {
   description: "The question was accepted; the model has not been asked yet.",
 })
 class RunStartedType extends PlacedEvent {
   readonly type!: "runStarted";
 
+  @Field(() => ID, { description: "Give it with the next question to go on from this one." })
+  readonly conversationId!: string;
+
   @Field(() => String)
   readonly deployment!: string;
 
   @Field(() => String)
   readonly model!: string;
+
+  @Field(() => DataBoundaryType)
+  readonly boundary!: DataBoundaryType;
+
+  @Field(() => InteractionBudgetType)
+  readonly budget!: InteractionBudgetType;
 }
 
 @ObjectType("RunStatus", { description: "What the advisor is busy with from now on." })
@@ -80,6 +142,12 @@ class ToolFinishedType extends PlacedEvent {
 
   @Field(() => Int, { description: "Figures shown to the model." })
   readonly figures!: number;
+
+  @Field(() => Int, { description: "Assignments of seats the figures rest on." })
+  readonly rowsRead!: number;
+
+  @Field(() => [PrivacyActionType])
+  readonly privacyActions!: readonly PrivacyActionType[];
 
   @Field(() => ErrorCodeEnum, {
     nullable: true,

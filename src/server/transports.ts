@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import type { Socket } from "node:net";
 import type { GraphQLSchema } from "graphql";
 import { AccessToken, type Caller, readBearer } from "../auth/index.ts";
 import type { Clock } from "../core/clock.ts";
@@ -45,6 +46,7 @@ export function openTransports(means: Means): Transports {
       openContext(await authenticate(authorization), signal),
   });
   const server = createServer(handle);
+  server.on("connection", noticeVanishedClient);
   const closeSockets = serveWebSockets(server, {
     schema,
     logger,
@@ -63,6 +65,15 @@ export function openTransports(means: Means): Transports {
       await apollo.stop();
     },
   };
+}
+
+/**
+ * A client that vanishes without a word (a cable, a sleeping laptop) is noticed by unanswered probes
+ * of the operating system within eight seconds, so that what runs for it stops.
+ */
+function noticeVanishedClient(socket: Socket): void {
+  const [idleMs, everyMs, probes] = [3_000, 1_000, 5];
+  socket.setKeepAlive(true, idleMs, everyMs, probes);
 }
 
 function closeServer(server: Server): Promise<void> {

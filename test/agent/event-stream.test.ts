@@ -38,10 +38,16 @@ const LINE = "Idle seats (Microsoft 365 E5): 10 seats (as of 2026-11-21).";
 describe("the stream of an answer", () => {
   it("tells phases, tools, checked sentences with their figures, and the whole", async () => {
     expect(await eventsOf(model.settings("demo-planner"))).toMatchObject([
-      { type: "runStarted", deployment: "demo-planner", model: "gpt-4.1" },
+      {
+        type: "runStarted",
+        deployment: "demo-planner",
+        model: "gpt-4.1",
+        boundary: { region: null, retentionDays: null },
+        budget: TEST_BUDGET,
+      },
       { type: "runStatus", phase: "reasoning" },
       { type: "toolStarted", tool: "license_inventory" },
-      { type: "toolFinished", tool: "license_inventory", figures: 3, failure: null },
+      { type: "toolFinished", tool: "license_inventory", figures: 3, rowsRead: 123, failure: null },
       { type: "runStatus", phase: "verifying" },
       { type: "answerDelta", block: 0, kind: "item", text: LINE },
       { type: "figureCited", figure: { subject: "Microsoft 365 E5", measure: "idle-seats" } },

@@ -69,6 +69,7 @@ function toldOf(error: unknown): AppError {
 function noteFailure({ code, details }: AppError, tool: string, interaction: Interaction): string {
   const { scopes = [], roles = [] } = details;
   interaction.toolRuns.push({ tool, figures: 0, failure: { code, scopes, roles } });
-  interaction.emit({ type: "toolFinished", tool, figures: 0, failure: code });
+  const nothing = { figures: 0, rowsRead: 0, privacyActions: [] };
+  interaction.emit({ type: "toolFinished", tool, ...nothing, failure: code });
   return interaction.manifest.allowToolText(toolFailureText(code));
 }

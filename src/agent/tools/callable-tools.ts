@@ -1,8 +1,10 @@
 import { convertToOpenAITool } from "@langchain/core/utils/function_calling";
 import { tool } from "langchain";
+import type { AdvisorEvent } from "../events.ts";
 import { coverageNotes } from "../figures/coverage-notes.ts";
 import { toolResultText, toolWordsText } from "../figures/tool-result.ts";
 import type { Interaction } from "../interaction.ts";
+import { privacyActionsOf } from "../privacy-actions.ts";
 import type { TenantInsights } from "../tenant-insights.ts";
 import type { AdvisorTool } from "./advisor-tool.ts";
 
@@ -30,21 +32,28 @@ async function callTool(
 ): Promise<string> {
   const reading = await one.read(args, { insights, signal });
   if ("words" in reading) {
-    noteRun(interaction, one.name, 0);
+    noteRun(interaction, { tool: one.name, figures: 0, rowsRead: 0, privacyActions: [] });
     interaction.told.push(...reading.words);
     return interaction.manifest.allowToolText(toolWordsText(reading.words));
   }
   const { from, drafts } = reading;
   const figures = interaction.figures.issue(drafts, from);
   interaction.coverage.set(from.kind, from.coverage);
+  noteRun(interaction, {
+    tool: one.name,
+    figures: figures.length,
+    rowsRead: from.coverage.seatsTotal,
+    privacyActions: privacyActionsOf(from, figures.length),
+  });
   interaction.told.push(...coverageNotes(from.coverage));
-  noteRun(interaction, one.name, figures.length);
   return interaction.manifest.allowToolText(toolResultText(figures, from));
 }
 
-function noteRun(interaction: Interaction, tool: string, figures: number): void {
-  interaction.toolRuns.push({ tool, figures, failure: null });
-  interaction.emit({ type: "toolFinished", tool, figures, failure: null });
+type Ran = Omit<Extract<AdvisorEvent, { readonly type: "toolFinished" }>, "type" | "failure">;
+
+function noteRun(interaction: Interaction, ran: Ran): void {
+  interaction.toolRuns.push({ tool: ran.tool, figures: ran.figures, failure: null });
+  interaction.emit({ type: "toolFinished", ...ran, failure: null });
 }
 
 /** The tools as they have to appear in every request body, byte for byte. */
