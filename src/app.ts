@@ -79,10 +79,9 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const known = { reference, priceBook: openPriceBook(settings, reference.catalogue, logger) };
   const insights = insightsIn(settings, { ...known, broker, shared, planner, clock, listener });
 
-  const advisor = openAdvisor(settings, {
-    ...{ ledger, names, entra, shared, clock, logger, securityEvents },
-    openWall: openWalls(settings, { broker, clock, filterRules: means.filterRules }),
-  });
+  const openWall = openWalls(settings, { broker, clock, filterRules: means.filterRules });
+  const asking = { ledger, names, entra, shared, openWall, securityEvents, clock, logger };
+  const advisor = openAdvisor(settings, asking);
   const { interactions, consultations, drafts } = advisor;
   const openContext = contextOpener(insights, {
     recommendationLog: shared.recommendationLog,

@@ -47,7 +47,7 @@ describe("a conversation over the API", () => {
   it("takes earlier questions along, and only its own caller's", async () => {
     const first = await askAs("global-admin", "What do we pay per year?");
     const { conversationId } = first.body.data.ask;
-    const second = await askAs("global-admin", "And how many seats are idle?", conversationId);
+    const second = await askAs("global-admin", "And what do we pay per month?", conversationId);
     const { body } = await house.ask<Kept>(
       `{ interaction(id: "${second.body.data.ask.interactionId}") { outcome sent } }`,
     );
@@ -60,7 +60,7 @@ describe("a conversation over the API", () => {
 
   it("begins anew without an id, and knows nothing of the others", async () => {
     const first = await askAs("global-admin", "What do we pay per year?");
-    const second = await askAs("global-admin", "How many seats are idle?");
+    const second = await askAs("global-admin", "What do we pay per month?");
     const { body } = await house.ask<Kept>(
       `{ interaction(id: "${second.body.data.ask.interactionId}") { outcome sent } }`,
     );
