@@ -17,7 +17,9 @@ import { isAppError } from "./core/errors.ts";
 import { createLogger, type Logger } from "./core/logger.ts";
 import { loggedSecurityEvents } from "./core/security-events.ts";
 import {
+  FindingMembers,
   InsightsService,
+  type MemberListMeans,
   ProgressBoard,
   RecommendationDesk,
   type SurveyListener,
@@ -83,7 +85,9 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const asking = { ledger, names, entra, shared, openWall, securityEvents, clock, logger };
   const advisor = openAdvisor(settings, asking);
   const { interactions, consultations, drafts } = advisor;
-  const openContext = contextOpener(insights, {
+  const connection = { graphUrl: settings.GRAPH_URL, clock };
+  const lists = { ...known, broker, clock, connection, seatwiseKey: settings.SEATWISE_KEY };
+  const openContext = contextOpener(insights, lists, {
     recommendationLog: shared.recommendationLog,
     recommendationDesk: desk,
     consultations,
@@ -197,14 +201,19 @@ function challengeOf({ ENTRA_AUTHORITY }: Settings) {
 type Lasting = "recommendationLog" | "recommendationDesk" | "consultations";
 
 /** What every operation of a caller is given: what lasts, and the caller's own view of the tenant. */
-function contextOpener(insights: InsightsService, lasting: Pick<RequestContext, Lasting>) {
+function contextOpener(
+  insights: InsightsService,
+  lists: MemberListMeans,
+  lasting: Pick<RequestContext, Lasting>,
+) {
   return (caller: Caller, signal: AbortSignal): RequestContext => {
     const notes: AnswerNotes = {};
     const noteOrigin = (origin: Origin): void => {
       notes.cache = noteOf(origin);
     };
     const own = new TenantInsights(insights, caller, signal, noteOrigin);
-    return { ...lasting, caller, signal, notes, insights: own };
+    const findingMembers = new FindingMembers(lists, caller, signal);
+    return { ...lasting, caller, signal, notes, insights: own, findingMembers };
   };
 }
 

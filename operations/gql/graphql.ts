@@ -98,6 +98,45 @@ export type ConfidenceClass =
   /** A choice that needs a decision; never part of a total. */
   | 'C5';
 
+/** What to check before acting. */
+export type Guard =
+  /** An administrator may need a mailbox of its own. */
+  | 'ADMIN_MAY_NEED_MAILBOX'
+  /** Seats come from a group: change the group, and see what else it grants. */
+  | 'ASSIGNED_BY_GROUP'
+  /** Only members who meet the frontline conditions may hold the cheaper product. */
+  | 'FRONTLINE_ELIGIBILITY'
+  /** Guests may hold a licence for a feature that needs one. */
+  | 'GUEST_MAY_BE_ENTITLED'
+  /** Litigation holds are not visible: ask before a mailbox loses its licence. */
+  | 'HOLD_NOT_VISIBLE'
+  /** A capability goes of which Microsoft Graph shows no use. */
+  | 'LOSES_UNSEEN_CAPABILITY'
+  /** Emergency and shared phones show no calls in any report. */
+  | 'MAY_BE_EMERGENCY_PHONE'
+  /** The member may be on leave. */
+  | 'MAY_BE_ON_LEAVE'
+  /** Shared mailboxes and rooms are disabled by design. */
+  | 'MAY_BE_SHARED_MAILBOX'
+  /** Used until lately: training may serve better than taking the seat away. */
+  | 'MAY_NEED_TRAINING'
+  /** OneDrive becomes unlicensed: read-only after 60 days, archived and charged after 93. */
+  | 'ONE_DRIVE_BECOMES_UNLICENSED'
+  /** An add-on the member keeps needs this product: both go, or none. */
+  | 'ORPHANS_ADD_ON'
+  /** A plan was switched off on purpose. */
+  | 'PLAN_SWITCHED_OFF'
+  /** A policy of the tenant may rely on a plan that goes. */
+  | 'POLICY_MAY_RELY'
+  /** A device in the room may need its own licence. */
+  | 'ROOM_MAY_NEED_DEVICE_SEAT'
+  /** The account signs in, but shows no activity in any workload. */
+  | 'SIGNS_IN_ELSEWHERE'
+  /** Sign-ins could not be read; the reports alone speak. */
+  | 'SIGN_INS_NOT_READ'
+  /** Use in the browser leaves no trace. */
+  | 'WEB_USE_NOT_VISIBLE';
+
 /** People to come with the products of their profile. */
 export type HiresInput = {
   people: number;
@@ -357,6 +396,15 @@ export type SeatBufferInput = {
   seats?: number;
 };
 
+/** Where a member's seat comes from. */
+export type SeatOrigin =
+  /** Assigned to the member. */
+  | 'DIRECT'
+  /** Both; taking one away frees no seat. */
+  | 'DIRECT_AND_GROUP'
+  /** By a group: change the group, not the member. */
+  | 'GROUP';
+
 /** Something Seatwise reads from Microsoft Graph. */
 export type Source =
   | 'ACTIVATIONS'
@@ -478,6 +526,14 @@ export type AskMutationVariables = Exact<{
 
 
 export type AskMutation = { ask: { outcome: AdviceOutcome, answer: string, figures: Array<{ id: string, measure: string, seats: number | null, figure: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string, period: MoneyPeriod } } | null }>, receipt: { tools: Array<string>, promptTokens: number, completionTokens: number, calls: Array<{ requestSha256: string }> } } };
+
+export type FindingMembersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindingMembersQuery = { tenant: { findings: { edges: Array<{ node: { id: string, rule: Rule, seats: number, members: { edges: Array<{ node: { displayName: string | null, principalName: string, origin: SeatOrigin, confidence: ConfidenceClass, guards: Array<Guard> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, refused: { source: Source, outcome: SourceOutcome, opensWith: { scopes: Array<string>, roles: Array<string> } | null } | null } } }> } | null } };
 
 export type FirstLookQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -622,6 +678,44 @@ export const AskDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AskMutation, AskMutationVariables>;
+export const FindingMembersDocument = new TypedDocumentString(`
+    query FindingMembers($first: Int = 50, $after: String) {
+  tenant {
+    findings(first: 1) {
+      edges {
+        node {
+          id
+          rule
+          seats
+          members(first: $first, after: $after) {
+            edges {
+              node {
+                displayName
+                principalName
+                origin
+                confidence
+                guards
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+            refused {
+              source
+              outcome
+              opensWith {
+                scopes
+                roles
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindingMembersQuery, FindingMembersQueryVariables>;
 export const FirstLookDocument = new TypedDocumentString(`
     query FirstLook {
   tenant {

@@ -12,6 +12,11 @@ export type * from "./configuration-records.ts";
 export { readDeviceNames, readGroupNames } from "./directory/named-things.ts";
 export { readPeopleNames } from "./directory/people-names.ts";
 export { type MemberReading, readMembers } from "./members.ts";
+export {
+  type NamedMemberPage,
+  type NamedMemberRecord,
+  readNamedMembers,
+} from "./named-members.ts";
 export { readOrganization } from "./organization.ts";
 export {
   readAccessAssignments,

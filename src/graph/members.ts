@@ -25,12 +25,12 @@ const SELECT = [
 ];
 
 /** learn.microsoft.com/graph/api/user-list: 999 per page, 500 when sign-in activity is selected. */
-const LISTS = {
+export const LISTS = {
   members: { select: SELECT, top: 999 },
   signInActivity: { select: [...SELECT, "signInActivity"], top: 500 },
 } as const;
 
-type MemberSource = keyof typeof LISTS;
+export type MemberSource = keyof typeof LISTS;
 
 /** From here on, several lists side by side are worth the requests it takes to plan them. */
 const PARALLEL_FROM = 20_000;

@@ -39,7 +39,8 @@ export interface PagingOptions {
   readonly ahead?: boolean;
 }
 
-interface Page {
+/** One page of a collection, and where the next one is. */
+export interface Page {
   readonly items: unknown[];
   readonly nextLink: string | undefined;
 }
@@ -138,6 +139,11 @@ export class GraphReader {
     } finally {
       stop.abort();
     }
+  }
+
+  /** One page of a collection: the first, or the one a link of Graph leads to. */
+  page(id: SourceId, query: GraphQuery, link?: string): Promise<Page> {
+    return this.#page({ ...this.#planOf(id, query), ...(link !== undefined && { link }) });
   }
 
   /** Body of a usage report, in pieces; a broken connection is resumed where it broke. */

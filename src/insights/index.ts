@@ -15,6 +15,12 @@ export {
 export type { CallerSight } from "./caller-sight.ts";
 export { DirectoryViews } from "./directory-views.ts";
 export {
+  type FindingMember,
+  type FindingMemberPage,
+  FindingMembers,
+  type MemberListMeans,
+} from "./finding-members.ts";
+export {
   type InsightsOptions,
   InsightsService,
   opensWith,

@@ -32,7 +32,12 @@ import { readConfiguration, type TenantConfiguration } from "./reading/configura
 import { type PartnerReading, readPartner } from "./reading/partner-reading.ts";
 import { outcomeOf, SourceLog } from "./reading/source-log.ts";
 import { COUNT_REPORTS, readCounts, type UsageCounts } from "./reading/usage-counts.ts";
-import { DETAIL_REPORTS, readUsage, type UsageReading } from "./reading/usage-reading.ts";
+import {
+  DETAIL_REPORTS,
+  readUsage,
+  type UsageReading,
+  type UsageReadingOptions,
+} from "./reading/usage-reading.ts";
 import type { SurveyReporter } from "./survey-reporter.ts";
 
 /** Every source a survey may read, by which callers are told apart. */
@@ -177,9 +182,25 @@ async function readMembersWithUsage(
   log: SourceLog,
   options: ReadingOptions,
 ): Promise<Told> {
+  const { usage, administrators, basis } = await readTraitsBasis(reader, log, options);
+  const [usageCounts, survey] = await Promise.all([
+    readCounts(reader, log),
+    readSurvey(reader, log, { ...options, ...basis }),
+  ]);
+  return { usage, usageCounts, survey, administrators };
+}
+
+/** What of the tenant tells something of a member besides the member's own record. */
+export async function readTraitsBasis(
+  reader: GraphReader,
+  log: SourceLog,
+  options: UsageReadingOptions & { readonly withRoles?: boolean },
+) {
   const [usage, assignments] = await Promise.all([
     readUsage(reader, log, options),
-    log.attempt("roleAssignments", () => readRoleAssignments(reader)),
+    options.withRoles === false
+      ? null
+      : log.attempt("roleAssignments", () => readRoleAssignments(reader)),
   ]);
   const administrators = assignments && administratorsOf(assignments);
   const basis: TraitsBasis = {
@@ -187,11 +208,7 @@ async function readMembersWithUsage(
     usage: usage?.evidence ?? null,
     privileged: administrators?.privileged ?? null,
   };
-  const [usageCounts, survey] = await Promise.all([
-    readCounts(reader, log),
-    readSurvey(reader, log, { ...options, ...basis }),
-  ]);
-  return { usage, usageCounts, survey, administrators };
+  return { usage, administrators, basis };
 }
 
 async function readSurvey(

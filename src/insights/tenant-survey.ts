@@ -1,17 +1,13 @@
-import { dayOf, instantOf } from "../core/clock.ts";
-import type { IsoDate, IsoInstant, TenantId } from "../core/ids.ts";
-import type { CommerceSubscriptionRecord, SubscribedSkuRecord } from "../graph/index.ts";
+import { instantOf } from "../core/clock.ts";
+import type { TenantId } from "../core/ids.ts";
 import {
-  ALL_DETECTIONS,
   type Finding,
   findingsOf,
   inventoryOf,
   type LicensingInput,
   notMade,
-  type OwnedSku,
   observationsOf,
   type PriceBook,
-  type Purchase,
   planBasisOf,
   type Reference,
   recommendationsOf,
@@ -30,6 +26,7 @@ import { planBasisValue } from "./aggregates/plan-basis.ts";
 import { recommendationsValue } from "./aggregates/recommendations.ts";
 import { renewalsValue } from "./aggregates/renewals.ts";
 import { savingsValue } from "./aggregates/savings.ts";
+import { DETECTIONS, licensingInputOf } from "./licensing-input.ts";
 import type { TenantReading } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 
@@ -50,19 +47,9 @@ export function assessTenant(
   reading: TenantReading,
   options: AssessmentOptions,
 ): Aggregate<TenantSnapshot> {
-  const { now, tenantId, priceBook } = options;
-  const owned = priceBook.withTerms(tenantId, ownedSkusOf(reading));
-  const reference = priceBook.referenceOf(tenantId, owned, options.reference);
-  const input: LicensingInput = {
-    on: dayOf(now),
-    ownedSkus: owned,
-    cohorts: reading.survey?.cohorts ?? [],
-    evidence: new Set(
-      reading.sources.filter(({ outcome }) => outcome === "used").map(({ source }) => source),
-    ),
-    ...premiumUseOf(reading),
-  };
-  const found = findingsOf(input, reference, ALL_DETECTIONS);
+  const { now } = options;
+  const { input, reference } = licensingInputOf(reading, options);
+  const found = findingsOf(input, reference, DETECTIONS);
   const { seatsTotal, seatsJudged } = found;
   const value =
     reading.subscribedSkus === null
@@ -76,18 +63,6 @@ export function assessTenant(
     reportNamesConcealed: reading.reportNamesConcealed,
   };
   return seal(tenantSnapshot, value, { coverage, asOf: instantOf(now) }, reference.catalogue);
-}
-
-function premiumUseOf({ configuration }: TenantReading): Pick<LicensingInput, "premiumUse"> {
-  const { premiumLicenses: found } = configuration;
-  return found === null
-    ? {}
-    : {
-        premiumUse: {
-          p1: { entitled: found.entitledP1, used: found.conditionalAccessUsers },
-          p2: { entitled: found.entitledP2, used: found.riskBasedAccessUsers },
-        },
-      };
 }
 
 interface Assessed {
@@ -110,7 +85,7 @@ function toldOf({ input, reference, findings, tenantKey }: Assessed): TenantSnap
     findings: findingsValue({
       findings: reportedFindings(findings, savings.lines, tenantKey),
       observations: reportedObservations(observations, tenantKey),
-      notMade: notMade(input.evidence, ALL_DETECTIONS, TENANT_DETECTIONS),
+      notMade: notMade(input.evidence, DETECTIONS, TENANT_DETECTIONS),
       savings,
       sealedSavings,
     }),
@@ -131,39 +106,3 @@ const NOTHING: TenantSnapshot = {
   renewals: null,
   planBasis: null,
 };
-
-function ownedSkusOf(reading: TenantReading): readonly OwnedSku[] {
-  const purchases = Map.groupBy(reading.commerceSubscriptions ?? [], ({ skuId }) => skuId);
-  return (reading.subscribedSkus ?? []).map((sku) =>
-    ownedSkuOf(sku, purchases.get(sku.skuId) ?? []),
-  );
-}
-
-function ownedSkuOf(
-  { prepaidUnits, consumedUnits, ...sku }: SubscribedSkuRecord,
-  bought: readonly CommerceSubscriptionRecord[],
-): OwnedSku {
-  return {
-    ...sku,
-    seats: prepaidUnits,
-    consumed: consumedUnits,
-    purchases: bought.map(purchaseOf),
-  };
-}
-
-/** Graph tells neither term nor price of a purchase; both stay unknown until somebody says. */
-function purchaseOf(bought: CommerceSubscriptionRecord): Purchase {
-  return {
-    seats: bought.seats,
-    isTrial: bought.isTrial,
-    status: bought.status,
-    renewsOn: dateOf(bought.nextLifecycleAt),
-    createdOn: dateOf(bought.createdAt),
-    term: null,
-    partner: bought.ownerTenantId !== null,
-  };
-}
-
-function dateOf(instant: IsoInstant | null): IsoDate | null {
-  return instant === null ? null : dayOf(new Date(instant));
-}

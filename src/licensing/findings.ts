@@ -1,5 +1,5 @@
 import type { SkuId } from "../core/ids.ts";
-import type { HeldSku, Traits } from "../privacy/traits.ts";
+import type { Cohort, HeldSku, Traits } from "../privacy/traits.ts";
 import { consequencesOf } from "./detections/consequences.ts";
 import type { Guard } from "./detections/guard.ts";
 import { DEFAULT_DETECTIONS, type Detections } from "./detections/in-order.ts";
@@ -62,10 +62,7 @@ export function findingsOf(
 ): Findings {
   const wasteable = input.ownedSkus.filter((sku) => canBeWasted(sku, reference, input.on));
   const context = detectionContextOf(input, reference);
-  const held = heldFindings(
-    { input, context, detections },
-    new Set(wasteable.map((sku) => sku.skuId)),
-  );
+  const held = heldFindings(input.cohorts, seatJudgeOf(input, reference, detections), detections);
   const idle = idleFindings(detections.idle, context, wasteable);
   return { ...held, findings: [...idle, ...held.findings] };
 }
@@ -123,6 +120,54 @@ function verdictOf(
   return verdict.outcome === "clear" || isReadable(rule, context) ? verdict : UNDECIDED;
 }
 
+/** A seat somebody holds, and what the detections make of it. */
+export interface HeldSeat {
+  readonly held: HeldSku;
+  readonly judged: JudgedSeat | "clear" | "undecided";
+}
+
+/** Judges every seat of a member, or of all members of a cohort, that can be wasted at all. */
+export type SeatJudge = (traits: Traits) => readonly HeldSeat[];
+
+/** The judge of a tenant's seats: the survey counts with it, and a list of members is made with it. */
+export function seatJudgeOf(
+  input: Pick<LicensingInput, "on" | "evidence" | "ownedSkus">,
+  reference: Reference,
+  detections: Detections = DEFAULT_DETECTIONS,
+): SeatJudge {
+  const context = detectionContextOf(input, reference);
+  const wasteable = new Set(
+    input.ownedSkus
+      .filter((sku) => canBeWasted(sku, reference, input.on))
+      .map(({ skuId }) => skuId),
+  );
+  return (traits) =>
+    traits.held
+      .filter(({ skuId }) => wasteable.has(skuId))
+      .map((held) => ({ held, judged: judgeSeat(traits, held, detections.held, context) }));
+}
+
+/** What makes a finding this one, whatever the number of seats. */
+export interface FindingIdentity {
+  readonly rule: DetectionId;
+  readonly skuId: SkuId;
+  readonly replacement: SkuId | null;
+  readonly confidence: ConfidenceClass;
+}
+
+/** How the seat counts in a finding; `null` when it is not one of its seats. */
+export function verdictIn(finding: FindingIdentity, seat: HeldSeat): JudgedSeat["verdict"] | null {
+  if (typeof seat.judged !== "object") return null;
+  const { rule, verdict } = seat.judged;
+  const identity = { rule: rule.id, skuId: seat.held.skuId, ...verdict };
+  return tallyKeyOf(identity) === tallyKeyOf(finding) ? verdict : null;
+}
+
+/** Choices are findings of their own, so that no choice is added to a saving. */
+function tallyKeyOf({ rule, skuId, replacement, confidence }: FindingIdentity): string {
+  return [rule, skuId, replacement, confidence === "C5"].join();
+}
+
 function isReadable(rule: IdleDetection | SeatDetection, { evidence }: DetectionContext): boolean {
   return rule.needs.every((source) => evidence.has(source));
 }
@@ -144,22 +189,16 @@ function idleFinding({ id, version }: IdleDetection, skuId: SkuId, seats: number
   return { rule: { id, version }, skuId, seats, classes: [{ confidence: "C1", seats }], ...facts };
 }
 
-interface Surveying {
-  readonly input: LicensingInput;
-  readonly context: DetectionContext;
-  readonly detections: Detections;
-}
-
 function heldFindings(
-  { input, context, detections }: Surveying,
-  skuIds: ReadonlySet<SkuId>,
+  cohorts: readonly Cohort[],
+  judge: SeatJudge,
+  detections: Detections,
 ): Findings {
   const tallies = new Tallies();
   let seatsTotal = 0;
   let seatsJudged = 0;
-  for (const { traits, members } of input.cohorts) {
-    for (const held of traits.held.filter(({ skuId }) => skuIds.has(skuId))) {
-      const judged = judgeSeat(traits, held, detections.held, context);
+  for (const { traits, members } of cohorts) {
+    for (const { held, judged } of judge(traits)) {
       seatsTotal += members;
       if (judged !== "undecided") seatsJudged += members;
       if (typeof judged === "object") tallies.add(judged, held, members);
@@ -175,7 +214,7 @@ class Tallies {
 
   add({ rule, verdict }: JudgedSeat, held: HeldSku, seats: number): void {
     const { confidence, replacement, guards } = verdict;
-    const key = [rule.id, held.skuId, replacement, confidence === "C5"].join();
+    const key = tallyKeyOf({ rule: rule.id, skuId: held.skuId, replacement, confidence });
     const tally = this.#byKey.get(key) ?? {
       rule,
       skuId: held.skuId,

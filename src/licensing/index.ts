@@ -63,6 +63,9 @@ export {
   findingsOf,
   type JudgedSeat,
   judgeSeat,
+  type SeatJudge,
+  seatJudgeOf,
+  verdictIn,
 } from "./findings.ts";
 export {
   CAPABILITY_STATUSES,

@@ -40,6 +40,7 @@ export {
 } from "./survey.ts";
 export { TenantWords } from "./tenant-words.ts";
 export * from "./text/index.ts";
+export type { HeldSku } from "./traits.ts";
 export {
   gatherUsage,
   type MemberUsage,

@@ -2,6 +2,7 @@ export { AdviceResolver } from "./advice.resolver.ts";
 export { Consultations } from "./consultations.ts";
 export { Conversations } from "./conversations.ts";
 export { Drafts } from "./drafts.ts";
+export { FindingResolver } from "./finding.resolver.ts";
 export { InteractionResolver } from "./interaction.resolver.ts";
 export { Interactions } from "./interactions.ts";
 export { LicensePlanResolver } from "./license-plan.resolver.ts";

@@ -15,12 +15,7 @@ export function pageOf<Node extends { readonly id: string }>(
   nodes: readonly Node[],
   { first, after }: PageArgs,
 ): Page<Node> {
-  if (first < 1 || first > 100) {
-    throw new AppError("BAD_INPUT", {
-      argument: "first",
-      reason: "first must be between 1 and 100.",
-    });
-  }
+  requirePageSize(first);
   const start = after === undefined ? 0 : nodes.findIndex(({ id }) => id === after) + 1;
   if (after !== undefined && start === 0) {
     throw new AppError("BAD_INPUT", {
@@ -37,4 +32,14 @@ export function pageOf<Node extends { readonly id: string }>(
     },
     totalCount: nodes.length,
   };
+}
+
+/** @throws AppError BAD_INPUT for a page size outside 1 to 100. */
+export function requirePageSize(first: number): void {
+  if (first < 1 || first > 100) {
+    throw new AppError("BAD_INPUT", {
+      argument: "first",
+      reason: "first must be between 1 and 100.",
+    });
+  }
 }

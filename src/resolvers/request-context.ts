@@ -1,6 +1,6 @@
 import type { Caller } from "../auth/index.ts";
 import type { RecommendationLog } from "../events/index.ts";
-import type { RecommendationDesk, TenantInsights } from "../insights/index.ts";
+import type { FindingMembers, RecommendationDesk, TenantInsights } from "../insights/index.ts";
 import type { Consultations } from "./consultations.ts";
 
 /** What the answer carries beside its data, under `extensions`. */
@@ -16,6 +16,8 @@ export interface RequestContext {
   readonly caller: Caller;
   readonly signal: AbortSignal;
   readonly insights: TenantInsights;
+  /** Names, for the caller's own answer alone; the advisor is not given this. */
+  readonly findingMembers: FindingMembers;
   readonly recommendationLog: RecommendationLog;
   readonly recommendationDesk: RecommendationDesk;
   readonly consultations: Consultations;

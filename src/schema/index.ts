@@ -12,6 +12,7 @@ export {
   ObservationConnectionType,
   ObservationType,
 } from "./finding.type.ts";
+export { FindingMemberConnectionType, type FindingMemberType } from "./finding-member.type.ts";
 export { InteractionType } from "./interaction.type.ts";
 export { LicenseInventoryType } from "./license-inventory.type.ts";
 export { LicensePlanInput, MustHaveInput, SpareSeatsInput } from "./license-plan.input.ts";

@@ -4,6 +4,7 @@ import { buildSchemaSync, type ResolverData } from "type-graphql";
 import {
   AdviceResolver,
   type Drafts,
+  FindingResolver,
   InteractionResolver,
   type Interactions,
   LicensePlanResolver,
@@ -32,6 +33,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
   const resolvers = new Map<unknown, object>([
     [TenantResolver, new TenantResolver(names)],
     [RecommendationResolver, new RecommendationResolver(names)],
+    [FindingResolver, new FindingResolver()],
     [LicensePlanResolver, new LicensePlanResolver(names)],
     [WhatIfResolver, new WhatIfResolver()],
     [AdviceResolver, new AdviceResolver(names)],
@@ -44,6 +46,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
     resolvers: [
       TenantResolver,
       RecommendationResolver,
+      FindingResolver,
       LicensePlanResolver,
       WhatIfResolver,
       AdviceResolver,

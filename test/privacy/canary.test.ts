@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Redis } from "ioredis";
 import { CANARY, type Emulator, startEmulator } from "../../emulator/index.ts";
 import { type House, openHouse } from "../e2e/house.ts";
+import { newPostgresDatabase } from "../support/databases.ts";
 import { listenTo, type OwnRedis, startOwnRedis } from "../support/own-redis.ts";
 
 /*
@@ -13,7 +14,23 @@ let emulator: Emulator;
 let house: House;
 let redis: OwnRedis;
 let heard: Awaited<ReturnType<typeof listenTo>>;
+let database: Awaited<ReturnType<typeof newPostgresDatabase>>;
 const answers: string[] = [];
+/** The one answer in which a caller is told names. */
+let listed: string;
+
+async function listMembers(): Promise<string> {
+  const { body } = await house.ask<{
+    tenant: { findings: { edges: readonly { node: { id: string; held: boolean } }[] } };
+  }>("{ tenant { findings(first: 100) { edges { node { id held } } } } }");
+  const idle = body.data.tenant.findings.edges.findLast(({ node }) => !node.held);
+  const answer = await house.ask(
+    `{ tenant { findings(first: 2, after: "${idle?.node.id ?? ""}") { edges { node {
+      members(first: 20) { edges { cursor node { displayName principalName } } }
+    } } } } }`,
+  );
+  return JSON.stringify(answer.body);
+}
 
 const QUESTIONS = [
   "What do we pay per year, and what is wasted?",
@@ -27,7 +44,13 @@ beforeAll(async () => {
   });
   redis = await startOwnRedis();
   heard = await listenTo(redis.url);
-  house = await openHouse(emulator, { REDIS_URL: redis.url, LOG_LEVEL: "debug" });
+  database = await newPostgresDatabase();
+  house = await openHouse(emulator, {
+    REDIS_URL: redis.url,
+    DATABASE_URL: database.url,
+    LOG_LEVEL: "debug",
+  });
+  listed = await listMembers();
   for (const persona of ["global-admin", "license-admin", "reports-reader", "member", "guest"]) {
     const { body } = await house.ask(
       "{ tenant { licenses { lines { sku { id partNumber displayName } } } savings { lines { rule seats } } coverage { sources { source outcome } } } }",
@@ -47,6 +70,7 @@ afterAll(async () => {
   await house.close();
   heard.stop();
   await redis.stop();
+  await database.drop();
   await emulator.close();
 });
 
@@ -98,6 +122,24 @@ describe("a tenant whose every text carries a canary", () => {
       expect(traces(`${key} ${dump}`)).toEqual([]);
     }
     await reader.quit();
+  });
+
+  it("enters nothing of it in the ledger", async () => {
+    const tables = await database.query(
+      "select quote_ident(table_schema) || '.' || quote_ident(table_name) as name " +
+        "from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema')",
+    );
+    const rows: unknown[] = [];
+    for (const { name } of tables) {
+      rows.push(...(await database.query(`select t::text as row from ${String(name)} t`)));
+    }
+    expect(rows.length).toBeGreaterThanOrEqual(QUESTIONS.length);
+    expect(JSON.stringify(rows).toLowerCase()).not.toContain(CANARY.toLowerCase());
+  });
+
+  it("tells names to the caller who lists members, and to nobody else", () => {
+    expect(listed.toLowerCase()).toContain(CANARY.toLowerCase());
+    expect(listed).toContain("principalName");
   });
 
   it("logs nothing of it, at the most talkative level", () => {

@@ -64,6 +64,8 @@ export interface UsageReadingOptions {
   readonly now: Date;
   /** Product names of the catalogue, to take the report's product lists apart. */
   readonly productNames: Iterable<string>;
+  /** Which reports to read; all of them when absent. */
+  readonly reports?: readonly DetailReport[];
 }
 
 /**
@@ -73,7 +75,7 @@ export interface UsageReadingOptions {
 export async function readUsage(
   reader: GraphReader,
   log: SourceLog,
-  { now, productNames }: UsageReadingOptions,
+  { now, productNames, reports = DETAIL_REPORTS }: UsageReadingOptions,
 ): Promise<UsageReading | null> {
   const usage = new UsageGathering({
     hashKey: randomBytes(8),
@@ -82,7 +84,7 @@ export async function readUsage(
   });
   const readings = readingsOf(reader, usage);
   const reads = await Promise.all(
-    DETAIL_REPORTS.map(async (source) => {
+    reports.map(async (source) => {
       const read = await log.attempt(source, readings[source]);
       noteShortcoming(log, source, read);
       return read;

@@ -1,0 +1,232 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../emulator/index.ts";
+import { type House, openHouse } from "./house.ts";
+
+interface Member {
+  readonly displayName: string | null;
+  readonly principalName: string;
+  readonly origin: string;
+}
+
+interface Members {
+  readonly edges: readonly { readonly cursor: string; readonly node: Member }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly refused: {
+    readonly source: string;
+    readonly outcome: string;
+    readonly opensWith: { readonly scopes: readonly string[]; readonly roles: readonly string[] };
+  } | null;
+}
+
+interface Finding {
+  readonly id: string;
+  readonly rule: string;
+  readonly seats: number;
+  readonly held: boolean;
+}
+
+type Findings<Node> = {
+  readonly tenant: { readonly findings: { readonly edges: readonly { readonly node: Node }[] } };
+};
+
+let emulator: Emulator;
+let house: House;
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    tenants: [
+      { name: "Contoso", members: 200 },
+      { name: "Concealed", members: 100, concealed: true },
+    ],
+  });
+  house = await openHouse(emulator);
+});
+
+afterAll(async () => {
+  await house.close();
+  await emulator.close();
+});
+
+afterEach(() => emulator.faults.clear());
+
+interface Caller {
+  readonly persona?: string;
+  readonly tenant?: string;
+}
+
+async function findingsOf(as: Caller = {}): Promise<readonly Finding[]> {
+  const { body } = await house.ask<Findings<Finding>>(
+    "{ tenant { findings(first: 100) { edges { node { id rule seats held } } } } }",
+    as,
+  );
+  return body.data.tenant.findings.edges.map(({ node }) => node);
+}
+
+/** One page of the members behind a finding, found by its place in the list. */
+async function ask(place: number, page: string, as: Caller = {}) {
+  const ids = (await findingsOf(as)).map(({ id }) => id);
+  const after = place === 0 ? "" : `, after: "${ids[place - 1] ?? ""}"`;
+  return house.ask<Findings<{ readonly members: Members | null }>>(
+    `{ tenant { findings(first: 1${after}) { edges { node { members(${page}) {
+      edges { cursor node { displayName principalName origin confidence guards } }
+      pageInfo { hasNextPage endCursor }
+      refused { source outcome opensWith { scopes roles } }
+    } } } } } }`,
+    as,
+  );
+}
+
+async function membersOf(place: number, page: string, as: Caller = {}): Promise<Members> {
+  const { body } = await ask(place, page, as);
+  const members = body.data.tenant.findings.edges[0]?.node.members;
+  if (!members) {
+    throw new Error(JSON.stringify(body.errors));
+  }
+  return members;
+}
+
+async function allMembersOf(place: number, first: number, as: Caller = {}) {
+  const found: Member[] = [];
+  let after = "";
+  for (;;) {
+    const { edges, pageInfo, refused } = await membersOf(place, `first: ${first}${after}`, as);
+    expect(refused).toBeNull();
+    expect(edges.length).toBeLessThanOrEqual(first);
+    found.push(...edges.map(({ node }) => node));
+    if (!pageInfo.hasNextPage) {
+      return found;
+    }
+    after = `, after: "${pageInfo.endCursor ?? ""}"`;
+  }
+}
+
+describe("the members behind a finding", () => {
+  it("are as many as the survey counted, each once, for every finding somebody is behind", async () => {
+    const findings = await findingsOf();
+    const listed: Record<string, readonly string[]> = {};
+    // A few findings of one operation are read together.
+    for (let at = 0; at < findings.length; at += 4) {
+      const after = at === 0 ? "" : `, after: "${findings[at - 1]?.id ?? ""}"`;
+      const { body } = await house.ask<
+        Findings<{ readonly id: string; readonly members: Members }>
+      >(
+        `{ tenant { findings(first: 4${after}) { edges { node { id members(first: 100) {
+          edges { node { principalName } } pageInfo { hasNextPage }
+        } } } } } }`,
+      );
+      for (const { node } of body.data.tenant.findings.edges) {
+        expect(node.members.pageInfo.hasNextPage).toBe(false);
+        listed[node.id] = node.members.edges.map((edge) => edge.node.principalName);
+      }
+    }
+    const counts = Object.entries(listed).map(([id, names]) => [id, new Set(names).size]);
+
+    expect(findings.filter(({ held }) => held).length).toBeGreaterThan(2);
+    expect(Object.fromEntries(counts)).toEqual(
+      Object.fromEntries(findings.map(({ id, held, seats }) => [id, held ? seats : 0])),
+    );
+    expect(Object.values(listed).map((names) => new Set(names).size)).toEqual(
+      Object.values(listed).map((names) => names.length),
+    );
+  });
+
+  it("are listed page by page as they are all at once", async () => {
+    const findings = await findingsOf();
+    const place = findings.findIndex(({ held, seats }) => held && seats >= 4);
+    expect(await allMembersOf(place, 2)).toEqual(await allMembersOf(place, 100));
+  });
+
+  it("have the names that Graph shows this caller", async () => {
+    const place = (await findingsOf()).findIndex(({ held }) => held);
+    const [member] = await allMembersOf(place, 100);
+    const answer = await fetch(`${emulator.origin}/_emulator/graph-token?tenant=Contoso`);
+    const { accessToken } = (await answer.json()) as { readonly accessToken: string };
+    const users = await fetch(
+      `${emulator.origin}/v1.0/users?$top=999&$select=displayName,userPrincipalName`,
+      { headers: { authorization: `Bearer ${accessToken}` } },
+    );
+    const { value } = (await users.json()) as {
+      readonly value: readonly {
+        readonly displayName: string;
+        readonly userPrincipalName: string;
+      }[];
+    };
+
+    expect(value).toContainEqual({
+      displayName: member?.displayName,
+      userPrincipalName: member?.principalName,
+    });
+  });
+
+  it("are read anew every time, and with the caller's own access", async () => {
+    const place = (await findingsOf()).findIndex(({ held }) => held);
+    const reads = () =>
+      emulator.journal.entries(
+        ({ path, query }) => path === "/v1.0/users" && query.includes("displayName"),
+      );
+    const before = reads().length;
+    await membersOf(place, "first: 1");
+    await membersOf(place, "first: 1");
+
+    expect(reads()).toHaveLength(before + 2);
+    expect(reads().at(-1)?.caller).toMatchObject({
+      objectId: emulator.tenant("Contoso").personaId("global-admin"),
+    });
+  });
+
+  it.each<[string, string, string, readonly string[]]>([
+    ["the list is closed", "/v1.0/users", "MEMBERS", ["User.Read.All"]],
+    [
+      "a report the survey used is closed",
+      "*getOffice365ActiveUserDetail*",
+      "ACTIVE_USER_DETAIL",
+      ["Reports.Read.All"],
+    ],
+  ])("are refused with what would open them when %s", async (_why, path, source, scopes) => {
+    const as = { persona: source === "MEMBERS" ? "license-admin" : "global-admin" };
+    const place = (await findingsOf(as)).findIndex(({ held }) => held);
+    emulator.faults.plant({ path, effect: { kind: "status", status: 403 } });
+    const { edges, refused } = await membersOf(place, "first: 5", as);
+
+    expect(edges).toEqual([]);
+    expect(refused).toMatchObject({ source, outcome: "NOT_PERMITTED", opensWith: { scopes } });
+  });
+
+  it("are nobody behind idle seats", async () => {
+    const place = (await findingsOf()).findIndex(({ held }) => !held);
+    expect(await membersOf(place, "first: 5")).toEqual({
+      edges: [],
+      pageInfo: { hasNextPage: false, endCursor: null },
+      refused: null,
+    });
+  });
+
+  it("are listed where report names are concealed, for rules that need no report", async () => {
+    const as = { tenant: "Concealed" };
+    const findings = await findingsOf(as);
+    const place = findings.findIndex(({ rule }) => rule === "D20");
+    expect(await allMembersOf(place, 100, as)).toHaveLength(findings[place]?.seats ?? 0);
+  });
+
+  it("have cursors that open for nobody else, and in no other list", async () => {
+    const places = [...(await findingsOf()).entries()].filter(([, { held }]) => held);
+    const [[one] = [0], [other] = [0]] = places;
+    const { pageInfo, edges } = await membersOf(one, "first: 1");
+    const after = `first: 1, after: "${pageInfo.endCursor ?? edges[0]?.cursor ?? ""}"`;
+    const admin = { persona: "license-admin" };
+    const theirs = (await findingsOf(admin)).findIndex(({ held }) => held);
+    const answers = [await ask(other, after), await ask(theirs, after, admin)];
+    const forged = await ask(one, `first: 1, after: "${"A".repeat(80)}"`);
+
+    expect(
+      [...answers, forged].map(({ body }) => body.errors?.map(({ extensions }) => extensions.code)),
+    ).toEqual([["BAD_INPUT"], ["BAD_INPUT"], ["BAD_INPUT"]]);
+  });
+
+  it("are not asked for many findings at once", async () => {
+    const { body } = await house.ask(
+      "{ tenant { findings(first: 50) { edges { node { members(first: 5) { edges { cursor } } } } } } }",
+    );
+    expect(body.errors?.[0]?.extensions.code).toBe("OPERATION_TOO_COMPLEX");
+  });
+});
