@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { foreignHostsIn, notingHostsIn } from "./contacted-hosts.ts";
 import { startServices } from "./services.ts";
 import { Refusal } from "./system-servers.ts";
 
@@ -27,11 +28,12 @@ const jest = fileURLToPath(import.meta.resolve("jest/bin/jest"));
 async function runJest(env: object, args: readonly string[], signal: AbortSignal): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), "seatwise-test-"));
   const resultFile = join(folder, "results.json");
+  const hostsFile = join(folder, "hosts");
   const flags = ["--disable-warning=ExperimentalWarning", "--experimental-vm-modules"];
   const report = ["--json", `--outputFile=${resultFile}`];
   const child = spawn(process.execPath, [...flags, jest, ...report, ...args], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, ...notingHostsIn(hostsFile) },
     stdio: ["ignore", 2, 2],
   });
   signal.addEventListener("abort", () => child.kill("SIGTERM"));
@@ -39,8 +41,16 @@ async function runJest(env: object, args: readonly string[], signal: AbortSignal
   const results: JestResults | undefined = existsSync(resultFile)
     ? JSON.parse(readFileSync(resultFile, "utf8"))
     : undefined;
+  const foreign = foreignHostsIn(hostsFile);
   rmSync(folder, { recursive: true, force: true });
-  return countOf(results, exitCode);
+  return withForeign(countOf(results, exitCode), foreign);
+}
+
+/** A run that contacted any other machine has failed, whatever its tests say. */
+function withForeign(count: Count, hosts: readonly string[]): Count {
+  if (hosts.length === 0) return count;
+  process.stderr.write(`The tests contacted other machines: ${hosts.join(", ")}\n`);
+  return { ...count, failed: count.failed + 1 };
 }
 
 /** A run that broke off, or that Jest itself calls unsuccessful, never counts as free of failures. */

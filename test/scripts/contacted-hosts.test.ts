@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { foreignHostsIn, notingHostsIn } from "../../scripts/contacted-hosts.ts";
+
+const run = promisify(execFile);
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "seatwise-hosts-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Hosts noted while another process runs a piece of code. */
+async function noted(code: string): Promise<{ all: string; foreign: readonly string[] }> {
+  const file = join(folder, "hosts");
+  const env = { PATH: process.env["PATH"], ...notingHostsIn(file) };
+  await run(process.execPath, ["--disable-warning=ExperimentalWarning", "-e", code], { env });
+  return { all: readFileSync(file, "utf8"), foreign: foreignHostsIn(file) };
+}
+
+describe("the ledger of hosts a test run contacts", () => {
+  it("notes whom a program tries to reach, however it does and even if nobody is there", async () => {
+    const { foreign } = await noted(`
+      fetch("https://by-fetch.invalid/").catch(() => 0);
+      require("node:http").get("http://by-http.invalid/").on("error", () => 0);
+      require("node:net").connect(443, "by-socket.invalid").on("error", () => 0);
+      require("node:tls").connect(443, "by-tls.invalid").on("error", () => 0);
+    `);
+    expect(foreign).toEqual([
+      "by-fetch.invalid",
+      "by-http.invalid",
+      "by-socket.invalid",
+      "by-tls.invalid",
+    ]);
+  });
+
+  it("notes what the programs it starts do", async () => {
+    const inner = `fetch('http://by-child.invalid/').catch(() => 0)`;
+    const { foreign } = await noted(
+      `require("node:child_process").execFileSync(process.execPath, ["-e", "${inner}"])`,
+    );
+    expect(foreign).toEqual(["by-child.invalid"]);
+  });
+
+  it("takes no offence at this machine", async () => {
+    const { all, foreign } = await noted(
+      `require("node:net").connect(1, "127.0.0.1").on("error", () => 0)`,
+    );
+    expect(all).toBe("127.0.0.1\n");
+    expect(foreign).toEqual([]);
+  });
+});
