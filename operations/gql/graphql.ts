@@ -456,7 +456,7 @@ export type SourceOutcome =
   | 'NOT_PERMITTED'
   /** Not read to the end: the survey's budget was used up. */
   | 'OVER_BUDGET'
-  /** Older than the rules allow. */
+  /** Too old to conclude from. */
   | 'STALE'
   /** Microsoft asked to slow down. */
   | 'THROTTLED'

@@ -11,5 +11,5 @@ export type { EntraApplication } from "./entra-endpoints.ts";
 export { modelTokenProvider } from "./model-token.ts";
 export { type AccessRequest, type GraphAccess, OnBehalfOfBroker } from "./on-behalf-of-broker.ts";
 export { RememberedVerifier } from "./remembered-verifier.ts";
-export { type Visibility, visibilityClassOf } from "./visibility-class.ts";
+export { isShared, type Visibility, visibilityClassOf } from "./visibility-class.ts";
 export { wwwAuthenticateFor } from "./www-authenticate.ts";

@@ -12,7 +12,7 @@ export interface Visibility {
   readonly directoryRoles: readonly RoleTemplateId[] | undefined;
   /** Whether usage reports came with concealed names; `undefined` before any was read. */
   readonly concealed?: boolean;
-  /** Whether a role of the caller is limited to an administrative unit. */
+  /** Whether a role of the caller is, or could be, limited to a part of the directory. */
   readonly narrowed?: boolean;
 }
 
@@ -28,8 +28,7 @@ export interface Visibility {
  * @param key derived from SEATWISE_KEY, so that all processes agree and a name in Redis identifies nobody.
  */
 export function visibilityClassOf(visibility: Visibility, key: Buffer): VisibilityClass {
-  const { caller, grantedScopes, directoryRoles = [], concealed, narrowed = false } = visibility;
-  const isPersonal = narrowed || !hasTenantWideRights(visibility);
+  const { caller, grantedScopes, directoryRoles = [], concealed } = visibility;
   return visibilityClass.parse(
     keyedHash(key, [
       "visibility class 1",
@@ -38,13 +37,15 @@ export function visibilityClassOf(visibility: Visibility, key: Buffer): Visibili
       distinct(grantedScopes.map((scope) => scope.toLowerCase())),
       distinct(directoryRoles.filter((role) => role !== EVERY_USER)),
       concealed === undefined ? "not observed" : String(concealed),
-      isPersonal ? caller.objectId : "tenant-wide",
+      isShared(visibility) ? "tenant-wide" : caller.objectId,
     ]),
   );
 }
 
-function hasTenantWideRights({ caller, directoryRoles }: Visibility): boolean {
+/** Whether others can be of the same class: only who provably has tenant-wide rights and no other. */
+export function isShared({ caller, directoryRoles, narrowed = false }: Visibility): boolean {
   return (
+    !narrowed &&
     caller.accountKind === "member" &&
     directoryRoles !== undefined &&
     directoryRoles.every((role) => role === EVERY_USER || BUILT_IN_ROLES.has(role))

@@ -15,8 +15,15 @@ export interface Wanted<T> {
   readonly kind: AggregateKind<T>;
   readonly key: CacheKey;
   readonly ttlSeconds: number;
+  /** Where and for how long it belongs, when that shows only once it is computed. */
+  readonly placeOf?: (aggregate: Aggregate<T>) => Place;
   /** Fires when the one who wants it goes away. */
   readonly signal?: AbortSignal;
+}
+
+export interface Place {
+  readonly key: CacheKey;
+  readonly ttlSeconds: number;
 }
 
 /** An aggregate, and where it comes from: `cached`, or `computed` because the cache had none. */
@@ -83,7 +90,8 @@ export class SharedAggregates {
         return { aggregate: found.hit, origin: "cached" };
       }
       const aggregate = await compute(signal);
-      await this.#cache.put(aggregate, wanted.key, wanted.ttlSeconds);
+      const { key, ttlSeconds } = wanted.placeOf?.(aggregate) ?? wanted;
+      await this.#cache.put(aggregate, key, ttlSeconds);
       return { aggregate, origin: "computed", miss: found.miss };
     } finally {
       await lease.release();

@@ -167,3 +167,14 @@ export const BUILT_IN_ROLES: ReadonlySet<RoleTemplateId> = new Set(
 export const EVERY_USER: RoleTemplateId = roleTemplateId.parse(
   "b79fbf4d-3ef9-4689-8143-76b194e85509",
 );
+
+/**
+ * What `wids` holds for members and guests who are no administrators: none of these opens anything
+ * (Microsoft Learn, "Microsoft Entra built-in roles", roles not shown in the portal).
+ */
+export const ORDINARY_ROLES: ReadonlySet<RoleTemplateId> = new Set([
+  EVERY_USER,
+  // Guest User and Restricted Guest User.
+  roleTemplateId.parse("10dae51f-b6af-4016-8d66-8c2a99b929b3"),
+  roleTemplateId.parse("2af84b1e-32c8-42b7-82bc-daa82404023b"),
+]);

@@ -26,8 +26,13 @@ export interface GraphSource {
   readonly narrowerScopes?: readonly string[];
   /** Wider scopes that would open it as well. Never asked for. */
   readonly widerScopes: readonly string[];
-  /** Directory roles any one of which opens it; empty when every member of the tenant may read it, guests not. */
+  /** Directory roles any one of which opens it, the least powerful first; empty when every member of the tenant may read it, guests not. */
   readonly roles: readonly DirectoryRoleName[];
+  /**
+   * Each request counts against a small quota of the whole tenant, refused ones too: it is not asked
+   * for on behalf of somebody whose roles are known not to open it.
+   */
+  readonly isRationed?: boolean;
   /** Licence of the tenant without which Graph refuses everybody. */
   readonly tenantLicense?: "Entra ID P1" | "Microsoft Intune";
   /** Least milliseconds between two requests, where Graph sets such a limit and sends no Retry-After. */
@@ -43,6 +48,7 @@ const detailReport = (name: string, reason: string): Definition => ({
   scopes: ["Reports.Read.All"],
   widerScopes: [],
   roles: REPORT_DETAIL_ROLES,
+  isRationed: true,
   reason,
 });
 
@@ -242,7 +248,7 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     path: "/deviceManagement/managedDeviceOverview",
     scopes: ["DeviceManagementManagedDevices.Read.All"],
     widerScopes: [],
-    roles: ["Intune Administrator", "Global Reader", "Global Administrator"],
+    roles: ["Global Reader", "Intune Administrator", "Global Administrator"],
     tenantLicense: "Microsoft Intune",
     reason: "Managed devices per operating system, as totals of the tenant.",
   },

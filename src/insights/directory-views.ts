@@ -2,16 +2,15 @@ import { LRUCache } from "lru-cache";
 import type { Caller, OnBehalfOfBroker } from "../auth/index.ts";
 import { SingleFlight } from "../cache/index.ts";
 import type { Clock } from "../core/clock.ts";
-import { deriveKey } from "../core/derived-key.ts";
 import { type GraphConnection, GraphReader } from "../graph/index.ts";
 import type { DirectoryView, SourceOutcome } from "../privacy/index.ts";
-import { sightOf } from "./caller-sight.ts";
 import { tokensOf } from "./caller-tokens.ts";
 import {
   DIRECTORY_SOURCES,
   type DirectoryReading,
   readDirectory,
 } from "./reading/directory-reading.ts";
+import { Sights } from "./sights.ts";
 
 export interface DirectoryViewsOptions {
   readonly broker: OnBehalfOfBroker;
@@ -37,13 +36,18 @@ const PASSING: ReadonlySet<SourceOutcome> = new Set(["throttled", "unavailable",
  */
 export class DirectoryViews {
   readonly #options: DirectoryViewsOptions;
-  readonly #visibilityKey: Buffer;
+  readonly #sights: Sights;
   readonly #kept: LRUCache<string, DirectoryView>;
   readonly #flights = new SingleFlight<DirectoryView>();
 
   constructor(options: DirectoryViewsOptions) {
     this.#options = options;
-    this.#visibilityKey = deriveKey(options.seatwiseKey, "directory views");
+    this.#sights = new Sights({
+      ...options,
+      sources: DIRECTORY_SOURCES,
+      purpose: "directory views",
+      learntForSeconds: KEPT_MS / 1000,
+    });
     this.#kept = new LRUCache({
       maxSize: MOST_NAMES,
       ttl: KEPT_MS,
@@ -60,12 +64,7 @@ export class DirectoryViews {
    * @throws AppError when the caller must act (claims challenge, sign in again) or went away.
    */
   async of(caller: Caller, signal: AbortSignal): Promise<DirectoryView> {
-    const { broker } = this.#options;
-    const { visibilityClass } = await sightOf(caller, DIRECTORY_SOURCES, {
-      broker,
-      key: this.#visibilityKey,
-      signal,
-    });
+    const { visibilityClass } = await this.#sights.of(caller, signal);
     const name = `${caller.tenantId} ${visibilityClass}`;
     return (
       this.#kept.get(name) ??

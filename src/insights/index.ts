@@ -23,12 +23,12 @@ export {
 export {
   type InsightsOptions,
   InsightsService,
-  opensWith,
   type SurveyListener,
 } from "./insights-service.ts";
 export type { PlanQuestion } from "./license-plans.ts";
 export { ProgressBoard } from "./progress-board.ts";
 export { type ListedRecommendation, listed, RecommendationDesk } from "./recommendation-desk.ts";
+export { accessTo, opensWith, purposeOf, type RoleGain, roleGains } from "./source-access.ts";
 export type { SurveyUpdate } from "./survey-updates.ts";
 export { TenantInsights } from "./tenant-insights.ts";
 export { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";

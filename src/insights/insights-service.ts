@@ -1,23 +1,20 @@
 import type { Caller, OnBehalfOfBroker } from "../auth/index.ts";
 import type { Obtained, SharedAggregates } from "../cache/index.ts";
 import type { Clock } from "../core/clock.ts";
-import { deriveKey } from "../core/derived-key.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
-import type { SourceId } from "../core/source-ids.ts";
-import { type GraphConnection, sourceOf } from "../graph/index.ts";
+import type { GraphConnection } from "../graph/index.ts";
 import type { LicencePlanner, PriceBook, Reference } from "../licensing/index.ts";
 import type { Aggregate } from "../privacy/index.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
-import { type CallerSight, sightOf } from "./caller-sight.ts";
-import { tokensOf } from "./caller-tokens.ts";
+import type { CallerSight } from "./caller-sight.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
 import type { ProgressBoard } from "./progress-board.ts";
-import type { SurveyReporter } from "./survey-reporter.ts";
+import { SharedSurveys } from "./shared-surveys.ts";
+import { Sights } from "./sights.ts";
 import { type SurveyUpdate, surveyUpdates } from "./survey-updates.ts";
-import { readTenant, SURVEY_SOURCES } from "./tenant-reading.ts";
-import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
-import { assessTenant } from "./tenant-survey.ts";
+import { SURVEY_SOURCES } from "./tenant-reading.ts";
+import type { TenantSnapshot } from "./tenant-snapshot.ts";
 import { type Assumptions, answerWhatIf } from "./what-if.ts";
 
 /** Where changes of recommendations are announced. */
@@ -44,24 +41,23 @@ export interface InsightsOptions {
   readonly surveyMaxAgeSeconds: number;
 }
 
-/** Reads at most this much of Graph for one survey; what did not fit is told in coverage. */
-const SURVEY_BUDGET = { requests: 10_000, seconds: 900 } as const;
-
-/** Version of the rules behind cached snapshots: raise it when the same reading would tell other figures. */
-const RULES_VERSION = "2";
-
 /** Surveys tenants on behalf of callers; what one caller may be shown is computed once. */
 export class InsightsService {
   readonly #options: InsightsOptions;
-  readonly #visibilityKey: Buffer;
-  readonly #productNames: readonly string[];
+  readonly #sights: Sights;
+  readonly #surveys: SharedSurveys;
   readonly #plans: LicensePlans;
 
   constructor(options: InsightsOptions) {
     this.#options = options;
-    this.#visibilityKey = deriveKey(options.seatwiseKey, "visibility class");
+    this.#sights = new Sights({
+      ...options,
+      sources: SURVEY_SOURCES,
+      purpose: "visibility class",
+      learntForSeconds: options.surveyMaxAgeSeconds,
+    });
+    this.#surveys = new SharedSurveys(options, this.#sights);
     this.#plans = new LicensePlans({ ...options, maxAgeSeconds: options.surveyMaxAgeSeconds });
-    this.#productNames = options.reference.catalogue.skus.map(({ displayName }) => displayName);
   }
 
   /**
@@ -69,11 +65,7 @@ export class InsightsService {
    * @throws AppError as Entra answers, except for missing consent.
    */
   sightOf(caller: Caller, signal: AbortSignal): Promise<CallerSight> {
-    return sightOf(caller, SURVEY_SOURCES, {
-      broker: this.#options.broker,
-      key: this.#visibilityKey,
-      signal,
-    });
+    return this.#sights.of(caller, signal);
   }
 
   /**
@@ -81,18 +73,8 @@ export class InsightsService {
    * caller's own access when there is none.
    * @throws AppError when the caller must act, or went away.
    */
-  async snapshot(caller: Caller, signal: AbortSignal): Promise<Obtained<TenantSnapshot>> {
-    const { visibilityClass } = await this.sightOf(caller, signal);
-    const version = `${RULES_VERSION}-${this.#options.priceBook.version}`;
-    return this.#options.shared.obtain(
-      {
-        kind: tenantSnapshot,
-        key: { tenantId: caller.tenantId, visibilityClass, name: "survey", version },
-        ttlSeconds: this.#options.surveyMaxAgeSeconds,
-        signal,
-      },
-      (flightSignal) => this.#survey(caller, visibilityClass, flightSignal),
-    );
+  snapshot(caller: Caller, signal: AbortSignal): Promise<Obtained<TenantSnapshot>> {
+    return this.#surveys.snapshot(caller, signal);
   }
 
   /**
@@ -145,53 +127,4 @@ export class InsightsService {
       priceBook.referenceOf(tenantId, owned, reference),
     );
   }
-
-  async #survey(
-    caller: Caller,
-    visibilityClass: VisibilityClass,
-    signal: AbortSignal,
-  ): Promise<Aggregate<TenantSnapshot>> {
-    const progress = this.#options.progress.open({ tenantId: caller.tenantId, visibilityClass });
-    try {
-      return await this.#surveyTelling(progress, caller, { visibilityClass, signal });
-    } finally {
-      progress.close();
-    }
-  }
-
-  async #surveyTelling(
-    progress: SurveyReporter,
-    caller: Caller,
-    { visibilityClass, signal }: { visibilityClass: VisibilityClass; signal: AbortSignal },
-  ): Promise<Aggregate<TenantSnapshot>> {
-    const { connection, clock, reference, priceBook, listener, seatwiseKey } = this.#options;
-    const { tenantId } = caller;
-    const now = clock.now();
-    const reading = await readTenant({
-      connection,
-      operation: {
-        tokens: tokensOf(this.#options.broker, caller),
-        signal,
-        budget: SURVEY_BUDGET,
-        priority: "low",
-      },
-      now,
-      productNames: this.#productNames,
-      progress,
-    });
-    progress.enter("assessing");
-    const tenantKey = deriveKey(seatwiseKey, `recommendations of ${tenantId}`);
-    const snapshot = assessTenant(reading, { now, reference, tenantId, priceBook, tenantKey });
-    await listener.surveyed(tenantId, visibilityClass, snapshot);
-    return snapshot;
-  }
-}
-
-/** The permission and roles that would open a source, for coverage statements. */
-export function opensWith(source: SourceId): {
-  scopes: readonly string[];
-  roles: readonly string[];
-} {
-  const { scopes, roles } = sourceOf(source);
-  return { scopes, roles };
 }

@@ -20,6 +20,7 @@ import {
   type MemberSurvey,
   type ReportCohort,
   type SourceCoverage,
+  type SourceOutcome,
   surveyMembers,
   type TraitsBasis,
 } from "../privacy/index.ts";
@@ -103,6 +104,10 @@ export interface ReadingOptions {
   readonly productNames: Iterable<string>;
   /** Told how far the pass over members is. */
   readonly progress?: SurveyReporter;
+  /** Sources known to be closed to the caller, and why; all others are tried. */
+  readonly closed?: ReadonlyMap<SourceId, SourceOutcome>;
+  /** Whether the tenant wants names concealed: then nothing is joined, whatever reports still show. */
+  readonly concealed?: boolean;
 }
 
 /**
@@ -115,7 +120,7 @@ export async function readTenant(options: ReadingOptions): Promise<TenantReading
   const signal = AbortSignal.any([options.operation.signal, stop.signal]);
   const reader = new GraphReader(options.connection, { ...options.operation, signal });
   try {
-    return await readAll(reader, new SourceLog(), options);
+    return await readAll(reader, new SourceLog(options.closed), options);
   } finally {
     // When one source ends the reading, the others must not go on reading for nobody.
     stop.abort();

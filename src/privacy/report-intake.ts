@@ -14,10 +14,16 @@ export interface ReportRead {
   readonly isStale: boolean;
 }
 
-interface Intake<Row> {
+/** How every report of a survey is taken in. */
+export interface IntakeRules {
   readonly index: PrincipalIndex;
   /** Reports of an earlier day are stale; without it none is. */
   readonly notBefore: IsoDate | undefined;
+  /** Whether names that a report shows are to be taken for concealed. */
+  readonly conceal: boolean;
+}
+
+interface Intake<Row> extends IntakeRules {
   /** Called for every row, whether its name is concealed or not. */
   readonly each?: (row: Row) => void;
   /** Called for rows whose name is visible, with the principal's number. */
@@ -30,7 +36,7 @@ interface Intake<Row> {
  */
 export async function takeIn<Row extends UsageRow>(
   batches: AsyncIterable<readonly Row[]>,
-  { index, notBefore, each, take }: Intake<Row>,
+  { index, notBefore, conceal, each, take }: Intake<Row>,
 ): Promise<ReportRead> {
   const dates = new Set<IsoDate>();
   let visible = 0;
@@ -39,7 +45,7 @@ export async function takeIn<Row extends UsageRow>(
     for (const row of rows) {
       dates.add(row.refreshedOn);
       each?.(row);
-      if (row.concealed) {
+      if (conceal || row.concealed) {
         concealed += 1;
       } else {
         visible += 1;

@@ -5,7 +5,7 @@ import type { ProductNames } from "./assigned-products.ts";
 import { LastDays, latestOf } from "./last-days.ts";
 import { PrincipalIndex } from "./principal-index.ts";
 import { type ReportCohort, ReportCohortCounter } from "./report-cohorts.ts";
-import { joinableOn, type ReportRead, takeIn } from "./report-intake.ts";
+import { type IntakeRules, joinableOn, type ReportRead, takeIn } from "./report-intake.ts";
 import type { Recency, UseTraits } from "./traits.ts";
 import { NOT_LISTED, UseEvidence } from "./use-evidence.ts";
 
@@ -34,6 +34,8 @@ export interface UsageOptions {
   readonly products: ProductNames;
   /** Reports of an earlier day are too old to conclude from. */
   readonly notBefore?: IsoDate;
+  /** Whether names that a report shows are to be taken for concealed: nothing is joined. */
+  readonly conceal?: boolean;
 }
 
 /**
@@ -43,19 +45,17 @@ export interface UsageOptions {
 export class UsageGathering implements UsageEvidence {
   /** Takes in the reports beyond the active-user report. */
   readonly use: UseEvidence;
-  readonly #index: PrincipalIndex;
+  readonly #intake: IntakeRules;
   readonly #lastDays = new LastDays();
   readonly #reportCohorts: ReportCohortCounter;
-  readonly #notBefore: IsoDate | undefined;
   #read: ReportRead = { refreshedOn: null, concealed: false, isStale: false };
   /** The report lacks a workload's column: what looks idle may have been active there. */
   #isPartial = false;
 
-  constructor({ hashKey, products, notBefore }: UsageOptions) {
-    this.#index = new PrincipalIndex(hashKey);
+  constructor({ hashKey, products, notBefore, conceal = false }: UsageOptions) {
+    this.#intake = { index: new PrincipalIndex(hashKey), notBefore, conceal };
     this.#reportCohorts = new ReportCohortCounter(products);
-    this.#notBefore = notBefore;
-    this.use = new UseEvidence(this.#index, notBefore);
+    this.use = new UseEvidence(this.#intake);
   }
 
   get refreshedOn(): IsoDate | null {
@@ -75,8 +75,7 @@ export class UsageGathering implements UsageEvidence {
     const workloads = this.use.workloads();
     const lastOf = (row: ActiveUserRow) => latestOf(Object.values(row.lastActivityOn));
     const read = await takeIn(batches, {
-      index: this.#index,
-      notBefore: this.#notBefore,
+      ...this.#intake,
       each: (row) => {
         this.#isPartial ||= row.unreported.length > 0;
         const activity = this.#lastDays.bandOfDate(lastOf(row), row.refreshedOn);
@@ -96,7 +95,7 @@ export class UsageGathering implements UsageEvidence {
   }
 
   of(principalName: Pii): MemberUsage {
-    const number = this.#index.find(openPii(principalName)) ?? NOT_LISTED;
+    const number = this.#intake.index.find(openPii(principalName)) ?? NOT_LISTED;
     const use = this.use.useOf(number);
     return { workloads: this.#workloadsOf(number), ...(use && { use }) };
   }

@@ -12,8 +12,7 @@ import type {
   UsageRow,
 } from "../graph/index.ts";
 import { LastDays, latestOf } from "./last-days.ts";
-import type { PrincipalIndex } from "./principal-index.ts";
-import { joinableOn, type ReportRead, takeIn } from "./report-intake.ts";
+import { type IntakeRules, joinableOn, type ReportRead, takeIn } from "./report-intake.ts";
 import { SharedUse } from "./shared-use.ts";
 import { ACTIVITY_BANDS, type Recency, type UseTraits } from "./traits.ts";
 import {
@@ -57,8 +56,7 @@ const UNKNOWN: UseTraits = {
  * A report that broke off, conceals its names or is stale says nothing.
  */
 export class UseEvidence {
-  readonly #index: PrincipalIndex;
-  readonly #notBefore: IsoDate | undefined;
+  readonly #intake: IntakeRules;
   readonly #shared = new SharedUse();
   readonly #apps = new AppColumn();
   readonly #answers: Answer[] = [];
@@ -66,9 +64,8 @@ export class UseEvidence {
   #basis: Answer = () => UNKNOWN;
   #sharePoint: (number: number) => Recency = () => "unknown";
 
-  constructor(index: PrincipalIndex, notBefore?: IsoDate) {
-    this.#index = index;
-    this.#notBefore = notBefore;
+  constructor(intake: IntakeRules) {
+    this.#intake = intake;
   }
 
   /** Takes workloads out of the active-user report. */
@@ -179,7 +176,7 @@ export class UseEvidence {
     take: (number: number, row: Row) => void,
     answerAsOf: (refreshedOn: IsoDate) => Answer,
   ): Promise<ReportRead> {
-    const read = await takeIn(batches, { index: this.#index, notBefore: this.#notBefore, take });
+    const read = await takeIn(batches, { ...this.#intake, take });
     const refreshedOn = joinableOn(read);
     if (refreshedOn !== null) {
       this.#answers.push(answerAsOf(refreshedOn));

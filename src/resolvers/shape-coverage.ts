@@ -1,5 +1,11 @@
 import { SOURCE_IDS } from "../core/source-ids.ts";
-import { type Coverage, opensWith, SOURCE_OUTCOMES } from "../insights/index.ts";
+import {
+  accessTo,
+  type Coverage,
+  purposeOf,
+  roleGains,
+  SOURCE_OUTCOMES,
+} from "../insights/index.ts";
 import type { CoverageType, SourceCoverageType } from "../schema/index.ts";
 
 /** The coverage statement with what would open each source that was not read. */
@@ -8,6 +14,7 @@ export function shapeCoverage(seen: Coverage): CoverageType {
     ...seen,
     shareJudged: seen.seatsTotal === 0 ? null : seen.seatsJudged / seen.seatsTotal,
     sources: seen.sources.map(shapeSource),
+    roleGains: roleGains(seen),
   };
 }
 
@@ -29,5 +36,5 @@ export function isSourceCoverage(
 
 /** What became of one source, with what would open it when it was not read. */
 export function shapeSource(entry: SourceCoverage): SourceCoverageType {
-  return { ...entry, opensWith: entry.outcome === "used" ? null : opensWith(entry.source) };
+  return { ...entry, purpose: purposeOf(entry.source), opensWith: accessTo(entry) };
 }

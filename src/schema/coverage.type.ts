@@ -18,7 +18,7 @@ export const SourceOutcomeEnum = registerWords(SOURCE_OUTCOMES, {
     notPermitted: "The caller's roles do not open it.",
     notLicensed: "The tenant lacks the licence it needs.",
     concealed: "Read, but names are hashed, so nothing was joined.",
-    stale: "Older than the rules allow.",
+    stale: "Too old to conclude from.",
     throttled: "Microsoft asked to slow down.",
     unavailable: "It did not answer.",
     overBudget: "Not read to the end: the survey's budget was used up.",
@@ -31,25 +31,48 @@ export class AccessType {
   readonly scopes!: readonly string[];
 
   @Field(() => [String], {
-    description: "Directory roles, any of which suffices; none needed when empty.",
+    description:
+      "Directory roles, any of which suffices, the least powerful first; none needed when empty.",
   })
   readonly roles!: readonly string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Licence the tenant would have to own; null when none is missing.",
+  })
+  readonly license!: string | null;
 }
 
-@ObjectType("SourceCoverage")
+@ObjectType("RoleGain", { description: "What one more directory role would let the caller see." })
+export class RoleGainType {
+  @Field(() => String, { description: "Name of the role." })
+  readonly role!: string;
+
+  @Field(() => [SourceEnum], { description: "Sources it would open." })
+  readonly sources!: readonly SourceId[];
+}
+
+@ObjectType("SourceCoverage", { description: "One source that was tried, and what became of it." })
 export class SourceCoverageType {
   @Field(() => SourceEnum)
   readonly source!: SourceId;
 
+  @Field(() => String, { description: "What it is read for." })
+  readonly purpose!: string;
+
   @Field(() => SourceOutcomeEnum)
   readonly outcome!: SourceOutcome;
 
-  @Field(() => LocalDate, { nullable: true })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "The source's own date, when it is too old to conclude from; else null.",
+  })
   readonly staleSince!: string | null;
 
   @Field(() => AccessType, {
     nullable: true,
-    description: "What would open it; null when it was read.",
+    description:
+      "What would open it; null when it was read, or failed in a way that passes by itself.",
   })
   readonly opensWith!: AccessType | null;
 }
@@ -60,6 +83,13 @@ export class SourceCoverageType {
 export class CoverageType {
   @Field(() => [SourceCoverageType])
   readonly sources!: readonly SourceCoverageType[];
+
+  @Field(() => [RoleGainType], {
+    description:
+      "What the caller's roles keep closed, by the least powerful roles that would open it: to a " +
+      "Global Reader, who is shown usage as totals, Reports Reader adds usage by member.",
+  })
+  readonly roleGains!: readonly RoleGainType[];
 
   @Field(() => Int, {
     description: "Assigned seats about which the evidence allowed a conclusion.",
@@ -75,7 +105,10 @@ export class CoverageType {
   })
   readonly shareJudged!: number | null;
 
-  @Field(() => LocalDate, { nullable: true, description: "The usage reports' own date." })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "The oldest of the usage reports' own dates.",
+  })
   readonly reportRefreshedOn!: string | null;
 
   @Field(() => Boolean, {

@@ -4,7 +4,8 @@ import { type House, openEmulator, openHouse } from "./house.ts";
 
 const QUERY = `{ tenant {
   licenses { paid } spend { totals { yearly { money { minor } } } } savings { lines { rule } }
-  coverage { sources { source outcome opensWith { scopes roles } } seatsJudged seatsTotal }
+  coverage { sources { source outcome opensWith { scopes roles } }
+    roleGains { role sources } seatsJudged seatsTotal }
 } }`;
 
 interface Shown {
@@ -19,6 +20,7 @@ interface Shown {
           readonly roles: readonly string[];
         };
       }[];
+      readonly roleGains: readonly { readonly role: string; readonly sources: readonly string[] }[];
       readonly seatsJudged: number;
       readonly seatsTotal: number;
     };
@@ -122,6 +124,25 @@ describe("the same question by callers with growing rights", () => {
       roles: expect.arrayContaining(["Reports Reader"]),
     });
     expect(closed.filter((one) => one.outcome !== "NOT_PERMITTED")).toEqual([]);
+  });
+
+  it.each([
+    ["global-reader", [["Reports Reader", ROWS]]],
+    [
+      "reports-reader",
+      [
+        ["Directory Readers", ["COMMERCE_SUBSCRIPTIONS"]],
+        ["Security Reader", POSTURE.slice(0, 4)],
+        ["Global Reader", ["DEVICE_OVERVIEW"]],
+      ],
+    ],
+    ["global-admin", []],
+  ])("tells %s what one more role would add", async (persona, gains) => {
+    const { body } = await house.ask<Shown>(QUERY, { persona });
+
+    expect(body.data.tenant.coverage.roleGains.map(({ role, sources }) => [role, sources])).toEqual(
+      gains,
+    );
   });
 
   it("judges no seat inactive without both kinds of evidence", async () => {

@@ -12,16 +12,22 @@ const WHY: Readonly<Record<Exclude<SourceOutcome, "used">, string>> = {
   overBudget: "the reading budget was used up",
 };
 
-/** What could not be seen and why, one sentence per source, in fixed words. */
+/** What could not be seen and why, one sentence per reason, in fixed words. */
 export function coverageNotes(coverage: Coverage): readonly string[] {
-  return coverage.sources.flatMap((source) => coverageNote(source) ?? []);
+  const byOutcome = Map.groupBy(coverage.sources, ({ outcome }) => outcome);
+  return [...byOutcome].flatMap(([outcome, missed]) => {
+    const names = missed.map(({ source }) => sourceName(source)).join(", ");
+    return outcome === "used" ? [] : [noteOf(names, outcome)];
+  });
 }
 
 /** Why a source could not be seen; undefined where it was. */
 export function coverageNote({ source, outcome }: SourceCoverage): string | undefined {
-  return outcome === "used"
-    ? undefined
-    : `Not counted in: ${sourceName(source)}, because ${WHY[outcome]}.`;
+  return outcome === "used" ? undefined : noteOf(sourceName(source), outcome);
+}
+
+function noteOf(names: string, outcome: Exclude<SourceOutcome, "used">): string {
+  return `Not counted in: ${names}, because ${WHY[outcome]}.`;
 }
 
 /** "oneDriveUsage" as people read it; OneDrive is a name and no number. */

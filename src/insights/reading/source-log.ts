@@ -7,12 +7,23 @@ import type { SourceCoverage, SourceOutcome } from "../../privacy/index.ts";
 /** Notes what became of each source while a tenant is read. A closed source degrades itself only. */
 export class SourceLog {
   readonly #entries = new Map<SourceId, SourceCoverage>();
+  readonly #closed: ReadonlyMap<SourceId, SourceOutcome>;
+
+  /** @param closed sources known to be closed: they are noted, and not asked for. */
+  constructor(closed: ReadonlyMap<SourceId, SourceOutcome> = new Map()) {
+    this.#closed = closed;
+  }
 
   /**
    * What a source gives; `null` when it is closed or did not answer, which is noted.
    * @throws AppError when the caller must act (claims challenge, sign in again) or went away.
    */
   async attempt<T>(source: SourceId, read: () => Promise<T>): Promise<T | null> {
+    const closed = this.#closed.get(source);
+    if (closed !== undefined) {
+      this.note(source, closed);
+      return null;
+    }
     try {
       const result = await read();
       this.note(source, "used");

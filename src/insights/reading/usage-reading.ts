@@ -66,6 +66,8 @@ export interface UsageReadingOptions {
   readonly productNames: Iterable<string>;
   /** Which reports to read; all of them when absent. */
   readonly reports?: readonly DetailReport[];
+  /** Whether names are concealed by the tenant's wish, whatever the reports still show. */
+  readonly concealed?: boolean;
 }
 
 /**
@@ -75,11 +77,12 @@ export interface UsageReadingOptions {
 export async function readUsage(
   reader: GraphReader,
   log: SourceLog,
-  { now, productNames, reports = DETAIL_REPORTS }: UsageReadingOptions,
+  { now, productNames, concealed = false, reports = DETAIL_REPORTS }: UsageReadingOptions,
 ): Promise<UsageReading | null> {
   const usage = new UsageGathering({
     hashKey: randomBytes(8),
     products: new ProductNames(productNames),
+    conceal: concealed,
     notBefore: dateOfDay(dayNumber(dayOf(now)) - STALE_AFTER_DAYS),
   });
   const readings = readingsOf(reader, usage);

@@ -1,0 +1,159 @@
+import type { Caller } from "../auth/index.ts";
+import type { CacheKey, Obtained } from "../cache/index.ts";
+import { deriveKey } from "../core/derived-key.ts";
+import { AppError } from "../core/errors.ts";
+import type { Aggregate, Coverage, SourceOutcome } from "../privacy/index.ts";
+import type { CallerSight } from "./caller-sight.ts";
+import { tokensOf } from "./caller-tokens.ts";
+import type { InsightsOptions } from "./insights-service.ts";
+import type { Sights } from "./sights.ts";
+import type { SurveyReporter } from "./survey-reporter.ts";
+import { readTenant } from "./tenant-reading.ts";
+import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
+import { assessTenant } from "./tenant-survey.ts";
+
+/** Reads at most this much of Graph for one survey; what did not fit is told in coverage. */
+const SURVEY_BUDGET = { requests: 10_000, seconds: 900 } as const;
+
+/** How long a survey is kept in which a source failed for now. */
+const PARTIAL_SECONDS = 300;
+
+const PASSING: ReadonlySet<SourceOutcome> = new Set(["throttled", "unavailable", "overBudget"]);
+
+/** Version of the rules behind cached snapshots: raise it when the same reading would tell other figures. */
+const RULES_VERSION = "3";
+
+/** Surveys tenants; callers of one visibility class share what one of them was shown. */
+export class SharedSurveys {
+  readonly #options: InsightsOptions;
+  readonly #sights: Sights;
+  readonly #productNames: readonly string[];
+
+  constructor(options: InsightsOptions, sights: Sights) {
+    this.#options = options;
+    this.#sights = sights;
+    this.#productNames = options.reference.catalogue.skus.map(({ displayName }) => displayName);
+  }
+
+  /**
+   * The newest survey this caller may be shown; made now with the caller's own access when there is none.
+   * @throws AppError when the caller must act, or went away.
+   */
+  async snapshot(caller: Caller, signal: AbortSignal): Promise<Obtained<TenantSnapshot>> {
+    const sight = await this.#sights.of(caller, signal);
+    try {
+      return await this.#obtain(caller, { sight, signal }, (flightSignal) =>
+        this.#survey(caller, sight, flightSignal),
+      );
+    } catch (error) {
+      if (!(error instanceof OwnSurvey) || error.caller !== caller) {
+        throw error;
+      }
+      const { sight: own, snapshot } = error;
+      return this.#obtain(caller, { sight: own, signal }, async () => snapshot);
+    }
+  }
+
+  /** Kept under the sight that the survey itself turned out to have. */
+  #obtain(
+    caller: Caller,
+    { sight, signal }: { readonly sight: CallerSight; readonly signal: AbortSignal },
+    survey: (signal: AbortSignal) => Promise<Aggregate<TenantSnapshot>>,
+  ): Promise<Obtained<TenantSnapshot>> {
+    const { shared, priceBook, surveyMaxAgeSeconds: ttlSeconds } = this.#options;
+    const keyOf = ({ visibilityClass }: CallerSight): CacheKey => ({
+      tenantId: caller.tenantId,
+      visibilityClass,
+      name: "survey",
+      version: `${RULES_VERSION}-${priceBook.version}`,
+    });
+    return shared.obtain(
+      {
+        kind: tenantSnapshot,
+        key: keyOf(sight),
+        ttlSeconds,
+        signal,
+        placeOf: ({ coverage }) => ({
+          key: keyOf(this.#sights.learnt(caller, sight, coverage)),
+          ttlSeconds: isWhole(coverage) ? ttlSeconds : Math.min(ttlSeconds, PARTIAL_SECONDS),
+        }),
+      },
+      survey,
+    );
+  }
+
+  async #survey(
+    caller: Caller,
+    sight: CallerSight,
+    signal: AbortSignal,
+  ): Promise<Aggregate<TenantSnapshot>> {
+    const { tenantId } = caller;
+    const { visibilityClass } = sight;
+    const progress = this.#options.progress.open({ tenantId, visibilityClass });
+    try {
+      const snapshot = await this.#read(caller, { sight, progress, signal });
+      const seen = this.#sights.learnt(caller, sight, snapshot.coverage);
+      await this.#options.listener.surveyed(tenantId, seen.visibilityClass, snapshot);
+      if (sight.isShared && !seen.isShared) {
+        throw new OwnSurvey(caller, seen, snapshot);
+      }
+      return snapshot;
+    } finally {
+      progress.close();
+    }
+  }
+
+  async #read(
+    caller: Caller,
+    { sight, progress, signal }: SurveyMeans,
+  ): Promise<Aggregate<TenantSnapshot>> {
+    const { broker, connection, clock, reference, priceBook, seatwiseKey } = this.#options;
+    const { tenantId } = caller;
+    const now = clock.now();
+    const reading = await readTenant({
+      connection,
+      operation: {
+        tokens: tokensOf(broker, caller),
+        signal,
+        budget: SURVEY_BUDGET,
+        priority: "low",
+      },
+      now,
+      productNames: this.#productNames,
+      progress,
+      closed: sight.closed,
+      concealed: sight.concealed === true,
+    });
+    progress.enter("assessing");
+    const tenantKey = deriveKey(seatwiseKey, `recommendations of ${tenantId}`);
+    return assessTenant(reading, { now, reference, tenantId, priceBook, tenantKey });
+  }
+}
+
+interface SurveyMeans {
+  readonly sight: CallerSight;
+  readonly progress: SurveyReporter;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A survey that was shown something else than others of its caller's class: nobody who waits for the
+ * same survey may be given it, so it ends the flight and they fly anew.
+ */
+class OwnSurvey extends AppError {
+  readonly caller: Caller;
+  readonly sight: CallerSight;
+  readonly snapshot: Aggregate<TenantSnapshot>;
+
+  constructor(caller: Caller, sight: CallerSight, snapshot: Aggregate<TenantSnapshot>) {
+    super("FORBIDDEN");
+    this.caller = caller;
+    this.sight = sight;
+    this.snapshot = snapshot;
+  }
+}
+
+/** Whether no source failed in a way that may be over in a moment. */
+function isWhole({ sources }: Coverage): boolean {
+  return sources.every(({ outcome }) => !PASSING.has(outcome));
+}

@@ -1,0 +1,211 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Emulator } from "../../emulator/index.ts";
+import { type House, openEmulator, openHouse } from "./house.ts";
+
+const QUERY = `{ tenant { coverage { reportNamesConcealed sources { source outcome } } } }`;
+
+interface Shown {
+  readonly tenant: {
+    readonly coverage: {
+      readonly reportNamesConcealed: boolean | null;
+      readonly sources: readonly { readonly source: string; readonly outcome: string }[];
+    };
+  };
+}
+
+type Token = Parameters<Emulator["mintAccessToken"]>[0];
+
+let emulator: Emulator;
+let house: House;
+
+beforeEach(async () => {
+  emulator = await openEmulator({ tenants: [{ name: "Contoso", members: 120 }] });
+  house = await openHouse(emulator);
+});
+
+afterEach(async () => {
+  await house.close();
+  await emulator.close();
+});
+
+/** Asks with a new access token, or with one at hand. */
+async function ask(request: Token, token?: string, server = house) {
+  const { status, body } = await server.ask<Shown>(QUERY, {
+    token: token ?? (await emulator.mintAccessToken(request)),
+  });
+  const { coverage } = body.data.tenant;
+  const cache = body.extensions?.cache as { readonly origin: string } | undefined;
+  return {
+    status,
+    origin: cache?.origin ?? "",
+    concealed: coverage.reportNamesConcealed,
+    used: coverage.sources.filter(({ outcome }) => outcome === "USED").map(({ source }) => source),
+  };
+}
+
+/** Plain members and guests, by position in the tenant. */
+function accounts(account: 0 | 1, count: number): Promise<readonly number[]> {
+  return emulated(emulator, account, count);
+}
+
+async function emulated(from: Emulator, account: 0 | 1, count: number) {
+  const found: number[] = [];
+  for (let member = from.personas.length; found.length < count; member += 1) {
+    const token = await from.mintAccessToken({ member });
+    const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+    if (claims.acct === account && claims.wids.length === 1) found.push(member);
+  }
+  return found;
+}
+
+const tenant = () => emulator.tenant("Contoso");
+const oidOf = async (member: number): Promise<string> => {
+  const token = await emulator.mintAccessToken({ member });
+  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).oid;
+};
+
+describe("an aggregate", () => {
+  it("is shared by two members who provably see the same", async () => {
+    const [one = 0, other = 0] = await accounts(0, 2);
+    const first = await ask({ member: one });
+    const second = await ask({ member: other });
+
+    expect([first.origin, second.origin]).toEqual(["computed", "cached"]);
+  });
+
+  it("crosses to no caller of another kind, and comes back to each", async () => {
+    const [one = 0, other = 0] = await accounts(0, 2);
+    const [guest = 0, otherGuest = 0] = await accounts(1, 2);
+    tenant().assignRoles(await oidOf(other), [
+      { role: "Helpdesk Administrator", scope: "administrativeUnit" },
+    ]);
+    const kinds: readonly Token[] = [
+      { member: one },
+      { member: guest },
+      { member: otherGuest },
+      { persona: "helpdesk-au" },
+      { member: other },
+      { persona: "license-admin" },
+      { persona: "user-admin" },
+      { persona: "security-reader" },
+      { persona: "summary-reader" },
+      { persona: "global-reader" },
+      { persona: "reports-reader" },
+      { persona: "global-admin" },
+      // The token of a client that asks for no optional claims.
+      { persona: "reports-reader", claims: { acct: undefined } },
+    ];
+    const origins: string[][] = [];
+    for (const kind of kinds) {
+      const first = await ask(kind);
+      const again = await ask(kind);
+      origins.push([first.origin, again.origin]);
+    }
+
+    expect(origins).toEqual(kinds.map(() => ["computed", "cached"]));
+  });
+
+  it("is shared where roles come from Graph because the access token has none", async () => {
+    const first = await ask({ persona: "reports-reader" });
+    const second = await ask({ persona: "reports-reader", claims: { wids: undefined } });
+
+    expect([first.origin, second.origin]).toEqual(["computed", "cached"]);
+  });
+
+  it("is shared by nobody where limited roles cannot be read", async () => {
+    tenant().settings.consentedScopes.delete("RoleManagement.Read.Directory");
+    const [one = 0, other = 0] = await accounts(0, 2);
+    const origins = [];
+    for (const member of [one, other, one]) {
+      origins.push((await ask({ member })).origin);
+    }
+
+    expect(origins).toEqual(["computed", "computed", "cached"]);
+  });
+
+  it("made with a role newer than the access token stays with its caller", async () => {
+    const [one = 0, other = 0] = await accounts(0, 2);
+    const old = await emulator.mintAccessToken({ member: one });
+    tenant().assignRoles(await oidOf(one), [{ role: "Reports Reader", scope: "/" }]);
+    const promoted = await ask({}, old);
+    const plain = await ask({ member: other });
+    const renewed = await ask({ member: one });
+    const reader = await ask({ persona: "reports-reader" });
+
+    expect(promoted.used).toContain("ACTIVE_USER_DETAIL");
+    expect([plain.origin, plain.used.includes("ACTIVE_USER_DETAIL")]).toEqual(["computed", false]);
+    expect([renewed.origin, reader.origin]).toEqual(["computed", "cached"]);
+  });
+
+  it("that shows more than was known is given to nobody who waits for the same", async () => {
+    const server = await openHouse(emulator, { SURVEY_MAX_AGE_SECONDS: "1" });
+    try {
+      const [one = 0, other = 0] = await accounts(0, 2);
+      const tokens = [
+        await emulator.mintAccessToken({ member: one }),
+        await emulator.mintAccessToken({ member: other }),
+      ];
+      const before = [await ask({}, tokens[0], server), await ask({}, tokens[1], server)];
+      tenant().assignRoles(await oidOf(one), [{ role: "Security Reader", scope: "/" }]);
+      await pause(1_100);
+      const after = await Promise.all(tokens.map((token) => ask({}, token, server)));
+      const seen = (answers: typeof before) =>
+        answers.map(({ used }) => used.includes("SECURE_SCORE"));
+
+      expect([seen(before), seen(after)]).toEqual([
+        [false, false],
+        [true, false],
+      ]);
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe("concealed and visible figures", () => {
+  it("share no entry: what was computed before the tenant concealed names is not told after", async () => {
+    const asked = [];
+    for (const concealed of [false, true, true, false]) {
+      tenant().settings.concealed = concealed;
+      const { origin, concealed: told } = await ask({ persona: "reports-reader" });
+      asked.push([origin, told]);
+    }
+
+    expect(asked).toEqual([
+      ["computed", false],
+      ["computed", true],
+      ["cached", true],
+      // Told from the entry of visible figures, which is still young.
+      ["cached", false],
+    ]);
+  });
+
+  it.each([true, false])(
+    "are told apart by the reports where the setting is closed: %j",
+    async (concealed) => {
+      tenant().settings.consentedScopes.delete("ReportSettings.Read.All");
+      tenant().settings.concealed = concealed;
+      const asked = [];
+      for (const _ of [1, 2]) {
+        const { origin, concealed: told } = await ask({ persona: "reports-reader" });
+        asked.push([origin, told]);
+      }
+
+      expect(asked).toEqual([
+        ["computed", concealed],
+        ["cached", concealed],
+      ]);
+    },
+  );
+
+  it("are no matter to callers who see no rows", async () => {
+    const origins = [];
+    for (const concealed of [false, true]) {
+      tenant().settings.concealed = concealed;
+      origins.push((await ask({ persona: "license-admin" })).origin);
+    }
+
+    expect(origins).toEqual(["computed", "cached"]);
+  });
+});
