@@ -15,6 +15,11 @@ export {
 export type { CallerSight } from "./caller-sight.ts";
 export { DirectoryViews } from "./directory-views.ts";
 export {
+  EXPORT_TABLES,
+  type ExportedTable,
+  type ExportTable,
+} from "./export/export-table.ts";
+export {
   type FindingMember,
   type FindingMemberPage,
   FindingMembers,

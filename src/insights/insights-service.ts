@@ -1,17 +1,21 @@
 import type { Caller, OnBehalfOfBroker } from "../auth/index.ts";
 import type { Obtained, SharedAggregates } from "../cache/index.ts";
 import type { Clock } from "../core/clock.ts";
+import { AppError } from "../core/errors.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
 import type { GraphConnection } from "../graph/index.ts";
-import type { LicencePlanner, PriceBook, Reference } from "../licensing/index.ts";
+import type { LicencePlanner, OwnedSku, PriceBook, Reference } from "../licensing/index.ts";
 import type { Aggregate } from "../privacy/index.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
+import { planBasisOfValue } from "./aggregates/plan-basis.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
+import { type ExportedTable, type ExportTable, exportTable } from "./export/export-table.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
 import type { ProgressBoard } from "./progress-board.ts";
 import { SharedSurveys } from "./shared-surveys.ts";
 import { Sights } from "./sights.ts";
+import { opensWith } from "./source-access.ts";
 import { type SurveyUpdate, surveyUpdates } from "./survey-updates.ts";
 import { SURVEY_SOURCES } from "./tenant-reading.ts";
 import type { TenantSnapshot } from "./tenant-snapshot.ts";
@@ -122,9 +126,28 @@ export class InsightsService {
     survey: Aggregate<TenantSnapshot>,
     assumptions: Assumptions,
   ): Aggregate<WhatIfValue> | undefined {
+    return answerWhatIf(survey, assumptions, (owned) => this.#referenceOf(tenantId, owned));
+  }
+
+  /**
+   * A table of a survey this caller was given.
+   * @throws AppError GRAPH_DENIED when the survey could not see what it rests on.
+   */
+  exportTable(
+    { tenantId }: Caller,
+    survey: Aggregate<TenantSnapshot>,
+    name: ExportTable,
+  ): ExportedTable {
+    const { planBasis } = survey.value;
+    const owned = planBasis === null ? [] : planBasisOfValue(planBasis).ownedSkus;
+    const reference = this.#referenceOf(tenantId, owned);
+    const exported = exportTable(survey, name, { tenantId, reference });
+    if ("missing" in exported) throw new AppError("GRAPH_DENIED", opensWith(exported.missing));
+    return exported;
+  }
+
+  #referenceOf(tenantId: TenantId, owned: readonly OwnedSku[]): Reference {
     const { priceBook, reference } = this.#options;
-    return answerWhatIf(survey, assumptions, (owned) =>
-      priceBook.referenceOf(tenantId, owned, reference),
-    );
+    return priceBook.referenceOf(tenantId, owned, reference);
   }
 }

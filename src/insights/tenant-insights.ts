@@ -12,6 +12,7 @@ import { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 import { type SavingsValue, savings } from "./aggregates/savings.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
+import type { ExportedTable, ExportTable } from "./export/export-table.ts";
 import type { InsightsService } from "./insights-service.ts";
 import type { PlanQuestion } from "./license-plans.ts";
 import { opensWith } from "./source-access.ts";
@@ -103,6 +104,11 @@ export class TenantInsights {
    */
   async whatIf(assumptions: Assumptions): Promise<Aggregate<WhatIfValue> | undefined> {
     return this.#service.whatIf(this.#caller, await this.snapshot(), assumptions);
+  }
+
+  /** @throws AppError GRAPH_DENIED when the caller may not read what the table rests on. */
+  async exportTable(name: ExportTable): Promise<ExportedTable> {
+    return this.#service.exportTable(this.#caller, await this.snapshot(), name);
   }
 
   async #obtain(): Promise<Aggregate<TenantSnapshot>> {

@@ -42,7 +42,6 @@ export {
   type FocusExport,
   focusExportOf,
 } from "./export/focus.ts";
-export { inventoryTable, recommendationsTable, savingsTable } from "./export/tables.ts";
 export {
   CONFIDENCE_CLASSES,
   type ConfidenceClass,
@@ -202,6 +201,7 @@ export {
   type ToldTerm,
 } from "./prices/contract-sheet.ts";
 export { datedPrices, type PriceRow } from "./prices/dated-prices.ts";
+export { decimalOfMoney } from "./prices/decimal.ts";
 export {
   importPartnerSheet,
   SHEET_REJECTIONS,

@@ -14,5 +14,6 @@ export { SentTexts } from "./sent-texts.ts";
 export { ServiceDeskResolver } from "./service-desk.resolver.ts";
 export type { SkuNames } from "./shape-licenses.ts";
 export { SurveyProgressResolver } from "./survey-progress.resolver.ts";
+export { TableExportResolver } from "./table-export.resolver.ts";
 export { TenantResolver } from "./tenant.resolver.ts";
 export { WhatIfResolver } from "./what-if.resolver.ts";

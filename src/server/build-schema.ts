@@ -13,6 +13,7 @@ import {
   ServiceDeskResolver,
   type SkuNames,
   SurveyProgressResolver,
+  TableExportResolver,
   TenantResolver,
   WhatIfResolver,
 } from "../resolvers/index.ts";
@@ -35,6 +36,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
     [RecommendationResolver, new RecommendationResolver(names)],
     [FindingResolver, new FindingResolver()],
     [LicensePlanResolver, new LicensePlanResolver(names)],
+    [TableExportResolver, new TableExportResolver(names)],
     [WhatIfResolver, new WhatIfResolver()],
     [AdviceResolver, new AdviceResolver(names)],
     [InteractionResolver, new InteractionResolver(interactions)],
@@ -48,6 +50,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
       RecommendationResolver,
       FindingResolver,
       LicensePlanResolver,
+      TableExportResolver,
       WhatIfResolver,
       AdviceResolver,
       InteractionResolver,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { AppError, ERROR_CATALOGUE, isAppError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
+import type { ExportTable } from "../insights/index.ts";
 import type { RequestContext } from "../resolvers/index.ts";
 import type { EventStreams } from "./event-streams.ts";
 import { createErrorFormatter } from "./format-error.ts";
@@ -9,6 +10,7 @@ import { toApolloRequest } from "./graphql-server.ts";
 import type { Health } from "./health.ts";
 import { OPERATION_LIMITS } from "./operation-limits.ts";
 import { readJsonBody } from "./read-body.ts";
+import { downloadTable, tableOfPath } from "./table-download.ts";
 
 export interface HttpHandlerOptions {
   readonly apollo: ApolloServer<RequestContext>;
@@ -25,16 +27,21 @@ export interface HttpHandlerOptions {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Routes of the HTTP server: the API and two health questions; everything else is not found. */
+/** Routes of the HTTP server: the API, tables as CSV and two health questions; everything else is not found. */
 export function createHttpHandler(options: HttpHandlerOptions): Handler {
   return (request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
+    const table = tableOfPath(url.pathname);
     if (url.pathname === "/graphql") {
       answerGraphql(options, request, response, url.search).catch((error: unknown) => {
         refuse(options, response, error);
       });
     } else if (url.pathname === "/graphql/stream") {
       options.eventStreams.answer(request, response).catch((error: unknown) => {
+        refuse(options, response, error);
+      });
+    } else if (table !== undefined) {
+      answerTable(options, request, response, table).catch((error: unknown) => {
         refuse(options, response, error);
       });
     } else if (url.pathname === "/health/live") {
@@ -45,6 +52,18 @@ export function createHttpHandler(options: HttpHandlerOptions): Handler {
       sendJson(response, 404, { message: "Seatwise answers at /graphql." });
     }
   };
+}
+
+async function answerTable(
+  options: HttpHandlerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  table: ExportTable,
+): Promise<void> {
+  const gone = new AbortController();
+  response.on("close", () => gone.abort(new AppError("ABORTED")));
+  const context = await options.openContext(request.headers.authorization, gone.signal);
+  await downloadTable(table, context, request, response);
 }
 
 async function answerGraphql(

@@ -137,14 +137,19 @@ function priceCells({ source, asOf, confidence, estimated }: PriceBasis) {
 /** The calendar month of a day; ends are exclusive. */
 function periodOf(on: IsoDate) {
   const [year, month] = on.split("-").map(Number);
-  const start = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, 1)).toISOString();
-  const end = new Date(Date.UTC(year ?? 0, month ?? 1, 1)).toISOString();
+  const start = firstOf(year ?? 0, (month ?? 1) - 1);
+  const end = firstOf(year ?? 0, month ?? 1);
   return {
     BillingPeriodStart: start,
     BillingPeriodEnd: end,
     ChargePeriodStart: start,
     ChargePeriodEnd: end,
   };
+}
+
+/** Without fractions of a second, as the specification's date format has it. */
+function firstOf(year: number, monthIndex: number): string {
+  return `${new Date(Date.UTC(year, monthIndex, 1)).toISOString().slice(0, 19)}Z`;
 }
 
 /** The public list price in the same currency, where there is one. */

@@ -1,0 +1,60 @@
+import type { SkuId } from "../../core/ids.ts";
+import {
+  type CsvCell,
+  type CsvTable,
+  decimalOfMoney,
+  type Reference,
+} from "../../licensing/index.ts";
+import type { SealedFigure } from "../aggregates/figure.ts";
+
+/** Columns that belong together, and their cells for a row. */
+export interface Columns<Row> {
+  readonly headers: readonly string[];
+  readonly cells: (row: Row, reference: Reference) => readonly CsvCell[];
+}
+
+/** One column. */
+export function column<Row>(header: string, cell: (row: Row) => CsvCell): Columns<Row> {
+  return { headers: [header], cells: (row) => [cell(row)] };
+}
+
+/** A product by name and GUID; both empty where there is none. */
+export function product<Row>(header: string, skuIdOf: (row: Row) => SkuId | null): Columns<Row> {
+  return {
+    headers: [header, `${header} SKU ID`],
+    cells: (row, { catalogue }) => {
+      const id = skuIdOf(row);
+      return id === null ? [null, null] : [catalogue.skuById(id)?.displayName ?? id, id];
+    },
+  };
+}
+
+/** An amount with its currency and where its price is from; empty where it is unknown, never zero. */
+export function amount<Row>(
+  header: string,
+  figureOf: (row: Row) => SealedFigure | null | undefined,
+): Columns<Row> {
+  const proof = ["currency", "price source", "price as of", "estimated", "rule", "data of"];
+  return {
+    headers: [header, ...proof.map((word) => `${header} ${word}`)],
+    cells: (row) => {
+      const figure = figureOf(row);
+      if (figure == null) return [null, ...proof.map(() => null)];
+      const { money, priceSource, priceAsOf, priceEstimated, rule, dataOn } = figure;
+      const decimal = Number(decimalOfMoney(money));
+      return [decimal, money.currency, priceSource, priceAsOf, priceEstimated, rule, dataOn];
+    },
+  };
+}
+
+/** Rows under columns. */
+export function tableOf<Row>(
+  rows: readonly Row[],
+  columns: readonly Columns<Row>[],
+  reference: Reference,
+): CsvTable {
+  return {
+    columns: columns.flatMap(({ headers }) => headers),
+    rows: rows.map((row) => columns.flatMap(({ cells }) => cells(row, reference))),
+  };
+}

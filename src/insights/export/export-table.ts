@@ -1,0 +1,107 @@
+import type { IsoInstant, TenantId } from "../../core/ids.ts";
+import type { SourceId } from "../../core/source-ids.ts";
+import {
+  type CsvTable,
+  csvOf,
+  focusExportOf,
+  type Reference,
+  type Spend,
+  spendOf,
+} from "../../licensing/index.ts";
+import type { Aggregate, Coverage } from "../../privacy/index.ts";
+import { planBasisOfValue } from "../aggregates/plan-basis.ts";
+import type { TenantSnapshot } from "../tenant-snapshot.ts";
+import { type Columns, tableOf } from "./columns.ts";
+import {
+  FINDING_COLUMNS,
+  LICENSE_COLUMNS,
+  OBSERVATION_COLUMNS,
+  RECOMMENDATION_COLUMNS,
+  RENEWAL_COLUMNS,
+  SAVING_COLUMNS,
+  SPEND_COLUMNS,
+} from "./tables.ts";
+
+/** Tables that can be taken out of a survey. `focus`: costs of the month as FOCUS 1.2. */
+export const EXPORT_TABLES = [
+  "licenses",
+  "spend",
+  "savings",
+  "recommendations",
+  "findings",
+  "observations",
+  "renewals",
+  "focus",
+] as const;
+export type ExportTable = (typeof EXPORT_TABLES)[number];
+
+/** A table with what it rests on. */
+export interface ExportedTable {
+  readonly csv: string;
+  /** Without the header. */
+  readonly rows: number;
+  /** Products that are in no row because nobody told their price. */
+  readonly withoutPrice: Spend["unknownPrice"];
+  readonly asOf: IsoInstant;
+  readonly coverage: Coverage;
+}
+
+interface ExportMeans {
+  readonly tenantId: TenantId;
+  /** With the tenant's own products and prices. */
+  readonly reference: Reference;
+}
+
+/**
+ * A table of a sealed survey.
+ * @returns the source that is missing where the caller may not see what the table rests on.
+ */
+export function exportTable(
+  { value, asOf, coverage }: Aggregate<TenantSnapshot>,
+  name: ExportTable,
+  means: ExportMeans,
+): ExportedTable | { readonly missing: SourceId } {
+  const table = name === "focus" ? focusTable(value, means) : ROWS[name](value, means.reference);
+  if (table === null) {
+    return { missing: name === "renewals" ? "commerceSubscriptions" : "subscribedSkus" };
+  }
+  const leavesOut = name === "spend" || name === "focus";
+  const withoutPrice = leavesOut ? (value.licenseSpend?.unknownPrice ?? []) : [];
+  return {
+    csv: csvOf(table),
+    rows: table.rows.length,
+    withoutPrice: withoutPrice.map(({ skuId, seats }) => ({ skuId, seats: seats.seats })),
+    asOf,
+    coverage,
+  };
+}
+
+function focusTable({ planBasis }: TenantSnapshot, means: ExportMeans): CsvTable | null {
+  if (planBasis === null) return null;
+  const spend = spendOf(planBasisOfValue(planBasis), means.reference);
+  // The tenant's name is its own words; the id alone names the account.
+  return focusExportOf(spend, { id: means.tenantId, name: null }, means.reference).table;
+}
+
+type Rows = (all: TenantSnapshot, reference: Reference) => CsvTable | null;
+
+/** A table of the rows picked; `null` where the caller may not see them. */
+function rows<Row>(
+  pick: (all: TenantSnapshot) => readonly Row[] | undefined,
+  columns: readonly Columns<Row>[],
+): Rows {
+  return (all, reference) => {
+    const picked = pick(all);
+    return picked === undefined ? null : tableOf(picked, columns, reference);
+  };
+}
+
+const ROWS: Readonly<Record<Exclude<ExportTable, "focus">, Rows>> = {
+  licenses: rows(({ licenseInventory }) => licenseInventory?.lines, LICENSE_COLUMNS),
+  spend: rows(({ licenseSpend }) => licenseSpend?.lines, SPEND_COLUMNS),
+  savings: rows(({ savings }) => savings?.lines, SAVING_COLUMNS),
+  recommendations: rows((all) => all.recommendations ?? undefined, RECOMMENDATION_COLUMNS),
+  findings: rows(({ findings }) => findings?.findings, FINDING_COLUMNS),
+  observations: rows(({ findings }) => findings?.observations, OBSERVATION_COLUMNS),
+  renewals: rows(({ renewals }) => renewals?.lines, RENEWAL_COLUMNS),
+};

@@ -1,0 +1,55 @@
+import { Field, Int, ObjectType } from "type-graphql";
+import { CoverageType } from "./coverage.type.ts";
+import { DateTime } from "./scalars.ts";
+import { SkuType } from "./sku.type.ts";
+import { registerWords } from "./words.ts";
+
+export const EXPORT_TABLES = [
+  "licenses",
+  "spend",
+  "savings",
+  "recommendations",
+  "findings",
+  "observations",
+  "renewals",
+  "focus",
+] as const;
+export type ExportTableWord = (typeof EXPORT_TABLES)[number];
+
+export const ExportTableEnum = registerWords(EXPORT_TABLES, {
+  name: "ExportTable",
+  description: "A table of the survey.",
+  values: { focus: "Costs of the month as FOCUS 1.2, at the prices in force; not an invoice." },
+});
+
+@ObjectType("ProductWithoutPrice")
+export class ProductWithoutPriceType {
+  @Field(() => SkuType)
+  readonly sku!: SkuType;
+
+  @Field(() => Int)
+  readonly seats!: number;
+}
+
+@ObjectType("TableExport", { description: "A table as CSV; the same at GET /export/TABLE.csv." })
+export class TableExportType {
+  @Field(() => String, {
+    description:
+      "RFC 4180. Text that a spreadsheet would run as a formula begins with an apostrophe.",
+  })
+  readonly csv!: string;
+
+  @Field(() => Int, { description: "Rows without the header." })
+  readonly rows!: number;
+
+  @Field(() => [ProductWithoutPriceType], {
+    description: "Products in no row because nobody told their price.",
+  })
+  readonly withoutPrice!: readonly ProductWithoutPriceType[];
+
+  @Field(() => DateTime)
+  readonly asOf!: string;
+
+  @Field(() => CoverageType)
+  readonly coverage!: CoverageType;
+}
