@@ -63,7 +63,7 @@ function repairNote({ faults }: VerifiedAnswer): string {
 function answerOf(blocks: readonly AnswerBlock[], interaction: Interaction): Grounded {
   const cited = blocks.flatMap((block) => block.sentences.flatMap((sentence) => sentence.figures));
   const failures = interaction.toolRuns.flatMap(({ failure }) => failure ?? []);
-  const isUnknown = cited.length === 0;
+  const isUnknown = cited.length === 0 && !interaction.isExplained;
   return {
     outcome: isUnknown ? "unknown" : "answered",
     blocks: isUnknown

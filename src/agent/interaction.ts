@@ -34,6 +34,8 @@ export class Interaction {
   readonly violations: EgressViolation[] = [];
   /** Texts of our own that tools told the model. */
   readonly told: string[] = [];
+  /** Whether a tool told what answers without any figure. */
+  isExplained = false;
   /** Coverage of each aggregate read, by its kind. */
   readonly coverage = new Map<string, Coverage>();
 

@@ -6,4 +6,8 @@ export interface SkuNames {
   describe(id: SkuId): { readonly partNumber: string; readonly displayName: string } | undefined;
   /** Display names a question may be narrowed to, the same for all tenants: part of the tool schemas. */
   readonly askable: readonly string[];
+  /** What an askable product is and holds, in sentences of our own. */
+  readonly explain: (displayName: string) => readonly string[];
+  /** What the first of two askable products holds and the second does not. */
+  readonly lost: (from: string, to: string) => readonly string[];
 }

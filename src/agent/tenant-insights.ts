@@ -1,8 +1,14 @@
 import type {
+  Assumptions,
+  FindingsValue,
   LicenseInventory,
+  LicensePlanValue,
   LicenseSpend,
+  PlanQuestion,
   RecommendationsValue,
+  RenewalsValue,
   SavingsValue,
+  WhatIfValue,
 } from "../insights/index.ts";
 import type { Aggregate } from "../privacy/index.ts";
 
@@ -15,4 +21,16 @@ export interface TenantInsights {
   licenseSpend(signal: AbortSignal): Promise<Aggregate<LicenseSpend>>;
   savings(signal: AbortSignal): Promise<Aggregate<SavingsValue>>;
   recommendations(signal: AbortSignal): Promise<Aggregate<RecommendationsValue>>;
+  findings(signal: AbortSignal): Promise<Aggregate<FindingsValue>>;
+  renewals(signal: AbortSignal): Promise<Aggregate<RenewalsValue>>;
+  /** Undefined where the caller may not read the tenant's SKUs. */
+  licensePlan(
+    question: PlanQuestion,
+    signal: AbortSignal,
+  ): Promise<Aggregate<LicensePlanValue> | undefined>;
+  /** Undefined where the caller may not read the tenant's SKUs. */
+  whatIf(
+    assumptions: Assumptions,
+    signal: AbortSignal,
+  ): Promise<Aggregate<WhatIfValue> | undefined>;
 }

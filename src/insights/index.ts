@@ -12,6 +12,7 @@ export {
   type SurveyPhase,
   type SurveyProgress,
 } from "./aggregates/survey-progress.ts";
+export type { WhatIfValue } from "./aggregates/what-if.ts";
 export type { CallerSight } from "./caller-sight.ts";
 export { DirectoryViews } from "./directory-views.ts";
 export {

@@ -15,7 +15,7 @@ async function issued() {
   for (const [name, args] of [
     ["license_inventory", { products: null }],
     ["license_spend", { products: null }],
-    ["find_savings", { products: null, finding: null }],
+    ["savings", { products: null, finding: null }],
   ] as const) {
     const tool = advisorTools(skuNames).find((one) => one.name === name);
     if (tool === undefined) throw new Error(`no tool ${name}`);

@@ -73,10 +73,10 @@ async function told(name: string, args: Record<string, unknown>) {
   ]);
 }
 
-describe("find_savings", () => {
+describe("savings", () => {
   it("narrows to a finding and to products", async () => {
     expect(
-      await told("find_savings", {
+      await told("savings", {
         finding: "seats of disabled members",
         products: ["Microsoft 365 E5"],
       }),
@@ -88,7 +88,7 @@ describe("find_savings", () => {
   });
 
   it("adds up a finding over all products, each seat once", async () => {
-    const all = await told("find_savings", { finding: "unassigned seats", products: null });
+    const all = await told("savings", { finding: "unassigned seats", products: null });
     expect(all).toEqual([
       ["whole tenant", "affected-seats", 20, "D01"],
       ["whole tenant", "saving", "87300 month", "D01"],
@@ -105,12 +105,42 @@ describe("find_savings", () => {
 });
 
 describe("renewals", () => {
-  it("tells dates within the span asked for, with idle seats", async () => {
-    expect(await told("renewals", { within: "90 days" })).toEqual([
+  it("tells what renews within the span asked for, what it costs and what of it can be saved", async () => {
+    const all = { products: null };
+    expect(await told("renewals", { within: "90 days", ...all })).toEqual([
       ["Microsoft 365 E5", "renewing-seats", 100, "2027-02-01"],
-      ["Microsoft 365 E5", "idle-seats", 10],
+      ["Microsoft 365 E5", "cost", "600000 month", "2027-02-01"],
+      ["Microsoft 365 E5", "cost", "7200000 year", "2027-02-01"],
+      ["Microsoft 365 E5", "affected-seats", 17, "2027-02-01"],
+      ["Microsoft 365 E5", "saving-at-renewal", "102000 month", "2027-02-01"],
+      ["Microsoft 365 E5", "saving-at-renewal", "1224000 year", "2027-02-01"],
+      ["Microsoft 365 E5", "price-change", "30000 month", "2027-02-01"],
+      ["Microsoft 365 E5", "price-change", "360000 year", "2027-02-01"],
     ]);
-    expect(await told("renewals", { within: "30 days" })).toEqual([]);
+    expect(await told("renewals", { within: "30 days", ...all })).toEqual([]);
+    expect(await told("renewals", { within: null, products: ["Microsoft 365 E3"] })).toEqual([]);
+  });
+});
+
+describe("findings", () => {
+  it("narrows to one kind and to products", async () => {
+    const about = "products with low or full use of seats";
+    expect(await told("findings", { about, products: ["Microsoft 365 E3"] })).toEqual([]);
+  });
+});
+
+describe("product_contents", () => {
+  it("tells what is in a product, and what another one lacks", async () => {
+    const products = ["Microsoft 365 E5", "Microsoft 365 E3"];
+    const [lost, ...contents] = await told("product_contents", { products });
+
+    expect(lost).toMatch(
+      /^Microsoft 365 E5 includes and Microsoft 365 E3 does not: .*Power BI Pro/,
+    );
+    expect(contents.filter((one) => String(one).includes("licensed per user"))).toEqual([
+      "Microsoft 365 E5 is a suite, licensed per user.",
+      "Microsoft 365 E3 is a suite, licensed per user.",
+    ]);
   });
 });
 

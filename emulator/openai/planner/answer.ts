@@ -3,8 +3,8 @@ import { readConcepts } from "./lexicon.ts";
 import { namesMeant } from "./product-words.ts";
 import type { Question } from "./question.ts";
 import { SIGNATURE } from "./replies.ts";
-import { valuesMeant } from "./slots.ts";
 import type { SeenFigure, SeenResult } from "./tool-result.ts";
+import { valuesMeant } from "./values-meant.ts";
 
 const MOST_LINES = 12;
 const MOST_ROWS = 8;

@@ -25,6 +25,26 @@ const DIMENSIONS: readonly Concept[] = [
   "include",
 ];
 
+/** Topics that everything can have: a price, an owner, a feature, an explanation. */
+const OF_THE_WORLD: readonly Concept[] = [
+  "spend",
+  "unitPrice",
+  "owned",
+  "assigned",
+  "include",
+  "explain",
+  "finding",
+  "country",
+  "department",
+  "room",
+  "lose",
+  "whatIf",
+  "compare",
+  "hires",
+  "recommendation",
+  "bundle",
+];
+
 export type ToolChoice =
   | { readonly kind: "call"; readonly tools: readonly SentTool[] }
   | { readonly kind: "reply"; readonly text: string };
@@ -81,12 +101,13 @@ function isUnderstood(
 ): boolean {
   const isAboutLicences =
     concepts.has("seat") ||
-    /\b(?:microsoft|office|m365|o365|365|licen[cs]\w*|sku)\b/i.test(text) ||
+    /\b(?:microsoft|office|m365|o365|365|licen[cs]\w*|skus?)\b/i.test(text) ||
     namesMeant(text, names).length > 0;
   if (isAboutLicences) return topics.length > 0 && unknown.length <= topics.length + PATIENCE;
-  // "What does a Tesla cost?" says the same thing twice: a price.
-  const said = clear.filter((topic) => topic !== "unitPrice");
-  return said.length > 0 && unknown.length < said.length;
+  // "What does a Tesla cost?" says nothing that is about licences.
+  const said = clear.reduce((sum, topic) => sum + (OF_THE_WORLD.includes(topic) ? 0 : 2), 0);
+  const weak = clear.some((topic) => OF_THE_WORLD.includes(topic)) ? 1 : 0;
+  return said + weak > 0 && unknown.length < said + weak;
 }
 
 function isTie(best: RankedTool, second: RankedTool): boolean {

@@ -10,12 +10,12 @@ const BETWEEN = /[?;.]\s+(?=\p{L})|,?\s+(?:and|also|plus)\s+(?=(?:what|how|which
  */
 export function clausesOf(
   text: string,
-  { names, known }: { readonly names: readonly string[]; readonly known: readonly string[] },
+  { names, known }: { readonly names: readonly string[]; readonly known: ReadonlySet<string> },
 ): readonly Question[] {
   const parts = text.split(BETWEEN).filter((part) => part.trim() !== "");
-  const clauses = parts.map((part) => readQuestion(part, known));
+  const clauses = parts.map((part) => readQuestion(part, known, names));
   if (clauses.length < 2 || clauses.some(({ clear }) => clear.length === 0)) {
-    return [readQuestion(text, known)];
+    return [readQuestion(text, known, names)];
   }
   const meant = namesMeant(text, names).join(", ");
   return clauses.map((clause) =>

@@ -20,11 +20,11 @@ const phrasesOf = (lexicon: Readonly<Record<string, string>>, weight: number): r
       : [],
   );
 
-/** Longest phrases first, so that "not assigned" is idle before "assigned" is assigned. */
-const PHRASES: readonly Phrase[] = [
-  ...phrasesOf(CONCEPTS, 1),
-  ...phrasesOf(FAINT, FAINT_WEIGHT),
-].sort((a, b) => b.stems.length - a.stems.length || b.weight - a.weight);
+/** Phrases by their first word. */
+const PHRASES: ReadonlyMap<string | undefined, readonly Phrase[]> = Map.groupBy(
+  [...phrasesOf(CONCEPTS, 1), ...phrasesOf(FAINT, FAINT_WEIGHT)],
+  ({ stems }) => stems[0],
+);
 
 export interface Reading {
   /** How clearly a text speaks of each concept, up to 1. */
@@ -33,17 +33,25 @@ export interface Reading {
   readonly rest: readonly string[];
 }
 
-/** The concepts a text speaks of. Every word counts for one phrase only, the longest that covers it. */
+/**
+ * The concepts a text speaks of. Every word counts for one phrase only, the longest that covers it:
+ * "not assigned" is idle before "assigned" is assigned.
+ */
 export function readConcepts(text: string): Reading {
   const stems = stemsOf(text);
+  const found = stems
+    .flatMap((word, start) =>
+      (PHRASES.get(word) ?? [])
+        .filter((phrase) => phrase.stems.every((stem, at) => stems[start + at] === stem))
+        .map((phrase) => ({ ...phrase, start })),
+    )
+    .sort((a, b) => b.stems.length - a.stems.length || b.weight - a.weight);
   const taken = stems.map(() => false);
   const concepts = new Map<Concept, number>();
-  for (const { concept, stems: phrase, weight } of PHRASES) {
-    for (let start = 0; start + phrase.length <= stems.length; start += 1) {
-      if (!phrase.every((stem, at) => stems[start + at] === stem && !taken[start + at])) continue;
-      concepts.set(concept, Math.max(weight, concepts.get(concept) ?? 0));
-      taken.fill(true, start, start + phrase.length);
-    }
+  for (const { concept, stems: phrase, weight, start } of found) {
+    if (phrase.some((_, at) => taken[start + at])) continue;
+    concepts.set(concept, Math.max(weight, concepts.get(concept) ?? 0));
+    taken.fill(true, start, start + phrase.length);
   }
   return { concepts, rest: stems.filter((_, at) => !taken[at]) };
 }

@@ -6,8 +6,10 @@ import { clausesOf } from "./clauses.ts";
 import { readQuestion } from "./question.ts";
 import { abstain, declineChange, declinePeople } from "./replies.ts";
 import { fillArguments } from "./slots.ts";
-import { areNames, enumerationsIn } from "./tool-choice.ts";
+import { enumerationsIn } from "./tool-choice.ts";
 import { readToolResult } from "./tool-result.ts";
+import { areNames } from "./values-meant.ts";
+import { stemsOf } from "./words.ts";
 
 /**
  * What the demo planner does next: calls the tools the question is about, answers from what they
@@ -18,13 +20,16 @@ export function plan(messages: readonly ChatMessage[], tools: readonly SentTool[
   const asked = messages.findLastIndex((message) => message.role === "user");
   const text = messages[asked]?.text ?? "";
   const names = namesIn(tools);
-  const known = [
-    ...names,
-    ...tools.map(
-      ({ name, description, parameters }) => `${name} ${description} ${JSON.stringify(parameters)}`,
-    ),
-  ];
-  const { kind } = readQuestion(text, known);
+  const known = new Set(
+    [
+      ...names,
+      ...tools.map(
+        ({ name, description, parameters }) =>
+          `${name} ${description} ${JSON.stringify(parameters)}`,
+      ),
+    ].flatMap(stemsOf),
+  );
+  const { kind } = readQuestion(text, known, names);
   if (kind === "change") return says(declineChange());
   if (kind === "people") return says(declinePeople());
   const steps = clausesOf(text, { names, known }).map((clause) => ({
@@ -42,7 +47,7 @@ export function plan(messages: readonly ChatMessage[], tools: readonly SentTool[
     return says(
       writeAnswer(
         results.map((message, index) => ({
-          question: calls[index % calls.length]?.clause ?? readQuestion(text, known),
+          question: calls[index % calls.length]?.clause ?? readQuestion(text, known, names),
           result: readToolResult(message.text),
         })),
       ),

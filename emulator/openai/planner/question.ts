@@ -1,6 +1,6 @@
 import { type Concept, MANNER, readConcepts } from "./lexicon.ts";
+import { withoutNames } from "./product-words.ts";
 import { contentWords } from "./small-words.ts";
-import { stemsOf } from "./words.ts";
 
 /** A question as the planner reads it. */
 export interface Question {
@@ -19,28 +19,56 @@ export interface Question {
  * Requests to change something: an order at the beginning of the text. The advisor reads only.
  */
 const CHANGE =
-  /^(?:please |kindly |now |just |go ahead and |(?:can|could|would|will) you (?:please )?|i (?:want|need) you to |i'd like you to |make sure to |let'?s )*(?:delete|remove|assign|unassign|reassign|cancel|buy|order|purchase|create|add|disable|enable|reset|change|set|update|move|migrate|downgrade|upgrade|send|e-?mail|mail|export|approve|revoke|grant|block|unblock|deactivate|activate|transfer|swap|rename|return|terminate|renew|book|turn)\b/iu;
+  /^(?:please |kindly |now |just |go ahead and |(?:can|could|would|will) you (?:please )?|i (?:want|need) you to |i'd like you to |make sure to |let'?s )*(?:delete|remove|assign|unassign|reassign|cancel|buy|order|purchase|create|add|disable|enable|reset|change|set|update|move|migrate|downgrade|upgrade|send|e-?mail|mail|export|approve|revoke|grant|block|unblock|deactivate|activate|transfer|swap|rename|return|terminate|renew|book|turn|reduce|increase|lower|raise|shrink|extend|release|reclaim|free up|hand out|switch off|switch on|deprovision|provision)\b/iu;
 
-/** Requests for people rather than numbers. */
+/** Requests for people rather than numbers; "people who left" is no request for who they are. */
 const PEOPLE =
-  /\b(?:who|whom)\b|\bwhich (?:\w+ )?(?:users?|people|persons?|employees?|members?|colleagues?|accounts?|mailbox(?:es)?)\b|\b(?:names?|e-?mails?|addresses|upns?|list|logins?) of (?:\w+ ){0,3}(?:users?|people|persons?|employees?|members?|colleagues?|accounts?|everyone|those)\b|\b(?:list|show|name|give|tell)(?: \w+){0,3} (?:users|people|persons|employees|members|colleagues|names|everyone)\b/iu;
+  /^(?:and |so |ok(?:ay)?,? )?whom?\b(?! pays?\b)|\b(?:know|see|tell me|show me|say|find out|learn) who\b|\bwhich (?:\w+ )?(?:users?|people|persons?|employees?|members?|colleagues?|accounts?|mailbox(?:es)?|staff|admins?)\b|\b(?:names?|e-?mails?|addresses|upns?|lists?|logins?) of (?:\w+ ){0,3}(?:users?|people|persons?|employees?|members?|colleagues?|accounts?|everyone|those|staff)\b|\b(?:list|show|name|give|tell)(?: \w+){0,3} (?:users|people|persons|employees|members|colleagues|names|everyone)\b/iu;
 
 const COUNTS = /\bhow (?:many|much)\b|\bnumber of\b|\bcount\b|\bcosts?\b/iu;
 
-/** @param known texts whose words the question may use without being strange: names, tool descriptions. */
-export function readQuestion(text: string, known: readonly string[]): Question {
-  const { concepts: said, rest } = readConcepts(text);
+/**
+ * @param known words the question may use without being strange: of names, of tool descriptions.
+ * @param names proper names, whose words mean nothing else: "Teams Rooms Pro" is about no rooms.
+ */
+export function readQuestion(
+  text: string,
+  known: ReadonlySet<string>,
+  names: readonly string[],
+): Question {
+  const { concepts: said, rest } = readConcepts(withoutNames(text, names));
   const concepts = withoutHolding(said);
-  const topics = [...concepts.keys()].filter((concept) => !MANNER.has(concept));
-  const knownWords = new Set(known.flatMap(stemsOf));
+  const topics = topicsIn(concepts);
   return {
     text,
     concepts,
     topics,
     clear: topics.filter((topic) => concepts.get(topic) === 1),
-    unknown: contentWords(rest).filter((word) => !knownWords.has(word)),
+    unknown: contentWords(rest).filter((word) => !known.has(word)),
     kind: kindOf(text.trim()),
   };
+}
+
+/** Topics that say nothing of their own beside clearer ones. */
+const OVERRULED: Partial<Readonly<Record<Concept, readonly Concept[]>>> = {
+  // "Unused and on the shelf" is about the shelf.
+  inactive: ["idle"],
+  // "What would we lose if we moved" asks what is in the products.
+  whatIf: ["lose"],
+  premium: ["lose"],
+  saving: ["lose"],
+};
+
+/** What a question is about; "how much is it" asks what it costs, "how many" how many are owned. */
+function topicsIn(concepts: ReadonlyMap<Concept, number>): readonly Concept[] {
+  const topics = [...concepts.keys()].filter(
+    (concept) =>
+      !MANNER.has(concept) &&
+      !(OVERRULED[concept] ?? []).some((stronger) => concepts.has(stronger)),
+  );
+  if (topics.length > 0) return topics;
+  if (concepts.has("money")) return ["spend"];
+  return concepts.has("count") ? ["owned"] : [];
 }
 
 /** Concepts that say who holds a seat. */

@@ -1,11 +1,7 @@
 import type { Json, JsonObject } from "../../http/reply.ts";
 import { isObject, type SentTool } from "../chat-request.ts";
-import { MANNER, readConcepts } from "./lexicon.ts";
-import { namesMeant } from "./product-words.ts";
 import type { Question } from "./question.ts";
-import { contentWords } from "./small-words.ts";
-import { areNames } from "./tool-choice.ts";
-import { stemsOf } from "./words.ts";
+import { valuesMeant } from "./values-meant.ts";
 
 /**
  * Arguments for a tool, read from the question by the tool's own schema: values of an enumeration
@@ -31,6 +27,8 @@ function valueFor(schema: Json, question: Question): Json {
 }
 
 function namedBy(schema: JsonObject, question: Question): Json | undefined {
+  const numbers = numbersOf(schema);
+  if (numbers.length > 0) return numberMeant(numbers, question.text);
   if (schema["type"] === "array" && isObject(schema["items"])) {
     const meant = valuesMeant(valuesOf(schema["items"]), question);
     return meant.length === 0 ? undefined : meant;
@@ -38,29 +36,22 @@ function namedBy(schema: JsonObject, question: Question): Json | undefined {
   return valuesMeant(valuesOf(schema), question)[0];
 }
 
-/** Values a question names: proper names by their telling words, words by what they mean. */
-export function valuesMeant(values: readonly string[], question: Question): readonly string[] {
-  if (areNames(values)) return namesMeant(question.text, values);
-  const said = new Set(stemsOf(question.text));
-  const fitting = values.flatMap((value) => {
-    const { concepts, rest } = readConcepts(value);
-    const telling = [...concepts.keys()].filter(
-      (concept) => !MANNER.has(concept) || concept === "year",
-    );
-    const words = contentWords(rest);
-    const fits =
-      telling.length + words.length > 0 &&
-      telling.every((concept) => question.concepts.has(concept)) &&
-      words.every((word) => said.has(word));
-    return fits ? [{ value, size: telling.length + words.length }] : [];
-  });
-  const largest = Math.max(0, ...fitting.map(({ size }) => size));
-  return fitting.filter(({ size }) => size === largest).map(({ value }) => value);
-}
-
 function valuesOf(schema: JsonObject): readonly string[] {
   const values = Array.isArray(schema["enum"]) ? schema["enum"] : [];
   return values.filter((value: Json): value is string => typeof value === "string");
+}
+
+function numbersOf(schema: JsonObject): readonly number[] {
+  const values = Array.isArray(schema["enum"]) ? schema["enum"] : [];
+  return values.filter((value: Json): value is number => typeof value === "number");
+}
+
+/** The number a question says, apart from spans of time and names of products. */
+function numberMeant(values: readonly number[], text: string): number | undefined {
+  const said = text.matchAll(
+    /(?<![\p{L}\d.-])\d+(?![\p{L}\d]| ?(?:days?|weeks?|months?|years?|%))/gu,
+  );
+  return [...said].map(([number]) => Number(number)).find((number) => values.includes(number));
 }
 
 function defaultOf(schema: JsonObject): Json {

@@ -1,6 +1,7 @@
 import { isObject, type SentTool } from "../chat-request.ts";
 import { type Concept, readConcepts } from "./lexicon.ts";
 import type { Question } from "./question.ts";
+import { areNames, wordsMeant } from "./values-meant.ts";
 
 export interface RankedTool {
   readonly tool: SentTool;
@@ -11,22 +12,50 @@ export interface RankedTool {
 
 /** A tool's name says more about it than its description. */
 const NAME_WEIGHT = 2;
-/** Of tools alike, one that counts answers "how many". */
-const COUNT_BONUS = 0.1;
+/** Every further word of an argument that the question says makes it likelier to be meant. */
+const SAID_IN_FULL = 0.25;
+/** A tool that does one thing by name answers no question about another. */
+const OTHER_INTENT = 0.6;
+/** Of tools alike, one that counts answers "how many", and one that tells money what it costs. */
+const KIND_BONUS = 0.1;
+
+/** Topics that say what is to be done: they weigh more than those that say with what. */
+const INTENTS: ReadonlySet<Concept> = new Set<Concept>([
+  "renewal",
+  "recommendation",
+  "plan",
+  "whatIf",
+  "compare",
+  "explain",
+  "include",
+  "lose",
+  "usage",
+  "configuration",
+  "finding",
+  "hires",
+  "errors",
+  "split",
+  "twiceAssigned",
+  "priceChange",
+  "bundle",
+]);
+const INTENT_WEIGHT = 2;
 
 /**
  * Tools by what they have in common with the topics, best first. A topic that few tools speak of
  * counts for more than one that all do.
  */
 export function rankTools(
-  { concepts }: Question,
+  question: Question,
   topics: readonly Concept[],
   tools: readonly SentTool[],
 ): readonly RankedTool[] {
-  const profiles = tools.map((tool) => ({ tool, profile: profileOf(tool) }));
+  const { concepts } = question;
+  const profiles = tools.map((tool) => ({ tool, profile: profileOf(tool, question) }));
   const weight = (topic: Concept): number => {
     const speaking = profiles.filter(({ profile }) => profile.has(topic)).length;
-    return (concepts.get(topic) ?? 0) * Math.log(1 + tools.length / Math.max(1, speaking));
+    const rarity = Math.log(1 + tools.length / Math.max(1, speaking));
+    return (concepts.get(topic) ?? 0) * rarity * (INTENTS.has(topic) ? INTENT_WEIGHT : 1);
   };
   const most = topics.reduce((sum, topic) => sum + NAME_WEIGHT * weight(topic), 0);
   return profiles
@@ -37,17 +66,48 @@ export function rankTools(
       );
       const covers = topics.filter((topic) => profile.has(topic));
       const wholeness = (1 + covers.length / topics.length) / 2;
-      const bonus = concepts.has("count") && profile.has("count") ? COUNT_BONUS : 0;
-      return { tool, score: most === 0 ? 0 : (sum / most) * wholeness + bonus, covers };
+      const fit = most === 0 ? 0 : (sum / most) * wholeness * intentFit(tool, profile, topics);
+      const score = fit === 0 ? 0 : fit + kindBonus(concepts, profile);
+      return { tool, score, covers };
     })
     .sort((a, b) => b.score - a.score);
 }
 
-function profileOf(tool: SentTool): ReadonlyMap<Concept, number> {
-  const said = `${tool.description} ${wordsOfValues(tool)}`;
+/** Whether a topic is known from an argument of which more than one word was said. */
+const isSaidInFull = (weight: number): boolean => weight > 1 && weight < NAME_WEIGHT;
+
+function intentFit(
+  tool: SentTool,
+  profile: ReadonlyMap<Concept, number>,
+  topics: readonly Concept[],
+): number {
+  const named = [...readConcepts(tool.name).concepts.keys()].filter((one) => INTENTS.has(one));
+  const isMeant =
+    topics.some((topic) => INTENTS.has(topic) && profile.has(topic)) ||
+    topics.some((topic) => isSaidInFull(profile.get(topic) ?? 0));
+  return named.length === 0 || isMeant ? 1 : OTHER_INTENT;
+}
+
+function kindBonus(asked: Question["concepts"], profile: ReadonlyMap<Concept, number>): number {
+  const wantsMoney = (["money", "spend", "saving"] as const).some((one) => asked.has(one));
+  return profile.has("count") === (asked.has("count") || !wantsMoney) ? KIND_BONUS : 0;
+}
+
+/** What a tool speaks of: in its description, in its name, and in the arguments a question names. */
+function profileOf(tool: SentTool, question: Question): ReadonlyMap<Concept, number> {
   const profile = new Map<Concept, number>();
-  for (const concept of readConcepts(said).concepts.keys()) profile.set(concept, 1);
-  for (const concept of readConcepts(tool.name).concepts.keys()) profile.set(concept, NAME_WEIGHT);
+  const note = (text: string, weight: number): void => {
+    for (const concept of readConcepts(text).concepts.keys()) {
+      profile.set(concept, Math.max(weight, profile.get(concept) ?? 0));
+    }
+  };
+  note(tool.description, 1);
+  for (const values of optionalWords(tool)) {
+    for (const { value, size } of wordsMeant(values, question)) {
+      note(value, 1 + SAID_IN_FULL * (size - 1));
+    }
+  }
+  note(tool.name, NAME_WEIGHT);
   return profile;
 }
 
@@ -55,20 +115,12 @@ function profileOf(tool: SentTool): ReadonlyMap<Concept, number> {
  * Values a tool can be narrowed to, as far as they are words: names of products would speak of too
  * much. What a tool must be told is not what it is about.
  */
-function wordsOfValues({ parameters }: SentTool): string {
+function optionalWords({ parameters }: SentTool): readonly (readonly string[])[] {
   const properties = parameters["properties"];
   const optional = isObject(properties)
     ? Object.values(properties).filter((schema) => JSON.stringify(schema).includes('"null"'))
     : [];
-  return enumerationsIn(optional)
-    .filter((values) => !areNames(values))
-    .flat()
-    .join(". ");
-}
-
-/** Whether most values of an enumeration are proper names. */
-export function areNames(values: readonly string[]): boolean {
-  return values.filter((value) => /^\p{Lu}/u.test(value)).length * 2 > values.length;
+  return enumerationsIn(optional).filter((values) => values.length > 0 && !areNames(values));
 }
 
 /** Every list of allowed values anywhere in a schema. */

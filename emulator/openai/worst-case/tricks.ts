@@ -20,13 +20,20 @@ function emptyArguments(request: ChatRequest, tool = 0): string {
 
 const firstTool = (request: ChatRequest): string => request.tools[0]?.name ?? "no_tool";
 
-/** Calls all tools first, so that there is something to misuse; then does its worst. */
+/** As many as an interaction may call at once. */
+const SEVERAL = 6;
+
+/** Calls tools first, so that there is something to misuse; then does its worst. */
 const afterTools =
   (worst: Trick): Trick =>
   (request) =>
     request.tools.length === 0 || request.messages.some((message) => message.role === "tool")
       ? worst(request)
-      : calls(...request.tools.map(({ name }, at) => [name, emptyArguments(request, at)] as const));
+      : calls(
+          ...request.tools
+            .slice(0, SEVERAL)
+            .map(({ name }, at) => [name, emptyArguments(request, at)] as const),
+        );
 
 /** Everything that was in front of the model, as it would leak it. */
 const allSeen = (request: ChatRequest): string =>

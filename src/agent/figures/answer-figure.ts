@@ -1,6 +1,6 @@
 import type { IsoDate, IsoInstant, SkuId } from "../../core/ids.ts";
 import type { SealedCount, SealedFigure, SealedSeatCount } from "../../insights/index.ts";
-import type { DetectionId } from "../../licensing/index.ts";
+import type { FindingId } from "./finding-names.ts";
 
 /** What a figure measures. The model reads these words; claims are held against them. */
 export const MEASURES = [
@@ -14,11 +14,20 @@ export const MEASURES = [
   "price-per-seat",
   "seats-without-price",
   "affected-seats",
+  "affected-members",
+  "affected-purchases",
   "saving",
   "saving-actionable-now",
   "saving-at-renewal",
   "avoidable-purchase",
   "sunk-cost",
+  "extra-cost",
+  "amount-at-stake",
+  "price-change",
+  "planned-cost",
+  "amount-before",
+  "amount-after",
+  "difference",
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -32,7 +41,7 @@ export type SealedNumber = SealedSeatCount | SealedCount | SealedFigure;
 export interface FigureDraft {
   /** `null` for the tenant as a whole. */
   readonly skuId: SkuId | null;
-  readonly finding: DetectionId | null;
+  readonly finding: FindingId | null;
   readonly measure: Measure;
   /** Renewal at which the seats or the amount can change. */
   readonly on: IsoDate | null;

@@ -9,11 +9,12 @@ import { countOf, decimalOf } from "./render-figure.ts";
 export function toolResultText(
   figures: readonly AnswerFigure[],
   { asOf, coverage }: Aggregate<unknown>,
+  words: readonly string[] = [],
 ): string {
   return JSON.stringify({
     asOf: asOf.slice(0, 10),
     figures: figures.map(shownAs),
-    notes: coverageNotes(coverage),
+    notes: [...words, ...coverageNotes(coverage)],
   });
 }
 

@@ -15,11 +15,20 @@ const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
   "price-per-seat": /\bprices?\b/gi,
   "seats-without-price": /\b(?:without (?:a )?(?:known )?price|unpriced|unknown price)\b/gi,
   "affected-seats": /\b(?:affected|seats|licen[cs]es)\b/gi,
+  "affected-members": /\b(?:members|accounts|people|users|mailboxes|rooms|administrators)\b/gi,
+  "affected-purchases": /\bpurchases?\b/gi,
   saving: /\b(?:sav(?:e|es|ed|ing|ings)|wast\w+)\b/gi,
   "saving-actionable-now": /\b(?:now|immediately|right away|today)\b/gi,
   "saving-at-renewal": /\brenewals?\b/gi,
   "avoidable-purchase": /\bavoid\w*\b/gi,
-  "sunk-cost": /\bsunk\b/gi,
+  "sunk-cost": /\bsunk(?: costs?)?\b/gi,
+  "extra-cost": /\b(?:extra|additional)(?: costs?)?\b|\bmore to pay\b/gi,
+  "amount-at-stake": /\b(?:at stake|at risk|lose|lost)\b/gi,
+  "price-change": /\bprices? (?:change|rise|increase)s?\b/gi,
+  "planned-cost": /\b(?:planned|cheapest|optimal|best) (?:licen[cs]e )?(?:costs?|mix|plan)\b/gi,
+  "amount-before": /\b(?:before|as it is|today|so far)\b/gi,
+  "amount-after": /\b(?:after|then|would (?:be|cost|save))\b/gi,
+  difference: /\b(?:difference|change|differs?)\b/gi,
 };
 
 const PERIOD_WORDS = {
@@ -28,7 +37,12 @@ const PERIOD_WORDS = {
 } as const;
 
 /** Words that go with any figure of their sort, and so contradict none. */
-const GENERAL: readonly Measure[] = ["affected-seats", "saving"];
+const GENERAL: readonly Measure[] = [
+  "affected-seats",
+  "affected-members",
+  "affected-purchases",
+  "saving",
+];
 
 /** What a figure's label has that the sentence does not say; to be said by the renderer. */
 export interface Unsaid {

@@ -43,7 +43,7 @@ export function verifyAnswer(
   const grounds: Grounds = {
     find: (id) => book.find(id),
     all: book.all(),
-    told: new Set(told.flatMap(sentencesOf)),
+    told: new Set(told.flatMap((text) => linesOf(toPlainText(text)).flatMap(sentencesIn))),
     names: names.and(subjects),
     pseudonyms: new Set(pseudonyms),
   };
@@ -65,7 +65,7 @@ export function verifyAnswer(
   return { blocks: blocks.filter((block) => block.sentences.length > 0), faults: [...faults] };
 }
 
-function sentencesOf(text: string): readonly string[] {
+function sentencesIn({ text }: { readonly text: string }): readonly string[] {
   return [...sentences.segment(text)].map(({ segment }) => segment.trim());
 }
 

@@ -11,7 +11,12 @@ export interface ToolContext {
 
 /** What a tool tells: figures of one sealed aggregate as it picked them, or sentences of our own. */
 export type ToolReading =
-  | { readonly from: Aggregate<unknown>; readonly drafts: readonly FigureDraft[] }
+  | {
+      readonly from: Aggregate<unknown>;
+      readonly drafts: readonly FigureDraft[];
+      /** Sentences of our own beside the figures. */
+      readonly words?: readonly string[];
+    }
   | { readonly words: readonly string[] };
 
 /**

@@ -1,20 +1,26 @@
 import type { SkuNames } from "../sku-names.ts";
 import type { AdvisorTool } from "./advisor-tool.ts";
 import { explainFigureTool } from "./explain-figure.ts";
-import { findSavingsTool } from "./find-savings.ts";
+import { findingsTool } from "./findings.ts";
 import { licenseInventoryTool } from "./license-inventory.ts";
+import { licensePlanTool } from "./license-plan.ts";
 import { licenseSpendTool } from "./license-spend.ts";
+import { productContentsTool } from "./product-contents.ts";
 import { recommendationsTool } from "./recommendations.ts";
 import { renewalsTool } from "./renewals.ts";
+import { savingsTool } from "./savings.ts";
 
 /** All abilities of the advisor, always in this order: prompts that begin alike are cached. */
 export function advisorTools(skuNames: SkuNames): readonly AdvisorTool[] {
   return [
     licenseInventoryTool(skuNames),
     licenseSpendTool(skuNames),
-    findSavingsTool(skuNames),
-    renewalsTool(),
+    savingsTool(skuNames),
+    renewalsTool(skuNames),
     recommendationsTool(),
+    findingsTool(skuNames),
+    licensePlanTool(skuNames),
     explainFigureTool(),
+    productContentsTool(skuNames),
   ];
 }

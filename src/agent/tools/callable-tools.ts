@@ -31,12 +31,13 @@ async function callTool(
   { insights, interaction, signal }: CallParts,
 ): Promise<string> {
   const reading = await one.read(args, { insights, signal });
-  if ("words" in reading) {
+  if (!("from" in reading)) {
     noteRun(interaction, { tool: one.name, figures: 0, rowsRead: 0, privacyActions: [] });
     interaction.told.push(...reading.words);
+    interaction.isExplained = true;
     return interaction.manifest.allowToolText(toolWordsText(reading.words));
   }
-  const { from, drafts } = reading;
+  const { from, drafts, words = [] } = reading;
   const figures = interaction.figures.issue(drafts, from);
   interaction.coverage.set(from.kind, from.coverage);
   noteRun(interaction, {
@@ -45,8 +46,8 @@ async function callTool(
     rowsRead: from.coverage.seatsTotal,
     privacyActions: privacyActionsOf(from, figures.length),
   });
-  interaction.told.push(...coverageNotes(from.coverage));
-  return interaction.manifest.allowToolText(toolResultText(figures, from));
+  interaction.told.push(...words, ...coverageNotes(from.coverage));
+  return interaction.manifest.allowToolText(toolResultText(figures, from, words));
 }
 
 type Ran = Omit<Extract<AdvisorEvent, { readonly type: "toolFinished" }>, "type" | "failure">;

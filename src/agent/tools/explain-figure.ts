@@ -22,6 +22,9 @@ const METHODS: Readonly<Record<Measure, string>> = {
     "Seats without price belong to products no price source knows; their cost is unknown, which is not the same as free.",
   "affected-seats":
     "Affected seats are seats a finding is about; every seat belongs to the first finding that fits, so totals are unions.",
+  "affected-members": "Affected members are members an observation is about; each counts once.",
+  "affected-purchases":
+    "Affected purchases are commerce subscriptions an observation is about, as Microsoft Graph knows them.",
   saving:
     "A saving is affected seats times today's price: an upper bound, to be read with when the money can stop.",
   "saving-actionable-now":
@@ -32,6 +35,18 @@ const METHODS: Readonly<Record<Measure, string>> = {
     "An avoidable purchase is a seat missing elsewhere that a seat given back would cover.",
   "sunk-cost":
     "Sunk cost is what stays payable until the renewals although the seats are not needed.",
+  "extra-cost":
+    "Extra cost is what would have to be paid besides, at the price in force on the day of the data.",
+  "amount-at-stake":
+    "An amount at stake is what may be lost if nothing is done; it is part of no saving.",
+  "price-change":
+    "A price change is the seats that renew times the difference between the price in force at the renewal and today's.",
+  "planned-cost":
+    "Planned cost is what the cheapest licence mix costs that covers every observed need; a lower bound in whole numbers proves it.",
+  "amount-before": "The amount before is what holds today, as the survey knows it.",
+  "amount-after":
+    "The amount after is the same computation with the assumption in place of what holds today.",
+  difference: "The difference is the amount after less the amount before.",
 };
 
 const MEASURE_NAMES = MEASURES.map(wordsOf);

@@ -1,53 +1,55 @@
 import { z } from "zod";
 import { dateOfDay, dayNumber } from "../../core/clock.ts";
-import { type IsoDate, isoDate } from "../../core/ids.ts";
-import type { LicenseInventory } from "../../insights/index.ts";
-import { draft, type FigureDraft } from "../figures/answer-figure.ts";
+import { isoDate } from "../../core/ids.ts";
+import type { RenewalsValue } from "../../insights/index.ts";
+import { draft, type FigureDraft, monthAndYear } from "../figures/answer-figure.ts";
+import type { SkuNames } from "../sku-names.ts";
 import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
+import { isAsked, productArgument } from "./product-argument.ts";
 
 const SPANS = { "30 days": 30, "60 days": 60, "90 days": 90, "180 days": 180, year: 365 } as const;
 type Span = keyof typeof SPANS;
 const SPAN_NAMES = Object.keys(SPANS).filter((name): name is Span => name in SPANS);
 
-/** Which seats renew or run out when, and how many of them are idle. */
-export function renewalsTool(): AdvisorTool {
+/** What renews or runs out when, what it will cost, and what of it need not be renewed. */
+export function renewalsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "renewals",
     description:
-      "When purchases renew, expire or end (contract end, term end, trial end), per product and date: seats that renew, trial seats that run out, and idle seats of these products. Dates only where Microsoft Graph tells them.",
+      "When purchases renew, expire or end (contract end, term end, trial end), per product and date: seats that renew, trial seats that run out, what the renewal costs, what can be saved by renewing fewer seats, and the deadline to act by. Dates only where Microsoft Graph tells them.",
     schema: z.strictObject({
       within: z.enum(SPAN_NAMES).nullable().describe("How far ahead to look; null for all."),
+      products: productArgument(skuNames),
     }),
-    read: async ({ within }, { insights, signal }) => {
-      const from = await insights.licenseInventory(signal);
+    read: async ({ within, products }, { insights, signal }) => {
+      const from = await insights.renewals(signal);
       const today = isoDate.parse(from.asOf.slice(0, 10));
       const until = within === null ? null : dateOfDay(dayNumber(today) + SPANS[within]);
-      const drafts = from.value.lines.flatMap((line) => renewalDrafts(line, today, until));
-      return { from, drafts: drafts.sort(byDate) };
+      const coming = from.value.lines.filter(
+        ({ on, skuId }) =>
+          on !== null &&
+          on >= today &&
+          (until === null || on <= until) &&
+          isAsked(skuId, products, skuNames),
+      );
+      return { from, drafts: coming.flatMap(renewalDrafts).sort(byDate) };
     },
   });
 }
 
-function renewalDrafts(
-  { skuId, renewals, idle }: LicenseInventory["lines"][number],
-  today: IsoDate,
-  until: IsoDate | null,
-): readonly FigureDraft[] {
-  const coming = renewals.filter(
-    ({ on, status }) =>
-      status === "Enabled" && on !== null && on >= today && (until === null || on <= until),
-  );
-  return coming.length === 0
-    ? []
-    : [
-        ...coming.map(({ on, seats, isTrial }) =>
-          draft(skuId, isTrial ? "trial-seats" : "renewing-seats", seats, { on }),
-        ),
-        draft(skuId, "idle-seats", idle),
-      ];
+function renewalDrafts(line: RenewalsValue["lines"][number]): readonly FigureDraft[] {
+  const { skuId, on, seats, isTrial, cost, savingSeats, saving, priceChange } = line;
+  const about = { on };
+  return [
+    draft(skuId, isTrial ? "trial-seats" : "renewing-seats", seats, about),
+    ...(cost === null ? [] : monthAndYear(skuId, "cost", cost, about)),
+    ...(savingSeats.seats === 0 ? [] : [draft(skuId, "affected-seats", savingSeats, about)]),
+    ...(saving === null ? [] : monthAndYear(skuId, "saving-at-renewal", saving, about)),
+    ...(priceChange === null ? [] : monthAndYear(skuId, "price-change", priceChange, about)),
+  ];
 }
 
-/** Soonest first; figures without a date last. */
+/** Soonest first. */
 function byDate(a: FigureDraft, b: FigureDraft): number {
   return (a.on ?? "9999") < (b.on ?? "9999") ? -1 : 1;
 }

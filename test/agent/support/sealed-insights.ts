@@ -1,5 +1,6 @@
 import type { SkuNames, TenantInsights } from "../../../src/agent/index.ts";
 import { isoInstant } from "../../../src/core/ids.ts";
+import { findings, findingsValue } from "../../../src/insights/aggregates/findings.ts";
 import {
   licenseInventory,
   licenseInventoryValue,
@@ -9,18 +10,27 @@ import {
   recommendations,
   recommendationsValue,
 } from "../../../src/insights/aggregates/recommendations.ts";
+import { renewals, renewalsValue } from "../../../src/insights/aggregates/renewals.ts";
 import { savings, savingsValue } from "../../../src/insights/aggregates/savings.ts";
 import {
+  DEFAULT_DETECTIONS,
   findingsOf,
   inventoryOf,
   type LicensingInput,
   loadReference,
+  notMade,
+  observationsOf,
   recommendationsOf,
   referenceOfTenant,
+  renewalsOf,
+  reportedFindings,
+  reportedObservations,
   savingsOf,
   spendOf,
+  TENANT_DETECTIONS,
 } from "../../../src/licensing/index.ts";
 import { type AggregateKind, type Provenance, seal } from "../../../src/privacy/index.ts";
+import { skuNamesOf } from "../../../src/sku-names.ts";
 import {
   aPurchase,
   aTenant,
@@ -33,9 +43,9 @@ import {
 
 const released = loadReference();
 
-/** Names as the app takes them from the catalogue. */
+/** Names as the app takes them from the catalogue; fewer are askable. */
 export const skuNames: SkuNames = {
-  describe: (id) => released.catalogue.skuById(id),
+  ...skuNamesOf(released),
   askable: [
     "Microsoft 365 E3",
     "Microsoft 365 E5",
@@ -87,18 +97,39 @@ export function insightsOf(tenant: LicensingInput): TenantInsights {
     const aggregate = seal(kind, value, provenance, reference.catalogue);
     return async () => aggregate;
   };
-  const saved = savingsOf(findingsOf(tenant, reference).findings, tenant, reference);
+  const { findings: found } = findingsOf(tenant, reference);
+  const saved = savingsOf(found, tenant, reference);
+  const observations = observationsOf(tenant, reference);
+  const tenantKey = new Uint8Array(32);
+  const sealedSavings = savingsValue(saved);
   return {
     licenseInventory: sealed(
       licenseInventory,
       licenseInventoryValue(inventoryOf(tenant, reference)),
     ),
     licenseSpend: sealed(licenseSpend, licenseSpendValue(spendOf(tenant, reference))),
-    savings: sealed(savings, savingsValue(saved)),
+    savings: sealed(savings, sealedSavings),
     recommendations: sealed(
       recommendations,
-      recommendationsValue(recommendationsOf(saved.lines, new Uint8Array(32))),
+      recommendationsValue(recommendationsOf(saved.lines, tenantKey)),
     ),
+    findings: sealed(
+      findings,
+      findingsValue({
+        findings: reportedFindings(found, saved.lines, tenantKey),
+        observations: reportedObservations(observations, tenantKey),
+        notMade: notMade(tenant.evidence, DEFAULT_DETECTIONS, TENANT_DETECTIONS),
+        savings: saved,
+        sealedSavings,
+      }),
+    ),
+    renewals: sealed(
+      renewals,
+      renewalsValue(renewalsOf({ input: tenant, reference, lines: saved.lines, observations })),
+    ),
+    // Plans rest on a whole survey; they are asked for in test/e2e.
+    licensePlan: async () => undefined,
+    whatIf: async () => undefined,
   };
 }
 

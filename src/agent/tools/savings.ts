@@ -11,11 +11,11 @@ import { isAsked, productArgument } from "./product-argument.ts";
 type SavingLine = SavingsValue["lines"][number];
 
 /** What acting on the findings would save, when, and for how many seats. */
-export function findSavingsTool(skuNames: SkuNames): AdvisorTool {
+export function savingsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
-    name: "find_savings",
+    name: "savings",
     description:
-      "Waste: seats that are paid for without need and what they cost, by finding (unassigned seats, seats of disabled members, of inactive members without sign-in and activity for 90 days, of guests, contained twice, and more) and by product; what can be saved per month and year, actionable now or only at renewal, and what is sunk.",
+      "Waste: seats that are paid for without need and what they cost, by finding (unassigned seats, seats of disabled members, of inactive members without sign-in and activity for 90 days, of guests, held twice, and more) and by product; what can be saved per month and year, actionable now or only at renewal, and what is sunk.",
     schema: z.strictObject({
       finding: z
         .enum(FINDING_IDS.map((id) => FINDING_NAMES[id]))

@@ -1,0 +1,39 @@
+import { MANNER, readConcepts } from "./lexicon.ts";
+import { namesMeant } from "./product-words.ts";
+import type { Question } from "./question.ts";
+import { contentWords } from "./small-words.ts";
+import { stemsOf } from "./words.ts";
+
+/** Values a question names: proper names by their telling words, words by what they mean. */
+export function valuesMeant(values: readonly string[], question: Question): readonly string[] {
+  if (areNames(values)) return namesMeant(question.text, values);
+  return wordsMeant(values, question).map(({ value }) => value);
+}
+
+/** Of words the question says in full those that say most of it, and how much. */
+export function wordsMeant(
+  values: readonly string[],
+  question: Question,
+): readonly { readonly value: string; readonly size: number }[] {
+  const said = new Set(stemsOf(question.text));
+  const fitting = values.flatMap((value) => {
+    const { concepts, rest } = readConcepts(value);
+    const telling = [...concepts.keys()].filter(
+      (concept) => !MANNER.has(concept) || concept === "year",
+    );
+    const words = contentWords(rest);
+    const fits =
+      telling.length + words.length > 0 &&
+      telling.every((concept) => question.concepts.has(concept)) &&
+      words.every((word) => said.has(word));
+    const clarity = telling.reduce((sum, one) => sum + (question.concepts.get(one) ?? 0), 0);
+    return fits ? [{ value, size: clarity + words.length }] : [];
+  });
+  const largest = Math.max(0, ...fitting.map(({ size }) => size));
+  return fitting.filter(({ size }) => size === largest);
+}
+
+/** Whether most values of an enumeration are proper names. */
+export function areNames(values: readonly string[]): boolean {
+  return values.filter((value) => /^\p{Lu}/u.test(value)).length * 2 > values.length;
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { FindingsValue } from "../../insights/index.ts";
+import { draft, type FigureDraft, type Measure, monthAndYear } from "../figures/answer-figure.ts";
+import { FINDING_NAMES, OBSERVATION_NAMES } from "../figures/finding-names.ts";
+import type { SkuNames } from "../sku-names.ts";
+import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
+import { isAsked, productArgument } from "./product-argument.ts";
+
+type Observation = FindingsValue["observations"][number];
+
+/** What should be known about the tenant besides seats to save: shortfalls, risks, errors. */
+export function findingsTool(skuNames: SkuNames): AdvisorTool {
+  return defineTool({
+    name: "findings",
+    description:
+      "Problems, risks and anomalies found in licensing besides waste: trials about to end, expiring seats in use, split purchases, price changes, assignment errors, seats assigned twice, licence groups, overlapping products, and more; and which checks could not be made.",
+    schema: z.strictObject({
+      about: z.enum(OBSERVATION_NAMES).nullable().describe("One kind of finding; null for all."),
+      products: productArgument(skuNames),
+    }),
+    read: async ({ about, products }, { insights, signal }) => {
+      const from = await insights.findings(signal);
+      const found = from.value.observations.filter(
+        ({ rule, skuId }) =>
+          (about === null || FINDING_NAMES[rule] === about) &&
+          (skuId === null ? products === null : isAsked(skuId, products, skuNames)),
+      );
+      return { from, drafts: found.flatMap(observationDrafts), words: notMade(from.value, about) };
+    },
+  });
+}
+
+const COUNTED: Readonly<Record<Observation["counted"]["unit"], Measure>> = {
+  seats: "affected-seats",
+  members: "affected-members",
+  purchases: "affected-purchases",
+};
+
+const AMOUNT: Readonly<Record<Observation["effect"], Measure | null>> = {
+  saves: "saving",
+  costs: "extra-cost",
+  atStake: "amount-at-stake",
+  none: null,
+};
+
+function observationDrafts(one: Observation): readonly FigureDraft[] {
+  const about = { finding: one.rule, on: one.on };
+  const measure = AMOUNT[one.effect];
+  return [
+    draft(one.skuId, COUNTED[one.counted.unit], one.counted, about),
+    ...(measure === null ? [] : monthAndYear(one.skuId, measure, one, about)),
+  ];
+}
+
+const WHY = {
+  needsHistory: "it needs earlier surveys to compare with",
+  needsPartnerCenter: "it needs data of Partner Center",
+  needsBillingRole: "it needs a billing role",
+  needsAnotherScope: "it needs a permission that is not asked for",
+  needsTenantRule: "it needs a rule of the tenant",
+  needsDecision: "it needs a decision of the tenant",
+  sourceNotRead: "its sources were not read",
+} as const satisfies Record<FindingsValue["notMade"][number]["because"], string>;
+
+/** Checks that could not be made, where one was asked about. */
+function notMade({ notMade: left }: FindingsValue, about: string | null): readonly string[] {
+  return left.flatMap(({ rule, because }) => {
+    const name = Object.entries(FINDING_NAMES).find(([id]) => id === rule)?.[1];
+    return name !== undefined && name === about
+      ? [`I cannot know about ${name}, because ${WHY[because]}.`]
+      : [];
+  });
+}

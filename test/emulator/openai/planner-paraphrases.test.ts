@@ -1,0 +1,21 @@
+import { describe, expect, it } from "@jest/globals";
+import { readChatRequest } from "../../../emulator/openai/chat-request.ts";
+import { scorePlanner } from "../../../scripts/eval/planner-score.ts";
+import { advisorTools } from "../../../src/agent/tools/advisor-tools.ts";
+import { wireFormOf } from "../../../src/agent/tools/callable-tools.ts";
+import { loadReference } from "../../../src/licensing/index.ts";
+import { skuNamesOf } from "../../../src/sku-names.ts";
+
+/** The tools as they are sent to every model. */
+const { tools } = readChatRequest(
+  `{"messages":[{"role":"user","content":"?"}],"tools":${wireFormOf(advisorTools(skuNamesOf(loadReference())))}}`,
+);
+
+const score = (name: string) =>
+  scorePlanner(new URL(`../../evals/data/planner/${name}.txt`, import.meta.url), tools);
+
+describe("the planner understands", () => {
+  it("every question its lexicon was written with", () => {
+    expect(score("development").misses).toEqual([]);
+  });
+});
