@@ -11,6 +11,14 @@ export {
   type SkuSegment,
 } from "./catalogue.ts";
 export {
+  CHARGEBACK_DIMENSIONS,
+  type Chargeback,
+  type ChargebackDimension,
+  chargebackOf,
+  type SpendGroup,
+  spendFigures,
+} from "./chargeback.ts";
+export {
   CONSEQUENCE_IDS,
   CONSEQUENCES,
   type Consequence,

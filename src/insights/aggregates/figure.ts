@@ -69,6 +69,7 @@ export const FIGURE_BLOCKS = {
   recommendations: 40_000,
   findings: 50_000,
   renewals: 60_000,
+  spendGroups: 70_000,
   whatIf: 80_000,
   licensePlan: 90_000,
 } as const;
