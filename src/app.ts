@@ -16,7 +16,9 @@ import type { Settings } from "./core/config.ts";
 import { isAppError } from "./core/errors.ts";
 import { createLogger, type Logger } from "./core/logger.ts";
 import { loggedSecurityEvents } from "./core/security-events.ts";
+import type { GraphConnection } from "./graph/index.ts";
 import {
+  DirectoryViews,
   FindingMembers,
   InsightsService,
   type MemberListMeans,
@@ -79,14 +81,23 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const planner = new LicencePlanner();
   const listener = announcingTo(shared, desk);
   const known = { reference, priceBook: openPriceBook(settings, reference.catalogue, logger) };
-  const insights = insightsIn(settings, { ...known, broker, shared, planner, clock, listener });
+  const connection = { graphUrl: settings.GRAPH_URL, clock };
+  const reach = { broker, connection, clock };
+  const directories = new DirectoryViews({ ...reach, seatwiseKey: settings.SEATWISE_KEY });
+  const insights = insightsIn(settings, {
+    ...known,
+    ...reach,
+    shared,
+    planner,
+    listener,
+    directories,
+  });
 
-  const openWall = openWalls(settings, { broker, clock, filterRules: means.filterRules });
+  const openWall = openWalls({ directories, filterRules: means.filterRules });
   const asking = { ledger, names, entra, shared, openWall, securityEvents, clock, logger };
   const advisor = openAdvisor(settings, asking);
   const { interactions, consultations, drafts } = advisor;
-  const connection = { graphUrl: settings.GRAPH_URL, clock };
-  const lists = { ...known, broker, clock, connection, seatwiseKey: settings.SEATWISE_KEY };
+  const lists = { ...known, ...reach, seatwiseKey: settings.SEATWISE_KEY };
   const openContext = contextOpener(insights, lists, {
     recommendationLog: shared.recommendationLog,
     recommendationDesk: desk,
@@ -167,14 +178,15 @@ interface InsightsMeans {
   readonly priceBook: PriceBook;
   readonly planner: LicencePlanner;
   readonly clock: Clock;
+  readonly connection: GraphConnection;
   readonly listener: SurveyListener;
+  readonly directories: DirectoryViews;
 }
 
 function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMeans) {
   return new InsightsService({
     ...means,
     clock,
-    connection: { graphUrl: settings.GRAPH_URL, clock },
     shared: shared.aggregates,
     progress: new ProgressBoard(shared.cache, clock),
     seatwiseKey: settings.SEATWISE_KEY,

@@ -1,10 +1,8 @@
 import { LRUCache } from "lru-cache";
-import type { Caller, OnBehalfOfBroker } from "./auth/index.ts";
-import type { Clock } from "./core/clock.ts";
-import type { Settings } from "./core/config.ts";
+import type { Caller } from "./auth/index.ts";
 import { AppError } from "./core/errors.ts";
 import type { TenantId } from "./core/ids.ts";
-import { DirectoryViews } from "./insights/index.ts";
+import type { DirectoryViews } from "./insights/index.ts";
 import {
   type CompiledRules,
   ConversationWall,
@@ -18,8 +16,7 @@ import {
 export type FilterRuleSource = Pick<FilterRuleStore, "current">;
 
 interface Means {
-  readonly broker: OnBehalfOfBroker;
-  readonly clock: Clock;
+  readonly directories: Pick<DirectoryViews, "of">;
   /** Without it no tenant has rules. */
   readonly filterRules?: FilterRuleSource | undefined;
 }
@@ -37,10 +34,7 @@ export type OpenWall = (
 
 const MOST_TENANTS = 1_000;
 
-export function openWalls(settings: Settings, { broker, clock, filterRules }: Means): OpenWall {
-  const connection = { graphUrl: settings.GRAPH_URL, clock };
-  const seatwiseKey = settings.SEATWISE_KEY;
-  const directories = new DirectoryViews({ broker, connection, clock, seatwiseKey });
+export function openWalls({ directories, filterRules }: Means): OpenWall {
   const rules = filterRules === undefined ? undefined : new TenantRules(filterRules);
   return async (caller, signal, book) => {
     const [directory, compiled] = await Promise.all([

@@ -7,6 +7,7 @@ export { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
 export { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
 export { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 export { type SavingsValue, savings } from "./aggregates/savings.ts";
+export type { SpendGroupsValue } from "./aggregates/spend-groups.ts";
 export {
   SURVEY_PHASES,
   type SurveyPhase,

@@ -5,11 +5,12 @@ import { AppError } from "../core/errors.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
 import type { GraphConnection } from "../graph/index.ts";
 import type { LicencePlanner, OwnedSku, PriceBook, Reference } from "../licensing/index.ts";
-import type { Aggregate } from "../privacy/index.ts";
+import { type Aggregate, type NameSource, namesOfSnapshot } from "../privacy/index.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
 import { planBasisOfValue } from "./aggregates/plan-basis.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
+import type { DirectoryViews } from "./directory-views.ts";
 import { type ExportedTable, type ExportTable, exportTable } from "./export/export-table.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
 import type { ProgressBoard } from "./progress-board.ts";
@@ -37,6 +38,7 @@ export interface InsightsOptions {
   readonly progress: ProgressBoard;
   readonly reference: Reference;
   readonly listener: SurveyListener;
+  readonly directories: DirectoryViews;
   readonly clock: Clock;
   readonly planner: LicencePlanner;
   readonly priceBook: PriceBook;
@@ -79,6 +81,21 @@ export class InsightsService {
    */
   snapshot(caller: Caller, signal: AbortSignal): Promise<Obtained<TenantSnapshot>> {
     return this.#surveys.snapshot(caller, signal);
+  }
+
+  /**
+   * What the pseudonyms of a survey stand for, as far as this caller can read the tenant's words.
+   * @throws AppError when the caller must act, or went away.
+   */
+  async namesIn(
+    caller: Caller,
+    { asOf }: Aggregate<unknown>,
+    signal: AbortSignal,
+  ): Promise<NameSource> {
+    const { departments, countries } = await this.#options.directories.of(caller, signal);
+    const snapshot = { tenantId: caller.tenantId, asOf };
+    const words = { Department: departments, Country: countries };
+    return namesOfSnapshot(this.#options.seatwiseKey, snapshot, words);
   }
 
   /**

@@ -1,8 +1,14 @@
 import type { Caller } from "../auth/index.ts";
 import type { CacheKey, Obtained } from "../cache/index.ts";
+import { instantOf } from "../core/clock.ts";
 import { deriveKey } from "../core/derived-key.ts";
 import { AppError } from "../core/errors.ts";
-import type { Aggregate, Coverage, SourceOutcome } from "../privacy/index.ts";
+import {
+  type Aggregate,
+  type Coverage,
+  SnapshotPseudonyms,
+  type SourceOutcome,
+} from "../privacy/index.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import { tokensOf } from "./caller-tokens.ts";
 import type { InsightsOptions } from "./insights-service.ts";
@@ -126,7 +132,14 @@ export class SharedSurveys {
     });
     progress.enter("assessing");
     const tenantKey = deriveKey(seatwiseKey, `recommendations of ${tenantId}`);
-    return assessTenant(reading, { now, reference, tenantId, priceBook, tenantKey });
+    return assessTenant(reading, {
+      now,
+      reference,
+      tenantId,
+      priceBook,
+      tenantKey,
+      pseudonyms: new SnapshotPseudonyms(seatwiseKey, { tenantId, asOf: instantOf(now) }),
+    });
   }
 }
 

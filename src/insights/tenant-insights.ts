@@ -2,7 +2,7 @@ import type { Caller } from "../auth/index.ts";
 import type { Origin } from "../cache/index.ts";
 import { AppError } from "../core/errors.ts";
 import type { SourceId } from "../core/source-ids.ts";
-import { type Aggregate, type AggregateKind, resealAs } from "../privacy/index.ts";
+import { type Aggregate, type AggregateKind, type NameSource, resealAs } from "../privacy/index.ts";
 import { type FindingsValue, findings } from "./aggregates/findings.ts";
 import { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
@@ -30,6 +30,7 @@ export class TenantInsights {
   readonly #signal: AbortSignal;
   readonly #onOrigin: (origin: Origin) => void;
   #snapshot: Promise<Aggregate<TenantSnapshot>> | undefined;
+  #names: Promise<NameSource> | undefined;
 
   constructor(
     service: InsightsService,
@@ -109,6 +110,17 @@ export class TenantInsights {
   /** @throws AppError GRAPH_DENIED when the caller may not read what the table rests on. */
   async exportTable(name: ExportTable): Promise<ExportedTable> {
     return this.#service.exportTable(this.#caller, await this.snapshot(), name);
+  }
+
+  /**
+   * What pseudonyms in the snapshot stand for, as far as this caller can read the tenant's words.
+   * @throws AppError when the caller must act, or went away.
+   */
+  names(): Promise<NameSource> {
+    this.#names ??= this.snapshot().then((snapshot) =>
+      this.#service.namesIn(this.#caller, snapshot, this.#signal),
+    );
+    return this.#names;
   }
 
   async #obtain(): Promise<Aggregate<TenantSnapshot>> {

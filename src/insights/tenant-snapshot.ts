@@ -6,6 +6,7 @@ import { planBasis } from "./aggregates/plan-basis.ts";
 import { recommendations } from "./aggregates/recommendations.ts";
 import { renewals } from "./aggregates/renewals.ts";
 import { savings } from "./aggregates/savings.ts";
+import { spendGroups } from "./aggregates/spend-groups.ts";
 
 /**
  * All one survey tells, in one value: one read from the cache answers everything, and no two figures
@@ -13,7 +14,7 @@ import { savings } from "./aggregates/savings.ts";
  */
 export const tenantSnapshot = defineAggregate(
   "tenantSnapshot",
-  2,
+  3,
   closed.object({
     licenseInventory: closed.nullable(licenseInventory.shape),
     licenseSpend: closed.nullable(licenseSpend.shape),
@@ -21,6 +22,7 @@ export const tenantSnapshot = defineAggregate(
     recommendations: closed.nullable(recommendations.shape),
     findings: closed.nullable(findings.shape),
     renewals: closed.nullable(renewals.shape),
+    spendGroups: closed.nullable(spendGroups.shape),
     planBasis: closed.nullable(planBasis.shape),
   }),
 );

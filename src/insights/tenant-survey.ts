@@ -18,7 +18,13 @@ import {
   spendOf,
   TENANT_DETECTIONS,
 } from "../licensing/index.ts";
-import { type Aggregate, type Coverage, seal } from "../privacy/index.ts";
+import {
+  type Aggregate,
+  type Coverage,
+  type SnapshotPseudonyms,
+  seal,
+  type TenantWords,
+} from "../privacy/index.ts";
 import { findingsValue } from "./aggregates/findings.ts";
 import { licenseInventoryValue } from "./aggregates/license-inventory.ts";
 import { licenseSpendValue } from "./aggregates/license-spend.ts";
@@ -27,6 +33,7 @@ import { recommendationsValue } from "./aggregates/recommendations.ts";
 import { renewalsValue } from "./aggregates/renewals.ts";
 import { savingsValue } from "./aggregates/savings.ts";
 import { DETECTIONS, licensingInputOf } from "./licensing-input.ts";
+import { spendByGroup } from "./spend-by-group.ts";
 import type { TenantReading } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 
@@ -37,6 +44,8 @@ export interface AssessmentOptions {
   readonly priceBook: PriceBook;
   /** Key of this tenant's recommendation ids. */
   readonly tenantKey: Uint8Array;
+  /** Stand-ins of this snapshot for the tenant's own words. */
+  readonly pseudonyms: Pick<SnapshotPseudonyms, "pseudonymOf">;
 }
 
 /**
@@ -54,7 +63,13 @@ export function assessTenant(
   const value =
     reading.subscribedSkus === null
       ? NOTHING
-      : toldOf({ input, reference, findings: found.findings, tenantKey: options.tenantKey });
+      : toldOf({
+          input,
+          reference,
+          findings: found.findings,
+          words: reading.survey?.words ?? null,
+          options,
+        });
   const coverage: Coverage = {
     sources: reading.sources,
     seatsJudged,
@@ -69,17 +84,21 @@ interface Assessed {
   readonly input: LicensingInput;
   readonly reference: Reference;
   readonly findings: readonly Finding[];
-  readonly tenantKey: Uint8Array;
+  /** `null` where members were not read. */
+  readonly words: TenantWords | null;
+  readonly options: Pick<AssessmentOptions, "tenantKey" | "pseudonyms">;
 }
 
 /** Every part of the snapshot, computed from the same findings. */
-function toldOf({ input, reference, findings, tenantKey }: Assessed): TenantSnapshot {
+function toldOf({ input, reference, findings, words, options }: Assessed): TenantSnapshot {
+  const { tenantKey, pseudonyms } = options;
+  const spend = spendOf(input, reference);
   const savings = savingsOf(findings, input, reference);
   const observations = observationsOf(input, reference);
   const sealedSavings = savingsValue(savings);
   return {
     licenseInventory: licenseInventoryValue(inventoryOf(input, reference)),
-    licenseSpend: licenseSpendValue(spendOf(input, reference)),
+    licenseSpend: licenseSpendValue(spend),
     savings: sealedSavings,
     recommendations: recommendationsValue(recommendationsOf(savings.lines, tenantKey)),
     findings: findingsValue({
@@ -92,6 +111,7 @@ function toldOf({ input, reference, findings, tenantKey }: Assessed): TenantSnap
     renewals: input.evidence.has("commerceSubscriptions")
       ? renewalsValue(renewalsOf({ input, reference, lines: savings.lines, observations }))
       : null,
+    spendGroups: words && spendByGroup({ input, spend, words, pseudonyms }),
     planBasis: planBasisValue(planBasisOf(input, reference)),
   };
 }
@@ -104,5 +124,6 @@ const NOTHING: TenantSnapshot = {
   recommendations: null,
   findings: null,
   renewals: null,
+  spendGroups: null,
   planBasis: null,
 };

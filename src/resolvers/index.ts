@@ -13,6 +13,7 @@ export { noOtherRuns, type RunSignals } from "./run-signals.ts";
 export { SentTexts } from "./sent-texts.ts";
 export { ServiceDeskResolver } from "./service-desk.resolver.ts";
 export type { SkuNames } from "./shape-licenses.ts";
+export { SpendGroupResolver } from "./spend-group.resolver.ts";
 export { SurveyProgressResolver } from "./survey-progress.resolver.ts";
 export { TableExportResolver } from "./table-export.resolver.ts";
 export { TenantResolver } from "./tenant.resolver.ts";

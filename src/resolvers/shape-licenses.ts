@@ -1,5 +1,10 @@
 import type { SkuId } from "../core/ids.ts";
-import type { LicenseInventory, LicenseSpend, SavingsValue } from "../insights/index.ts";
+import type {
+  LicenseInventory,
+  LicenseSpend,
+  SavingsValue,
+  SpendGroupsValue,
+} from "../insights/index.ts";
 import type {
   LicenseInventoryType,
   LicenseSpendType,
@@ -41,8 +46,14 @@ export function shapeInventory(value: LicenseInventory, names: SkuNames): Licens
   };
 }
 
-export function shapeSpend(value: LicenseSpend, names: SkuNames): LicenseSpendType {
+/** @param table the chargeback that was asked for, if any. */
+export function shapeSpend(
+  value: LicenseSpend,
+  names: SkuNames,
+  table: SpendGroupsValue["department"] = null,
+): LicenseSpendType {
   return {
+    groups: table && table.rows.map(({ seats, ...row }) => ({ ...row, seats: seats.seats })),
     totals: value.totals,
     lines: value.lines.map(({ skuId, seats, ...amounts }) => ({
       sku: shapeSku(skuId, names),

@@ -11,6 +11,7 @@ import {
   pageCost,
   RenewalsType,
   SavingsType,
+  SpendGroupingEnum,
   TenantType,
 } from "../schema/index.ts";
 import { pageOf } from "./page.ts";
@@ -52,9 +53,14 @@ export class TenantResolver {
   }
 
   @FieldResolver(() => LicenseSpendType, { nullable: true })
-  spend(@Root() { snapshot }: SurveyedTenant): LicenseSpendType | null {
-    const { licenseSpend } = snapshot.value;
-    return licenseSpend && shapeSpend(licenseSpend, this.#names);
+  spend(
+    @Root() { snapshot }: SurveyedTenant,
+    @Arg("groupBy", () => SpendGroupingEnum, { defaultValue: "sku" })
+    groupBy: "sku" | "department" | "country",
+  ): LicenseSpendType | null {
+    const { licenseSpend, spendGroups } = snapshot.value;
+    const table = groupBy === "sku" ? null : (spendGroups?.[groupBy] ?? null);
+    return licenseSpend && shapeSpend(licenseSpend, this.#names, table);
   }
 
   @FieldResolver(() => SavingsType, { nullable: true })

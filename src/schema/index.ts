@@ -17,7 +17,7 @@ export { InteractionType } from "./interaction.type.ts";
 export { LicenseInventoryType } from "./license-inventory.type.ts";
 export { LicensePlanInput, MustHaveInput, SpareSeatsInput } from "./license-plan.input.ts";
 export { LicensePlanType } from "./license-plan.type.ts";
-export { LicenseSpendType } from "./license-spend.type.ts";
+export { LicenseSpendType, SpendGroupingEnum, SpendGroupType } from "./license-spend.type.ts";
 export { MoneyType } from "./money.type.ts";
 export { PageArgs, pageCost } from "./page.type.ts";
 export type { ReceiptType } from "./receipt.type.ts";

@@ -12,6 +12,7 @@ import {
   RecommendationResolver,
   ServiceDeskResolver,
   type SkuNames,
+  SpendGroupResolver,
   SurveyProgressResolver,
   TableExportResolver,
   TenantResolver,
@@ -33,6 +34,7 @@ type ResolverClass = new (...parts: never[]) => object;
 export function buildSchema({ names, interactions, drafts }: SchemaParts): GraphQLSchema {
   const resolvers = new Map<unknown, object>([
     [TenantResolver, new TenantResolver(names)],
+    [SpendGroupResolver, new SpendGroupResolver()],
     [RecommendationResolver, new RecommendationResolver(names)],
     [FindingResolver, new FindingResolver()],
     [LicensePlanResolver, new LicensePlanResolver(names)],
@@ -47,6 +49,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
   return buildSchemaSync({
     resolvers: [
       TenantResolver,
+      SpendGroupResolver,
       RecommendationResolver,
       FindingResolver,
       LicensePlanResolver,

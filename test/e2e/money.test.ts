@@ -28,6 +28,8 @@ interface RawPurchase {
 interface RawUser {
   readonly userPrincipalName: string;
   readonly accountEnabled: boolean;
+  readonly department: string | null;
+  readonly country: string | null;
   readonly createdDateTime: string;
   readonly assignedLicenses: readonly { readonly skuId: string }[];
   readonly licenseAssignmentStates: readonly {
@@ -95,7 +97,7 @@ async function readRaw(emulator: Emulator, tenant: string): Promise<Raw> {
     skus: await all("/v1.0/subscribedSkus"),
     purchases: await all("/v1.0/directory/subscriptions"),
     users: await all(
-      "/v1.0/users?$select=id,userPrincipalName,accountEnabled,createdDateTime,assignedLicenses,licenseAssignmentStates,signInActivity&$top=500",
+      "/v1.0/users?$select=id,userPrincipalName,accountEnabled,department,country,createdDateTime,assignedLicenses,licenseAssignmentStates,signInActivity&$top=500",
     ),
     activity,
     refreshed: rows[0]?.["Report Refresh Date"] ?? "",
@@ -265,7 +267,18 @@ const QUERY = `{ tenant {
   findings(first: 100) { totalCount edges { node {
     id rule ruleVersion sku { id } seats classes { seats } saving { seats monthly { id money { minor } } } } } }
   renewals { lines { sku { id } on isTrial seats savingSeats } }
-} }`;
+  byDepartment: spend(groupBy: DEPARTMENT) { groups { ...row } }
+  byCountry: spend(groupBy: COUNTRY) { groups { ...row } }
+} }
+fragment row on SpendGroup { kind name pseudonym members seats amounts { monthly { money { minor } } } }`;
+
+interface SpendRow {
+  readonly kind: string;
+  readonly name: string | null;
+  readonly pseudonym: string | null;
+  readonly members: number;
+  readonly amounts: readonly { readonly monthly: Cents }[];
+}
 
 interface Cents {
   readonly money: { readonly minor: number; readonly currency?: string };
@@ -314,6 +327,8 @@ interface Shown {
         };
       }[];
     };
+    readonly byDepartment: { readonly groups: readonly SpendRow[] | null };
+    readonly byCountry: { readonly groups: readonly SpendRow[] | null };
     readonly renewals: {
       readonly lines: readonly {
         readonly sku: { readonly id: string };
@@ -458,6 +473,32 @@ describe.each([
     expect(new Map(shown)).toEqual(bought);
     expect(shown).toHaveLength(bought.size);
   });
+
+  it.each(["department", "country"] as const)(
+    "charges by %s what adds up to the spend, each row five members or more",
+    async (dimension) => {
+      const { expected, raw, tenant } = await ready;
+      const { groups } = dimension === "department" ? tenant.byDepartment : tenant.byCountry;
+      const monthly = [...expected.spend.values()].reduce((all, line) => all + line.monthly, 0);
+      const charged = (groups ?? []).flatMap(({ amounts }) =>
+        amounts.map((amount) => amount.monthly.money.minor),
+      );
+      expect(charged.reduce(sum, 0)).toBe(monthly);
+      const holders = new Map<string, number>();
+      for (const user of raw.users) {
+        const isPaid = user.assignedLicenses.some(({ skuId }) =>
+          expected.spend.has(skuId.toLowerCase()),
+        );
+        const name = user[dimension]?.trim() ?? "";
+        if (isPaid && name !== "") holders.set(name, (holders.get(name) ?? 0) + 1);
+      }
+      for (const row of groups ?? []) {
+        expect([row.kind, row.kind === "UNASSIGNED" || row.members >= 5]).toEqual([row.kind, true]);
+        if (row.kind === "NAMED") expect(holders.get(row.name ?? "")).toBe(row.members);
+      }
+      expect((groups ?? []).filter(({ kind }) => kind === "NAMED").length).toBeGreaterThan(1);
+    },
+  );
 
   it("says of every amount where its price comes from", async () => {
     const { tenant } = await ready;

@@ -1,0 +1,34 @@
+import { chargebackOf, type LicensingInput, type Spend } from "../licensing/index.ts";
+import type { Pseudonym, SnapshotPseudonyms, TenantWords } from "../privacy/index.ts";
+import { type SpendGroupsValue, spendGroupsValue } from "./aggregates/spend-groups.ts";
+
+/** Fewest members behind a figure about assignments (class C1 of docs/privacy.md). */
+const FEWEST_MEMBERS = 5;
+
+interface GroupingSpend {
+  readonly input: LicensingInput;
+  readonly spend: Spend;
+  /** The tenant's words behind the keys in traits. */
+  readonly words: TenantWords;
+  readonly pseudonyms: Pick<SnapshotPseudonyms, "pseudonymOf">;
+}
+
+/** The spend by department and by country, under pseudonyms, small groups merged. */
+export function spendByGroup({ input, spend, words, pseudonyms }: GroupingSpend): SpendGroupsValue {
+  const departments = words.departments();
+  const countries = words.countries();
+  return spendGroupsValue(
+    {
+      department: chargebackOf(input, spend, "department"),
+      country: chargebackOf(input, spend, "country"),
+    },
+    {
+      minimum: FEWEST_MEMBERS,
+      dataOn: input.on,
+      pseudonymOf: (dimension, key): Pseudonym =>
+        dimension === "department"
+          ? pseudonyms.pseudonymOf("Department", departments[key] ?? "")
+          : pseudonyms.pseudonymOf("Country", countries[key] ?? ""),
+    },
+  );
+}
