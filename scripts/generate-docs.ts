@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { REQUIRED_SETTINGS, SETTINGS } from "../src/core/config.ts";
 import { emit, fillSection } from "./generated.ts";
+import { permissionsPage, scopesTable } from "./permissions-page.ts";
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const COMMAND = "npm run generate";
@@ -22,4 +23,10 @@ function quoted(fallback: unknown): string {
 }
 
 const readme = at("README.md");
-emit(readme, fillSection(readFileSync(readme, "utf8"), "settings", settingsTable()), COMMAND);
+const sections = { settings: settingsTable(), permissions: scopesTable() };
+const filled = Object.entries(sections).reduce(
+  (text, [name, content]) => fillSection(text, name, content),
+  readFileSync(readme, "utf8"),
+);
+emit(readme, filled, COMMAND);
+emit(at("docs/permissions.md"), permissionsPage(), COMMAND);

@@ -129,7 +129,8 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     scopes: ["RoleManagement.Read.Directory"],
     widerScopes: DIRECTORY_WIDER,
     roles: [],
-    reason: "How many accounts hold which administrator role; counted, never kept.",
+    reason:
+      "Whether a role of the caller is limited to a part of the directory, and how many accounts hold which administrator role; counted, never kept.",
   },
   licensedGroups: {
     path: "/groups",
