@@ -23,6 +23,7 @@ const advisor = createAdvisor({
     kind: "azure-deployments",
     endpoint,
     boundary: { region: null, retentionDays: null },
+    price: null,
     deployment: "demo-planner",
     model: "gpt-4.1",
     apiVersion: "2024-10-21",

@@ -13,6 +13,7 @@ import { PseudonymBook } from "./privacy/index.ts";
 import {
   Consultations,
   Conversations,
+  DailyBudgets,
   Drafts,
   Interactions,
   SentTexts,
@@ -51,6 +52,7 @@ export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
     newId: randomUUID,
     securityEvents: means.securityEvents,
     runSignals: means.shared.runSignals,
+    budgets: dailyBudgets(settings, means),
     logger,
   });
   const consultations = new Consultations({
@@ -62,7 +64,7 @@ export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
       newId: randomUUID,
       newBook: () => new PseudonymBook(),
     }),
-    loadAdvisor: once(() => loadAdvisor(model, means)),
+    loadAdvisor: once(() => loadAdvisor(settings, model, means)),
   });
   const drafts = new Drafts({
     interactions,
@@ -85,13 +87,46 @@ function warnOfBoundary(settings: Settings, logger: Logger): void {
   }
 }
 
-async function loadAdvisor(model: ModelSettings, means: Means): Promise<Advisor> {
-  const { createAdvisor } = await import("./agent/index.ts");
+async function loadAdvisor(
+  settings: Settings,
+  model: ModelSettings,
+  means: Means,
+): Promise<Advisor> {
+  const { createAdvisor, DEFAULT_BUDGET } = await import("./agent/index.ts");
   return createAdvisor({
     skuNames: means.names,
     logger: means.logger,
     model,
+    budget: {
+      ...DEFAULT_BUDGET,
+      modelTokens: settings.ADVISOR_TOKENS_PER_INTERACTION,
+      seconds: settings.ADVISOR_SECONDS_PER_INTERACTION,
+      costMicros: microsOf(settings.ADVISOR_COST_PER_INTERACTION) ?? null,
+    },
   });
+}
+
+function dailyBudgets(settings: Settings, { shared, clock }: Means): DailyBudgets {
+  return new DailyBudgets({
+    counters: shared.counters,
+    clock,
+    limits: {
+      caller: {
+        interactions: settings.ADVISOR_INTERACTIONS_PER_CALLER_DAY,
+        modelTokens: settings.ADVISOR_TOKENS_PER_CALLER_DAY,
+        costMicros: microsOf(settings.ADVISOR_COST_PER_CALLER_DAY),
+      },
+      tenant: {
+        interactions: settings.ADVISOR_INTERACTIONS_PER_TENANT_DAY,
+        modelTokens: settings.ADVISOR_TOKENS_PER_TENANT_DAY,
+        costMicros: microsOf(settings.ADVISOR_COST_PER_TENANT_DAY),
+      },
+    },
+  });
+}
+
+function microsOf(amount: number | undefined): number | undefined {
+  return amount === undefined ? undefined : Math.round(amount * 1_000_000);
 }
 
 async function loadServiceDesk(model: ModelSettings, means: Means): Promise<ServiceDesk> {

@@ -1,4 +1,4 @@
-import type { ModelSettings } from "./agent/index.ts";
+import type { ModelPrice, ModelSettings } from "./agent/index.ts";
 import type { Settings } from "./core/config.ts";
 import { dataBoundaryOf, modelBackEndOf } from "./core/model-back-end.ts";
 
@@ -17,8 +17,17 @@ export function modelSettingsOf(
     ...LIMITS,
     ...modelBackEndOf(settings),
     boundary: dataBoundaryOf(settings),
+    price: priceOf(settings),
     credential: credentialOf(settings, getToken),
   };
+}
+
+function priceOf(settings: Settings): ModelPrice | null {
+  const { MODEL_PRICE_INPUT: input, MODEL_PRICE_OUTPUT: output } = settings;
+  if (input === undefined || output === undefined) return null;
+  const { MODEL_PRICE_CACHED_INPUT: cachedInput = input, MODEL_PRICE_CURRENCY: currency } =
+    settings;
+  return { currency, input, cachedInput, output };
 }
 
 function credentialOf(

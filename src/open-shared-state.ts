@@ -2,8 +2,10 @@ import {
   type AggregateCache,
   GuardedRedis,
   InProcessAggregateCache,
+  InProcessCounters,
   noOtherProcess,
   RedisAggregateCache,
+  RedisCounters,
   RedisFlightLock,
   RedisRunSignals,
   type Rejection,
@@ -21,7 +23,7 @@ import {
   recommendationKinds,
 } from "./events/index.ts";
 import { DETECTION_IDS, RECOMMENDATION_KINDS } from "./licensing/index.ts";
-import { noOtherRuns, type RunSignals } from "./resolvers/index.ts";
+import { type Counters, noOtherRuns, type RunSignals } from "./resolvers/index.ts";
 
 /** What processes share: aggregates, and the log of recommendations. */
 export interface SharedState {
@@ -30,6 +32,7 @@ export interface SharedState {
   readonly recommendationLog: RecommendationLog;
   readonly kinds: RecommendationKinds;
   readonly runSignals: RunSignals;
+  readonly counters: Counters;
   /** Whether other processes may take part. */
   readonly isShared: boolean;
   close(): Promise<void>;
@@ -58,6 +61,7 @@ function inProcess(kinds: RecommendationKinds, clock: Clock): SharedState {
     recommendationLog,
     kinds,
     runSignals: noOtherRuns,
+    counters: new InProcessCounters(clock),
     isShared: false,
     close: async () => {
       await recommendationLog.close();
@@ -97,6 +101,7 @@ async function onRedis(
     recommendationLog,
     kinds,
     runSignals: new RedisRunSignals(redis),
+    counters: new RedisCounters({ redis, seatwiseKey, clock }),
     isShared: true,
     close: async () => {
       await recommendationLog.close();

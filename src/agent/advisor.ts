@@ -182,6 +182,7 @@ function conversationOf(
     ...house,
     model: guardedModel(interaction, house.model, (text) => wall.isPersonal(text)),
     systemPrompt: SYSTEM_PROMPT,
+    price: house.model.price,
     insights,
     interaction,
     signal,

@@ -4,6 +4,8 @@ export interface InteractionBudget {
   readonly toolCalls: number;
   readonly modelTokens: number;
   readonly seconds: number;
+  /** Millionths of a unit of the price's currency; `null` where cost is not limited. */
+  readonly costMicros: number | null;
 }
 
 /** Eight steps: a question needs two or three, a loop any number. */
@@ -12,4 +14,5 @@ export const DEFAULT_BUDGET: InteractionBudget = {
   toolCalls: 8,
   modelTokens: 100_000,
   seconds: 120,
+  costMicros: null,
 };

@@ -6,6 +6,7 @@ import type { Interaction } from "./interaction.ts";
 import { budgetMiddleware } from "./middleware/budget.ts";
 import { toolGuardMiddleware } from "./middleware/tool-guard.ts";
 import type { createModelClient } from "./model-client.ts";
+import type { ModelPrice } from "./model-cost.ts";
 import { requireWholeAnswer } from "./model-errors.ts";
 import type { TenantInsights } from "./tenant-insights.ts";
 import type { AdvisorTool } from "./tools/advisor-tool.ts";
@@ -18,6 +19,8 @@ export interface ConversationParts {
   readonly insights: TenantInsights;
   readonly interaction: Interaction;
   readonly budget: InteractionBudget;
+  /** Of the model, where it is known. */
+  readonly price: ModelPrice | null;
   readonly signal: AbortSignal;
   /** Turns of earlier interactions, every question scrubbed, oldest first. */
   readonly earlier: readonly EarlierTurn[];
@@ -40,7 +43,7 @@ export function startConversation(parts: ConversationParts): Converse {
     model,
     systemPrompt,
     tools: callableTools(parts.tools, parts),
-    middleware: [budgetMiddleware(budget, interaction), toolGuardMiddleware(parts)],
+    middleware: [budgetMiddleware(budget, interaction, parts.price), toolGuardMiddleware(parts)],
   });
   let history: readonly BaseMessage[] = parts.earlier.flatMap(({ question, answer }) => [
     new HumanMessage(interaction.manifest.allowUserText(question)),

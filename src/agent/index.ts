@@ -6,6 +6,7 @@ export type { EarlierTurn } from "./earlier-turn.ts";
 export { type AdvisorEvent, RUN_PHASES, type RunPhase } from "./events.ts";
 export type { AnswerFigure } from "./figures/answer-figure.ts";
 export type { AnswerBlock } from "./grounding/verify-answer.ts";
+export type { ModelCost, ModelPrice } from "./model-cost.ts";
 export type { ModelCredential, ModelSettings } from "./model-settings.ts";
 export type { NextStep } from "./next-steps.ts";
 export type { Receipt, ReceiptCall } from "./receipt.ts";

@@ -54,10 +54,14 @@ export class Interaction {
     return this.exchanges.at(-1);
   }
 
-  get modelTokens(): number {
-    return this.exchanges.reduce(
-      (sum, exchange) => sum + exchange.promptTokens + exchange.completionTokens,
-      0,
-    );
+  /** Model tokens of all exchanges so far, as the wire told them. */
+  get modelTokens() {
+    const sum = (count: (exchange: ModelExchange) => number): number =>
+      this.exchanges.reduce((total, exchange) => total + count(exchange), 0);
+    return {
+      prompt: sum((exchange) => exchange.promptTokens),
+      cached: sum((exchange) => exchange.cachedTokens),
+      completion: sum((exchange) => exchange.completionTokens),
+    };
   }
 }

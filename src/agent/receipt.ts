@@ -2,6 +2,7 @@ import type { DataBoundary } from "../core/model-back-end.ts";
 import type { AppliedRule, ConversationWall, SourceCoverage } from "../privacy/index.ts";
 import { type AnswerFigure, GROUP_MEASURES, type Measure } from "./figures/answer-figure.ts";
 import type { Interaction } from "./interaction.ts";
+import { costOf, type ModelCost } from "./model-cost.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import type { ModelExchange } from "./model-transport.ts";
 import type { FilterVerdict, FinishReason } from "./wire-tap.ts";
@@ -33,6 +34,8 @@ export interface Receipt {
     readonly cached: number;
     readonly completion: number;
   };
+  /** What these tokens cost; `null` where the price is not known. */
+  readonly cost: ModelCost | null;
   readonly calls: readonly ReceiptCall[];
   readonly verification: "verified" | "repaired" | "templated" | "none";
 }
@@ -61,8 +64,6 @@ export function writeReceipt(parts: ReceiptParts): Receipt {
   const { settings, interaction, redactions, rules = [], wall, verification } = parts;
   const { exchanges, toolRuns } = interaction;
   const figures = interaction.figures.all();
-  const sum = (count: (exchange: ModelExchange) => number): number =>
-    exchanges.reduce((total, exchange) => total + count(exchange), 0);
   return {
     deployment: settings.deployment,
     model: settings.model,
@@ -75,11 +76,8 @@ export function writeReceipt(parts: ReceiptParts): Receipt {
     rules,
     directory: wall?.sources ?? [],
     boundary: settings.boundary,
-    modelTokens: {
-      prompt: sum((exchange) => exchange.promptTokens),
-      cached: sum((exchange) => exchange.cachedTokens),
-      completion: sum((exchange) => exchange.completionTokens),
-    },
+    modelTokens: interaction.modelTokens,
+    cost: costOf(interaction.modelTokens, settings.price),
     calls: exchanges.map(callOf),
     verification,
   };

@@ -11,8 +11,10 @@ export {
 export { type FlightLock, type Lease, noOtherProcess, RedisFlightLock } from "./flight-lock.ts";
 export { type Guarded, GuardedRedis } from "./guarded-redis.ts";
 export { InProcessAggregateCache } from "./in-process-aggregate-cache.ts";
+export { InProcessCounters } from "./in-process-counters.ts";
 export { type Binding, KeyBoundCipher } from "./key-bound-cipher.ts";
 export { RedisAggregateCache } from "./redis-aggregate-cache.ts";
+export { RedisCounters } from "./redis-counters.ts";
 export { RedisRunSignals } from "./redis-run-signals.ts";
 export { type Obtained, type Origin, SharedAggregates, type Wanted } from "./shared-aggregates.ts";
 export { SingleFlight } from "./single-flight.ts";

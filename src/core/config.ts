@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ADVISOR_SETTINGS, requirePrices } from "./advisor-settings.ts";
 import { AppError } from "./errors.ts";
 import { tenantId } from "./ids.ts";
 import { BACK_END_SETTINGS, MODEL_BACK_ENDS, requireBoundary } from "./model-back-end.ts";
@@ -147,6 +148,7 @@ export const SETTINGS = {
     .stringbool()
     .default(false)
     .describe("Refuse to start when what is declared does not meet what is allowed"),
+  ...ADVISOR_SETTINGS,
   SEATWISE_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i)
@@ -240,6 +242,7 @@ export function readSettings(env: Environment = process.env): Settings {
     throw misconfigured(`Settings that cannot be used: ${faults.join("; ")}.`);
   }
   requireBoundary(parsed.data);
+  requirePrices(parsed.data);
   return parsed.data;
 }
 

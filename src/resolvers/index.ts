@@ -1,6 +1,8 @@
 export { AdviceResolver } from "./advice.resolver.ts";
 export { Consultations } from "./consultations.ts";
 export { Conversations } from "./conversations.ts";
+export type { Counters } from "./counters.ts";
+export { DailyBudgets, type DailyLimits } from "./daily-budgets.ts";
 export { Drafts } from "./drafts.ts";
 export { FindingResolver } from "./finding.resolver.ts";
 export { InteractionResolver } from "./interaction.resolver.ts";

@@ -12,6 +12,7 @@ import {
   type InteractionEntry,
   type InteractionLedger,
 } from "../store/index.ts";
+import type { DailyBudgets, Settle } from "./daily-budgets.ts";
 import type { RunSignals } from "./run-signals.ts";
 import type { SentTexts } from "./sent-texts.ts";
 
@@ -25,6 +26,7 @@ interface Parts {
   readonly newId: () => string;
   readonly securityEvents: SecurityEvents;
   readonly runSignals: RunSignals;
+  readonly budgets: DailyBudgets;
   readonly logger: Logger;
 }
 
@@ -141,8 +143,10 @@ export class Interactions {
     const { tenantId } = caller;
     const startedAt = instantOf(clock.now());
     let receipt: Receipt = { ...NOTHING_SENT, ...this.#parts.model };
-    const end = await endOf(() =>
-      ask({
+    let settle: Settle | undefined;
+    const end = await endOf(async () => {
+      settle = await this.#parts.budgets.admit(caller);
+      return ask({
         id,
         signal,
         raise: (occurrence) => securityEvents.raise({ ...occurrence, tenantId, interactionId: id }),
@@ -150,8 +154,9 @@ export class Interactions {
           receipt = given;
           if (sent) sentTexts.keep(callerKeyOf(seatwiseKey, caller), id, sent);
         },
-      }),
-    );
+      });
+    });
+    await settle?.(receipt);
     const outcome = "answer" in end ? end.answer.outcome : end.error.code;
     await this.#append(caller, { id, startedAt, outcome, receipt });
     if ("error" in end) {
@@ -195,6 +200,7 @@ const NOTHING_SENT: Omit<Receipt, "deployment" | "model" | "boundary"> = {
   rules: [],
   directory: [],
   modelTokens: { prompt: 0, cached: 0, completion: 0 },
+  cost: null,
   calls: [],
   verification: "none",
 };

@@ -72,6 +72,12 @@ class InteractionBudgetType {
 
   @Field(() => Int)
   readonly seconds!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Money, in millionths of a unit of the price's currency; null when not limited.",
+  })
+  readonly costMicros!: number | null;
 }
 
 const PRIVACY_ACTIONS = ["sealed", "namesConcealed"] as const;

@@ -76,6 +76,15 @@ export class AppliedRuleType {
   readonly action!: string;
 }
 
+@ObjectType("ModelCost", { description: "What the language model cost." })
+export class ModelCostType {
+  @Field(() => Int, { description: "Millionths of a unit of the currency." })
+  readonly micros!: number;
+
+  @Field(() => String, { description: "ISO 4217 code." })
+  readonly currency!: string;
+}
+
 @ObjectType("Receipt", { description: "What one interaction sent to the model. Holds no text." })
 export class ReceiptType {
   @Field(() => String)
@@ -139,6 +148,12 @@ export class ReceiptType {
 
   @Field(() => Int, { description: "Model tokens written by the model." })
   readonly completionTokens!: number;
+
+  @Field(() => ModelCostType, {
+    nullable: true,
+    description: "What these model tokens cost; null where the operator has given no price.",
+  })
+  readonly cost!: ModelCostType | null;
 
   @Field(() => String, {
     description: "How the answer was checked: verified, repaired, templated, or none.",

@@ -114,6 +114,11 @@ function entrySchema(word: Word) {
         .readonly()
         .default({ region: null, retentionDays: null }),
       modelTokens: z.strictObject({ prompt: count, cached: count, completion: count }).readonly(),
+      cost: z
+        .strictObject({ micros: count, currency: z.string().regex(/^[A-Z]{3}$/) })
+        .readonly()
+        .nullable()
+        .default(null),
       calls: z.array(callSchema(word)).readonly(),
     })
     .readonly();

@@ -41,6 +41,13 @@ describe("reading settings", () => {
       GRAPH_URL: "https://graph.microsoft.com",
       MODEL_BACK_END: "azure-deployments",
       MODEL_STRICT: false,
+      MODEL_PRICE_CURRENCY: "USD",
+      ADVISOR_TOKENS_PER_INTERACTION: 100_000,
+      ADVISOR_SECONDS_PER_INTERACTION: 120,
+      ADVISOR_INTERACTIONS_PER_CALLER_DAY: 1_000,
+      ADVISOR_TOKENS_PER_CALLER_DAY: 10_000_000,
+      ADVISOR_INTERACTIONS_PER_TENANT_DAY: 10_000,
+      ADVISOR_TOKENS_PER_TENANT_DAY: 100_000_000,
       AZURE_OPENAI_MODEL: "gpt-4.1",
       AZURE_OPENAI_API_VERSION: "2024-10-21",
       AZURE_OPENAI_IDENTITY: "application",
@@ -166,6 +173,18 @@ describe("the language model's settings", () => {
     ],
   ])("name %s", (_what, settings, expected) => {
     expect(modelBackEndOf(readSettings({ ...COMPLETE, ...settings }))).toEqual(expected);
+  });
+});
+
+describe("a limit of cost", () => {
+  it("needs prices to be kept", () => {
+    const limited = { ...COMPLETE, ADVISOR_COST_PER_TENANT_DAY: "5" };
+    const priced = { ...limited, MODEL_PRICE_INPUT: "2.5", MODEL_PRICE_OUTPUT: "10" };
+
+    expect(refusalOf(() => readSettings(limited))).toBe(
+      "ADVISOR_COST_PER_TENANT_DAY needs MODEL_PRICE_INPUT and MODEL_PRICE_OUTPUT.",
+    );
+    expect(readSettings(priced).ADVISOR_COST_PER_TENANT_DAY).toBe(5);
   });
 });
 

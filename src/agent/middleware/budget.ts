@@ -2,16 +2,27 @@ import { createMiddleware } from "langchain";
 import { AppError } from "../../core/errors.ts";
 import type { InteractionBudget } from "../budget.ts";
 import type { Interaction } from "../interaction.ts";
+import { costOf, type ModelPrice } from "../model-cost.ts";
 
-/** Ends an interaction that wants more model calls or model tokens than it may have. */
-export function budgetMiddleware(budget: InteractionBudget, interaction: Interaction) {
+/** Ends an interaction that wants more model calls, model tokens or money than it may have. */
+export function budgetMiddleware(
+  budget: InteractionBudget,
+  interaction: Interaction,
+  price: ModelPrice | null,
+) {
   let calls = 0;
   return createMiddleware({
     name: "budget",
     wrapModelCall: (request, handler) => {
       calls += 1;
       if (calls > budget.modelCalls) throw exceeded("model calls");
-      if (interaction.modelTokens > budget.modelTokens) throw exceeded("model tokens");
+      const { modelTokens } = interaction;
+      if (modelTokens.prompt + modelTokens.completion > budget.modelTokens) {
+        throw exceeded("model tokens");
+      }
+      if ((costOf(modelTokens, price)?.micros ?? 0) > (budget.costMicros ?? Infinity)) {
+        throw exceeded("money for the language model");
+      }
       return handler(request);
     },
   });

@@ -15,6 +15,7 @@ export const TEST_BUDGET: InteractionBudget = {
   toolCalls: 8,
   modelTokens: 100_000,
   seconds: 20,
+  costMicros: null,
 };
 
 export interface Asking extends Partial<AskInput> {

@@ -22,7 +22,9 @@ export interface EmulatedModel {
 }
 
 /** Settings other than the usual ones: Azure by deployment, a key, no repetition. */
-type MoreSettings = Partial<Pick<ModelSettings, "credential" | "timeoutSeconds" | "maxRetries">> & {
+type MoreSettings = Partial<
+  Pick<ModelSettings, "credential" | "price" | "timeoutSeconds" | "maxRetries">
+> & {
   readonly kind?: ModelBackEndKind;
   readonly model?: string;
 };
@@ -55,6 +57,7 @@ export async function startEmulatedModel(
     settings: (deployment, { kind = "azure-deployments", model = "gpt-4.1", ...more } = {}) => ({
       ...backEnd(kind, server.origin, { deployment, model }),
       boundary: { region: null, retentionDays: null },
+      price: null,
       credential: { kind: "key", key: API_KEY },
       timeoutSeconds: 5,
       maxRetries: 0,

@@ -1,0 +1,32 @@
+/** Prices of a million model tokens, in units of the currency. */
+export interface ModelPrice {
+  readonly currency: string;
+  readonly input: number;
+  readonly cachedInput: number;
+  readonly output: number;
+}
+
+/** What model tokens cost, in millionths of a unit of the currency. */
+export interface ModelCost {
+  readonly micros: number;
+  readonly currency: string;
+}
+
+interface ModelTokens {
+  /** Sent, those the service had in its cache included. */
+  readonly prompt: number;
+  readonly cached: number;
+  readonly completion: number;
+}
+
+/** What these tokens cost, rounded up; `null` where there is no price, which is unknown and not zero. */
+export function costOf(tokens: ModelTokens, price: ModelPrice | null): ModelCost | null {
+  if (price === null) return null;
+  const cached = Math.min(tokens.cached, tokens.prompt);
+  const micros =
+    (tokens.prompt - cached) * price.input +
+    cached * price.cachedInput +
+    tokens.completion * price.output;
+  // A price such as 0.15 has no exact binary form: what it adds far behind the point is no micro.
+  return { micros: Math.ceil(Number(micros.toFixed(6))), currency: price.currency };
+}

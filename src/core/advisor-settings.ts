@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { AppError } from "./errors.ts";
+
+const price = z.coerce.number().min(0).max(10_000);
+const amount = z.coerce.number().positive().max(1_000_000);
+const count = z.coerce.number().int().min(1);
+
+/** Settings of what the advisor may use and what is done about unusual use; part of `SETTINGS`. */
+export const ADVISOR_SETTINGS = {
+  MODEL_PRICE_INPUT: price
+    .optional()
+    .describe("Price of a million model tokens sent; without it cost is unknown, not zero"),
+  MODEL_PRICE_CACHED_INPUT: price
+    .optional()
+    .describe("Price of a million of them that the service had in its cache; else as sent"),
+  MODEL_PRICE_OUTPUT: price.optional().describe("Price of a million model tokens written"),
+  MODEL_PRICE_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default("USD")
+    .describe("Currency of these prices and of the limits of cost below"),
+  ADVISOR_TOKENS_PER_INTERACTION: count
+    .default(100_000)
+    .describe("Model tokens one interaction may use"),
+  ADVISOR_SECONDS_PER_INTERACTION: count
+    .max(600)
+    .default(120)
+    .describe("Seconds one interaction may take"),
+  ADVISOR_COST_PER_INTERACTION: amount.optional().describe("What one interaction may cost"),
+  ADVISOR_INTERACTIONS_PER_CALLER_DAY: count
+    .default(1_000)
+    .describe("Interactions of one caller in a day (UTC), over all processes"),
+  ADVISOR_TOKENS_PER_CALLER_DAY: count
+    .default(10_000_000)
+    .describe("Model tokens of one caller in a day"),
+  ADVISOR_COST_PER_CALLER_DAY: amount.optional().describe("Cost of one caller in a day"),
+  ADVISOR_INTERACTIONS_PER_TENANT_DAY: count
+    .default(10_000)
+    .describe("Interactions of one tenant in a day"),
+  ADVISOR_TOKENS_PER_TENANT_DAY: count
+    .default(100_000_000)
+    .describe("Model tokens of one tenant in a day"),
+  ADVISOR_COST_PER_TENANT_DAY: amount.optional().describe("Cost of one tenant in a day"),
+} as const;
+
+const advisorSettings = z.object(ADVISOR_SETTINGS);
+export type AdvisorSettings = z.infer<typeof advisorSettings>;
+
+/**
+ * A limit of cost needs prices to be kept.
+ * @throws AppError CONFIGURATION naming the limit.
+ */
+export function requirePrices(settings: AdvisorSettings): void {
+  const limits = [
+    "ADVISOR_COST_PER_INTERACTION",
+    "ADVISOR_COST_PER_CALLER_DAY",
+    "ADVISOR_COST_PER_TENANT_DAY",
+  ] as const;
+  const limit = limits.find((name) => settings[name] !== undefined);
+  const { MODEL_PRICE_INPUT: input, MODEL_PRICE_OUTPUT: output } = settings;
+  if (limit !== undefined && (input === undefined || output === undefined)) {
+    throw new AppError("CONFIGURATION", {
+      reason: `${limit} needs MODEL_PRICE_INPUT and MODEL_PRICE_OUTPUT.`,
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import type { Receipt } from "../agent/index.ts";
+import type { Caller } from "../auth/index.ts";
+import { type Clock, dayNumber, dayOf, instantOf } from "../core/clock.ts";
+import { AppError } from "../core/errors.ts";
+import type { Counters } from "./counters.ts";
+
+/** What may be used in a day; cost in millionths of a unit of the currency, undefined where unlimited. */
+export interface DailyLimits {
+  readonly interactions: number;
+  readonly modelTokens: number;
+  readonly costMicros: number | undefined;
+}
+
+interface Options {
+  readonly counters: Counters;
+  readonly clock: Clock;
+  readonly limits: { readonly caller: DailyLimits; readonly tenant: DailyLimits };
+}
+
+type Scope = keyof Options["limits"];
+
+/** To be given what an admitted interaction used, when it has ended. */
+export type Settle = (receipt: Pick<Receipt, "modelTokens" | "cost">) => Promise<void>;
+
+const DAY_MS = 86_400_000;
+const LIFE_SECONDS = 2 * 86_400;
+/** Tokens count as used until it is known, so that many questions at once do not run past a limit. */
+const ENTRY = { interactions: 1, modelTokens: 5_000 } as const;
+const WITHDRAWAL = { interactions: -1, modelTokens: -ENTRY.modelTokens } as const;
+
+const MEASURES = ["interactions", "modelTokens", "costMicros"] as const;
+type Measure = (typeof MEASURES)[number];
+
+/** A counter, and whose it is. */
+type Named = readonly [Scope, readonly string[]];
+
+const WORDS = {
+  interactions: "interactions",
+  modelTokens: "model tokens",
+  costMicros: "money for the language model",
+} as const;
+
+/** What callers and tenants may use in a day (UTC), counted over all processes. */
+export class DailyBudgets {
+  readonly #options: Options;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** @throws AppError BUDGET_EXCEEDED saying whose budget of what is used up, and when it starts anew. */
+  async admit(caller: Caller): Promise<Settle> {
+    const day = dayOf(this.#options.clock.now());
+    const names: readonly Named[] = [
+      ["caller", ["budget of caller", caller.tenantId, caller.objectId, day]],
+      ["tenant", ["budget of tenant", caller.tenantId, day]],
+    ];
+    const entered: Named[] = [];
+    for (const named of names) {
+      entered.push(named);
+      const usedUp = this.#usedUp(named[0], await this.#add(named, ENTRY));
+      if (usedUp !== undefined) {
+        // Who is refused has used nothing.
+        await Promise.all(entered.map((one) => this.#add(one, WITHDRAWAL)));
+        throw this.#exceeded(named[0], usedUp);
+      }
+    }
+    return async ({ modelTokens, cost }) => {
+      const used = {
+        modelTokens: modelTokens.prompt + modelTokens.completion - ENTRY.modelTokens,
+        costMicros: cost?.micros ?? 0,
+      };
+      await Promise.all(names.map((named) => this.#add(named, used)));
+    };
+  }
+
+  /** What of a day's budget was used up before this interaction, if anything. */
+  #usedUp(scope: Scope, total: Readonly<Record<string, number>>): Measure | undefined {
+    const limits = this.#options.limits[scope];
+    const before = (measure: Measure): number =>
+      (total[measure] ?? 0) - (measure === "costMicros" ? 0 : ENTRY[measure]);
+    return MEASURES.find((measure) => before(measure) >= (limits[measure] ?? Infinity));
+  }
+
+  #add([, name]: Named, amounts: Readonly<Record<string, number>>) {
+    return this.#options.counters.add(name, amounts, LIFE_SECONDS);
+  }
+
+  #exceeded(scope: Scope, what: Measure): AppError {
+    const tomorrow = dayNumber(dayOf(this.#options.clock.now())) + 1;
+    return new AppError("BUDGET_EXCEEDED", {
+      reason: `The ${scope} has used up today's ${WORDS[what]}.`,
+      resetsAt: instantOf(new Date(tomorrow * DAY_MS)),
+    });
+  }
+}
