@@ -39,6 +39,7 @@ import { openLedger } from "./open-ledger.ts";
 import { openPriceBook } from "./open-price-book.ts";
 import { openSharedState, type SharedState } from "./open-shared-state.ts";
 import { type FilterRuleSource, openWalls } from "./open-walls.ts";
+import { cohortMinimums } from "./privacy/index.ts";
 import { RecommendationAnnouncer } from "./recommendation-announcer.ts";
 import { type AnswerNotes, type RequestContext } from "./resolvers/index.ts";
 import { buildSchema } from "./server/build-schema.ts";
@@ -191,6 +192,11 @@ function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMea
     progress: new ProgressBoard(shared.cache, clock),
     seatwiseKey: settings.SEATWISE_KEY,
     surveyMaxAgeSeconds: settings.SURVEY_MAX_AGE_SECONDS,
+    minimums: cohortMinimums({
+      assignments: settings.COHORT_MINIMUM_ASSIGNMENTS,
+      behaviour: settings.COHORT_MINIMUM_BEHAVIOUR,
+    }),
+    cache: shared.cache,
   });
 }
 

@@ -46,7 +46,7 @@ function published(found: RecommendationsValue[number]): PublishedRecommendation
     kind: found.kind,
     detection: found.rule,
     skuId: found.skuId,
-    seats: found.seats.seats,
+    seats: found.seats?.seats ?? null,
     monthly: found.monthly?.money ?? null,
     yearly: found.yearly?.money ?? null,
     actBy: found.actBy,

@@ -533,12 +533,12 @@ export type FindingMembersQueryVariables = Exact<{
 }>;
 
 
-export type FindingMembersQuery = { tenant: { findings: { edges: Array<{ node: { id: string, rule: Rule, seats: number, members: { edges: Array<{ node: { displayName: string | null, principalName: string, origin: SeatOrigin, confidence: ConfidenceClass, guards: Array<Guard> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, refused: { source: Source, outcome: SourceOutcome, opensWith: { scopes: Array<string>, roles: Array<string> } | null } | null } } }> } | null } };
+export type FindingMembersQuery = { tenant: { findings: { edges: Array<{ node: { id: string, rule: Rule, seats: number | null, members: { edges: Array<{ node: { displayName: string | null, principalName: string, origin: SeatOrigin, confidence: ConfidenceClass, guards: Array<Guard> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, refused: { source: Source, outcome: SourceOutcome, opensWith: { scopes: Array<string>, roles: Array<string> } | null } | null } } }> } | null } };
 
 export type FirstLookQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FirstLookQuery = { tenant: { asOf: string, licenses: { paid: number, assigned: number, idle: number } | null, spend: { totals: Array<{ monthly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }>, unknownPrice: Array<{ seats: number, sku: { displayName: string | null } }> } | null, savings: { seats: number, totals: Array<{ gross: { yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } } }> } | null, recommendations: { totalCount: number, edges: Array<{ node: { kind: RecommendationKind, seats: number, actBy: string | null, sku: { displayName: string | null }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } | null } }> } | null, coverage: { shareJudged: number | null, sources: Array<{ source: Source, outcome: SourceOutcome }> } } };
+export type FirstLookQuery = { tenant: { asOf: string, licenses: { paid: number, assigned: number, idle: number } | null, spend: { totals: Array<{ monthly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }>, unknownPrice: Array<{ seats: number, sku: { displayName: string | null } }> } | null, savings: { seats: number, totals: Array<{ gross: { yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } } }> } | null, recommendations: { totalCount: number, edges: Array<{ node: { kind: RecommendationKind, seats: number | null, actBy: string | null, sku: { displayName: string | null }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } | null } }> } | null, coverage: { shareJudged: number | null, sources: Array<{ source: Source, outcome: SourceOutcome }> } } };
 
 export type AmountFragment = { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } };
 
@@ -556,7 +556,7 @@ export type RecommendationEventsSubscriptionVariables = Exact<{
 }>;
 
 
-export type RecommendationEventsSubscription = { recommendationEvents: { cursor: string, change: RecommendationChange, at: string, recommendationId: string, kind: RecommendationKind, seats: number, actBy: string | null, sku: { displayName: string | null } | null, yearly: { minor: number, currency: string } | null } };
+export type RecommendationEventsSubscription = { recommendationEvents: { cursor: string, change: RecommendationChange, at: string, recommendationId: string, kind: RecommendationKind, seats: number | null, actBy: string | null, sku: { displayName: string | null } | null, yearly: { minor: number, currency: string } | null } };
 
 export type SurveyProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
 

@@ -51,5 +51,6 @@ function wordsFor(one: Recommendation, skuNames: SkuNames): string {
     one.confidence === "C5" ? "Decide about" : one.replacement === null ? "Give back" : "Exchange";
   const goal = one.replacement === null ? "" : ` for ${nameOf(one.replacement)}`;
   const until = one.actBy === null ? "" : ` by ${one.actBy}`;
-  return `${verb} ${renderNumber(one.seats)} of ${nameOf(one.skuId)}${goal} (${FINDING_NAMES[one.rule]})${until}.`;
+  const seats = one.seats === null ? "a few seats" : renderNumber(one.seats);
+  return `${verb} ${seats} of ${nameOf(one.skuId)}${goal} (${FINDING_NAMES[one.rule]})${until}.`;
 }

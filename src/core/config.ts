@@ -186,6 +186,18 @@ export const SETTINGS = {
     .min(1)
     .default(900)
     .describe("Age at which a cached survey is made anew"),
+  COHORT_MINIMUM_ASSIGNMENTS: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .default(5)
+    .describe("Fewest members behind a figure about assignments; can be raised, not lowered"),
+  COHORT_MINIMUM_BEHAVIOUR: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .default(10)
+    .describe("Fewest members behind a figure about what members do; can be raised, not lowered"),
 } as const;
 
 const environment = z.object(SETTINGS);

@@ -25,8 +25,9 @@ function recommendationShape({ kinds, detections }: RecommendationWords) {
     kind: closed.oneOf(kinds),
     detection: closed.oneOf(detections),
     skuId: closed.nullable(closed.skuId()),
-    seats: closed.count(),
-    /** `null` where the price is unknown. */
+    /** `null` where there are too few to be told. */
+    seats: closed.nullable(closed.count()),
+    /** `null` where the price is unknown, or the seats are too few. */
     monthly: closed.nullable(closed.money()),
     yearly: closed.nullable(closed.money()),
     actBy: closed.nullable(closed.date()),
@@ -56,12 +57,12 @@ export function recommendationKinds(words: RecommendationWords) {
   return {
     set: defineAggregate(
       "recommendationSet",
-      1,
+      2,
       closed.object({ recommendations: closed.listOf(recommendation) }),
     ),
     event: defineAggregate(
       "recommendationEvent",
-      1,
+      2,
       closed.object({
         change: closed.oneOf(RECOMMENDATION_CHANGES),
         at: closed.instant(),

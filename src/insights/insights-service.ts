@@ -1,11 +1,16 @@
 import type { Caller, OnBehalfOfBroker } from "../auth/index.ts";
-import type { Obtained, SharedAggregates } from "../cache/index.ts";
+import type { AggregateCache, Obtained, SharedAggregates } from "../cache/index.ts";
 import type { Clock } from "../core/clock.ts";
 import { AppError } from "../core/errors.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
 import type { GraphConnection } from "../graph/index.ts";
 import type { LicencePlanner, OwnedSku, PriceBook, Reference } from "../licensing/index.ts";
-import { type Aggregate, type NameSource, namesOfSnapshot } from "../privacy/index.ts";
+import {
+  type Aggregate,
+  type CohortMinimums,
+  type NameSource,
+  namesOfSnapshot,
+} from "../privacy/index.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
 import { planBasisOfValue } from "./aggregates/plan-basis.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
@@ -45,6 +50,10 @@ export interface InsightsOptions {
   /** SEATWISE_KEY. */
   readonly seatwiseKey: string;
   readonly surveyMaxAgeSeconds: number;
+  /** Fewest members behind a figure about them. */
+  readonly minimums: CohortMinimums;
+  /** Where it is remembered what was told of members. */
+  readonly cache: AggregateCache;
 }
 
 /** Surveys tenants on behalf of callers; what one caller may be shown is computed once. */

@@ -19,6 +19,7 @@ const NO_COVERAGE: Coverage = {
   seatsTotal: 0,
   reportRefreshedOn: null,
   reportNamesConcealed: null,
+  tooFewMembers: false,
 };
 
 /**

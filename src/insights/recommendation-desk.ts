@@ -153,7 +153,8 @@ export class RecommendationDesk implements SurveyListener {
 export interface ListedRecommendation
   extends Omit<RecommendationsValue[number], "id" | "ruleVersion" | "seats"> {
   readonly id: string;
-  readonly seats: number;
+  /** `null` where too few to be told. */
+  readonly seats: number | null;
   /** `null` while nobody knows: the book could not be read. */
   readonly state: LifecycleState | null;
   readonly firstSeenOn: IsoDate | null;
@@ -164,7 +165,7 @@ export function listed(
   { seats, ...found }: RecommendationsValue[number],
   standing: Pick<ListedRecommendation, "state" | "firstSeenOn">,
 ): ListedRecommendation {
-  return { ...found, ...standing, seats: seats.seats };
+  return { ...found, ...standing, seats: seats?.seats ?? null };
 }
 
 /** No longer found: as it was last told. Its figures went with the survey they belonged to. */
@@ -191,6 +192,9 @@ function pastOf(
   };
 }
 
+/** Recommendations of too few seats to be told have nothing to be held against later. */
 function foundIn({ recommendations }: TenantSnapshot): readonly FoundRecommendation[] {
-  return (recommendations ?? []).map((one) => ({ ...one, seats: one.seats.seats }));
+  return (recommendations ?? []).flatMap((one) =>
+    one.seats === null ? [] : [{ ...one, seats: one.seats.seats }],
+  );
 }

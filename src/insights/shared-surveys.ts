@@ -17,6 +17,7 @@ import type { SurveyReporter } from "./survey-reporter.ts";
 import { readTenant } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 import { assessTenant } from "./tenant-survey.ts";
+import { CachedToldHistory } from "./told-history.ts";
 
 /** Reads at most this much of Graph for one survey; what did not fit is told in coverage. */
 const SURVEY_BUDGET = { requests: 10_000, seconds: 900 } as const;
@@ -27,7 +28,7 @@ const PARTIAL_SECONDS = 300;
 const PASSING: ReadonlySet<SourceOutcome> = new Set(["throttled", "unavailable", "overBudget"]);
 
 /** Version of the rules behind cached snapshots: raise it when the same reading would tell other figures. */
-const RULES_VERSION = "3";
+const RULES_VERSION = "4";
 
 /** Surveys tenants; callers of one visibility class share what one of them was shown. */
 export class SharedSurveys {
@@ -113,7 +114,8 @@ export class SharedSurveys {
     caller: Caller,
     { sight, progress, signal }: SurveyMeans,
   ): Promise<Aggregate<TenantSnapshot>> {
-    const { broker, connection, clock, reference, priceBook, seatwiseKey } = this.#options;
+    const { broker, connection, clock, reference, priceBook } = this.#options;
+    const { seatwiseKey, minimums, cache } = this.#options;
     const { tenantId } = caller;
     const now = clock.now();
     const reading = await readTenant({
@@ -139,6 +141,11 @@ export class SharedSurveys {
       priceBook,
       tenantKey,
       pseudonyms: new SnapshotPseudonyms(seatwiseKey, { tenantId, asOf: instantOf(now) }),
+      minimums,
+      historyOn: (coverage) => {
+        const { visibilityClass } = this.#sights.learnt(caller, sight, coverage);
+        return new CachedToldHistory(cache, { tenantId, visibilityClass, coverage });
+      },
     });
   }
 }

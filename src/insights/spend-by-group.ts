@@ -2,19 +2,19 @@ import { chargebackOf, type LicensingInput, type Spend } from "../licensing/inde
 import type { Pseudonym, SnapshotPseudonyms, TenantWords } from "../privacy/index.ts";
 import { type SpendGroupsValue, spendGroupsValue } from "./aggregates/spend-groups.ts";
 
-/** Fewest members behind a figure about assignments (class C1 of docs/privacy.md). */
-const FEWEST_MEMBERS = 5;
-
 interface GroupingSpend {
   readonly input: LicensingInput;
   readonly spend: Spend;
   /** The tenant's words behind the keys in traits. */
   readonly words: TenantWords;
   readonly pseudonyms: Pick<SnapshotPseudonyms, "pseudonymOf">;
+  /** Fewest members behind a figure about assignments. */
+  readonly minimum: number;
 }
 
 /** The spend by department and by country, under pseudonyms, small groups merged. */
-export function spendByGroup({ input, spend, words, pseudonyms }: GroupingSpend): SpendGroupsValue {
+export function spendByGroup(of: GroupingSpend): SpendGroupsValue {
+  const { input, spend, words, pseudonyms, minimum } = of;
   const departments = words.departments();
   const countries = words.countries();
   return spendGroupsValue(
@@ -23,7 +23,7 @@ export function spendByGroup({ input, spend, words, pseudonyms }: GroupingSpend)
       country: chargebackOf(input, spend, "country"),
     },
     {
-      minimum: FEWEST_MEMBERS,
+      minimum,
       dataOn: input.on,
       pseudonymOf: (dimension, key): Pseudonym =>
         dimension === "department"

@@ -1,7 +1,7 @@
 import { instantOf } from "../core/clock.ts";
 import type { TenantId } from "../core/ids.ts";
 import {
-  type Finding,
+  type Findings,
   findingsOf,
   inventoryOf,
   type LicensingInput,
@@ -14,12 +14,12 @@ import {
   renewalsOf,
   reportedFindings,
   reportedObservations,
-  savingsOf,
   spendOf,
   TENANT_DETECTIONS,
 } from "../licensing/index.ts";
 import {
   type Aggregate,
+  type CohortMinimums,
   type Coverage,
   type SnapshotPseudonyms,
   seal,
@@ -32,10 +32,13 @@ import { planBasisValue } from "./aggregates/plan-basis.ts";
 import { recommendationsValue } from "./aggregates/recommendations.ts";
 import { renewalsValue } from "./aggregates/renewals.ts";
 import { savingsValue } from "./aggregates/savings.ts";
+import { Disclosure } from "./disclosure.ts";
 import { DETECTIONS, licensingInputOf } from "./licensing-input.ts";
 import { spendByGroup } from "./spend-by-group.ts";
 import type { TenantReading } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
+import type { ToldHistory } from "./told-history.ts";
+import { asOneSeat, type ToldSavings, toldSavings } from "./told-savings.ts";
 
 export interface AssessmentOptions {
   readonly now: Date;
@@ -46,64 +49,94 @@ export interface AssessmentOptions {
   readonly tenantKey: Uint8Array;
   /** Stand-ins of this snapshot for the tenant's own words. */
   readonly pseudonyms: Pick<SnapshotPseudonyms, "pseudonymOf">;
+  readonly minimums: CohortMinimums;
+  /** What was told of members before, on the same evidence. */
+  readonly historyOn: (coverage: Coverage) => ToldHistory;
 }
 
 /**
- * From what was read to what may be told: licensing is computed over cohorts, the result is sealed
- * with its coverage, and the reading is let go.
+ * From what was read to what may be told: licensing is computed over cohorts, figures about members
+ * pass disclosure control, the result is sealed with its coverage, and the reading is let go.
  */
-export function assessTenant(
+export async function assessTenant(
   reading: TenantReading,
   options: AssessmentOptions,
-): Aggregate<TenantSnapshot> {
+): Promise<Aggregate<TenantSnapshot>> {
   const { now } = options;
   const { input, reference } = licensingInputOf(reading, options);
   const found = findingsOf(input, reference, DETECTIONS);
-  const { seatsTotal, seatsJudged } = found;
+  const disclosure = new Disclosure({
+    now,
+    reference,
+    minimums: options.minimums,
+    historyOn: options.historyOn,
+    assigned: new Map(input.ownedSkus.map(({ skuId, consumed }) => [skuId, consumed])),
+    members: reading.survey?.members ?? 0,
+  });
+  const provenance = {
+    coverage: coverageOf(reading, found, disclosure),
+    asOf: instantOf(now),
+  };
   const value =
     reading.subscribedSkus === null
       ? NOTHING
       : toldOf({
           input,
           reference,
-          findings: found.findings,
           words: reading.survey?.words ?? null,
           options,
+          disclosure,
+          saved: await toldSavings(found.findings, { disclosure, provenance, input, reference }),
         });
-  const coverage: Coverage = {
-    sources: reading.sources,
+  return seal(tenantSnapshot, value, provenance, reference.catalogue);
+}
+
+function coverageOf(
+  { sources, survey, reportRefreshedOn, reportNamesConcealed }: TenantReading,
+  { seatsJudged, seatsTotal }: Findings,
+  { tooFewMembers }: Disclosure,
+): Coverage {
+  return {
+    sources,
     seatsJudged,
     seatsTotal,
-    reportRefreshedOn: reading.reportRefreshedOn,
-    reportNamesConcealed: reading.reportNamesConcealed,
+    reportRefreshedOn,
+    reportNamesConcealed,
+    tooFewMembers: survey !== null && tooFewMembers,
   };
-  return seal(tenantSnapshot, value, { coverage, asOf: instantOf(now) }, reference.catalogue);
 }
 
 interface Assessed {
   readonly input: LicensingInput;
   readonly reference: Reference;
-  readonly findings: readonly Finding[];
   /** `null` where members were not read. */
   readonly words: TenantWords | null;
   readonly options: Pick<AssessmentOptions, "tenantKey" | "pseudonyms">;
+  readonly disclosure: Disclosure;
+  readonly saved: ToldSavings;
 }
 
-/** Every part of the snapshot, computed from the same findings. */
-function toldOf({ input, reference, findings, words, options }: Assessed): TenantSnapshot {
-  const { tenantKey, pseudonyms } = options;
+/** Every part of the snapshot, computed from the same findings as they may be told. */
+function toldOf(of: Assessed): TenantSnapshot {
+  const { input, reference, words, disclosure } = of;
+  const { tenantKey, pseudonyms } = of.options;
+  const { savings, findings, few, fewLines } = of.saved;
   const spend = spendOf(input, reference);
-  const savings = savingsOf(findings, input, reference);
   const observations = observationsOf(input, reference);
-  const sealedSavings = savingsValue(savings);
+  const sealedSavings = savingsValue(savings, few);
   return {
     licenseInventory: licenseInventoryValue(inventoryOf(input, reference)),
     licenseSpend: licenseSpendValue(spend),
     savings: sealedSavings,
-    recommendations: recommendationsValue(recommendationsOf(savings.lines, tenantKey)),
+    recommendations: recommendationsValue(
+      recommendationsOf(savings.lines, tenantKey),
+      recommendationsOf(fewLines, tenantKey),
+    ),
     findings: findingsValue({
       findings: reportedFindings(findings, savings.lines, tenantKey),
+      few: reportedFindings(few.map(asOneSeat), fewLines, tenantKey),
       observations: reportedObservations(observations, tenantKey),
+      isTold: (observation) => disclosure.isTold(observation),
       notMade: notMade(input.evidence, DETECTIONS, TENANT_DETECTIONS),
       savings,
       sealedSavings,
@@ -111,8 +144,10 @@ function toldOf({ input, reference, findings, words, options }: Assessed): Tenan
     renewals: input.evidence.has("commerceSubscriptions")
       ? renewalsValue(renewalsOf({ input, reference, lines: savings.lines, observations }))
       : null,
-    spendGroups: words && spendByGroup({ input, spend, words, pseudonyms }),
-    planBasis: planBasisValue(planBasisOf(input, reference)),
+    spendGroups:
+      words &&
+      spendByGroup({ input, spend, words, pseudonyms, minimum: disclosure.minimums.assignments }),
+    planBasis: planBasisValue(planBasisOf(input, reference), disclosure.minimums.behaviour),
   };
 }
 

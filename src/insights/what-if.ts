@@ -48,7 +48,7 @@ export function answerWhatIf(
   const day = { reference, on: basis.on };
   const spend = spendOf(basis, reference);
   const inventory = inventoryOf(basis, reference);
-  const found = findings?.findings.map(findingOfValue) ?? [];
+  const found = findings?.findings.flatMap(findingOfValue) ?? [];
   const parts: WhatIfParts = {
     prices: prices ? whatIfPrices(spend, prices, day) : null,
     terms: terms ? whatIfTerms(spend, terms, day) : null,
@@ -59,16 +59,14 @@ export function answerWhatIf(
   return resealAs(whatIf, whatIfValue(parts), survey, reference.catalogue);
 }
 
-function findingOfValue(value: FindingsValue["findings"][number]): Finding {
+/** None where its seats are too few to be told. */
+function findingOfValue(value: FindingsValue["findings"][number]): readonly Finding[] {
   const { rule: id, ruleVersion: version, skuId, replacement, held, confidence, guards } = value;
-  return {
-    rule: { id, version },
-    skuId,
-    replacement,
-    held,
-    confidence,
-    guards,
-    seats: value.seats.seats,
-    classes: value.classes.map((one) => ({ confidence: one.confidence, seats: one.seats.seats })),
-  };
+  if (value.seats === null) return [];
+  const classes = value.classes.map((one) => ({
+    confidence: one.confidence,
+    seats: one.seats.seats,
+  }));
+  const facts = { rule: { id, version }, skuId, replacement, held, confidence, guards };
+  return [{ ...facts, seats: value.seats.seats, classes }];
 }

@@ -74,6 +74,7 @@ export {
   seatJudgeOf,
   verdictIn,
 } from "./findings.ts";
+export { type FoldedSaving, foldedSavingOf, seatWorthOf, withFolded } from "./folded-savings.ts";
 export {
   CAPABILITY_STATUSES,
   type CapabilityStatus,
@@ -247,7 +248,7 @@ export {
   type RenewingPurchase,
   renewalsOf,
 } from "./renewals.ts";
-export type { SavingLine, SavingPart } from "./saving-line.ts";
+export { isChoice, type SavingLine, type SavingPart } from "./saving-line.ts";
 export {
   SAVINGS_RULE,
   type SavingOfClass,

@@ -31,6 +31,8 @@ export interface SavingTotal {
   readonly currency: CurrencyCode;
   /** All seats at today's price: an upper bound, to be shown with its parts. */
   readonly gross: SavingSum;
+  /** The part of `gross` from findings too small to be told one by one; it has no dates. */
+  readonly folded: SavingSum | null;
   /** Class by class, surest first. */
   readonly byConfidence: readonly SavingOfClass[];
   readonly actionableNow: SavingSum | null;
@@ -50,7 +52,7 @@ export function savingTotals(
     const gross = sumPair(ofCurrency, dataOn);
     if (gross === null) return [];
     const byConfidence = classesOf(ofCurrency, dataOn);
-    return [{ currency, gross, byConfidence, ...splitOf(ofCurrency, dataOn) }];
+    return [{ currency, gross, folded: null, byConfidence, ...splitOf(ofCurrency, dataOn) }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { worthOf } from "./amounts.ts";
 import type { Finding } from "./findings.ts";
+import type { FoldedSaving } from "./folded-savings.ts";
 import type { LicensingInput } from "./input.ts";
 import type { Reference } from "./reference.ts";
 import { isChoice, type SavingContext, type SavingLine, savingLineOf } from "./saving-line.ts";
@@ -25,6 +26,8 @@ export interface Savings {
   /** Seats about which somebody has to decide (C5), and what they are worth per currency. */
   readonly choiceSeats: number;
   readonly choices: readonly SavingOfClass[];
+  /** Seats of findings too small to be told one by one; part of the totals and of `seats`. */
+  readonly folded: readonly FoldedSaving[];
 }
 
 /**
@@ -58,6 +61,7 @@ export function savingsOf(
     seatsWithoutPrice: seatsIn(counted.filter((line) => line.monthly === null)),
     choiceSeats: seatsIn(lines.filter(isChoice)),
     choices: choiceTotals(lines, input.on),
+    folded: [],
   };
 }
 

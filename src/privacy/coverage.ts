@@ -34,6 +34,8 @@ export const coverage = closed.object({
   seatsTotal: closed.count(),
   reportRefreshedOn: closed.nullable(closed.date()),
   reportNamesConcealed: closed.nullable(closed.boolean()),
+  /** Whether the tenant has too few members for anything but totals of purchases to be told. */
+  tooFewMembers: closed.boolean(),
 });
 
 /** What was seen and what was not; nothing sealed travels without it. */

@@ -27,6 +27,7 @@ export {
   type SourceOutcome,
 } from "./coverage.ts";
 export { type DirectoryView, UNSEEN_DIRECTORY } from "./directory-view.ts";
+export * from "./disclosure/index.ts";
 export * from "./filter-rules/index.ts";
 export { type TraitsBasis, TraitsContext, traitsOf } from "./member-traits.ts";
 export * from "./pseudonyms/index.ts";

@@ -16,7 +16,8 @@ export function shapeFinding(
     ...found,
     sku: shapeSku(skuId, names),
     replacement: replacement && shapeSku(replacement, names),
-    seats: seats.seats,
+    seats: seats?.seats ?? null,
+    few: seats === null,
     classes: classes.map((one) => ({ confidence: one.confidence, seats: one.seats.seats })),
     saving: saving && {
       ...saving,
@@ -34,8 +35,7 @@ export function shapeObservation(
     ...said,
     sku: skuId && shapeSku(skuId, names),
     related: relatedSkuIds.map((id) => shapeSku(id, names)),
-    count: counted.count,
-    unit: counted.unit,
+    count: counted?.count ?? null,
   };
 }
 

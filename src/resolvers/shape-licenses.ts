@@ -77,6 +77,8 @@ export function shapeSavings(value: SavingsValue, names: SkuNames): SavingsType 
     seats: value.seats.seats,
     seatsWithoutPrice: value.seatsWithoutPrice.seats,
     totals: value.totals,
+    folded: value.folded.map(({ seats, ...amounts }) => ({ seats: seats.seats, ...amounts })),
+    few: value.few.map(({ skuId, ...finding }) => ({ ...finding, sku: shapeSku(skuId, names) })),
     lines: value.lines.map(({ skuId, seats, parts, ...line }) => ({
       ...line,
       sku: shapeSku(skuId, names),

@@ -14,6 +14,7 @@ export function shapeRecommendation(
     ...found,
     sku: shapeSku(skuId, names),
     replacement: replacement && shapeSku(replacement, names),
+    few: found.seats === null,
     state: state && shapeState(state),
   };
 }

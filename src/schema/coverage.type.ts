@@ -116,4 +116,10 @@ export class CoverageType {
     description: "Whether the tenant conceals names in usage reports; null when none was read.",
   })
   readonly reportNamesConcealed!: boolean | null;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether the tenant has so few members that only totals of purchases are told; nothing about what members do.",
+  })
+  readonly tooFewMembers!: boolean;
 }

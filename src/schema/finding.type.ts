@@ -146,8 +146,17 @@ export class FindingType {
   })
   readonly replacement!: SkuType | null;
 
-  @Field(() => Int)
-  readonly seats!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "null where `few`: too few, or too nearly all holders, to be told.",
+  })
+  readonly seats!: number | null;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether seats, classes and saving are withheld because they would tell of too few members.",
+  })
+  readonly few!: boolean;
 
   @Field(() => Boolean, { description: "Whether members hold the seats; idle ones nobody holds." })
   readonly held!: boolean;
@@ -223,8 +232,11 @@ export class ObservationType {
   @Field(() => [SkuType], { description: "Other products it is about." })
   readonly related!: readonly SkuType[];
 
-  @Field(() => Int)
-  readonly count!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "null where too few members are behind it to be told; so are the amounts.",
+  })
+  readonly count!: number | null;
 
   @Field(() => CountUnitEnum)
   readonly unit!: "seats" | "members" | "purchases";

@@ -36,8 +36,8 @@ export class RecommendationEventType {
   @Field(() => SkuType, { nullable: true })
   readonly sku!: SkuType | null;
 
-  @Field(() => Int)
-  readonly seats!: number;
+  @Field(() => Int, { nullable: true, description: "null where there are too few to be told." })
+  readonly seats!: number | null;
 
   @Field(() => MoneyType, { nullable: true, description: "null where the price is unknown." })
   readonly monthly!: MoneyType | null;

@@ -90,8 +90,17 @@ export class RecommendationType {
   })
   readonly replacement!: SkuType | null;
 
-  @Field(() => Int)
-  readonly seats!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "null where `few`: too few, or too nearly all holders, to be told.",
+  })
+  readonly seats!: number | null;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether seats and amounts are withheld because they would tell of too few members.",
+  })
+  readonly few!: boolean;
 
   @Field(() => SavingTimingEnum)
   readonly timing!: SavingTiming;
@@ -105,7 +114,10 @@ export class RecommendationType {
   })
   readonly actBy!: string | null;
 
-  @Field(() => FigureType, { nullable: true, description: "null where the price is unknown." })
+  @Field(() => FigureType, {
+    nullable: true,
+    description: "null where the price is unknown, and where `few`.",
+  })
   readonly monthly!: FigureType | null;
 
   @Field(() => FigureType, { nullable: true })

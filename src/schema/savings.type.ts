@@ -92,6 +92,13 @@ export class SavingTotalType {
   @Field(() => SavingSumType, { description: "Upper bound, whenever the money can stop." })
   readonly gross!: SavingSumType;
 
+  @Field(() => SavingSumType, {
+    nullable: true,
+    description:
+      "The part of `gross` from findings of too few seats to be told one by one. It has no dates, so it is in none of the parts below.",
+  })
+  readonly folded!: SavingSumType | null;
+
   @Field(() => SavingSumType, { nullable: true })
   readonly actionableNow!: SavingSumType | null;
 
@@ -162,6 +169,38 @@ export class SavingLineType {
   readonly parts!: readonly SavingPartType[];
 }
 
+@ObjectType("FewFinding", {
+  description: "Something found of which no number is told: too few members, or too nearly all.",
+})
+export class FewFindingType {
+  @Field(() => RuleEnum)
+  readonly rule!: DetectionId;
+
+  @Field(() => SkuType)
+  readonly sku!: SkuType;
+
+  @Field(() => ConfidenceClassEnum)
+  readonly confidence!: ConfidenceClass;
+
+  @Field(() => [GuardEnum], { description: "Everything the rule may ask to be checked." })
+  readonly guards!: readonly Guard[];
+}
+
+@ObjectType("FoldedSavings", {
+  description:
+    "Findings of too few seats to be told one by one, told as one: two at least, and not to be taken apart.",
+})
+export class FoldedSavingsType {
+  @Field(() => Int)
+  readonly seats!: number;
+
+  @Field(() => FigureType, { nullable: true, description: "null where prices are unknown." })
+  readonly monthly!: FigureType | null;
+
+  @Field(() => FigureType, { nullable: true })
+  readonly yearly!: FigureType | null;
+}
+
 @ObjectType("Savings", {
   description:
     "What could be saved. What a contract does not let go yet stands under its renewal date.",
@@ -178,4 +217,17 @@ export class SavingsType {
 
   @Field(() => [SavingLineType], { complexity: lineCost })
   readonly lines!: readonly SavingLineType[];
+
+  @Field(() => [FewFindingType], {
+    complexity: lineCost,
+    description:
+      "Findings of too few seats to be counted. Those in `folded` are part of the totals, others are not.",
+  })
+  readonly few!: readonly FewFindingType[];
+
+  @Field(() => [FoldedSavingsType], {
+    description:
+      "What small findings come to together, per currency. Part of `seats` and of the totals.",
+  })
+  readonly folded!: readonly FoldedSavingsType[];
 }

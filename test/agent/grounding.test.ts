@@ -154,6 +154,7 @@ describe("what we say ourselves", () => {
       seatsTotal: 0,
       reportRefreshedOn: null,
       reportNamesConcealed: null,
+      tooFewMembers: false,
     });
     const words = explained.flatMap((reading) =>
       reading !== undefined && "words" in reading ? reading.words : [],

@@ -3,14 +3,14 @@ import type { Emulator } from "../../emulator/index.ts";
 import { type House, openEmulator, openHouse } from "./house.ts";
 
 const QUERY = `{ tenant {
-  licenses { paid } spend { totals { yearly { money { minor } } } } savings { lines { rule } }
+  licenses { paid } spend { totals { yearly { money { minor } } } } savings { lines { rule } few { rule } }
   coverage { sources { source outcome opensWith { scopes roles } }
     roleGains { role sources } seatsJudged seatsTotal }
 } }`;
 
 interface Shown {
   readonly tenant: {
-    readonly savings: { readonly lines: readonly { readonly rule: string }[] };
+    readonly savings: Readonly<Record<"lines" | "few", readonly { readonly rule: string }[]>>;
     readonly coverage: {
       readonly sources: readonly {
         readonly source: string;
@@ -107,7 +107,7 @@ describe("the same question by callers with growing rights", () => {
       status: 200,
       errors: undefined,
       used: [...MEMBER, ...used].sort(),
-      rules: [...new Set(savings.lines.map((line) => line.rule))].sort(),
+      rules: [...new Set([...savings.lines, ...savings.few].map(({ rule }) => rule))].sort(),
     });
   });
 

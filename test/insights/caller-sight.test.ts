@@ -138,6 +138,7 @@ describe("a survey contradicts its sight", () => {
       seatsTotal: 0,
       reportRefreshedOn: null,
       reportNamesConcealed: null,
+      tooFewMembers: false,
     };
 
     expect(contradicts(coverage, { open })).toBe(expected);

@@ -11,6 +11,7 @@ const coverageOf = (closed: readonly SourceId[]) => ({
   seatsTotal: 0,
   reportRefreshedOn: null,
   reportNamesConcealed: null,
+  tooFewMembers: false,
 });
 
 describe("what would open a source", () => {

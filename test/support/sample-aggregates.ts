@@ -24,6 +24,7 @@ export function sealedSeats(seats: number): SeatCount {
     seatsTotal: seats,
     reportRefreshedOn: null,
     reportNamesConcealed: null,
+    tooFewMembers: false,
   } as const;
   const asOf = isoInstant.parse("2026-11-21T08:00:00Z");
   return seal(seatCount, { seats, of: "paid" }, { coverage, asOf }, new Set());

@@ -12,13 +12,17 @@ const WHY: Readonly<Record<Exclude<SourceOutcome, "used">, string>> = {
   overBudget: "the reading budget was used up",
 };
 
+const TOO_FEW_MEMBERS =
+  "The tenant has too few members to tell what they do; only purchases are counted.";
+
 /** What could not be seen and why, one sentence per reason, in fixed words. */
 export function coverageNotes(coverage: Coverage): readonly string[] {
   const byOutcome = Map.groupBy(coverage.sources, ({ outcome }) => outcome);
-  return [...byOutcome].flatMap(([outcome, missed]) => {
+  const unseen = [...byOutcome].flatMap(([outcome, missed]) => {
     const names = missed.map(({ source }) => sourceName(source)).join(", ");
     return outcome === "used" ? [] : [noteOf(names, outcome)];
   });
+  return coverage.tooFewMembers ? [...unseen, TOO_FEW_MEMBERS] : unseen;
 }
 
 /** Why a source could not be seen; undefined where it was. */

@@ -17,7 +17,7 @@ export function advisorTools(skuNames: SkuNames): readonly AdvisorTool[] {
     licenseSpendTool(skuNames),
     savingsTool(skuNames),
     renewalsTool(skuNames),
-    recommendationsTool(),
+    recommendationsTool(skuNames),
     findingsTool(skuNames),
     licensePlanTool(skuNames),
     explainFigureTool(),

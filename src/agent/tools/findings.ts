@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FindingsValue } from "../../insights/index.ts";
 import { draft, type FigureDraft, type Measure, monthAndYear } from "../figures/answer-figure.ts";
+import { fewNotes } from "../figures/few-notes.ts";
 import { FINDING_NAMES, OBSERVATION_NAMES } from "../figures/finding-names.ts";
 import type { SkuNames } from "../sku-names.ts";
 import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
@@ -25,12 +26,17 @@ export function findingsTool(skuNames: SkuNames): AdvisorTool {
           (about === null || FINDING_NAMES[rule] === about) &&
           (skuId === null ? products === null : isAsked(skuId, products, skuNames)),
       );
-      return { from, drafts: found.flatMap(observationDrafts), words: notMade(from.value, about) };
+      const few = found.filter(({ counted }) => counted === null);
+      return {
+        from,
+        drafts: found.flatMap(observationDrafts),
+        words: [...notMade(from.value, about), ...fewNotes(few, skuNames)],
+      };
     },
   });
 }
 
-const COUNTED: Readonly<Record<Observation["counted"]["unit"], Measure>> = {
+const COUNTED: Readonly<Record<Observation["unit"], Measure>> = {
   seats: "affected-seats",
   members: "affected-members",
   purchases: "affected-purchases",
@@ -47,7 +53,7 @@ function observationDrafts(one: Observation): readonly FigureDraft[] {
   const about = { finding: one.rule, on: one.on };
   const measure = AMOUNT[one.effect];
   return [
-    draft(one.skuId, COUNTED[one.counted.unit], one.counted, about),
+    ...(one.counted === null ? [] : [draft(one.skuId, COUNTED[one.unit], one.counted, about)]),
     ...(measure === null ? [] : monthAndYear(one.skuId, measure, one, about)),
   ];
 }

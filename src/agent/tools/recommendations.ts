@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { draft, monthAndYear } from "../figures/answer-figure.ts";
+import { fewNotes } from "../figures/few-notes.ts";
+import type { SkuNames } from "../sku-names.ts";
 import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
 
 /** More than anybody acts on at once; the rest is in the API. */
 const MOST = 15;
 
 /** The changes that are worth most, with the date by which to act. */
-export function recommendationsTool(): AdvisorTool {
+export function recommendationsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "recommendations",
     description:
@@ -14,14 +16,16 @@ export function recommendationsTool(): AdvisorTool {
     schema: z.strictObject({}),
     read: async (_, { insights, signal }) => {
       const from = await insights.recommendations(signal);
-      const drafts = from.value.slice(0, MOST).flatMap((one) => {
+      const first = from.value.slice(0, MOST);
+      const drafts = first.flatMap((one) => {
         const about = { finding: one.rule, on: one.on };
         return [
-          draft(one.skuId, "affected-seats", one.seats, about),
+          ...(one.seats === null ? [] : [draft(one.skuId, "affected-seats", one.seats, about)]),
           ...monthAndYear(one.skuId, "saving", one, about),
         ];
       });
-      return { from, drafts };
+      const few = first.filter(({ seats }) => seats === null);
+      return { from, drafts, words: fewNotes(few, skuNames) };
     },
   });
 }

@@ -44,11 +44,13 @@ export type SealedFigure = ClosedValue<typeof figure>;
 export const seatCount = closed.object({ id: closed.figureId(), seats: closed.count() });
 export type SealedSeatCount = ClosedValue<typeof seatCount>;
 
+export const COUNT_UNITS = ["seats", "members", "purchases"] as const;
+
 /** A number of anything, with what is counted. */
 export const countOf = closed.object({
   id: closed.figureId(),
   count: closed.count(),
-  unit: closed.oneOf(["seats", "members", "purchases"]),
+  unit: closed.oneOf(COUNT_UNITS),
 });
 export type SealedCount = ClosedValue<typeof countOf>;
 

@@ -15,7 +15,7 @@ import {
   UNOBSERVABLE_REASONS,
 } from "../../licensing/index.ts";
 import { closed, defineAggregate, recommendationIdOf, type ValueOf } from "../../privacy/index.ts";
-import { countOf, FigureNaming, perhapsMonthAndYear, seatCount } from "./figure.ts";
+import { COUNT_UNITS, countOf, FigureNaming, perhapsMonthAndYear, seatCount } from "./figure.ts";
 import { type SavingsValue, savingPart } from "./savings.ts";
 
 const finding = closed.object({
@@ -24,7 +24,8 @@ const finding = closed.object({
   ruleVersion: closed.count(),
   skuId: closed.skuId(),
   replacement: closed.nullable(closed.skuId()),
-  seats: seatCount,
+  /** `null`: too few to be told, and so is what they save. */
+  seats: closed.nullable(seatCount),
   /** Whether members hold the seats. */
   held: closed.boolean(),
   confidence: closed.oneOf(CONFIDENCE_CLASSES),
@@ -48,7 +49,9 @@ const observation = closed.object({
   kind: closed.oneOf(OBSERVATION_KINDS),
   skuId: closed.nullable(closed.skuId()),
   relatedSkuIds: closed.listOf(closed.skuId()),
-  counted: countOf,
+  /** `null`: too few members to be told, and so are the amounts. */
+  counted: closed.nullable(countOf),
+  unit: closed.oneOf(COUNT_UNITS),
   effect: closed.oneOf(EFFECTS),
   on: closed.nullable(closed.date()),
   actBy: closed.nullable(closed.date()),
@@ -59,7 +62,7 @@ const observation = closed.object({
 /** What detections found, what should be known besides, and which of them were not made. */
 export const findings = defineAggregate(
   "findings",
-  1,
+  2,
   closed.object({
     findings: closed.listOf(finding),
     observations: closed.listOf(observation),
@@ -76,7 +79,11 @@ export type FindingsValue = ValueOf<typeof findings>;
 
 interface Reported {
   readonly findings: readonly ReportedFinding[];
+  /** Findings whose numbers are not told. */
+  readonly few: readonly ReportedFinding[];
   readonly observations: readonly ReportedObservation[];
+  /** Whether an observation's numbers are told. */
+  readonly isTold: (observation: ReportedObservation) => boolean;
   readonly notMade: readonly NotObservable[];
   readonly savings: Savings;
   /** `savings` as sealed: the same lines in the same order. */
@@ -88,13 +95,16 @@ export function findingsValue(of: Reported): FindingsValue {
   const naming = new FigureNaming("findings");
   const sealed = new Map(of.savings.lines.map((line, at) => [line, of.sealedSavings.lines[at]]));
   return {
-    findings: of.findings.map((one) =>
-      findingValue(one, one.saving === null ? undefined : sealed.get(one.saving), naming),
-    ),
+    findings: [
+      ...of.findings.map((one) =>
+        findingValue(one, one.saving === null ? undefined : sealed.get(one.saving), naming),
+      ),
+      ...of.few.map(fewValue),
+    ],
     // What compares departments needs their pseudonyms to mean anything.
     observations: of.observations
       .filter(({ department }) => department === null)
-      .map((one) => observationValue(one, naming)),
+      .map((one) => observationValue(one, of.isTold(one), naming)),
     notMade: of.notMade.map(({ id, because, missing }) => ({ rule: id, because, missing })),
   };
 }
@@ -104,23 +114,14 @@ function findingValue(
   line: SavingsValue["lines"][number] | undefined,
   naming: FigureNaming,
 ): FindingsValue["findings"][number] {
-  const { rule, skuId, replacement, held, confidence, guards, consequences } = of;
   const dates = line?.parts.flatMap(({ actBy }) => actBy ?? []) ?? [];
   return {
-    id: recommendationIdOf(of.id),
-    rule: rule.id,
-    ruleVersion: rule.version,
-    skuId,
-    replacement,
+    ...wordsOf(of),
     seats: naming.seats(of.seats),
-    held,
-    confidence,
     classes: of.classes.map((one) => ({
       confidence: one.confidence,
       seats: naming.seats(one.seats),
     })),
-    guards,
-    consequences,
     actBy: dates.sort()[0] ?? null,
     saving: line
       ? { seats: line.seats, monthly: line.monthly, yearly: line.yearly, parts: line.parts }
@@ -128,8 +129,31 @@ function findingValue(
   };
 }
 
+/** A finding without its numbers; when it can stop is no secret. */
+function fewValue(of: ReportedFinding): FindingsValue["findings"][number] {
+  const dates = of.saving?.parts.flatMap(({ actBy }) => actBy ?? []) ?? [];
+  return { ...wordsOf(of), seats: null, classes: [], actBy: dates.sort()[0] ?? null, saving: null };
+}
+
+/** All of a finding that is no number. */
+function wordsOf(of: ReportedFinding) {
+  const { rule, skuId, replacement, held, confidence, guards, consequences } = of;
+  return {
+    id: recommendationIdOf(of.id),
+    rule: rule.id,
+    ruleVersion: rule.version,
+    skuId,
+    replacement,
+    held,
+    confidence,
+    guards,
+    consequences,
+  };
+}
+
 function observationValue(
   of: ReportedObservation,
+  isTold: boolean,
   naming: FigureNaming,
 ): FindingsValue["observations"][number] {
   const { kind, skuId, relatedSkuIds, effect, on, actBy, confidence } = of;
@@ -144,8 +168,9 @@ function observationValue(
     on,
     actBy,
     confidence,
-    counted: naming.count(of.count, of.unit),
-    monthly: naming.perhaps(of.monthly),
-    yearly: naming.perhaps(of.yearly),
+    unit: of.unit,
+    counted: isTold ? naming.count(of.count, of.unit) : null,
+    monthly: isTold ? naming.perhaps(of.monthly) : null,
+    yearly: isTold ? naming.perhaps(of.yearly) : null,
   };
 }

@@ -6,7 +6,7 @@ import {
   type PlanBasis,
   TERMS,
 } from "../../licensing/index.ts";
-import { closed, defineAggregate, type ValueOf } from "../../privacy/index.ts";
+import { closed, defineAggregate, LOWEST_MINIMUMS, type ValueOf } from "../../privacy/index.ts";
 import { MEMBER_TAGS } from "../../privacy/traits.ts";
 
 const ownedSku = closed.object({
@@ -64,14 +64,17 @@ export const planBasis = defineAggregate(
 );
 export type PlanBasisValue = ValueOf<typeof planBasis>;
 
-/** Needs speak of what members do: the minimum of such figures is 10, and nobody can ask for less. */
-const COHORT_MINIMUM = 10;
-
-/** The basis as a value to seal: no cohort in it is smaller than the minimum. */
-export function planBasisValue({ on, ownedSkus, cohorts, heldAlone }: PlanBasis): PlanBasisValue {
+/**
+ * The basis as a value to seal.
+ * @param minimum no cohort in it is smaller; needs speak of what members do.
+ */
+export function planBasisValue(
+  { on, ownedSkus, cohorts, heldAlone }: PlanBasis,
+  minimum: number = LOWEST_MINIMUMS.behaviour,
+): PlanBasisValue {
   return {
     on,
-    cohorts: foldSmallCohorts(cohorts, COHORT_MINIMUM),
+    cohorts: foldSmallCohorts(cohorts, minimum),
     heldAlone,
     ownedSkus: ownedSkus.map((sku) => ({
       skuId: sku.skuId,

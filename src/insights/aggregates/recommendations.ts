@@ -12,7 +12,7 @@ import { FigureNaming, perhapsMonthAndYear, seatCount } from "./figure.ts";
 /** Changes to make, the most money per year first. */
 export const recommendations = defineAggregate(
   "recommendations",
-  2,
+  3,
   closed.listOf(
     closed.object({
       id: closed.recommendationId(),
@@ -21,7 +21,8 @@ export const recommendations = defineAggregate(
       ruleVersion: closed.count(),
       skuId: closed.skuId(),
       replacement: closed.nullable(closed.skuId()),
-      seats: seatCount,
+      /** `null`: too few to be told, and so is their worth. */
+      seats: closed.nullable(seatCount),
       timing: closed.oneOf(SAVING_TIMINGS),
       on: closed.nullable(closed.date()),
       actBy: closed.nullable(closed.date()),
@@ -33,23 +34,43 @@ export const recommendations = defineAggregate(
 );
 export type RecommendationsValue = ValueOf<typeof recommendations>;
 
-/** The recommendations as a value to seal. */
-export function recommendationsValue(of: readonly Recommendation[]): RecommendationsValue {
+/**
+ * The recommendations as a value to seal.
+ * @param few recommendations of which numbers are not told.
+ */
+export function recommendationsValue(
+  told: readonly Recommendation[],
+  few: readonly Recommendation[] = [],
+): RecommendationsValue {
   const naming = new FigureNaming("recommendations");
-  return of.map((one) => ({
+  const known = new Set(told.map(({ id }) => id));
+  return [
+    ...told.map((one) => ({
+      ...wordsOf(one),
+      seats: naming.seats(one.seats),
+      monthly: naming.perhaps(one.monthly),
+      yearly: naming.perhaps(one.yearly),
+    })),
+    ...few
+      .filter(({ id }) => !known.has(id))
+      .map((one) => ({ ...wordsOf(one), seats: null, monthly: null, yearly: null })),
+  ];
+}
+
+/** All that is no number. */
+function wordsOf(one: Recommendation) {
+  const { rule, skuId, replacement, kind, timing, on, actBy, confidence, guards } = one;
+  return {
     id: recommendationIdOf(one.id),
-    kind: one.kind,
-    rule: one.rule.id,
-    ruleVersion: one.rule.version,
-    skuId: one.skuId,
-    replacement: one.replacement,
-    seats: naming.seats(one.seats),
-    timing: one.timing,
-    on: one.on,
-    actBy: one.actBy,
-    monthly: naming.perhaps(one.monthly),
-    yearly: naming.perhaps(one.yearly),
-    confidence: one.confidence,
-    guards: one.guards,
-  }));
+    kind,
+    rule: rule.id,
+    ruleVersion: rule.version,
+    skuId,
+    replacement,
+    timing,
+    on,
+    actBy,
+    confidence,
+    guards,
+  };
 }

@@ -12,6 +12,7 @@ import {
 } from "../../licensing/index.ts";
 import { closed, defineAggregate, type ValueOf } from "../../privacy/index.ts";
 import { FigureNaming, figure, monthAndYear, perhapsMonthAndYear, seatCount } from "./figure.ts";
+import type { FewFinding } from "./told-findings.ts";
 
 /** Seats of one saving whose money stops at the same time. */
 export const savingPart = closed.object({
@@ -46,6 +47,7 @@ const ofClass = closed.object({
 const total = closed.object({
   currency: closed.currency(),
   gross: sum,
+  folded: closed.nullable(sum),
   byConfidence: closed.listOf(ofClass),
   actionableNow: closed.nullable(sum),
   avoidablePurchase: closed.nullable(sum),
@@ -56,9 +58,22 @@ const total = closed.object({
 /** What could be saved: by detection and SKU, split by when the money can stop, one total per currency. */
 export const savings = defineAggregate(
   "savings",
-  2,
+  3,
   closed.object({
     lines: closed.listOf(line),
+    /** Findings of which no more may be told than that they have seats. */
+    few: closed.listOf(
+      closed.object({
+        rule: closed.oneOf(DETECTION_IDS),
+        ruleVersion: closed.count(),
+        skuId: closed.skuId(),
+        replacement: closed.nullable(closed.skuId()),
+        confidence: closed.oneOf(CONFIDENCE_CLASSES),
+        guards: closed.listOf(closed.oneOf(GUARDS)),
+      }),
+    ),
+    /** Findings too small to be told one by one, as one per currency. */
+    folded: closed.listOf(closed.object({ seats: seatCount, ...perhapsMonthAndYear })),
     totals: closed.listOf(total),
     seats: seatCount,
     seatsWithoutPrice: seatCount,
@@ -69,7 +84,7 @@ export const savings = defineAggregate(
 export type SavingsValue = ValueOf<typeof savings>;
 
 /** The savings as a value to seal. */
-export function savingsValue(of: Savings): SavingsValue {
+export function savingsValue(of: Savings, few: readonly FewFinding[] = []): SavingsValue {
   const naming = new FigureNaming("savings");
   return {
     seats: naming.seats(of.seats),
@@ -78,6 +93,19 @@ export function savingsValue(of: Savings): SavingsValue {
     choices: of.choices.map((one) => classValue(one, naming)),
     totals: of.totals.map((one) => totalValue(one, naming)),
     lines: of.lines.map((one) => lineValue(one, naming)),
+    few: few.map(({ rule, skuId, replacement, confidence, guards }) => ({
+      rule: rule.id,
+      ruleVersion: rule.version,
+      skuId,
+      replacement,
+      confidence,
+      guards,
+    })),
+    folded: of.folded.map(({ seats, monthly, yearly }) => ({
+      seats: naming.seats(seats),
+      monthly: naming.perhaps(monthly),
+      yearly: naming.perhaps(yearly),
+    })),
   };
 }
 
@@ -85,6 +113,7 @@ function totalValue(of: SavingTotal, naming: FigureNaming): SavingsValue["totals
   return {
     currency: of.currency,
     gross: pair(of.gross, naming),
+    folded: of.folded && pair(of.folded, naming),
     byConfidence: of.byConfidence.map((one) => classValue(one, naming)),
     actionableNow: of.actionableNow && pair(of.actionableNow, naming),
     avoidablePurchase: of.avoidablePurchase && pair(of.avoidablePurchase, naming),

@@ -87,6 +87,7 @@ const provenance: Provenance = {
     seatsTotal: 123,
     reportRefreshedOn: null,
     reportNamesConcealed: null,
+    tooFewMembers: false,
   },
 };
 
@@ -117,6 +118,8 @@ export function insightsOf(tenant: LicensingInput): TenantInsights {
       findings,
       findingsValue({
         findings: reportedFindings(found, saved.lines, tenantKey),
+        few: [],
+        isTold: () => true,
         observations: reportedObservations(observations, tenantKey),
         notMade: notMade(tenant.evidence, DEFAULT_DETECTIONS, TENANT_DETECTIONS),
         savings: saved,

@@ -77,6 +77,8 @@ function valuesOf() {
     recommendations: recommendationsValue(recommendationsOf(saved.lines, KEY)),
     findings: findingsValue({
       findings: reportedFindings(found, saved.lines, KEY),
+      few: [],
+      isTold: () => true,
       observations: reportedObservations(observations, KEY),
       notMade: notMade(new Set(["subscribedSkus"]), DEFAULT_DETECTIONS, TENANT_DETECTIONS),
       savings: saved,
@@ -96,6 +98,7 @@ const provenance = {
     seatsTotal: 7,
     reportRefreshedOn: null,
     reportNamesConcealed: null,
+    tooFewMembers: false,
   },
 } as const;
 

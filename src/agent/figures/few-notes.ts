@@ -1,0 +1,21 @@
+import type { SkuId } from "../../core/ids.ts";
+import type { DetectionId, ObservationId } from "../../licensing/index.ts";
+import type { SkuNames } from "../sku-names.ts";
+import { FINDING_NAMES } from "./finding-names.ts";
+
+/** Something found of which no number may be told. */
+interface Few {
+  readonly rule: DetectionId | ObservationId;
+  readonly skuId: SkuId | null;
+}
+
+/** One sentence per finding of too few seats to be counted. */
+export function fewNotes(few: readonly Few[], skuNames: SkuNames): readonly string[] {
+  return few.map(({ rule, skuId }) => {
+    const product =
+      skuId === null
+        ? "whole tenant"
+        : (skuNames.describe(skuId)?.displayName ?? "an unlisted product");
+    return `Too few to be counted: ${FINDING_NAMES[rule]}, ${product}.`;
+  });
+}

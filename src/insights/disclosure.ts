@@ -1,0 +1,234 @@
+import { dateOfDay, dayNumber, dayOf } from "../core/clock.ts";
+import type { IsoDate, SkuId } from "../core/ids.ts";
+import type { SourceId } from "../core/source-ids.ts";
+import {
+  ALL_DETECTIONS,
+  type DetectionId,
+  type Finding,
+  type FoldedSaving,
+  foldedSavingOf,
+  isChoice,
+  type Observation,
+  type ObservationId,
+  type Reference,
+  seatWorthOf,
+  TENANT_DETECTIONS,
+} from "../licensing/index.ts";
+import {
+  type CohortMinimums,
+  type Coverage,
+  foldRows,
+  OPEN_ENDS,
+  type Provenance,
+  type RowFacts,
+  type Sensitivity,
+  seal,
+  tellParts,
+} from "../privacy/index.ts";
+import { type FewFinding, type ToldFindings, toldFindings } from "./aggregates/told-findings.ts";
+import type { ToldHistory } from "./told-history.ts";
+
+export interface DisclosureOptions {
+  readonly now: Date;
+  readonly minimums: CohortMinimums;
+  /** What was told of members before, on the same evidence. */
+  readonly historyOn: (coverage: Coverage) => ToldHistory;
+  readonly reference: Reference;
+  /** Seats assigned per SKU: known to everybody who may see the inventory. */
+  readonly assigned: ReadonlyMap<SkuId, number>;
+  readonly members: number;
+}
+
+/** Rules that look at assignments alone. All others depend on what members do, or come after ones that do. */
+const ABOUT_ASSIGNMENTS: ReadonlySet<DetectionId> = new Set(["D20"]);
+
+const OF_PURCHASES: ReadonlySet<SourceId> = new Set([
+  "subscribedSkus",
+  "commerceSubscriptions",
+  "premiumLicenseInsight",
+]);
+
+/** Observations that look at members. */
+const OF_MEMBERS: ReadonlySet<ObservationId> = new Set(
+  TENANT_DETECTIONS.filter(({ needs }) => needs.some((source) => !OF_PURCHASES.has(source))).map(
+    ({ id }) => id,
+  ),
+);
+
+/**
+ * What may be told of members in one survey. Every aggregate that counts members asks here; what does
+ * not come from here is about configuration and purchases only.
+ */
+export class Disclosure {
+  readonly #options: DisclosureOptions;
+
+  constructor(options: DisclosureOptions) {
+    this.#options = options;
+  }
+
+  /** Whether there are too few members for any figure about what they do. */
+  get tooFewMembers(): boolean {
+    return this.#isTooSmallFor("behaviour");
+  }
+
+  get minimums(): CohortMinimums {
+    return this.#options.minimums;
+  }
+
+  /** Monday of the week for which figures about members are frozen. */
+  get period(): IsoDate {
+    return periodOf(this.#options.now);
+  }
+
+  /** Counts of members by parts of a whole everybody knows; `null` where a count may not be told. */
+  parts(counts: readonly number[], sensitivity: Sensitivity): readonly (number | null)[] {
+    return tellParts(counts, this.#options.minimums[sensitivity]);
+  }
+
+  /** Whether the count of an observation may be told: enough members, or none are behind it. */
+  isTold({ rule, skuId, count }: Pick<Observation, "rule" | "skuId" | "count">): boolean {
+    if (!OF_MEMBERS.has(rule.id)) return true;
+    const among = skuId === null ? this.#options.members : this.#options.assigned.get(skuId);
+    const isOpenEnded = among === undefined || among < count || among - count >= OPEN_ENDS;
+    return !this.tooFewMembers && count >= this.minimums.behaviour && isOpenEnded;
+  }
+
+  /**
+   * Findings about held seats as they may be told. Within a period the same ones are told again; in a
+   * new one a finding is told anew only when it changed by the cohort minimum at least. Its price is
+   * today's; amounts of folded findings stay as they were, or new prices would give their counts away.
+   */
+  async findings(found: readonly Finding[], provenance: Provenance): Promise<ToldFindings> {
+    const { historyOn, reference } = this.#options;
+    const history = historyOn(provenance.coverage);
+    const last = await history.last(toldFindings);
+    if (last !== null && last.value.period === this.period) {
+      return last.value;
+    }
+    const large = found.filter((finding) => !this.#isTooSmallFor(sensitivityOf(finding)));
+    const told = this.#tellAnew(large, last?.value ?? null);
+    await history.keep(seal(toldFindings, told, provenance, reference.catalogue));
+    return told;
+  }
+
+  #tellAnew(found: readonly Finding[], before: ToldFindings | null): ToldFindings {
+    const { minimums, assigned, reference, now } = this.#options;
+    const kept = (before?.told ?? []).filter((old) => {
+      const fresh = found.find((one) => keyOf(one) === keyOf(old));
+      return Math.abs((fresh?.seats ?? 0) - old.seats) < minimums[sensitivityOf(old)];
+    });
+    const isKept = new Set(kept.map(keyOf));
+    const rows = [...kept, ...found.filter((one) => !isKept.has(keyOf(one)))].sort(inOrder);
+    const { told, few, folded } = foldRows(rows, {
+      minimums,
+      factsOf: (finding) => this.#factsOf(finding),
+      peopleAmong: (skuId) => assigned.get(skuId) ?? 0,
+    });
+    const sums = folded.map(({ rows: hidden }) => foldedSavingOf(hidden, dayOf(now), reference));
+    const arrived = told.filter((one) => !before?.told.some((old) => keyOf(old) === keyOf(one)));
+    return {
+      period: this.period,
+      told: told.map((finding) => withLargeClasses(finding, minimums[sensitivityOf(finding)])),
+      few: few.map(withoutSeats),
+      ...refolded(sums, before?.lastFolded ?? [], {
+        minimum: minimums.behaviour,
+        moved: new Set(arrived.map((finding) => this.#factsOf(finding).sum)),
+      }),
+    };
+  }
+
+  /** Tables need room for two groups (cohort minimums apply to both). */
+  #isTooSmallFor(sensitivity: Sensitivity): boolean {
+    const { members, minimums } = this.#options;
+    return members < 2 * minimums[sensitivity];
+  }
+
+  #factsOf(finding: Finding): RowFacts<SkuId> {
+    const worth = seatWorthOf(finding, dayOf(this.#options.now), this.#options.reference);
+    const isSaved = !isChoice(finding) && (worth === null || worth.money.minor > 0);
+    return {
+      among: finding.skuId,
+      people: finding.seats,
+      sensitivity: sensitivityOf(finding),
+      sum: isSaved ? (worth?.money.currency ?? NO_CURRENCY) : null,
+      worth: worth?.money.minor ?? 0,
+    };
+  }
+}
+
+function periodOf(now: Date): IsoDate {
+  const day = dayNumber(dayOf(now));
+  // Day 0 was a Thursday.
+  return dateOfDay(day - ((day + 3) % 7));
+}
+
+function sensitivityOf({ rule }: Pick<Finding, "rule">): Sensitivity {
+  return ABOUT_ASSIGNMENTS.has(rule.id) ? "assignments" : "behaviour";
+}
+
+function keyOf(finding: Pick<Finding, "rule" | "skuId" | "replacement" | "confidence">): string {
+  return [finding.rule.id, finding.skuId, finding.replacement, isChoice(finding)].join();
+}
+
+/** In the order of detection precedence, then SKU id. */
+function inOrder(a: Finding, b: Finding): number {
+  const rankOf = ({ rule }: Finding) => ALL_DETECTIONS.held.findIndex(({ id }) => id === rule.id);
+  return rankOf(a) - rankOf(b) || (keyOf(a) < keyOf(b) ? -1 : 1);
+}
+
+/** Classes of too few seats are counted with the next weaker one, the weakest with the one before it. */
+function withLargeClasses(finding: Finding, minimum: number): Finding {
+  const classes: Finding["classes"][number][] = [];
+  let carried = 0;
+  for (const { confidence, seats } of finding.classes) {
+    carried += seats;
+    if (carried >= minimum) {
+      classes.push({ confidence, seats: carried });
+      carried = 0;
+    }
+  }
+  const last = classes.pop();
+  const weakest = finding.classes.at(-1);
+  if (last === undefined || weakest === undefined) return finding;
+  const confidence = carried > 0 ? weakest.confidence : last.confidence;
+  return { ...finding, classes: [...classes, { confidence, seats: last.seats + carried }] };
+}
+
+/** The guards are all that the rule can raise: those of a few members would tell of them. */
+function withoutSeats({ rule, skuId, replacement, held, confidence }: Finding): FewFinding {
+  const guards = ALL_DETECTIONS.held.find(({ id }) => id === rule.id)?.guards ?? [];
+  return { rule, skuId, replacement, held, confidence, guards: [...guards].sort() };
+}
+
+/** Name of the sum of findings without a price. */
+const NO_CURRENCY = "none";
+
+interface Refolding {
+  readonly minimum: number;
+  /** Sums that lost a finding because it is told by itself now. */
+  readonly moved: ReadonlySet<string | null>;
+}
+
+/**
+ * Folded sums, each the last one unless it changed by enough seats. Where it may not be told anew but
+ * one of its findings is told by itself now, it is not told, so that no seat is counted twice.
+ */
+function refolded(
+  fresh: ToldFindings["folded"],
+  before: ToldFindings["folded"],
+  { minimum, moved }: Refolding,
+): Pick<ToldFindings, "folded" | "lastFolded"> {
+  const nameOf = ({ monthly }: FoldedSaving) => monthly?.money.currency ?? NO_CURRENCY;
+  const names = [...new Set([...before, ...fresh].map(nameOf))];
+  const sums = names.map((name) => {
+    const anew = fresh.find((sum) => nameOf(sum) === name);
+    const last = before.find((sum) => nameOf(sum) === name);
+    const isKept = last !== undefined && Math.abs((anew?.seats ?? 0) - last.seats) < minimum;
+    const told = !isKept ? anew : moved.has(name) ? undefined : last;
+    return { told, last: told ?? last };
+  });
+  return {
+    folded: sums.flatMap(({ told }) => told ?? []),
+    lastFolded: sums.flatMap(({ last }) => last ?? []),
+  };
+}

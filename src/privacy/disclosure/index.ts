@@ -1,0 +1,49 @@
+export { type Amount, addAmounts, amountOfEqual, NO_AMOUNT } from "./amount.ts";
+export { type AuditFault, type AuditTest, auditRelease } from "./audit/audit-release.ts";
+export {
+  ALLOWED_PAIRS,
+  type AmountPair,
+  type BandWord,
+  DIMENSIONS,
+  type Dimension,
+  definePlan,
+  type PlannedAmount,
+  type PlannedFigure,
+  type PlannedShares,
+  type ReleasePlan,
+  SHARED_DIMENSION,
+} from "./dictionary.ts";
+export {
+  type FoldedRows,
+  type FoldingRules,
+  foldRows,
+  OPEN_ENDS,
+  type RowFacts,
+  type ToldRows,
+} from "./fold-rows.ts";
+export {
+  type CohortMinimums,
+  cohortMinimums,
+  LOWEST_MINIMUMS,
+  SENSITIVITIES,
+  type Sensitivity,
+} from "./minimums.ts";
+export { areOpen, type HiddenCount } from "./open-counts.ts";
+export { allPeople, changeOf, leastPeopleIn, type PeopleMark, PeopleTally } from "./people-mark.ts";
+export type { PeopleClass, Population, ValueKey } from "./population.ts";
+export type {
+  AmountRow,
+  AmountTable,
+  Bucket,
+  Part,
+  Release,
+  ReleasedAmount,
+  ReleasedFigure,
+  ReleasedShares,
+  ReleaseScope,
+  RowSplit,
+  SharesTable,
+} from "./release.ts";
+export { type ReleaseOptions, releaseTables } from "./release-tables.ts";
+export { countsBehind, guardedShare, type Share } from "./share.ts";
+export { tellParts } from "./tell-parts.ts";
