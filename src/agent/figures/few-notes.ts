@@ -19,3 +19,8 @@ export function fewNotes(few: readonly Few[], skuNames: SkuNames): readonly stri
     return `Too few to be counted: ${FINDING_NAMES[rule]}, ${product}.`;
   });
 }
+
+/** Sentences as the part of a tool's reading that goes beside figures; absent where there are none. */
+export function beside(words: readonly string[]): { readonly words?: readonly string[] } {
+  return words.length === 0 ? {} : { words };
+}

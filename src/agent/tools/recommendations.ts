@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { draft, monthAndYear } from "../figures/answer-figure.ts";
-import { fewNotes } from "../figures/few-notes.ts";
+import { beside, fewNotes } from "../figures/few-notes.ts";
 import type { SkuNames } from "../sku-names.ts";
 import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
 
@@ -25,7 +25,7 @@ export function recommendationsTool(skuNames: SkuNames): AdvisorTool {
         ];
       });
       const few = first.filter(({ seats }) => seats === null);
-      return { from, drafts, words: fewNotes(few, skuNames) };
+      return { from, drafts, ...beside(fewNotes(few, skuNames)) };
     },
   });
 }

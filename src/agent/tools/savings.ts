@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SavingsValue } from "../../insights/index.ts";
 import { figureIdOf } from "../../privacy/index.ts";
 import { draft, type FigureDraft, monthAndYear } from "../figures/answer-figure.ts";
-import { fewNotes } from "../figures/few-notes.ts";
+import { beside, fewNotes } from "../figures/few-notes.ts";
 import { FINDING_IDS, FINDING_NAMES } from "../figures/finding-names.ts";
 import { sumFigures, sumSeats } from "../figures/sum-figures.ts";
 import type { SkuNames } from "../sku-names.ts";
@@ -39,13 +39,15 @@ export function savingsTool(skuNames: SkuNames): AdvisorTool {
           ...(products === null ? findingDrafts(lines) : []),
           ...lines.flatMap(lineDrafts),
         ],
-        words: fewNotes(
-          from.value.few.filter(
-            ({ rule, skuId }) =>
-              (finding === null || FINDING_NAMES[rule] === finding) &&
-              isAsked(skuId, products, skuNames),
+        ...beside(
+          fewNotes(
+            from.value.few.filter(
+              ({ rule, skuId }) =>
+                (finding === null || FINDING_NAMES[rule] === finding) &&
+                isAsked(skuId, products, skuNames),
+            ),
+            skuNames,
           ),
-          skuNames,
         ),
       };
     },
