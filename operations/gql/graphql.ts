@@ -155,6 +155,8 @@ export type LicensePlanInput = {
   limitSeconds?: number;
   /** Most products one member may hold. */
   maxProductsPerMember?: number | null | undefined;
+  /** Most profiles: different sets of suites that members hold; other products stay free. Fewer are easier to run and cost more. */
+  maxProfiles?: number | null | undefined;
   mustHave?: Array<MustHaveInput>;
   /** Products that may be bought besides those owned; an empty list for none. Without it every commercial product with a known price. */
   offer?: Array<string | number> | null | undefined;
@@ -208,6 +210,8 @@ export type PriceSource =
 export type Proof =
   /** The cost equals a lower bound computed in whole numbers. */
   | 'BOUND_MET'
+  /** The least of the profiles compared: at most the gap could be saved beyond this. */
+  | 'CANDIDATES'
   /** The solver tried every combination that could matter; the bound leaves a gap. */
   | 'SOLVER'
   /** The time ran out: at most the gap could be saved beyond this. */

@@ -10,7 +10,8 @@ const LONGEST_SECONDS = 60;
  * @throws AppError BAD_INPUT naming the argument at fault.
  */
 export function planQuestionOf(input: LicensePlanInput): PlanQuestion {
-  const { offer, maxProductsPerMember, limitSeconds, shadowPrices, commitments } = input;
+  const { offer, maxProductsPerMember, maxProfiles, limitSeconds, shadowPrices, commitments } =
+    input;
   if (!(limitSeconds >= 1 && limitSeconds <= LONGEST_SECONDS)) {
     throw badInput("limitSeconds", `limitSeconds must be between 1 and ${LONGEST_SECONDS}.`);
   }
@@ -35,6 +36,7 @@ export function planQuestionOf(input: LicensePlanInput): PlanQuestion {
       ...(maxProductsPerMember == null
         ? {}
         : { maxSkusPerMember: atLeast(1, "maxProductsPerMember", maxProductsPerMember) }),
+      ...(maxProfiles == null ? {} : { maxProfiles: atLeast(1, "maxProfiles", maxProfiles) }),
     },
   };
 }

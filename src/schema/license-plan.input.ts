@@ -114,6 +114,14 @@ export class LicensePlanInput {
   @Field(() => Int, { nullable: true, description: "Most products one member may hold." })
   readonly maxProductsPerMember?: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Most profiles: different sets of suites that members hold; other products stay free. Fewer are " +
+      "easier to run and cost more.",
+  })
+  readonly maxProfiles?: number | null;
+
   @Field(() => Boolean, {
     defaultValue: false,
     description: "Whether to work out what one more seat would save; takes several times as long.",

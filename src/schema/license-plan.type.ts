@@ -18,15 +18,19 @@ export const LicensePlanOutcomeEnum = registerWords(PLAN_OUTCOMES, {
   },
 });
 
-export const ProofEnum = registerWords(allOf<ProofKind>()(["bound-met", "solver", "time-limit"]), {
-  name: "Proof",
-  description: "How it is known that no plan costs less.",
-  values: {
-    "bound-met": "The cost equals a lower bound computed in whole numbers.",
-    solver: "The solver tried every combination that could matter; the bound leaves a gap.",
-    "time-limit": "The time ran out: at most the gap could be saved beyond this.",
+export const ProofEnum = registerWords(
+  allOf<ProofKind>()(["bound-met", "solver", "candidates", "time-limit"]),
+  {
+    name: "Proof",
+    description: "How it is known that no plan costs less.",
+    values: {
+      "bound-met": "The cost equals a lower bound computed in whole numbers.",
+      solver: "The solver tried every combination that could matter; the bound leaves a gap.",
+      candidates: "The least of the profiles compared: at most the gap could be saved beyond this.",
+      "time-limit": "The time ran out: at most the gap could be saved beyond this.",
+    },
   },
-});
+);
 
 export const ActionLevelEnum = registerWords(
   allOf<ActionLevel>()([

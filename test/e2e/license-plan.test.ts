@@ -109,6 +109,18 @@ describe("a licence plan", () => {
     expect(bound.data.tenant.licensePlan?.mix?.levels).toEqual([]);
   });
 
+  it("costs more with fewer profiles, and says what is left unproven", async () => {
+    const free = await ask("{ commitments: NONE }");
+    const simple = await ask("{ commitments: NONE, maxProfiles: 2 }");
+    const mixOf = (body: typeof free) => body.data.tenant.licensePlan?.mix;
+    const minor = (amount: Amount | undefined) => amount?.money.minor ?? Number.NaN;
+    expect(mixOf(simple)?.proof).toBe("CANDIDATES");
+    expect(minor(mixOf(simple)?.optimum)).toBeGreaterThan(minor(mixOf(free)?.optimum));
+    expect(minor(mixOf(simple)?.gap)).toBe(
+      minor(mixOf(simple)?.optimum) - minor(mixOf(free)?.optimum),
+    );
+  });
+
   it("reads nothing anew for another question about the same survey", async () => {
     const { extensions } = await ask("{ commitments: NONE, limitSeconds: 5 }");
     expect(extensions?.cache).toEqual({ origin: "cached" });
@@ -126,6 +138,7 @@ describe("a licence plan", () => {
     ["{ mustHave: [{ capability: MAIL, level: 0 }] }", "mustHave"],
     ["{ changeCost: -1 }", "changeCost"],
     ["{ maxProductsPerMember: 0 }", "maxProductsPerMember"],
+    ["{ maxProfiles: 0 }", "maxProfiles"],
   ])("refuses %s and names the argument", async (input, argument) => {
     const { errors } = await ask(input);
     expect(errors?.map(({ extensions }) => [extensions.code, extensions["argument"]])).toEqual([

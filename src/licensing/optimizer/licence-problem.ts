@@ -74,6 +74,11 @@ export interface PlanPolicy {
   readonly maxSkusPerMember?: number | undefined;
   /** Seats that stay paid in every month even when nobody needs them (enterprise agreement minima). */
   readonly minSeats?: readonly { readonly sku: string; readonly seats: number }[] | undefined;
+  /**
+   * Members may hold at most so many different sets of these SKUs at a time, whatever else they hold;
+   * a profile is easier to run than a bundle for everybody.
+   */
+  readonly maxProfiles?: { readonly most: number; readonly skus: readonly string[] } | undefined;
   /** SKUs nobody is to hold, whatever they would save. */
   readonly withdrawnSkus?: readonly string[] | undefined;
 }

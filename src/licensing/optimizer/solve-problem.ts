@@ -3,6 +3,7 @@ import { groupCohorts, stagesOf } from "./level-stages.ts";
 import type { LicenceProblem, PlanPolicy } from "./licence-problem.ts";
 import type { LinearSolver } from "./linear-solver.ts";
 import { calendarOf, type PlanPeriod, stayingShares, todaysShares } from "./plan-calendar.ts";
+import { limitProfiles } from "./profile-limit.ts";
 import { type ShadowPrice, shadowPricesOf } from "./shadow-prices.ts";
 import { type ProofKind, type SolvedStage, solveStage } from "./solve-stage.ts";
 import { createTenantModel } from "./tenant-model.ts";
@@ -54,10 +55,19 @@ export function solveProblem(
   const model = createTenantModel(problem, options.policy);
   const level = groupCohorts(model, "newMix");
   const solved: SolvedStage[] = [];
-  for (const stage of stagesOf(model, level.groups)) {
+  const stages = stagesOf(model, level.groups);
+  for (const [index, stage] of stages.entries()) {
     const outcome = solveStage(stage, solver, deadline);
-    if (outcome.kind !== "solved") return { kind: outcome.kind, baselineMinor };
-    solved.push(outcome);
+    const limited =
+      outcome.kind === "solved" && model.profiles !== undefined
+        ? limitProfiles(outcome, model.profiles, {
+            spaces: model.spaces,
+            solver,
+            deadline: shareOf(deadline, stages.length - index),
+          })
+        : outcome;
+    if (limited.kind !== "solved") return { kind: limited.kind, baselineMinor };
+    solved.push(limited);
   }
   const valueMinor = sum(solved.map((stage) => stage.value));
   const boundMinor = sum(solved.map((stage) => stage.bound));
@@ -66,7 +76,10 @@ export function solveProblem(
   const waterfall = hasWaterfall ? waterfallOf(model, totals, solver, deadline) : undefined;
   const today = todaysShares(model, level);
   const staying = stayingShares(model, level);
-  const plan = solved.flatMap((stage) => breakTies(stage, staying, solver, deadline));
+  // Ties are broken among all bundles, which a limit on profiles does not allow.
+  const plan = solved.flatMap((stage) =>
+    model.profiles === undefined ? breakTies(stage, staying, solver, deadline) : stage.plan,
+  );
   const limitIds = problem.seatLimits.map((limit) => limit.id);
   return {
     kind: "plan",
@@ -78,11 +91,23 @@ export function solveProblem(
     periods: calendarOf(model, today, plan),
     waterfall,
     shadowPrices:
-      options.shadowPrices && problem.changeCostMinorPerUser === 0
+      options.shadowPrices && hasMarginalPrices(problem, options.policy)
         ? solved.map((stage) => shadowPricesOf(stage, limitIds, solver, deadline))
         : [],
     policy: options.policy,
   };
+}
+
+/** An equal part of the time that is left for so many pieces of work. */
+function shareOf(deadline: Deadline, pieces: number): Deadline {
+  const now = deadline.remainingMs();
+  const kept = now - now / pieces;
+  return { remainingMs: () => deadline.remainingMs() - kept };
+}
+
+/** What one more seat saves is solved anew without the limit on profiles, so it says nothing with one. */
+function hasMarginalPrices(problem: LicenceProblem, policy: PlanPolicy): boolean {
+  return problem.changeCostMinorPerUser === 0 && policy.maxProfiles === undefined;
 }
 
 /** Everything renewed as it is, over the horizon. */
@@ -97,6 +122,6 @@ function sum(values: readonly number[]): number {
 }
 
 function weakestOf(proofs: readonly ProofKind[]): ProofKind {
-  const order: readonly ProofKind[] = ["time-limit", "solver", "bound-met"];
+  const order: readonly ProofKind[] = ["time-limit", "candidates", "solver", "bound-met"];
   return order.find((kind) => proofs.includes(kind)) ?? "bound-met";
 }

@@ -18,9 +18,10 @@ import { createWholeProgram, unboundedOptions } from "./whole-program.ts";
  * How the value is known to be least:
  * - `bound-met`: it equals a lower bound computed in whole numbers; nothing needs to be trusted.
  * - `solver`: the solver proved it over every bundle that could matter; the bound leaves a gap.
+ * - `candidates`: the least of the profiles compared; it costs at most the gap more than the least.
  * - `time-limit`: the best plan found; it costs at most the gap more than the least.
  */
-export const PROOF_KINDS = ["bound-met", "solver", "time-limit"] as const;
+export const PROOF_KINDS = ["bound-met", "solver", "candidates", "time-limit"] as const;
 export type ProofKind = (typeof PROOF_KINDS)[number];
 
 export interface SolvedStage {

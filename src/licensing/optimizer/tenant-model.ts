@@ -2,6 +2,7 @@ import { type BundleRules, BundleSpaces, levelsOfBundle } from "./bundle-space.t
 import type { CohortDemand, LicenceProblem, PlanPolicy } from "./licence-problem.ts";
 import { type SparePolicy, sparePolicyOf } from "./paid-seats.ts";
 import { type Period, periodsOf } from "./periods.ts";
+import type { ProfileRule } from "./profile-limit.ts";
 import { type Bundle, createSkuTable, type SkuTable } from "./sku-table.ts";
 import type { StageLimit } from "./stage.ts";
 
@@ -30,6 +31,7 @@ export interface TenantModel {
   /** Per SKU index: occurs in `purchased`. */
   readonly owned: readonly boolean[];
   readonly maxSkus: number;
+  readonly profiles?: ProfileRule | undefined;
 }
 
 /** Interns a problem. References to SKUs that are not on offer have no effect, except in `keep`. */
@@ -54,7 +56,16 @@ export function createTenantModel(problem: LicenceProblem, policy: PlanPolicy): 
     cohorts: problem.cohorts.map((cohort) => cohortModel(table, cohort, withdrawn)),
     owned: table.ids.map((id) => bought.has(id)),
     maxSkus: policy.maxSkusPerMember ?? Number.POSITIVE_INFINITY,
+    profiles: policy.maxProfiles && profileRuleOf(policy.maxProfiles, table),
   };
+}
+
+function profileRuleOf(
+  { most, skus }: NonNullable<PlanPolicy["maxProfiles"]>,
+  table: SkuTable,
+): ProfileRule {
+  const inProfile = new Set(skus);
+  return { most, inProfile: table.ids.map((id) => inProfile.has(id)) };
 }
 
 function cohortModel(

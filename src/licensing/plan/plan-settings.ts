@@ -28,4 +28,6 @@ export interface PlanSettings {
   /** Minor units once per member who changes. */
   readonly changeCostMinor?: number;
   readonly maxSkusPerMember?: number;
+  /** Most different sets of suites that members hold; components and add-ons stay free. */
+  readonly maxProfiles?: number;
 }

@@ -71,6 +71,7 @@ export function tenantProblemOf(
     policy: {
       maxSkusPerMember: settings.maxSkusPerMember,
       withdrawnSkus: [...(settings.withdrawn ?? [])],
+      maxProfiles: profileLimitOf(offers.ids, settings, reference),
     },
     problem: {
       horizonMonths: PLAN_MONTHS,
@@ -89,6 +90,15 @@ export function tenantProblemOf(
       allowNewSkus: true,
     },
   };
+}
+
+function profileLimitOf(
+  offered: readonly SkuId[],
+  { maxProfiles }: PlanSettings,
+  { catalogue }: Reference,
+): PlanPolicy["maxProfiles"] {
+  const skus = offered.filter((id) => catalogue.skuById(id)?.role === "suite");
+  return maxProfiles === undefined ? undefined : { most: maxProfiles, skus };
 }
 
 /** Given to members one by one; free ones are in the problem because others may need them beside. */

@@ -17,12 +17,15 @@ export interface ReferenceAnswer {
 
 type Held = readonly string[];
 
-export function bruteForce(problem: LicenceProblem): ReferenceAnswer {
+export function bruteForce(
+  problem: LicenceProblem,
+  isOffered: (bundle: Held) => boolean = () => true,
+): ReferenceAnswer {
   const price = new Map(problem.skus.map((sku) => [sku.id, sku.priceMinorPerMonth]));
   const baselineMinor =
     problem.horizonMonths *
     problem.purchased.reduce((sum, row) => sum + row.seats * (price.get(row.sku) ?? 0), 0);
-  const best = leastCost(problem, (cohort) => finalBundles(problem, cohort));
+  const best = leastCost(problem, (cohort) => finalBundles(problem, cohort).filter(isOffered));
   if (best === undefined) return { baselineMinor, error: "infeasible" };
   if (problem.changeCostMinorPerUser > 0) return { baselineMinor, optimumMinor: best };
   return {
