@@ -19,6 +19,16 @@ const CHECKS = [
   { name: "schema", command: [process.execPath, "scripts/emit-schema.ts", "--check"] },
   { name: "operations", command: [process.execPath, "scripts/generate-operations.ts", "--check"] },
   { name: "docs", command: [process.execPath, "scripts/generate-docs.ts", "--check"] },
+  {
+    name: "privacy",
+    command: [
+      process.execPath,
+      "--experimental-transform-types",
+      "--disable-warning=ExperimentalWarning",
+      "scripts/generate-privacy.ts",
+      "--check",
+    ],
+  },
 ] as const;
 
 async function run({ name, command }: (typeof CHECKS)[number]): Promise<boolean> {

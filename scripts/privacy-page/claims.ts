@@ -1,0 +1,168 @@
+/** A sentence of the page, and the tests that fail when it stops being true. */
+export interface Claim {
+  readonly sentence: string;
+  /** Test file below `test/`, and names of tests in it. */
+  readonly tests: readonly (readonly [file: string, ...names: readonly string[]])[];
+}
+
+export const NEVER: readonly Claim[] = [
+  {
+    sentence:
+      "No name, address, id or text of a member, group, department, device or site reaches the model, Redis, a log or an answer's figures, whatever the tenant writes into its directory.",
+    tests: [
+      [
+        "privacy/canary.test.ts",
+        "sends the model nothing of it",
+        "gives Redis nothing of it",
+        "logs nothing of it, at the most talkative level",
+        "answers with none of it",
+      ],
+    ],
+  },
+  {
+    sentence: "Instructions in a tenant's own texts change neither tool calls nor answers.",
+    tests: [
+      [
+        "privacy/hostile-tenant.test.ts",
+        "change neither tool calls nor the answer",
+        "do not come along with failures of Graph or of the model",
+      ],
+    ],
+  },
+  {
+    sentence:
+      "Instructions in a question, obeyed to the letter by the model, run no tool of somebody else's, invent no number and open nothing.",
+    tests: [
+      [
+        "privacy/attacks.test.ts",
+        "none has an effect",
+        "change neither our instructions nor our tools in any request",
+      ],
+      [
+        "agent/worst-case-model.test.ts",
+        "reaches nobody",
+        "calls no tool that is not ours and passes no argument a schema does not know",
+      ],
+    ],
+  },
+  {
+    sentence:
+      "People, groups, departments, domains and devices of the caller's own directory are taken out of the caller's question.",
+    tests: [
+      [
+        "privacy/directory.test.ts",
+        "leaves without people, whatever part of the name is written",
+        "leaves without groups, departments, domains and devices",
+        "has the directory read once, not with every question",
+      ],
+      ["privacy/text/eval-privacy.test.ts", "finds the secret in every line that holds one"],
+    ],
+  },
+  {
+    sentence:
+      "What hides in invisible characters, look-alikes, entities, percent signs, escapes or base64, or is split over two turns, is found all the same.",
+    tests: [
+      ["privacy/attacks.test.ts", "is opened before it leaves"],
+      [
+        "privacy/conversation-wall.test.ts",
+        "finds what hides in invisible characters, entities, percent signs and base64",
+        "loses halves of an address that was split over two turns",
+        "is scanned again when the directory knows more",
+      ],
+    ],
+  },
+  {
+    sentence: "A question that cannot be checked, in time and to the end, is not sent.",
+    tests: [
+      [
+        "privacy/conversation-wall.test.ts",
+        "does not leave when a detector fails",
+        "does not leave when a detector takes too long",
+      ],
+      ["privacy/attacks.test.ts", "is refused when it is too long, before anything is sent"],
+    ],
+  },
+  {
+    sentence:
+      "Names come back to the caller who wrote them and to nobody else, in plain text only; secrets and links never do.",
+    tests: [
+      [
+        "privacy/attacks.test.ts",
+        "come back to the caller, and never reached the model",
+        "stay out of every link and image a model hides them in",
+        "do not come back under a stand-in that was never issued",
+        "of one conversation mean nothing in another",
+      ],
+      [
+        "privacy/pseudonyms/pseudonym-book.test.ts",
+        "stay away from a text that is more than text",
+        "come back for everything the scrubber took out, except secrets and links",
+      ],
+    ],
+  },
+  {
+    sentence:
+      "A request to the model that holds anything but known message forms, our own instructions and tools, scrubbed questions and sealed results is not sent, and becomes a security event.",
+    tests: [
+      [
+        "agent/egress-guard.test.ts",
+        "refuses with",
+        "sends nothing to",
+        "sends nothing the guard refuses",
+      ],
+      [
+        "agent/shields.test.ts",
+        "that puts personal data into a call is told of, and is sent nothing of it",
+      ],
+    ],
+  },
+  {
+    sentence: "Every request to the model asks the service not to store it.",
+    tests: [
+      ["privacy/canary.test.ts", "keeps everything sent to the model from being stored there"],
+    ],
+  },
+  {
+    sentence:
+      "Attacks the model service detects end in a refusal, also where the deployment only notes them; a withheld answer is never shown.",
+    tests: [
+      [
+        "agent/shields.test.ts",
+        "make a refusal and an event of",
+        "withhold an answer the filter objects to",
+      ],
+    ],
+  },
+  {
+    sentence: "Tracing of prompts to third parties cannot be switched on.",
+    tests: [
+      [
+        "privacy/tracing-cannot-leave.test.ts",
+        "is refused, as the product prepares its environment",
+        "gets an error instead of a leak even when nothing was prepared",
+      ],
+    ],
+  },
+  {
+    sentence:
+      "A value in Redis that was copied, changed by a bit, forged or put back opens nothing and is a security event.",
+    tests: [
+      [
+        "cache/redis-aggregate-cache.test.ts",
+        "is a miss and a security event when copied under another key",
+        "is a miss and a security event when any one bit is flipped or any end cut off",
+        "is a miss and a security event when written without SEATWISE_KEY",
+        "is a miss and a security event when an older one is put back under its own key",
+      ],
+    ],
+  },
+  {
+    sentence: "A test run in which any process reaches for another machine has failed.",
+    tests: [
+      [
+        "scripts/contacted-hosts.test.ts",
+        "notes whom a program tries to reach, however it does and even if nobody is there",
+      ],
+    ],
+  },
+];

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from "node:fs";
+import { MEASURES, wordsOf } from "../../src/agent/figures/answer-figure.ts";
+import { FINDING_NAMES } from "../../src/agent/figures/finding-names.ts";
+import { ALL_SOURCES } from "../../src/graph/index.ts";
+import { tenantSnapshot } from "../../src/insights/tenant-snapshot.ts";
+import { PSEUDONYM_WORDS } from "../../src/privacy/index.ts";
+import { schemaOf } from "../../src/privacy/vocabulary.ts";
+import { type Claim, NEVER } from "./claims.ts";
+import { fieldsOf } from "./shape-fields.ts";
+
+const at = (path: string): URL => new URL(`../../${path}`, import.meta.url);
+
+/** What stands between the marks of docs/privacy.md, by mark. */
+export function privacySections(): Readonly<Record<string, string>> {
+  return {
+    read: readTable(),
+    fields: fieldsTable(),
+    measures: measuresList(),
+    kinds: kindsTable(),
+    never: NEVER.map(claimText).join("\n"),
+  };
+}
+
+function readTable(): string {
+  const rows = ALL_SOURCES.map(({ id, path, reason }) => `| ${id} | \`${path}\` | ${reason} |\n`);
+  return `| source | path | what it is read for |\n|---|---|---|\n${rows.join("")}`;
+}
+
+function fieldsTable(): string {
+  const rows = fieldsOf(schemaOf(tenantSnapshot.shape)).map(
+    ({ path, holds }) => `| \`${path}\` | ${holds} |\n`,
+  );
+  return `| field | holds |\n|---|---|\n${rows.join("")}`;
+}
+
+function measuresList(): string {
+  const findings = Object.values(FINDING_NAMES).join(", ");
+  return `- measures: ${MEASURES.map(wordsOf).join(", ")}\n- findings: ${findings}\n`;
+}
+
+function kindsTable(): string {
+  const rows = Object.entries(PSEUDONYM_WORDS).map(
+    ([kind, word]) => `| ${kind.replaceAll("_", " ").toLowerCase()} | \`${word}-07\` |\n`,
+  );
+  return `| taken out | reads as |\n|---|---|\n${rows.join("")}`;
+}
+
+/** @throws Error when a test named here does not exist: the page would promise what nobody checks. */
+function claimText({ sentence, tests }: Claim): string {
+  const proofs = tests.map(([file, ...names]) => {
+    const path = `test/${file}`;
+    const source = existsSync(at(path)) ? readFileSync(at(path), "utf8") : "";
+    const missing = names.find((name) => !source.includes(name));
+    if (source === "" || missing !== undefined) {
+      throw new Error(`docs/privacy.md rests on a test that is not there: ${path}, ${missing}`);
+    }
+    return `  - [${path}](../${path}): ${names.map((name) => `*${name}*`).join("; ")}\n`;
+  });
+  return `- **${sentence}**\n${proofs.join("")}`;
+}
