@@ -103,6 +103,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     recommendationLog: shared.recommendationLog,
     recommendationDesk: desk,
     consultations,
+    securityEventLog: shared.securityEventLog,
   });
   const transports = openTransports({
     schema: buildSchema({ names, interactions, drafts }),
@@ -216,7 +217,7 @@ function challengeOf({ ENTRA_AUTHORITY }: Settings) {
     isAppError(error) ? wwwAuthenticateFor(error, context?.caller, ENTRA_AUTHORITY) : undefined;
 }
 
-type Lasting = "recommendationLog" | "recommendationDesk" | "consultations";
+type Lasting = "recommendationLog" | "recommendationDesk" | "consultations" | "securityEventLog";
 
 /** What every operation of a caller is given: what lasts, and the caller's own view of the tenant. */
 function contextOpener(

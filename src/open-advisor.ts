@@ -16,7 +16,9 @@ import {
   DailyBudgets,
   Drafts,
   Interactions,
+  keptSecurityEvents,
   SentTexts,
+  UseWatch,
 } from "./resolvers/index.ts";
 import type { InteractionLedger } from "./store/index.ts";
 
@@ -43,6 +45,12 @@ export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
   const { ledger, entra, clock, logger } = means;
   const model = modelSettingsOf(settings, modelTokenProvider(settings, entra, clock));
   warnOfBoundary(settings, logger);
+  const securityEvents = keptSecurityEvents(means.securityEvents, {
+    log: means.shared.securityEventLog,
+    clock,
+    newId: randomUUID,
+    logger,
+  });
   const interactions = new Interactions({
     ledger,
     sentTexts: new SentTexts(clock),
@@ -50,9 +58,10 @@ export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
     seatwiseKey: settings.SEATWISE_KEY,
     clock,
     newId: randomUUID,
-    securityEvents: means.securityEvents,
+    securityEvents,
     runSignals: means.shared.runSignals,
     budgets: dailyBudgets(settings, means),
+    watch: useWatch(settings, means, securityEvents),
     logger,
   });
   const consultations = new Consultations({
@@ -121,6 +130,22 @@ function dailyBudgets(settings: Settings, { shared, clock }: Means): DailyBudget
         modelTokens: settings.ADVISOR_TOKENS_PER_TENANT_DAY,
         costMicros: microsOf(settings.ADVISOR_COST_PER_TENANT_DAY),
       },
+    },
+  });
+}
+
+function useWatch(
+  settings: Settings,
+  { shared, clock }: Means,
+  securityEvents: SecurityEvents,
+): UseWatch {
+  return new UseWatch({
+    counters: shared.counters,
+    clock,
+    securityEvents,
+    policy: {
+      action: settings.ADVISOR_ON_UNUSUAL_USE,
+      appliesTo: settings.ADVISOR_UNUSUAL_USE_HOLDS,
     },
   });
 }

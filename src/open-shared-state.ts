@@ -8,6 +8,7 @@ import {
   RedisCounters,
   RedisFlightLock,
   RedisRunSignals,
+  RedisTenantRecords,
   type Rejection,
   SharedAggregates,
 } from "./cache/index.ts";
@@ -23,7 +24,14 @@ import {
   recommendationKinds,
 } from "./events/index.ts";
 import { DETECTION_IDS, RECOMMENDATION_KINDS } from "./licensing/index.ts";
-import { type Counters, noOtherRuns, type RunSignals } from "./resolvers/index.ts";
+import {
+  type Counters,
+  InProcessSecurityEventLog,
+  noOtherRuns,
+  type RunSignals,
+  readSecurityRecord,
+  type SecurityEventLog,
+} from "./resolvers/index.ts";
 
 /** What processes share: aggregates, and the log of recommendations. */
 export interface SharedState {
@@ -33,6 +41,7 @@ export interface SharedState {
   readonly kinds: RecommendationKinds;
   readonly runSignals: RunSignals;
   readonly counters: Counters;
+  readonly securityEventLog: SecurityEventLog;
   /** Whether other processes may take part. */
   readonly isShared: boolean;
   close(): Promise<void>;
@@ -62,6 +71,7 @@ function inProcess(kinds: RecommendationKinds, clock: Clock): SharedState {
     kinds,
     runSignals: noOtherRuns,
     counters: new InProcessCounters(clock),
+    securityEventLog: new InProcessSecurityEventLog(),
     isShared: false,
     close: async () => {
       await recommendationLog.close();
@@ -102,6 +112,10 @@ async function onRedis(
     kinds,
     runSignals: new RedisRunSignals(redis),
     counters: new RedisCounters({ redis, seatwiseKey, clock }),
+    securityEventLog: new RedisTenantRecords(
+      { redis, seatwiseKey, decode: readSecurityRecord },
+      "security events",
+    ),
     isShared: true,
     close: async () => {
       await recommendationLog.close();

@@ -41,6 +41,17 @@ export const ADVISOR_SETTINGS = {
     .default(100_000_000)
     .describe("Model tokens of one tenant in a day"),
   ADVISOR_COST_PER_TENANT_DAY: amount.optional().describe("Cost of one tenant in a day"),
+  ADVISOR_ON_UNUSUAL_USE: z
+    .enum(["report", "throttle", "pause"])
+    .default("report")
+    .describe(
+      "What follows on use unlike the tenant's own last fortnight: a security event only, or for an " +
+        "hour one question a minute, or none",
+    ),
+  ADVISOR_UNUSUAL_USE_HOLDS: z
+    .enum(["caller", "tenant"])
+    .default("caller")
+    .describe("Who is throttled or paused: the caller most of it came from, or the whole tenant"),
 } as const;
 
 const advisorSettings = z.object(ADVISOR_SETTINGS);

@@ -23,6 +23,16 @@ export const SECURITY_EVENT_CAUSES = {
   modelMisbehaved: ["unknownTool", "unknownPseudonym", "address"],
   /** Something in Redis that Seatwise did not put there, or not now. */
   entryRejected: ["forged", "outlived", "superseded"],
+  /** Use of the advisor that is unlike the tenant's own last fortnight. */
+  unusualUse: [
+    "rate",
+    "modelTokens",
+    "refusals",
+    "egressBlocks",
+    "filterHits",
+    "enumeration",
+    "outOfHours",
+  ],
 } as const;
 
 export type SecurityEventKind = keyof typeof SECURITY_EVENT_CAUSES;

@@ -12,6 +12,14 @@ export { RecommendationResolver } from "./recommendation.resolver.ts";
 export { RecommendationEventResolver } from "./recommendation-event.resolver.ts";
 export type { AnswerNotes, RequestContext } from "./request-context.ts";
 export { noOtherRuns, type RunSignals } from "./run-signals.ts";
+export { SecurityEventResolver } from "./security-event.resolver.ts";
+export {
+  InProcessSecurityEventLog,
+  keptSecurityEvents,
+  readSecurityRecord,
+  type SecurityEventLog,
+  type SecurityRecord,
+} from "./security-event-log.ts";
 export { SentTexts } from "./sent-texts.ts";
 export { ServiceDeskResolver } from "./service-desk.resolver.ts";
 export type { SkuNames } from "./shape-licenses.ts";
@@ -19,4 +27,5 @@ export { SpendGroupResolver } from "./spend-group.resolver.ts";
 export { SurveyProgressResolver } from "./survey-progress.resolver.ts";
 export { TableExportResolver } from "./table-export.resolver.ts";
 export { TenantResolver } from "./tenant.resolver.ts";
+export { UseWatch } from "./watch/use-watch.ts";
 export { WhatIfResolver } from "./what-if.resolver.ts";

@@ -15,6 +15,7 @@ import {
 import type { DailyBudgets, Settle } from "./daily-budgets.ts";
 import type { RunSignals } from "./run-signals.ts";
 import type { SentTexts } from "./sent-texts.ts";
+import type { EndedInteraction, UseWatch } from "./watch/use-watch.ts";
 
 interface Parts {
   readonly ledger: InteractionLedger;
@@ -27,6 +28,7 @@ interface Parts {
   readonly securityEvents: SecurityEvents;
   readonly runSignals: RunSignals;
   readonly budgets: DailyBudgets;
+  readonly watch: UseWatch;
   readonly logger: Logger;
 }
 
@@ -144,7 +146,10 @@ export class Interactions {
     const startedAt = instantOf(clock.now());
     let receipt: Receipt = { ...NOTHING_SENT, ...this.#parts.model };
     let settle: Settle | undefined;
+    let isWatched = false;
     const end = await endOf(async () => {
+      await this.#parts.watch.admit(caller);
+      isWatched = true;
       settle = await this.#parts.budgets.admit(caller);
       return ask({
         id,
@@ -158,12 +163,24 @@ export class Interactions {
     });
     await settle?.(receipt);
     const outcome = "answer" in end ? end.answer.outcome : end.error.code;
+    // Who is held back for unusual use does not prolong it by asking again.
+    if (isWatched) this.#note(caller, { id, outcome, receipt });
     await this.#append(caller, { id, startedAt, outcome, receipt });
     if ("error" in end) {
       const { code, details } = end.error;
       throw new AppError(code, { ...details, interactionId: id }, { cause: end.error });
     }
     return { id, answer: end.answer };
+  }
+
+  /** Counts the interaction beside the answer, which does not wait for it. */
+  #note(caller: Caller, ended: EndedInteraction): void {
+    const { watch, logger } = this.#parts;
+    const noting = watch
+      .note(caller, ended)
+      .catch((error: unknown) => logger.error({ err: error }, "Use could not be counted."))
+      .finally(() => this.#pending.delete(noting));
+    this.#pending.add(noting);
   }
 
   async #append(

@@ -2,6 +2,7 @@ import type { Caller } from "../auth/index.ts";
 import type { RecommendationLog } from "../events/index.ts";
 import type { FindingMembers, RecommendationDesk, TenantInsights } from "../insights/index.ts";
 import type { Consultations } from "./consultations.ts";
+import type { SecurityEventLog } from "./security-event-log.ts";
 
 /** What the answer carries beside its data, under `extensions`. */
 export interface AnswerNotes {
@@ -21,5 +22,6 @@ export interface RequestContext {
   readonly recommendationLog: RecommendationLog;
   readonly recommendationDesk: RecommendationDesk;
   readonly consultations: Consultations;
+  readonly securityEventLog: SecurityEventLog;
   readonly notes: AnswerNotes;
 }

@@ -38,6 +38,7 @@ export { RenewalLineType, RenewalsType } from "./renewals.type.ts";
 export { RULES } from "./rule.type.ts";
 export { SavingsType } from "./savings.type.ts";
 export { DateTime, LocalDate, SafeInt } from "./scalars.ts";
+export { SecurityEventType } from "./security-event.type.ts";
 export {
   ContactTypeEnum,
   DeskRuleInput,

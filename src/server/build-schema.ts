@@ -10,6 +10,7 @@ import {
   LicensePlanResolver,
   RecommendationEventResolver,
   RecommendationResolver,
+  SecurityEventResolver,
   ServiceDeskResolver,
   type SkuNames,
   SpendGroupResolver,
@@ -45,6 +46,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
     [ServiceDeskResolver, new ServiceDeskResolver(drafts)],
     [RecommendationEventResolver, new RecommendationEventResolver(names)],
     [SurveyProgressResolver, new SurveyProgressResolver()],
+    [SecurityEventResolver, new SecurityEventResolver()],
   ]);
   return buildSchemaSync({
     resolvers: [
@@ -60,6 +62,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
       ServiceDeskResolver,
       RecommendationEventResolver,
       SurveyProgressResolver,
+      SecurityEventResolver,
     ],
     container: {
       get: (wanted: ResolverClass, _data: ResolverData): object => {

@@ -1,0 +1,182 @@
+import { describe, expect, it } from "@jest/globals";
+import { InProcessCounters } from "../../../src/cache/index.ts";
+import { isAppError } from "../../../src/core/errors.ts";
+import { objectId, tenantId } from "../../../src/core/ids.ts";
+import type { SecurityEvent } from "../../../src/core/security-events.ts";
+import { UseWatch } from "../../../src/resolvers/index.ts";
+import type { EndedInteraction, UsePolicy } from "../../../src/resolvers/watch/use-watch.ts";
+import { aCaller } from "../../auth/a-caller.ts";
+
+const ANNA = aCaller({ objectId: objectId.parse("11111111-1111-4111-8111-111111111111") });
+const BERT = aCaller({ objectId: objectId.parse("22222222-2222-4222-8222-222222222222") });
+const STRANGER = aCaller({ tenantId: tenantId.parse("33333333-3333-4333-8333-333333333333") });
+
+const REPORT: UsePolicy = { action: "report", appliesTo: "caller" };
+const ANSWERED: EndedInteraction = {
+  id: "44444444-4444-4444-8444-444444444444",
+  outcome: "answered",
+  receipt: { modelTokens: { prompt: 900, cached: 0, completion: 100 }, calls: [], figuresSent: 5 },
+};
+const blocked = { ...ANSWERED, outcome: "EGRESS_BLOCKED" };
+const refused = { ...ANSWERED, outcome: "PROMPT_BLOCKED" };
+const filtered: EndedInteraction = {
+  ...ANSWERED,
+  receipt: {
+    ...ANSWERED.receipt,
+    calls: [
+      {
+        requestSha256: "",
+        requestBytes: 0,
+        status: 200,
+        requestId: null,
+        region: null,
+        finishReason: "content_filter",
+        filterVerdicts: [{ of: "answer", category: "hate", filtered: true }],
+      },
+    ],
+  },
+};
+const wide: EndedInteraction = { ...ANSWERED, receipt: { ...ANSWERED.receipt, figuresSent: 300 } };
+const dear: EndedInteraction = {
+  ...ANSWERED,
+  receipt: { ...ANSWERED.receipt, modelTokens: { prompt: 30_000, cached: 0, completion: 0 } },
+};
+
+/** A process that watches, and a clock that the test moves; more processes on the same counters. */
+function watching(policy = REPORT) {
+  let now = Date.parse("2026-11-01T00:00:00Z");
+  const clock = { now: () => new Date(now) };
+  const counters = new InProcessCounters(clock);
+  const raised: SecurityEvent[] = [];
+  const securityEvents = { raise: (event: SecurityEvent) => void raised.push(event) };
+  const open = () => new UseWatch({ counters, clock, securityEvents, policy });
+  const watch = open();
+  return {
+    watch,
+    open,
+    raised,
+    at: (time: string) => {
+      now = Date.parse(time);
+    },
+    /** Five working days of eight hours, three questions of each of two callers in each. */
+    usualWeek: async (): Promise<void> => {
+      for (const day of ["02", "03", "04", "05", "06"]) {
+        for (let hour = 8; hour < 16; hour += 1) {
+          now = Date.parse(`2026-11-${day}T${String(hour).padStart(2, "0")}:30:00Z`);
+          for (let at = 0; at < 3; at += 1) {
+            await watch.note(ANNA, ANSWERED);
+            await watch.note(BERT, ANSWERED);
+          }
+        }
+      }
+      now = Date.parse("2026-11-09T10:30:00Z");
+    },
+  };
+}
+
+async function times(count: number, action: () => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < count; at += 1) await action();
+}
+
+async function told(admitting: Promise<unknown>): Promise<unknown> {
+  return admitting.then(
+    () => "admitted",
+    (error: unknown) => (isAppError(error) ? { code: error.code, ...error.details } : error),
+  );
+}
+
+const unusual = (because: string) => ({
+  kind: "unusualUse",
+  because,
+  tenantId: ANNA.tenantId,
+  interactionId: ANSWERED.id,
+});
+
+describe("use of the advisor", () => {
+  it("as usual raises nothing", async () => {
+    const { watch, raised, usualWeek } = watching();
+    await usualWeek();
+    await times(12, () => watch.note(ANNA, ANSWERED));
+
+    expect(raised).toEqual([]);
+  });
+
+  it.each<[string, string, number, EndedInteraction]>([
+    ["questions one after the other", "rate", 40, ANSWERED],
+    ["long prompts", "modelTokens", 4, dear],
+    ["questions the filter refuses", "refusals", 6, refused],
+    ["questions that must not leave", "egressBlocks", 6, blocked],
+    ["answers the filter withholds", "filterHits", 6, filtered],
+    ["one cell after the other", "enumeration", 3, wide],
+  ])(
+    "that is unlike itself by %s raises %s, once in an hour",
+    async (_how, because, count, one) => {
+      const { watch, open, raised, at, usualWeek } = watching();
+      await usualWeek();
+      await times(count, () => watch.note(ANNA, one));
+      await times(3, () => open().note(ANNA, one));
+      expect(raised).toEqual([unusual(because)]);
+
+      at("2026-11-09T11:30:00Z");
+      await times(count + 3, () => watch.note(ANNA, one));
+      expect(raised.filter((event) => event.because === because)).toHaveLength(2);
+    },
+  );
+
+  it("at an hour in which this tenant never works raises outOfHours", async () => {
+    const { watch, raised, at, usualWeek } = watching();
+    await usualWeek();
+    at("2026-11-09T02:30:00Z");
+    await times(5, () => watch.note(ANNA, ANSWERED));
+
+    expect(raised).toEqual([unusual("outOfHours")]);
+  });
+
+  it("by a tenant of whom nothing is known yet raises nothing", async () => {
+    const { watch, raised, usualWeek } = watching();
+    await usualWeek();
+    await times(60, () => watch.note(STRANGER, dear));
+
+    expect(raised).toEqual([]);
+  });
+});
+
+describe("by policy, unusual use", () => {
+  const resetsAt = "2026-11-09T11:30:00.000Z";
+
+  it("pauses the caller it came from for an hour, in every process, and nobody else", async () => {
+    const { watch, open, at, usualWeek } = watching({ action: "pause", appliesTo: "caller" });
+    await usualWeek();
+    await times(40, () => watch.note(ANNA, ANSWERED));
+
+    expect(await told(open().admit(ANNA))).toEqual({
+      code: "BUDGET_EXCEEDED",
+      reason: "The advisor is paused for this caller: its use became unusual.",
+      resetsAt,
+    });
+    await watch.note(BERT, ANSWERED);
+    expect(await told(watch.admit(BERT))).toBe("admitted");
+    at("2026-11-09T11:31:00Z");
+    expect(await told(watch.admit(ANNA))).toBe("admitted");
+  });
+
+  it("pauses the whole tenant, and no other", async () => {
+    const { watch, usualWeek } = watching({ action: "pause", appliesTo: "tenant" });
+    await usualWeek();
+    await times(40, () => watch.note(ANNA, ANSWERED));
+
+    expect(await told(watch.admit(BERT))).toMatchObject({ code: "BUDGET_EXCEEDED", resetsAt });
+    expect(await told(watch.admit(STRANGER))).toBe("admitted");
+  });
+
+  it("throttles to one question a minute", async () => {
+    const { watch, at, usualWeek } = watching({ action: "throttle", appliesTo: "caller" });
+    await usualWeek();
+    await times(40, () => watch.note(ANNA, ANSWERED));
+
+    expect(await told(watch.admit(ANNA))).toBe("admitted");
+    expect(await told(watch.admit(ANNA))).toMatchObject({ resetsAt: "2026-11-09T10:31:00.000Z" });
+    at("2026-11-09T10:31:00Z");
+    expect(await told(watch.admit(ANNA))).toBe("admitted");
+  });
+});
