@@ -254,6 +254,25 @@ describe("failures that may pass", () => {
     expect(graph.received).toHaveLength(1);
   });
 
+  it.each([
+    ["15", [15_000]],
+    ["16", []],
+  ])(
+    "end at once where a rationed report is used up for %s seconds, and nobody is kept waiting",
+    async (after, waited) => {
+      const graph = await graphThat([
+        { status: 429, headers: { "retry-after": after } },
+        { body: CSV_HEAD + csvRow(1) },
+      ]);
+      const { reader, waits } = readerOf(graph.origin);
+      await drain(readActiveUserDetail(reader, "D180")).catch((error: unknown) => {
+        expect(error).toMatchObject({ details: { retryAfterSeconds: Number(after) } });
+      });
+
+      expect(waits).toEqual(waited);
+    },
+  );
+
   it("share one budget of retries over all requests of an operation", async () => {
     const graph = await graphThat([{ status: 503 }, page, { status: 503 }, { status: 503 }, page]);
     const retryPolicy = { retriesPerRequest: 5, longestWaitSeconds: 120, retriesPerRun: 2 };

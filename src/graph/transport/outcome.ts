@@ -59,7 +59,7 @@ export function failureOf(refusal: Refusal, source: GraphSource, now: Date): Err
   const { status, headers, code } = refusal;
   const after = retryAfterSecondsOf(headers.get("retry-after"), now);
   if (status === 429) {
-    return new PassingFailure("GRAPH_THROTTLED", after);
+    return throttled(source, after);
   }
   if (PASSING.has(status)) {
     return new PassingFailure("GRAPH_UNAVAILABLE", after);
@@ -76,6 +76,19 @@ export function failureOf(refusal: Refusal, source: GraphSource, now: Date): Err
   return new AppError("GRAPH_UNEXPECTED", {
     reason: `Microsoft Graph answered a request for ${source.id} with status ${status}.`,
   });
+}
+
+/**
+ * A rationed source is used up for minutes: an operation goes on without it rather than let everybody
+ * wait for what it adds.
+ */
+const LONGEST_WAIT_FOR_RATIONED_SECONDS = 15;
+
+function throttled({ isRationed = false }: GraphSource, after: number | undefined): Error {
+  const failure = new PassingFailure("GRAPH_THROTTLED", after);
+  return isRationed && (after ?? 0) > LONGEST_WAIT_FOR_RATIONED_SECONDS
+    ? failure.toAppError()
+    : failure;
 }
 
 /**

@@ -1,0 +1,187 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Emulator } from "../../emulator/index.ts";
+import { type House, openEmulator, openHouse } from "./house.ts";
+
+const QUERY = "{ tenant { id coverage { sources { source outcome } } } }";
+
+interface Shown {
+  readonly tenant: {
+    readonly coverage: {
+      readonly sources: readonly { readonly source: string; readonly outcome: string }[];
+    };
+  };
+}
+
+let emulator: Emulator;
+let houses: House[];
+
+beforeEach(async () => {
+  houses = [];
+  emulator = await openEmulator({
+    tenants: [{ name: "Contoso", members: 150 }],
+    quotas: { reports: true, conditionalAccess: true, directory: true },
+  });
+});
+
+afterEach(async () => {
+  await Promise.all(houses.map((house) => house.close()));
+  await emulator.close();
+});
+
+async function open(settings: Readonly<Record<string, string>> = {}): Promise<House> {
+  const house = await openHouse(emulator, settings);
+  houses.push(house);
+  return house;
+}
+
+const outcomesOf = ({ tenant }: Shown) =>
+  new Map(tenant.coverage.sources.map(({ source, outcome }) => [source, outcome]));
+
+/** How often each report function was asked for. */
+function downloads(): ReadonlyMap<string, number> {
+  const asked = emulator.journal.entries(
+    ({ area, path }) =>
+      area === "graph" && /\/get\w+Detail/.test(path) && !path.startsWith("/beta"),
+  );
+  const byName = Map.groupBy(asked, ({ path }) => /get\w+Detail/.exec(path)?.[0] ?? "");
+  return new Map([...byName].map(([name, entries]) => [name, entries.length]));
+}
+
+describe("the quota of usage reports", () => {
+  it("is spent once by many callers who ask at the same time", async () => {
+    const house = await open();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => house.ask<Shown>(QUERY)));
+    const spent = downloads();
+
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(spent.size).toBe(9);
+    // Three periods of the report on apps; everything else once.
+    expect([...spent].filter(([, count]) => count !== 1)).toEqual([["getM365AppUserDetail", 3]]);
+  });
+
+  it("is not spent on callers whose roles open no report", async () => {
+    const house = await open();
+    for (const persona of ["member", "license-admin", "security-reader", "guest"]) {
+      await house.ask(QUERY, { persona });
+    }
+
+    expect(downloads().size).toBe(0);
+  });
+
+  it("when it is used up closes its report at once and nothing else", async () => {
+    const house = await open();
+    const granted = await fetch(`${emulator.origin}/_emulator/graph-token?tenant=Contoso`);
+    const { accessToken } = (await granted.json()) as { accessToken: string };
+    for (let taken = 0; taken < 14; taken += 1) {
+      await fetch(`${emulator.origin}/v1.0/reports/getMailboxUsageDetail(period='D180')`, {
+        headers: { authorization: `Bearer ${accessToken}` },
+        redirect: "manual",
+      });
+    }
+    const { body } = await house.ask<Shown>(QUERY);
+    const throttled = body.data.tenant.coverage.sources.filter(({ outcome }) => outcome !== "USED");
+
+    expect(throttled).toEqual([{ source: "MAILBOX_USAGE", outcome: "THROTTLED" }]);
+  });
+});
+
+describe("a client that goes away", () => {
+  it("stops the reading of Graph: members, who come last, are never asked for", async () => {
+    const house = await open();
+    // Reports take a while, and members wait for them.
+    emulator.faults.plant({ path: "*/reports/*", effect: { kind: "latency", milliseconds: 500 } });
+    const leaving = new AbortController();
+    const asking = fetch(`${house.origin}/graphql`, {
+      method: "POST",
+      signal: leaving.signal,
+      headers: {
+        "content-type": "application/json",
+        authorization: `Bearer ${await emulator.mintAccessToken({ persona: "global-admin" })}`,
+      },
+      body: JSON.stringify({ query: QUERY }),
+    });
+    const asked = (ending: string) =>
+      emulator.journal.entries(({ path }) => path.endsWith(ending)).length;
+    while (asked("/subscribedSkus") === 0) {
+      await pause(20);
+    }
+    leaving.abort();
+
+    await expect(asking).rejects.toThrow("aborted");
+    await pause(1_500);
+    expect(asked("/users")).toBe(0);
+    emulator.faults.clear();
+    // Whoever asks next surveys anew, and is not kept by the survey that was left.
+    expect([(await house.ask(QUERY)).status, asked("/users")]).toEqual([200, 1]);
+  });
+});
+
+describe("a claims challenge of Graph", () => {
+  it("is answered once with a new token, and the source is read", async () => {
+    const house = await open();
+    emulator.faults.plant({
+      path: "*/subscribedSkus",
+      times: 1,
+      effect: { kind: "claims-challenge" },
+    });
+    const { status, body } = await house.ask<Shown>(QUERY);
+
+    expect([status, outcomesOf(body.data).get("SUBSCRIBED_SKUS")]).toEqual([200, "USED"]);
+  });
+
+  it("that comes again is passed on to the client with its claims", async () => {
+    const house = await open();
+    emulator.faults.plant({ path: "*/subscribedSkus", effect: { kind: "claims-challenge" } });
+    const { body, headers } = await house.ask(QUERY);
+
+    expect(body.errors).toMatchObject([{ extensions: { code: "CLAIMS_CHALLENGE" } }]);
+    expect(headers.get("www-authenticate")).toMatch(
+      /error="insufficient_claims", claims="[\w+/=]+"/,
+    );
+  });
+});
+
+describe("any rung of the ladder with any fault", () => {
+  const RUNGS = ["member", "global-reader", "global-admin"];
+
+  it.each<[string, () => void]>([
+    ["throttled reports", () => throttle("*/reports/*")],
+    ["throttled members", () => throttle("*/users*")],
+    ["throttled SKUs", () => throttle("*/subscribedSkus")],
+    ["throttled role assignments", () => throttle("*/roleAssignments")],
+    ["everything throttled", () => throttle("*")],
+    ["concealed names", () => void (emulator.tenant("Contoso").settings.concealed = true)],
+    ["no Entra ID P1", () => void (emulator.tenant("Contoso").settings.premium = false)],
+    [
+      "members closed to members",
+      () => void (emulator.tenant("Contoso").settings.allowedToReadOtherUsers = false),
+    ],
+    ["no consent to anything but members", () => leaveConsented("User.Read", "User.Read.All")],
+    ["no consent at all", () => leaveConsented("User.Read")],
+  ])("is answered with what remains, and never with an error page: %s", async (_, plant) => {
+    plant();
+    const house = await open();
+    const answers = await Promise.all(
+      RUNGS.map(async (persona) => house.ask<Shown>(QUERY, { persona })),
+    );
+
+    expect(answers.map(({ status, body }) => [status, body.errors])).toEqual(
+      RUNGS.map(() => [200, undefined]),
+    );
+  });
+
+  function throttle(path: string): void {
+    emulator.faults.plant({
+      area: "graph",
+      path,
+      effect: { kind: "status", status: 429, retryAfter: 600 },
+    });
+  }
+
+  function leaveConsented(...scopes: readonly string[]): void {
+    const { consentedScopes } = emulator.tenant("Contoso").settings;
+    consentedScopes.clear();
+    for (const scope of scopes) consentedScopes.add(scope);
+  }
+});
