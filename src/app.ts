@@ -24,6 +24,7 @@ import {
   type MemberListMeans,
   ProgressBoard,
   RecommendationDesk,
+  SurveyHistory,
   type SurveyListener,
   TenantInsights,
 } from "./insights/index.ts";
@@ -76,11 +77,12 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const { entra, broker, verifier } = await openIdentity(settings, { clock, logger });
   const securityEvents = loggedSecurityEvents(logger);
   const shared = await openSharedState(settings, { clock, logger, securityEvents });
-  const { ledger, recommendations, prepare } = openLedger(settings, { names, logger });
+  const { ledger, recommendations, archive, prepare } = openLedger(settings, { names, logger });
   const book = new RecommendationBook(recommendations);
   const desk = new RecommendationDesk({ book, reference, logger });
   const planner = new LicencePlanner();
-  const listener = announcingTo(shared, desk);
+  const history = new SurveyHistory(archive, logger);
+  const listener = announcingTo(shared, desk, history);
   const known = { reference, priceBook: openPriceBook(settings, reference.catalogue, logger) };
   const connection = { graphUrl: settings.GRAPH_URL, clock };
   const reach = { broker, connection, clock };
@@ -102,6 +104,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const openContext = contextOpener(insights, lists, {
     recommendationLog: shared.recommendationLog,
     recommendationDesk: desk,
+    surveyHistory: history,
     consultations,
     securityEventLog: shared.securityEventLog,
   });
@@ -201,12 +204,12 @@ function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMea
   });
 }
 
-/** A survey is entered in the book, then what it changed is announced. */
-function announcingTo(shared: SharedState, desk: RecommendationDesk): SurveyListener {
+/** A survey is kept and entered in the book, then what it changed is announced. */
+function announcingTo(shared: SharedState, ...keepers: readonly SurveyListener[]): SurveyListener {
   const announcer = new RecommendationAnnouncer(shared.recommendationLog, shared.kinds);
   return {
     surveyed: async (...survey) => {
-      await desk.surveyed(...survey);
+      for (const keeper of keepers) await keeper.surveyed(...survey);
       await announcer.surveyed(...survey);
     },
   };
@@ -217,7 +220,12 @@ function challengeOf({ ENTRA_AUTHORITY }: Settings) {
     isAppError(error) ? wwwAuthenticateFor(error, context?.caller, ENTRA_AUTHORITY) : undefined;
 }
 
-type Lasting = "recommendationLog" | "recommendationDesk" | "consultations" | "securityEventLog";
+type Lasting =
+  | "recommendationLog"
+  | "recommendationDesk"
+  | "surveyHistory"
+  | "consultations"
+  | "securityEventLog";
 
 /** What every operation of a caller is given: what lasts, and the caller's own view of the tenant. */
 function contextOpener(

@@ -5,6 +5,7 @@ import { ERROR_CATALOGUE } from "./core/errors.ts";
 import type { Logger } from "./core/logger.ts";
 import { modelBackEndOf } from "./core/model-back-end.ts";
 import { SOURCE_IDS } from "./core/source-ids.ts";
+import type { SurveyArchive } from "./insights/index.ts";
 import { type RecommendationStore, trackedCodec } from "./licensing/index.ts";
 import { ENTITY_KINDS, PSEUDONYM_WORDS, SOURCE_OUTCOMES } from "./privacy/index.ts";
 import {
@@ -14,6 +15,7 @@ import {
   postgresDatabase,
   SqlInteractionLedger,
   SqlRecommendationStore,
+  SqlSurveyArchive,
 } from "./store/index.ts";
 
 interface Means {
@@ -23,8 +25,9 @@ interface Means {
 
 export interface OpenLedger {
   readonly ledger: InteractionLedger;
-  /** In the same database, which closes with the ledger. */
+  /** These two are in the same database, which closes with the ledger. */
   readonly recommendations: RecommendationStore;
+  readonly archive: SurveyArchive;
   /** Opens the database ahead of the first question; a failure is logged, and met again by that question. */
   readonly prepare: () => Promise<void>;
 }
@@ -36,6 +39,7 @@ export function openLedger(settings: Settings, { names, logger }: Means): OpenLe
   const words = ledgerWords(settings, names);
   return {
     ledger: new SqlInteractionLedger({ database, seatwiseKey: settings.SEATWISE_KEY, words }),
+    archive: new SqlSurveyArchive(database),
     recommendations: new SqlRecommendationStore(database, trackedCodec),
     prepare: () =>
       database.prepare().catch((error: unknown) => {

@@ -168,9 +168,9 @@ export const ERROR_CATALOGUE = {
     happened: "The interaction could not be entered in the ledger, so its answer is withheld.",
     doThis: "Ask again in a moment; figures remain available without the advisor.",
   },
-  DECISIONS_UNAVAILABLE: {
+  RECORDS_UNAVAILABLE: {
     status: 503,
-    happened: "What was decided about recommendations can be neither read nor entered just now.",
+    happened: "What is kept of earlier surveys and decisions is out of reach just now.",
     doThis: "Repeat the request in a moment; figures remain available.",
   },
   QUESTION_TOO_LONG: {

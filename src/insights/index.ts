@@ -36,6 +36,7 @@ export type { PlanQuestion } from "./license-plans.ts";
 export { ProgressBoard } from "./progress-board.ts";
 export { type ListedRecommendation, listed, RecommendationDesk } from "./recommendation-desk.ts";
 export { accessTo, opensWith, purposeOf, type RoleGain, roleGains } from "./source-access.ts";
+export { type SurveyArchive, SurveyHistory } from "./survey-history.ts";
 export type { SurveyUpdate } from "./survey-updates.ts";
 export { TenantInsights } from "./tenant-insights.ts";
 export { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";

@@ -58,7 +58,7 @@ export class RecommendationDesk implements SurveyListener {
   /**
    * Recommendations with where they stand: first those the survey found, in its order, then those it
    * no longer finds, the latest first.
-   * @throws AppError DECISIONS_UNAVAILABLE when the book cannot be read.
+   * @throws AppError RECORDS_UNAVAILABLE when the book cannot be read.
    */
   async listed(
     place: BookPlace,
@@ -76,7 +76,7 @@ export class RecommendationDesk implements SurveyListener {
 
   /**
    * What stands in which ledger, and the share of saved seats that were bought again.
-   * @throws AppError DECISIONS_UNAVAILABLE when the book cannot be read.
+   * @throws AppError RECORDS_UNAVAILABLE when the book cannot be read.
    */
   async ledgers(
     place: BookPlace,
@@ -103,7 +103,7 @@ export class RecommendationDesk implements SurveyListener {
   /**
    * Enters a decision, measured from the survey the caller was shown.
    * @returns the recommendation as it stands now.
-   * @throws AppError NOT_FOUND, BAD_INPUT as the book does; DECISIONS_UNAVAILABLE when it cannot be written.
+   * @throws AppError NOT_FOUND, BAD_INPUT as the book does; RECORDS_UNAVAILABLE when it cannot be written.
    */
   async decide(
     place: BookPlace,
@@ -126,7 +126,7 @@ export class RecommendationDesk implements SurveyListener {
     } catch (error) {
       if (isAppError(error, "NOT_FOUND", "BAD_INPUT")) throw error;
       this.#options.logger.error({ err: error }, "The book of recommendations is out of reach.");
-      throw new AppError("DECISIONS_UNAVAILABLE", {}, { cause: error });
+      throw new AppError("RECORDS_UNAVAILABLE", {}, { cause: error });
     }
   }
 

@@ -19,6 +19,14 @@ export {
   spendFigures,
 } from "./chargeback.ts";
 export {
+  type ComparedSavings,
+  type ComparedSku,
+  type ComparedSpend,
+  type Comparison,
+  compareSurveys,
+  type SurveyTotals,
+} from "./comparison.ts";
+export {
   CONSEQUENCE_IDS,
   CONSEQUENCES,
   type Consequence,

@@ -14,7 +14,7 @@ import {
   TenantType,
 } from "../schema/index.ts";
 import { pageOf } from "./page.ts";
-import type { RequestContext } from "./request-context.ts";
+import { placeOf, type RequestContext } from "./request-context.ts";
 import type { SkuNames } from "./shape-licenses.ts";
 import { meets, shapeRecommendation } from "./shape-recommendations.ts";
 import type { SurveyedTenant } from "./tenant.resolver.ts";
@@ -144,11 +144,6 @@ export class RecommendationResolver {
   }
 }
 
-async function placeOf({ caller, insights }: RequestContext) {
-  const { visibilityClass } = await insights.sight();
-  return { tenantId: caller.tenantId, visibilityClass };
-}
-
 /** Decisions that cannot be read leave states unknown, unless the question is about states. */
 async function listedFor(
   { snapshot }: SurveyedTenant,
@@ -158,7 +153,7 @@ async function listedFor(
   try {
     return await context.recommendationDesk.listed(await placeOf(context), snapshot);
   } catch (error) {
-    if (isAboutStates || !isAppError(error, "DECISIONS_UNAVAILABLE")) throw error;
+    if (isAboutStates || !isAppError(error, "RECORDS_UNAVAILABLE")) throw error;
     const unknown = { state: null, firstSeenOn: null };
     return (snapshot.value.recommendations ?? []).map((one) => listed(one, unknown));
   }

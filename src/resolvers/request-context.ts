@@ -1,6 +1,11 @@
 import type { Caller } from "../auth/index.ts";
 import type { RecommendationLog } from "../events/index.ts";
-import type { FindingMembers, RecommendationDesk, TenantInsights } from "../insights/index.ts";
+import type {
+  FindingMembers,
+  RecommendationDesk,
+  SurveyHistory,
+  TenantInsights,
+} from "../insights/index.ts";
 import type { Consultations } from "./consultations.ts";
 import type { SecurityEventLog } from "./security-event-log.ts";
 
@@ -21,7 +26,14 @@ export interface RequestContext {
   readonly findingMembers: FindingMembers;
   readonly recommendationLog: RecommendationLog;
   readonly recommendationDesk: RecommendationDesk;
+  readonly surveyHistory: SurveyHistory;
   readonly consultations: Consultations;
   readonly securityEventLog: SecurityEventLog;
   readonly notes: AnswerNotes;
+}
+
+/** Where the notes of this caller's view are: callers of one visibility class share them. */
+export async function placeOf({ caller, insights }: RequestContext) {
+  const { visibilityClass } = await insights.sight();
+  return { tenantId: caller.tenantId, visibilityClass };
 }

@@ -3,6 +3,7 @@ import "reflect-metadata";
 
 export { AdviceType, AskInput, type CitedFigureType } from "./advice.type.ts";
 export { type AdvisorEventType, AdvisorEventUnion } from "./advisor-event.type.ts";
+export { ComparePeriodEnum, ComparisonType } from "./comparison.type.ts";
 export { AccessType, CoverageType, SourceCoverageType } from "./coverage.type.ts";
 export { FigureType, SeatCountType } from "./figure.type.ts";
 export {
@@ -14,7 +15,7 @@ export {
 } from "./finding.type.ts";
 export { FindingMemberConnectionType, type FindingMemberType } from "./finding-member.type.ts";
 export { InteractionType } from "./interaction.type.ts";
-export { LicenseInventoryType } from "./license-inventory.type.ts";
+export { LicenseInventoryType, lineCost } from "./license-inventory.type.ts";
 export { LicensePlanInput, MustHaveInput, SpareSeatsInput } from "./license-plan.input.ts";
 export { LicensePlanType } from "./license-plan.type.ts";
 export { LicenseSpendType, SpendGroupingEnum, SpendGroupType } from "./license-spend.type.ts";

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync, type ResolverData } from "type-graphql";
 import {
   AdviceResolver,
+  ComparisonResolver,
   type Drafts,
   FindingResolver,
   InteractionResolver,
@@ -35,6 +36,7 @@ type ResolverClass = new (...parts: never[]) => object;
 export function buildSchema({ names, interactions, drafts }: SchemaParts): GraphQLSchema {
   const resolvers = new Map<unknown, object>([
     [TenantResolver, new TenantResolver(names)],
+    [ComparisonResolver, new ComparisonResolver(names)],
     [SpendGroupResolver, new SpendGroupResolver()],
     [RecommendationResolver, new RecommendationResolver(names)],
     [FindingResolver, new FindingResolver()],
@@ -52,6 +54,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
     resolvers: [
       TenantResolver,
       SpendGroupResolver,
+      ComparisonResolver,
       RecommendationResolver,
       FindingResolver,
       LicensePlanResolver,

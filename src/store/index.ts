@@ -13,4 +13,5 @@ export type {
 } from "./interaction-ledger.ts";
 export { SqlInteractionLedger } from "./sql-interaction-ledger.ts";
 export { SqlRecommendationStore } from "./sql-recommendation-store.ts";
+export { SqlSurveyArchive } from "./sql-survey-archive.ts";
 export { embeddedDatabase, postgresDatabase, TenantDatabase } from "./tenant-database.ts";

@@ -129,3 +129,13 @@ describe("recommendations over the API", () => {
     expect(answer.body.errors?.[0]?.extensions.code).toBe("GRAPH_DENIED");
   });
 });
+
+describe("comparing over the API", () => {
+  it("says clearly that there is no earlier survey yet", async () => {
+    const answer = await house.ask<{ tenant: { asOf: string; compare: unknown } }>(
+      "{ tenant { asOf compare(period: QUARTER) { earlier now skus { sku { id } } spend { bySeats { minor } } } } }",
+    );
+    const { asOf, compare } = answer.body.data.tenant;
+    expect(compare).toEqual({ earlier: null, now: asOf.slice(0, 10), skus: [], spend: [] });
+  });
+});
