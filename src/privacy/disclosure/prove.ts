@@ -35,13 +35,18 @@ export function withheld(release: Release): Release {
 }
 
 /**
- * Gives up the smallest of some cells: a part with the whole split of its row, a row by merging it into
- * "other"; where only "other" is left, the least important dimension.
+ * Gives up the smallest of some cells: a part with the whole split of its row, and only where no split
+ * is involved a row, by merging it into "other"; where only "other" is left, the least important
+ * dimension.
  */
 function foldSmallest(folds: Folds, cells: readonly Cell[], draft: Release): Folds {
   const [smallest] = cells
     .filter(({ within, row }) => within !== null || row.kind === "named")
-    .toSorted((a, b) => a.bucket.people.members - b.bucket.people.members);
+    .toSorted(
+      (a, b) =>
+        Number(a.within === null) - Number(b.within === null) ||
+        a.bucket.people.members - b.bucket.people.members,
+    );
   if (smallest === undefined || smallest.by === null) {
     const [least] = DIMENSIONS.filter((dimension) => draft.dimensions[dimension]).toReversed();
     return {
