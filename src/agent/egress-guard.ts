@@ -80,6 +80,14 @@ export function createEgressGuard(
     onViolation(violation);
     return violation;
   };
+  // Every request carries the messages before it again; a text that was looked through stays clean.
+  const clean = new Set<string>();
+  const isPersonalNow = (text: string): boolean => {
+    if (clean.has(text)) return false;
+    const found = isPersonal(text);
+    if (!found) clean.add(text);
+    return found;
+  };
   return {
     refuse,
     inspect: (body) => {
@@ -93,7 +101,7 @@ export function createEgressGuard(
         return refuse("unknownResponseFormat");
       }
       const violation = messages
-        .map((sent) => violationIn(sent, manifest, isPersonal))
+        .map((sent) => violationIn(sent, manifest, isPersonalNow))
         .find((found) => found !== undefined);
       return violation === undefined ? "passed" : refuse(violation);
     },
