@@ -24,6 +24,7 @@ const COMMANDS = {
   "refresh-catalogue": "scripts/refresh-catalogue.ts",
   "refresh-prices": "scripts/refresh-prices.ts",
   "model-check": "scripts/model-check.ts",
+  eval: "scripts/eval.ts",
   "eval-privacy": "scripts/eval-privacy.ts",
   bench: "scripts/bench.ts",
 };

@@ -63,7 +63,7 @@ async function told(name: string, args: Record<string, unknown>) {
     signal: new AbortController().signal,
   });
   if (reading === undefined) throw new Error(`no tool ${name}`);
-  if ("words" in reading) return reading.words;
+  if (!("from" in reading)) return reading.words;
   return reading.drafts.map(({ skuId, measure, finding, on, number }) => [
     skuId === null ? "whole tenant" : (skuNames.describe(skuId)?.displayName ?? "unlisted"),
     measure,

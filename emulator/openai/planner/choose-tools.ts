@@ -11,7 +11,7 @@ const ENOUGH = 0.25;
 /** Nearer together than this, two tools are a matter of taste: the planner asks back. */
 const MARGIN = 0.05;
 /** A question may hold so many unknown words beyond those understood, when it clearly is about licences. */
-const PATIENCE = 6;
+const PATIENCE = 0;
 
 /** Ways to break figures down that no tool may be able to offer. */
 const DIMENSIONS: readonly Concept[] = [
@@ -23,6 +23,8 @@ const DIMENSIONS: readonly Concept[] = [
   "whatIf",
   "plan",
   "include",
+  "forecast",
+  "others",
 ];
 
 /** Topics that everything can have: a price, an owner, a feature, an explanation. */

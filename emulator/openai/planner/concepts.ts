@@ -10,7 +10,7 @@ export const CONCEPTS = {
   seat: "seat, licence, unit, subscription",
   idle: "idle, unassigned, not assigned, spare, leftover, left over, free seats, free licences, available, on the shelf, shelfware, nobody has, held by nobody, unallocated, not allocated, lying around, sitting around, sit around, going begging, not given to anyone, surplus, unclaimed, up for grabs, in stock, not handed out, empty seats, vacant, unoccupied, without an owner, not yet assigned, never assigned, excess, to hand out, without anyone, without a user, without users, without a holder, with nobody, not in use, to spare, free to use, still free, lying idle, gathering dust, can hand out, could hand out, have left to assign, remaining, left to assign, nobody holds, no one holds, no one has, up for assignment",
   owned:
-    "own, owned, buy, bought, purchased, prepaid, inventory, stock, paid seats, entitled, contracted, acquired, licensed for, possess, purchase, subscribed to, licensed, stock, in our inventory, procured, have bought, paid up, on our books, hold in total",
+    "own, owned, buy, bought, purchased, prepaid, inventory, stock, paid seats, entitled, contracted, acquired, possess, purchase, subscribed to, licensed, stock, in our inventory, procured, have bought, paid up, on our books, hold in total",
   assigned:
     "assigned, consumed, in use, handed out, given out, allocated, taken, occupied, used up, issued, actually used, are taken, taken up, in people hands, distributed, deployed, rolled out, being used by, given to people, held by people, claimed",
   deficit:
@@ -69,9 +69,9 @@ export const CONCEPTS = {
   hires:
     "hire, hires, new hires, hiring, new starters, take on, took on, taking on, onboard, joiners, recruit, new people, additional people, more people, new employees, new colleagues, new joiners, grow by, headcount grows",
   annualTerm:
-    "annual term, yearly term, annual commitment, yearly commitment, annual contract, commit for a year, commit to a year, one year term, twelve month term, yearly contract, annual terms, annual billing, annual subscriptions",
+    "annual term, yearly term, annual commitment, yearly commitment, annual contract, commit for a year, commit to a year, one year term, twelve month term, yearly contract, annual terms, annual subscriptions",
   monthlyTerm:
-    "monthly term, month to month, monthly commitment, monthly contract, monthly terms, monthly subscriptions, monthly billing, month by month, cancel monthly, flexible term",
+    "monthly term, month to month, monthly commitment, monthly contract, monthly terms, monthly subscriptions, month by month, cancel monthly, flexible term",
   lose: "lose, lost, losing, give up, giving up, forgo, forfeit, miss out, sacrifice, lack compared, would be missing, lose out on, what goes away, goes missing, no longer have",
   errors:
     "assignment error, assignment errors, errors in assignment, failed assignment, failed assignments, could not be assigned, fail to assign, errors when assigning, group licensing errors, licence errors, licensing errors",
@@ -82,6 +82,10 @@ export const CONCEPTS = {
   priceChange:
     "price change, price changes, price increase, price increases, prices rise, prices go up, price rise, price hike, new prices, get more expensive, become more expensive, july prices",
   bundle: "bundle, bundles, cheaper bundle, cheaper package, package deal, as a bundle",
+  forecast:
+    "forecast, forecasts, predict, prediction, projection, will we need, will need, going to need, need in future, in the future",
+  others:
+    "competitor, competitors, other companies, other organisations, our industry, industry average, benchmark, peers",
   freshness: "how fresh, how old, as of, up to date, refreshed, how recent",
   coverage:
     "cant you see, could not see, cannot see, what is missing, blind spot, permission, coverage, sources, not able to see, could you not see, did you not see, not allowed to see, hidden from, blind spots, what are you missing, what cant you see, see everything",

@@ -11,13 +11,18 @@ import { readToolResult } from "./tool-result.ts";
 import { areNames } from "./values-meant.ts";
 import { stemsOf } from "./words.ts";
 
+/** A note about what the model wrote is no question. */
+const ABOUT_THE_ANSWER = /^your (?:answer|draft|reply)\b/i;
+
 /**
  * What the demo planner does next: calls the tools the question is about, answers from what they
  * said, asks back between two readings, or says that it does not understand. It sees what a model
  * would see, the messages and the tool schemas, and knows nothing else. Same input, same turn.
  */
 export function plan(messages: readonly ChatMessage[], tools: readonly SentTool[]): ModelTurn {
-  const asked = messages.findLastIndex((message) => message.role === "user");
+  const asked = messages.findLastIndex(
+    (message) => message.role === "user" && !ABOUT_THE_ANSWER.test(message.text),
+  );
   const text = messages[asked]?.text ?? "";
   const names = namesIn(tools);
   const known = new Set(

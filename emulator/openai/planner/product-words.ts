@@ -1,3 +1,4 @@
+import { contentWords } from "./small-words.ts";
 import { stemsOf } from "./words.ts";
 
 /** Words that products share with the rest of the world. */
@@ -82,9 +83,7 @@ interface Score {
 }
 
 function scoreOf(name: readonly string[], said: ReadonlySet<string>): Score {
-  const telling = name.filter(
-    (word) => word.length > 1 && !COMMON.has(word) && !/^\d+$/.test(word),
-  );
+  const telling = contentWords(name).filter((word) => !COMMON.has(word) && !/^\d+$/.test(word));
   const hits = telling.filter((word) => said.has(word));
   return {
     isTelling: hits.length > 1 || hits.some((word) => !WEAK.has(word)),

@@ -37,7 +37,7 @@ export function readQuestion(
   names: readonly string[],
 ): Question {
   const { concepts: said, rest } = readConcepts(withoutNames(text, names));
-  const concepts = withoutHolding(said);
+  const concepts = withAskedFor(withoutHolding(said));
   const topics = topicsIn(concepts);
   return {
     text,
@@ -59,16 +59,23 @@ const OVERRULED: Partial<Readonly<Record<Concept, readonly Concept[]>>> = {
   saving: ["lose"],
 };
 
-/** What a question is about; "how much is it" asks what it costs, "how many" how many are owned. */
+/** What a question is about. */
 function topicsIn(concepts: ReadonlyMap<Concept, number>): readonly Concept[] {
-  const topics = [...concepts.keys()].filter(
+  return [...concepts.keys()].filter(
     (concept) =>
       !MANNER.has(concept) &&
       !(OVERRULED[concept] ?? []).some((stronger) => concepts.has(stronger)),
   );
-  if (topics.length > 0) return topics;
-  if (concepts.has("money")) return ["spend"];
-  return concepts.has("count") ? ["owned"] : [];
+}
+
+/** Said between the lines counts for less. */
+const IMPLIED = 0.5;
+
+/** "How much is it" asks what it costs, "how many are there" how many are owned. */
+function withAskedFor(concepts: ReadonlyMap<Concept, number>): ReadonlyMap<Concept, number> {
+  if (topicsIn(concepts).length > 0) return concepts;
+  if (concepts.has("money")) return new Map([...concepts, ["spend", IMPLIED]]);
+  return concepts.has("count") ? new Map([...concepts, ["owned", IMPLIED]]) : concepts;
 }
 
 /** Concepts that say who holds a seat. */

@@ -72,7 +72,10 @@ export function checkClaim(
   if (named.length > 0 && !(saysSubject && isNearestSubject(place, figure, named))) {
     return { agrees: false, about: "subject" };
   }
-  const bare = { before: withoutFindings(place.before), after: withoutFindings(place.after) };
+  const bare = {
+    before: withoutNames(place.before, named),
+    after: withoutNames(place.after, named),
+  };
   const said = measuresAround(bare);
   const own = said.get(figure.measure);
   if (said.size > 0 && own === undefined) return { agrees: false, about: "measure" };
@@ -104,9 +107,9 @@ function isNearestSubject(
   return distances.some(({ isOwn, far }) => isOwn && far === nearest);
 }
 
-/** The name of a finding is about the finding: "unassigned seats" there measures nothing. */
-function withoutFindings(text: string): string {
-  return Object.values(FINDING_NAMES).reduce(
+/** Names of findings and products measure nothing, whatever words they are made of. */
+function withoutNames(text: string, named: readonly ProductMention[]): string {
+  return [...Object.values(FINDING_NAMES), ...named.map(({ written }) => written)].reduce(
     (rest, name) => rest.replaceAll(name, " ".repeat(name.length)),
     text,
   );

@@ -16,6 +16,8 @@ export type ToolReading =
       readonly drafts: readonly FigureDraft[];
       /** Sentences of our own beside the figures. */
       readonly words?: readonly string[];
+      /** Whether these sentences answer where there is no figure: nothing was found. */
+      readonly answers?: boolean;
     }
   | { readonly words: readonly string[] };
 

@@ -37,7 +37,8 @@ async function callTool(
     interaction.isExplained = true;
     return interaction.manifest.allowToolText(toolWordsText(reading.words));
   }
-  const { from, drafts, words = [] } = reading;
+  const { from, drafts, words = [], answers = false } = reading;
+  if (answers) interaction.isExplained = true;
   const figures = interaction.figures.issue(drafts, from);
   interaction.coverage.set(from.kind, from.coverage);
   noteRun(interaction, {

@@ -27,10 +27,12 @@ export function findingsTool(skuNames: SkuNames): AdvisorTool {
           (skuId === null ? products === null : isAsked(skuId, products, skuNames)),
       );
       const few = found.filter(({ counted }) => counted === null);
+      const said = wordsFor(from.value, { about, found });
       return {
         from,
         drafts: found.flatMap(observationDrafts),
-        words: [...notMade(from.value, about), ...fewNotes(few, skuNames)],
+        words: [...said.words, ...fewNotes(few, skuNames)],
+        answers: said.answers,
       };
     },
   });
@@ -68,12 +70,23 @@ const WHY = {
   sourceNotRead: "its sources were not read",
 } as const satisfies Record<FindingsValue["notMade"][number]["because"], string>;
 
-/** Checks that could not be made, where one was asked about. */
-function notMade({ notMade: left }: FindingsValue, about: string | null): readonly string[] {
-  return left.flatMap(({ rule, because }) => {
+interface Asked {
+  readonly about: string | null;
+  readonly found: readonly Observation[];
+}
+
+/** That a check found nothing, or could not be made, where one was asked about. */
+function wordsFor(
+  { notMade: left }: FindingsValue,
+  { about, found }: Asked,
+): { readonly words: readonly string[]; readonly answers: boolean } {
+  const missing = left.flatMap(({ rule, because }) => {
     const name = Object.entries(FINDING_NAMES).find(([id]) => id === rule)?.[1];
     return name !== undefined && name === about
       ? [`I cannot know about ${name}, because ${WHY[because]}.`]
       : [];
   });
+  return about === null || found.length + missing.length > 0
+    ? { words: missing, answers: false }
+    : { words: [`There is no finding about ${about}.`], answers: true };
 }

@@ -16,6 +16,8 @@ export function licenseInventoryTool(skuNames: SkuNames): AdvisorTool {
       const { lines, totals } = from.value;
       const perProduct = lines
         .filter(({ skuId }) => isAsked(skuId, products, skuNames))
+        // What is free is in no total, and of interest only by its name.
+        .filter(({ pricing }) => products !== null || pricing !== "free")
         .flatMap(({ skuId, paid, consumed, idle, deficit, trial }) => [
           draft(skuId, "paid-seats", paid),
           draft(skuId, "assigned-seats", consumed),

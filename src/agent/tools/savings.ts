@@ -31,6 +31,11 @@ export function savingsTool(skuNames: SkuNames): AdvisorTool {
           (finding === null || FINDING_NAMES[rule] === finding) &&
           isAsked(skuId, products, skuNames),
       );
+      const few = from.value.few.filter(
+        ({ rule, skuId }) =>
+          (finding === null || FINDING_NAMES[rule] === finding) &&
+          isAsked(skuId, products, skuNames),
+      );
       const isWhole = finding === null && products === null;
       return {
         from,
@@ -39,16 +44,9 @@ export function savingsTool(skuNames: SkuNames): AdvisorTool {
           ...(products === null ? findingDrafts(lines) : []),
           ...lines.flatMap(lineDrafts),
         ],
-        ...beside(
-          fewNotes(
-            from.value.few.filter(
-              ({ rule, skuId }) =>
-                (finding === null || FINDING_NAMES[rule] === finding) &&
-                isAsked(skuId, products, skuNames),
-            ),
-            skuNames,
-          ),
-        ),
+        ...(finding !== null && lines.length + few.length === 0
+          ? { words: [`There is no finding about ${finding}.`], answers: true }
+          : beside(fewNotes(few, skuNames))),
       };
     },
   });
