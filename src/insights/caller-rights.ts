@@ -9,7 +9,7 @@ import {
   readRoleAssignments,
   sourceOf,
 } from "../graph/index.ts";
-import { outcomeOf } from "./reading/source-log.ts";
+import { isPassing, outcomeOf } from "./reading/source-log.ts";
 
 /** What Entra and Graph say a caller is allowed, before anything of the tenant is read. */
 export interface CallerRights {
@@ -21,6 +21,8 @@ export interface CallerRights {
   readonly narrowed: boolean;
   /** The tenant's setting for names in usage reports; `undefined` when this caller may not read it. */
   readonly concealed: boolean | undefined;
+  /** Something of this did not answer this time. */
+  readonly isPartial: boolean;
 }
 
 /** What is read to know of roles that an access token does not tell. */
@@ -44,10 +46,18 @@ export async function readCallerRights(
     [...scopeSets.values()].map((scopes) => grantedScopes(broker, caller, scopes, signal)),
   );
   const grantedScopesOfAll = new Set(granted.flat());
-  const known = async <T>(source: SourceId, read: () => Promise<T>): Promise<T | undefined> =>
-    sourceOf(source).scopes.every((scope) => grantedScopesOfAll.has(scope))
-      ? knownOf(read)
-      : undefined;
+  let isPartial = false;
+  const known = async <T>(source: SourceId, read: () => Promise<T>): Promise<T | undefined> => {
+    if (!sourceOf(source).scopes.every((scope) => grantedScopesOfAll.has(scope))) {
+      return undefined;
+    }
+    try {
+      return await read();
+    } catch (error) {
+      isPartial ||= isPassing(outcomeOf(error));
+      return undefined;
+    }
+  };
   const [directoryRoles, assigned, settings] = await Promise.all([
     caller.directoryRoles ?? known("directoryRoles", () => readCallerRoles(reader)),
     known("roleAssignments", () => readRoleAssignments(reader, caller.objectId)),
@@ -67,6 +77,7 @@ export async function readCallerRights(
       assigned.some(({ scope }) => scope !== "tenant") ||
       tenantWide.some((role) => !isKnown.has(role)),
     concealed: settings?.concealsNames,
+    isPartial,
   };
 }
 
@@ -93,15 +104,5 @@ async function grantedScopes(
       return [];
     }
     throw error;
-  }
-}
-
-async function knownOf<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    // Throws on what is no property of the source.
-    outcomeOf(error);
-    return undefined;
   }
 }

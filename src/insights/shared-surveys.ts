@@ -3,15 +3,11 @@ import type { CacheKey, Obtained } from "../cache/index.ts";
 import { instantOf } from "../core/clock.ts";
 import { deriveKey } from "../core/derived-key.ts";
 import { AppError } from "../core/errors.ts";
-import {
-  type Aggregate,
-  type Coverage,
-  SnapshotPseudonyms,
-  type SourceOutcome,
-} from "../privacy/index.ts";
+import { type Aggregate, type Coverage, SnapshotPseudonyms } from "../privacy/index.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import { tokensOf } from "./caller-tokens.ts";
 import type { InsightsOptions } from "./insights-service.ts";
+import { isPassing } from "./reading/source-log.ts";
 import type { Sights } from "./sights.ts";
 import type { SurveyReporter } from "./survey-reporter.ts";
 import { readTenant } from "./tenant-reading.ts";
@@ -24,8 +20,6 @@ const SURVEY_BUDGET = { requests: 10_000, seconds: 900 } as const;
 
 /** How long a survey is kept in which a source failed for now. */
 const PARTIAL_SECONDS = 300;
-
-const PASSING: ReadonlySet<SourceOutcome> = new Set(["throttled", "unavailable", "overBudget"]);
 
 /** Version of the rules behind cached snapshots: raise it when the same reading would tell other figures. */
 const RULES_VERSION = "4";
@@ -173,7 +167,6 @@ class OwnSurvey extends AppError {
   }
 }
 
-/** Whether no source failed in a way that may be over in a moment. */
 function isWhole({ sources }: Coverage): boolean {
-  return sources.every(({ outcome }) => !PASSING.has(outcome));
+  return !sources.some(({ outcome }) => isPassing(outcome));
 }

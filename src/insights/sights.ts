@@ -28,6 +28,8 @@ export interface SightsOptions {
 
 /** Rights are asked for anew with every access token, and after this time. */
 const RIGHTS_SECONDS = 60;
+/** No access token is believed for longer. */
+const TOKEN_SECONDS = 5_400;
 const CAPACITY = 10_000;
 
 /** Somebody waits for the answer, and rights that cannot be read only mean a class of one's own. */
@@ -42,6 +44,8 @@ export class Sights {
   readonly #processKey = randomBytes(32);
   readonly #flights = new SingleFlight<CallerRights>();
   readonly #rights: LRUCache<string, CallerRights>;
+  /** What was last read whole with an access token: better than nothing while Graph does not answer. */
+  readonly #whole: LRUCache<string, CallerRights>;
   readonly #concealed: LRUCache<TenantId, boolean>;
   readonly #alone: LRUCache<string, true>;
 
@@ -49,6 +53,7 @@ export class Sights {
     this.#options = options;
     this.#key = deriveKey(options.seatwiseKey, options.purpose);
     this.#rights = this.#memoryFor(RIGHTS_SECONDS);
+    this.#whole = this.#memoryFor(TOKEN_SECONDS);
     this.#concealed = this.#memoryFor(options.learntForSeconds);
     this.#alone = this.#memoryFor(options.learntForSeconds);
   }
@@ -94,8 +99,12 @@ export class Sights {
     return this.#flights.run(
       name,
       async (flightSignal) => {
-        const rights = await this.#readRights(caller, flightSignal);
+        const read = await this.#readRights(caller, flightSignal);
+        const rights = read.isPartial ? (this.#whole.get(name) ?? read) : read;
         this.#rights.set(name, rights);
+        if (!rights.isPartial) {
+          this.#whole.set(name, rights);
+        }
         return rights;
       },
       signal,

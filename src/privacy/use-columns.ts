@@ -64,9 +64,17 @@ export class AppColumn {
   }
 
   #recencyOf(bits: number, first: number): Recency {
-    const used = APP_PERIODS.find((period, at) => this.#read.has(period) && bits & (first << at));
-    if (used !== undefined) {
-      return BAND_OF_PERIOD[used];
+    const used = APP_PERIODS.findIndex(
+      (period, at) => this.#read.has(period) && bits & (first << at),
+    );
+    const shorter = APP_PERIODS[used - 1];
+    if (shorter !== undefined && !this.#read.has(shorter)) {
+      // Maybe used in the shorter period as well, of which nothing is known.
+      return "unknown";
+    }
+    const period = APP_PERIODS[used];
+    if (period !== undefined) {
+      return BAND_OF_PERIOD[period];
     }
     return this.#read.has("D180") && bits & 64 ? "none" : "unknown";
   }

@@ -23,6 +23,7 @@ const rightsOf = (
   directoryRoles: roles.map(directoryRole),
   narrowed: false,
   concealed: false,
+  isPartial: false,
   ...overrides,
 });
 

@@ -110,6 +110,8 @@ describe("use of a member", () => {
     [{ D90: [false, false], D180: [true, false] }, "under180", "none"],
     [{ D30: [false, false], D90: [false, false] }, undefined, undefined],
     [{ D30: [true, false] }, "under30", undefined],
+    [{ D90: [true, false], D180: [true, false] }, undefined, "none"],
+    [{ D30: [false, false], D180: [true, true] }, undefined, undefined],
   ] as const)(
     "of Office apps is as recent as its periods say: %j",
     async (periods, desktop, light) => {

@@ -49,6 +49,13 @@ export class SourceLog {
   }
 }
 
+const PASSING: ReadonlySet<SourceOutcome> = new Set(["throttled", "unavailable", "overBudget"]);
+
+/** Whether a source failed in a way that may be over in a moment. */
+export function isPassing(outcome: SourceOutcome): boolean {
+  return PASSING.has(outcome);
+}
+
 /**
  * How a failure to read shows in coverage.
  * @throws the error itself when it is no property of the source: the caller must act or went away.

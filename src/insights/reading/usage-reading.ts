@@ -131,12 +131,11 @@ function noteShortcoming(log: SourceLog, source: DetailReport, read: ReportRead 
   }
 }
 
-/** The shortest period first: where a longer one fails, nobody is called idle who was just active. */
+/** Its periods side by side; where one fails, what the others say is not taken for more than it is. */
 async function addApps(reader: GraphReader, { use }: UsageGathering): Promise<ReportRead> {
-  const reads: ReportRead[] = [];
-  for (const period of APP_PERIODS) {
-    reads.push(await use.addApps(readAppUserDetail(reader, period), period));
-  }
+  const reads = await Promise.all(
+    APP_PERIODS.map((period) => use.addApps(readAppUserDetail(reader, period), period)),
+  );
   const dates = reads.flatMap(({ refreshedOn }) => refreshedOn ?? []);
   return {
     refreshedOn: dates.sort()[0] ?? null,
