@@ -7,6 +7,7 @@ export const ENTITY_KINDS = [
   "CREDIT_CARD",
   "IBAN",
   "US_SSN",
+  "NATIONAL_ID",
   "CRYPTO",
   "EMAIL",
   "PHONE",
@@ -32,6 +33,7 @@ export const PSEUDONYM_WORDS = {
   CREDIT_CARD: "Card",
   IBAN: "Account",
   US_SSN: "Identity",
+  NATIONAL_ID: "Identity",
   CRYPTO: "Wallet",
   EMAIL: "Address",
   PHONE: "Phone",
@@ -53,6 +55,6 @@ export type PseudonymWord = (typeof PSEUDONYM_WORDS)[EntityKind];
 
 /** Anything shaped like a pseudonym of ours. Such words are never taken for something else. */
 export const PSEUDONYM_SHAPE: RegExp = new RegExp(
-  `\\b(?:${Object.values(PSEUDONYM_WORDS).join("|")})-\\d{2,6}\\b`,
+  `\\b(?:${[...new Set(Object.values(PSEUDONYM_WORDS))].join("|")})-\\d{2,6}\\b`,
   "gu",
 );

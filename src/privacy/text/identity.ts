@@ -19,6 +19,7 @@ const IDENTITIES: Readonly<Record<EntityKind, (written: string) => string>> = {
   CREDIT_CARD: digitsOnly,
   IBAN: withoutMarks,
   US_SSN: digitsOnly,
+  NATIONAL_ID: withoutMarks,
   CRYPTO: asWritten,
   EMAIL: inLowerCase,
   PHONE: digitsOnly,

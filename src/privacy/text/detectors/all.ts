@@ -15,6 +15,8 @@ import { ip } from "./ip.ts";
 import { jsonWebToken } from "./json-web-token.ts";
 import { mac } from "./mac.ts";
 import { namedKey } from "./named-key.ts";
+import { nationalId } from "./national-id.ts";
+import { otherScript } from "./other-script.ts";
 import { password } from "./password.ts";
 import { phone } from "./phone.ts";
 import { privateKey } from "./private-key.ts";
@@ -50,11 +52,13 @@ export const ALL_DETECTORS: readonly Detector[] = [
   ip,
   creditCard,
   usSsn,
+  nationalId,
   tenantTerms,
   device,
   domain,
   homeDirectory,
   directoryPeople,
+  otherScript,
   unlistedPeople,
   phone,
 ];

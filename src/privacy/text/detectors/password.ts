@@ -2,13 +2,13 @@ import type { Detected, Detector } from "../detector.ts";
 import { isPlaceholder } from "../random-looking.ts";
 
 const WORDS =
-  "passw(?:or)?d|passwd|pwd|passphrase|passcode|passwort|kennwort|mot de passe|mdp|contraseña|clave|hasł[oa]|senha|wachtwoord|lösenord|adgangskode|parola|salasana|psw|pass";
+  "passw(?:or)?d|passwd|pwd|passphrase|passcode|passwort|kennwort|mot de passe|mdp|contraseña|clave|hasł[oa]|senha|wachtwoord|lösenord|adgangskode|parola|salasana|psw|pw\\b|pass";
 const BEGIN = `(?<![\\p{L}])(?:[\\w.-]{0,30}[_.-])?(?:${WORDS})`;
 const CODE = "pin|(?:access|security|verification|door|one-time|otp|2fa) code";
 
 /** Name, what may stand behind it, what assigns, an opening quotation mark, the value. */
 const ASSIGNED = new RegExp(
-  `${BEGIN}([\\w.-]{0,20}|[ \\t][\\w-]{1,20})["'\`\\])]{0,2}\\s{0,4}(=>|\\?=|\\|\\||:{0,3}=|:{1,3}|->|>|,|\\b(?:is|are|was|to|lautet|est|es)\\b)\\s{0,4}(["'\`([{]{0,3})([^\\s"'\`<>,;]{3,200})`,
+  `${BEGIN}([\\w.-]{0,20}|[ \\t][\\w-]{1,20})["'\`\\])]{0,2}\\s{0,4}(=>|\\?=|\\|\\||:{0,3}=|:{1,3}|->|>|,|\\b(?:is|are|was|to|lautet|ist|est|es)\\b)\\s{0,4}(["'\`([{]{0,3})([^\\s"'\`<>,;]{3,200})`,
   "giu",
 );
 const QUOTED = new RegExp(`${BEGIN}\\b[^"'\`\\n]{0,40}(["'\`])([^"'\`\\n]{4,80})\\1`, "giu");

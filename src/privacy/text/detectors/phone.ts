@@ -10,7 +10,7 @@ const NORTH_AMERICAN =
   /(?<![\d+.-]|\d,)(?:\+?1[ .-]?|001[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?:\s?(?:x|ext\.?|#)\s?\d{1,6})?(?!\d|[.,-]\d)/giu;
 /** Words that announce a telephone number, close before it. */
 const ANNOUNCED =
-  /(?:\b(?:call(?:ed|ing|s)?|phone[sd]?|phoning|tele(?:phone|fon|fono|fone)?|tel|mob(?:ile|il)?|cell(?:ular|phone)?|fax|dial(?:l?ed|ling)?|ring|rang|sms|text(?:ed)?|whatsapp|signal|viber|reach(?:ed|able)?|answer(?:ing)?|hotline|helpdesk|desk|office|landline|line|direct|extension|handy|anrufen|rufnummer|nummer|móvil|celular|téléphone|portable|komórka|numer|numero|número|number|contact|message[sd]?|messages|ph|nr|no|pager|voicemail|gsm|msisdn|callback)\b|☎|📞)[^\d\n]{0,28}$/iu;
+  /(?:\b(?:call(?:ed|ing|s)?|phone[sd]?|phoning|tele(?:phone|fon|fono|fone)?|tel|mob(?:ile|il)?|cell(?:ular|phone)?|fax|dial(?:l?ed|ling)?|ring|rang|sms|text(?:ed)?|whatsapp|signal|viber|reach(?:ed|able)?|answer(?:ing)?|hotline|helpdesk|desk|office|landline|line|direct|extension|handy|anrufen|rufnummer|nummer|móvil|celular|téléphone|portable|komórka|numer|numero|número|number|contact|message[sd]?|messages|ph|nr|no|pager|voicemail|gsm|msisdn|callback)\b|☎|📞|电话|手机|電話|携帯|전화)[^\d\n]{0,28}$/iu;
 /** The same words after it, as in a signature: `61 51 81 office`. */
 const LABELLED_AFTER =
   /^\s?[-–(,:]?\s?(?:office|fax|mobile|cell|home|work|desk|direct|phone|tel|landline)\b(?!\s?365)/iu;
@@ -49,6 +49,7 @@ const REGIONS: readonly CountryCode[] = [
   "AU",
   "BR",
   "JP",
+  "CN",
 ];
 /** Beyond this many candidates the library is not asked any more: every further one counts as found. */
 const MOST_PARSED = 24;

@@ -2,7 +2,7 @@ import { type Detector, matchesOf } from "../detector.ts";
 
 const NAME = "[\\p{L}\\p{N}_+-]{1,40}";
 const DOT =
-  "(?:\\s{1,2}(?:dot|punkt|point|punto|kropka)\\s{1,2}|\\s?[\\[({]\\s?(?:dot|\\.)\\s?[\\])}]\\s?|\\.)";
+  "(?:\\s{1,2}(?:dot|punkt|point|punto|kropka)\\s{1,2}|\\s?[\\[({]\\s?(?:dot|\\.)\\s?[\\])}]\\s?|\\s{1,2}\\.\\s{1,2}|\\.)";
 const AT =
   "(?:\\s{1,2}(?:at|ät|arroba|małpa)\\s{1,2}|\\s?[\\[({]\\s?(?:at|@)\\s?[\\])}]\\s?|\\s{1,2}@\\s{0,2}|@\\s{1,2})";
 

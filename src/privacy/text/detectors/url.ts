@@ -2,6 +2,8 @@ import type { Detected, Detector } from "../detector.ts";
 
 const URL_PATTERN =
   /(?<![\p{L}\p{N}])(?:(?:https?|ftps?|sftp|wss?|smb|ldaps?|file|git|ssh):\/\/|www\.(?=[\p{L}\p{N}-]{1,63}\.\p{L}))[^\s<>"`{}|\\^]{2,2000}/giu;
+/** Paths of file servers, `\\\\server\\share\\file`. */
+const UNC_PATTERN = /(?<![\\\w])\\\\[\w.-]{2,60}\\[^\s"'<>|*?]{1,400}/gu;
 const TRAILING = /[.,;:!?'’”)\]*_~]+$/u;
 /** Site and team addresses of SharePoint name a site and nothing else: host and name are told apart. */
 const SHAREPOINT_SITE = /^(https?:\/\/)([\p{L}\p{N}.-]+)(\/(?:sites|teams)\/)([^/?#\s]+)\/?$/iu;
@@ -23,7 +25,7 @@ function* partsOf(url: string, offset: number): Iterable<Detected> {
 export const url: Detector = {
   id: "url",
   *find({ text }): Iterable<Detected> {
-    for (const match of text.matchAll(URL_PATTERN)) {
+    for (const match of [...text.matchAll(URL_PATTERN), ...text.matchAll(UNC_PATTERN)]) {
       const address = match[0].replace(TRAILING, "");
       yield* partsOf(address, match.index);
     }
