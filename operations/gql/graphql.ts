@@ -157,6 +157,7 @@ export type LicensePlanInput = {
   maxProductsPerMember?: number | null | undefined;
   /** Most profiles: different sets of suites that members hold; other products stay free. Fewer are easier to run and cost more. */
   maxProfiles?: number | null | undefined;
+  minSeats?: Array<MinSeatsInput>;
   mustHave?: Array<MustHaveInput>;
   /** Products that may be bought besides those owned; an empty list for none. Without it every commercial product with a known price. */
   offer?: Array<string | number> | null | undefined;
@@ -177,6 +178,13 @@ export type LicensePlanOutcome =
   | 'OUT_OF_TIME'
   /** There is a plan. */
   | 'PLANNED';
+
+/** Seats that an agreement asks to be paid, needed or not. */
+export type MinSeatsInput = {
+  seats: number;
+  /** Products that count together; a product is in one group. */
+  skuIds: Array<string | number>;
+};
 
 /** The span of time an amount is paid for. */
 export type MoneyPeriod =

@@ -32,6 +32,7 @@ export function planQuestionOf(input: LicensePlanInput): PlanQuestion {
         percent: atLeast(0, "spare", rule.percent),
         min: atLeast(0, "spare", rule.seats),
       })),
+      minSeats: minimaOf(input),
       changeCostMinor: atLeast(0, "changeCost", input.changeCost),
       ...(maxProductsPerMember == null
         ? {}
@@ -39,6 +40,18 @@ export function planQuestionOf(input: LicensePlanInput): PlanQuestion {
       ...(maxProfiles == null ? {} : { maxProfiles: atLeast(1, "maxProfiles", maxProfiles) }),
     },
   };
+}
+
+function minimaOf({ minSeats }: LicensePlanInput) {
+  const minima = minSeats.map(({ skuIds, seats }) => ({
+    skus: [...skuIdsOf("minSeats", skuIds)],
+    seats: atLeast(0, "minSeats", seats),
+  }));
+  const all = minima.flatMap(({ skus }) => skus);
+  if (new Set(all).size < all.length) {
+    throw badInput("minSeats", "A product is in one group of minSeats at most.");
+  }
+  return minima;
 }
 
 function skuIdsOf(argument: string, ids: readonly string[]): ReadonlySet<SkuId> {

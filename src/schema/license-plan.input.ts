@@ -77,6 +77,15 @@ export class SpareSeatsInput {
   readonly seats!: number;
 }
 
+@InputType({ description: "Seats that an agreement asks to be paid, needed or not." })
+export class MinSeatsInput {
+  @Field(() => [ID], { description: "Products that count together; a product is in one group." })
+  readonly skuIds!: readonly string[];
+
+  @Field(() => Int)
+  readonly seats!: number;
+}
+
 @InputType({
   description: "What a licence plan may assume and use. Without anything: all that is allowed.",
 })
@@ -103,6 +112,9 @@ export class LicensePlanInput {
 
   @Field(() => [SpareSeatsInput], { defaultValue: [] })
   readonly spare!: readonly SpareSeatsInput[];
+
+  @Field(() => [MinSeatsInput], { defaultValue: [] })
+  readonly minSeats!: readonly MinSeatsInput[];
 
   @Field(() => SafeInt, {
     defaultValue: 0,

@@ -121,6 +121,20 @@ describe("a licence plan", () => {
     );
   });
 
+  it("pays at least the seats an agreement asks for", async () => {
+    const [e3, e5] = [
+      "05e9a617-0261-4cee-bb44-138d3ef5d965",
+      "06ebc4ee-1bb5-47dd-8120-11324bc54e06",
+    ];
+    const asked = `minSeats: [{ skuIds: ["${e3}", "${e5}"], seats: 400 }]`;
+    const { data } = await ask(`{ commitments: NONE, ${asked} }`);
+    for (const { seats } of data.tenant.licensePlan?.mix?.periods ?? []) {
+      const enterprise = seats.filter(({ sku }) => [e3, e5].includes(sku.id));
+      expect(enterprise.reduce((sum, { paid }) => sum + paid, 0)).toBe(400);
+    }
+    expect(data.tenant.licensePlan?.mix?.proof).toBe("BOUND_MET");
+  });
+
   it("reads nothing anew for another question about the same survey", async () => {
     const { extensions } = await ask("{ commitments: NONE, limitSeconds: 5 }");
     expect(extensions?.cache).toEqual({ origin: "cached" });
@@ -139,6 +153,10 @@ describe("a licence plan", () => {
     ["{ changeCost: -1 }", "changeCost"],
     ["{ maxProductsPerMember: 0 }", "maxProductsPerMember"],
     ["{ maxProfiles: 0 }", "maxProfiles"],
+    [
+      '{ minSeats: [{ skuIds: ["05e9a617-0261-4cee-bb44-138d3ef5d965"], seats: 1 }, { skuIds: ["05e9a617-0261-4cee-bb44-138d3ef5d965"], seats: 2 }] }',
+      "minSeats",
+    ],
   ])("refuses %s and names the argument", async (input, argument) => {
     const { errors } = await ask(input);
     expect(errors?.map(({ extensions }) => [extensions.code, extensions["argument"]])).toEqual([

@@ -72,8 +72,13 @@ export interface SpareRule {
 export interface PlanPolicy {
   /** No member holds more SKUs than this. */
   readonly maxSkusPerMember?: number | undefined;
-  /** Seats that stay paid in every month even when nobody needs them (enterprise agreement minima). */
-  readonly minSeats?: readonly { readonly sku: string; readonly seats: number }[] | undefined;
+  /**
+   * Paid seats of some SKUs together in every month, needed or not (enterprise agreement minima). A SKU
+   * is in one group at most.
+   */
+  readonly minSeats?:
+    | readonly { readonly skus: readonly string[]; readonly seats: number }[]
+    | undefined;
   /**
    * Members may hold at most so many different sets of these SKUs at a time, whatever else they hold;
    * a profile is easier to run than a bundle for everybody.

@@ -16,6 +16,7 @@ export interface LowerBound {
  *   LB = Σ groups members × lightest path
  *      + Σ seats min over used (cost × paid(used) − price × used)
  *      − Σ limits price × maxSeats
+ *      + Σ minimums price × seats
  *
  * @param lightest weight of each group's lightest path at these prices; exact, from the search.
  */
@@ -31,20 +32,34 @@ export function lowerBoundOf(
   for (const [index, seats] of stage.seats.entries()) {
     bound += cheapestUse(seats, costOfPaidSeat(stage, prices, seats), prices.use[index] ?? 0);
   }
-  for (const [index, price] of prices.limit.entries()) {
-    const limit = stage.limits[index % stage.limits.length];
-    bound -= BigInt(price) * BigInt(limit?.maxSeats ?? 0);
-  }
+  const limits = stage.limits.map(({ maxSeats }) => maxSeats);
+  const minimums = stage.minimums.map(({ seats }) => seats);
+  bound += worthOf(prices.minimum, minimums) - worthOf(prices.limit, limits);
   const unit = BigInt(PRICE_SCALE) * BigInt(stage.grain);
   return { exact: bound, minor: roundUp(bound, unit) * stage.grain };
 }
 
-/** A paid seat's cost over its period, raised by the prices of the limits it counts against. */
+/** Price times seats, summed over periods × rules. */
+function worthOf(prices: readonly number[], seats: readonly number[]): bigint {
+  return prices.reduce(
+    (sum, price, index) => sum + BigInt(price) * BigInt(seats[index % seats.length] ?? 0),
+    0n,
+  );
+}
+
+/**
+ * A paid seat's cost over its period, raised by the prices of the limits it counts against, lowered by
+ * those of the minimums it counts for; never negative, because those are at most what a seat costs.
+ */
 function costOfPaidSeat(stage: CountedStage, prices: SeatPrices, seats: CountedSeats): bigint {
   let cost = BigInt(seats.cost) * BigInt(PRICE_SCALE);
   for (const [index, limit] of stage.limits.entries()) {
     if (!limit.skus.includes(seats.sku)) continue;
     cost += BigInt(prices.limit[seats.period * stage.limits.length + index] ?? 0);
+  }
+  for (const [index, minimum] of stage.minimums.entries()) {
+    if (!minimum.skus.includes(seats.sku)) continue;
+    cost -= BigInt(prices.minimum[seats.period * stage.minimums.length + index] ?? 0);
   }
   return cost;
 }

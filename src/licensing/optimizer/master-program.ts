@@ -31,6 +31,7 @@ interface MasterRows {
   readonly bounds: RowBounds;
   readonly use: readonly number[];
   readonly limits: readonly number[];
+  readonly minimums: readonly number[];
   readonly groups: readonly number[];
 }
 
@@ -84,12 +85,12 @@ export class MasterProgram {
     const priceOf = (row: number): number => (outcome.rowPrices[row] ?? 0) * this.stage.grain;
     const firstPath = 2 * this.stage.seats.length;
     return {
-      prices: seatPricesOf(
-        this.stage,
-        this.rows.use.map(priceOf),
+      prices: seatPricesOf(this.stage, {
+        use: this.rows.use.map(priceOf),
         // A row with an upper limit has a price of at most 0: one seat more lowers the cost.
-        this.rows.limits.map((row) => -priceOf(row)),
-      ),
+        limit: this.rows.limits.map((row) => -priceOf(row)),
+        minimum: this.rows.minimums.map(priceOf),
+      }),
       spread: this.paths
         .map((path, index) => ({ ...path, members: outcome.values[firstPath + index] ?? 0 }))
         .filter(({ members }) => members > SMALLEST_SHARE),
@@ -130,6 +131,9 @@ function createSeatProgram(stage: CountedStage): {
   const limits = stage.periods.flatMap(() =>
     stage.limits.map((limit) => bounds.add(-infinity, limit.maxSeats)),
   );
+  const minimums = stage.periods.flatMap(() =>
+    stage.minimums.map(({ seats }) => bounds.add(seats, infinity)),
+  );
   const groups = stage.groups.map(({ members }) => bounds.add(members, members));
   const columns = new ColumnBatch();
   const hulls = stage.seats.map((seats) =>
@@ -144,18 +148,28 @@ function createSeatProgram(stage: CountedStage): {
   }
   for (const [index, seats] of stage.seats.entries()) {
     const lines = (hulls[index] ?? []).map((line): [number, number] => [line.row, 1]);
-    const limited = stage.limits.flatMap((limit, k): [number, number][] =>
-      limit.skus.includes(seats.sku)
-        ? [[limits[seats.period * stage.limits.length + k] ?? 0, 1]]
-        : [],
-    );
+    const limited = [
+      ...rowsOfSeat(seats, stage.limits, limits),
+      ...rowsOfSeat(seats, stage.minimums, minimums),
+    ];
     const least = Math.min(...seats.hull.map((point) => point.paid));
     columns.add(seats.cost / stage.grain, [least, infinity], [...lines, ...limited]);
   }
   return {
-    rows: { bounds, use, limits, groups },
+    rows: { bounds, use, limits, minimums, groups },
     program: { rows: bounds, columns, whole: false },
   };
+}
+
+/** Entries of a paid seat in the rows (periods × rules) of the rules that count its SKU. */
+export function rowsOfSeat(
+  { sku, period }: CountedSeats,
+  rules: readonly { readonly skus: readonly number[] }[],
+  rows: readonly number[],
+): readonly [row: number, value: number][] {
+  return rules.flatMap(({ skus }, index): [number, number][] =>
+    skus.includes(sku) ? [[rows[period * rules.length + index] ?? 0, 1]] : [],
+  );
 }
 
 /** The hull's edges as paid ≥ offset + slope × used; level edges are the column's lower bound. */

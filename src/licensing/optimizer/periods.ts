@@ -1,4 +1,4 @@
-import type { LicenceProblem, PlanPolicy } from "./licence-problem.ts";
+import type { LicenceProblem } from "./licence-problem.ts";
 import type { SkuTable } from "./sku-table.ts";
 
 /** Months `firstMonth` to `lastMonth` (from 1, both included) with the seats locked in all of them. */
@@ -11,11 +11,7 @@ export interface Period {
 }
 
 /** Cuts the horizon at every end of a commitment inside it; within a period nothing changes. */
-export function periodsOf(
-  problem: LicenceProblem,
-  table: SkuTable,
-  policy: PlanPolicy,
-): readonly Period[] {
+export function periodsOf(problem: LicenceProblem, table: SkuTable): readonly Period[] {
   const { horizonMonths, purchased } = problem;
   const cuts = new Set(purchased.map((row) => row.committedMonths));
   const ends = [...cuts, horizonMonths]
@@ -27,10 +23,6 @@ export function periodsOf(
     for (const { sku, seats, committedMonths } of purchased) {
       const at = table.indexOf(sku);
       if (at !== undefined && committedMonths >= lastMonth) floors[at] = (floors[at] ?? 0) + seats;
-    }
-    for (const { sku, seats } of policy.minSeats ?? []) {
-      const at = table.indexOf(sku);
-      if (at !== undefined) floors[at] = Math.max(floors[at] ?? 0, seats);
     }
     return { firstMonth: before + 1, lastMonth, months: lastMonth - before, floors };
   });

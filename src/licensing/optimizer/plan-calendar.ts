@@ -3,7 +3,13 @@ import type { LevelGroups } from "./level-stages.ts";
 import { spareSeats } from "./paid-seats.ts";
 import type { Period } from "./periods.ts";
 import type { Bundle } from "./sku-table.ts";
-import { addShare, type BundleShare, pathsThrough, type StagePlan } from "./stage-plan.ts";
+import {
+  addShare,
+  type BundleShare,
+  pathsThrough,
+  type StagePlan,
+  toppedUp,
+} from "./stage-plan.ts";
 import type { CohortModel, TenantModel } from "./tenant-model.ts";
 import type { TodaysShares } from "./tie-break.ts";
 
@@ -15,7 +21,7 @@ export interface SeatLine {
   readonly spare: number;
   /** Paid whatever happens. */
   readonly locked: number;
-  /** max(locked, used + spare). */
+  /** max(locked, used + spare), and what a minimum of several SKUs asks for. */
   readonly paid: number;
 }
 
@@ -88,13 +94,18 @@ function seatLines(
   for (const { bundle, members } of shares.flat()) {
     for (const sku of bundle) used[sku] = (used[sku] ?? 0) + members;
   }
-  return model.table.ids
-    .map((id, sku) => {
-      const inUse = used[sku] ?? 0;
-      const spare = spareSeats(inUse, model.spare[sku]);
-      const locked = period.floors[sku] ?? 0;
-      return { sku: id, used: inUse, spare, locked, paid: Math.max(locked, inUse + spare) };
-    })
+  const needed = model.table.ids.map((id, sku) => {
+    const inUse = used[sku] ?? 0;
+    const spare = spareSeats(inUse, model.spare[sku]);
+    const locked = period.floors[sku] ?? 0;
+    return { sku: id, used: inUse, spare, locked, paid: Math.max(locked, inUse + spare) };
+  });
+  const paid = toppedUp(
+    needed.map((line) => line.paid),
+    model.minimums,
+  );
+  return needed
+    .map((line, sku) => ({ ...line, paid: paid[sku] ?? line.paid }))
     .filter((line) => line.paid > 0);
 }
 

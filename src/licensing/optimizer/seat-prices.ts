@@ -9,39 +9,49 @@ export interface SeatPrices {
   readonly use: readonly number[];
   /** Per period and limit, in the order periods × limits. */
   readonly limit: readonly number[];
+  /** Per period and minimum, in the order periods × minimums. */
+  readonly minimum: readonly number[];
 }
 
 /** Prices at which every seat costs what the table says and no limit binds. */
 export function listSeatPrices(stage: CountedStage): SeatPrices {
-  return seatPricesOf(
-    stage,
-    stage.seats.map((seats) => seats.cost),
-    stage.periods.flatMap(() => stage.limits.map(() => 0)),
-  );
+  return seatPricesOf(stage, { use: stage.seats.map((seats) => seats.cost), ...noneBinds(stage) });
 }
 
 /** Prices at which seats that are paid anyway cost nothing to use. */
 export function lockedSeatPrices(stage: CountedStage): SeatPrices {
-  return seatPricesOf(
-    stage,
-    stage.seats.map((seats) => (seats.terms.floor > 0 ? 0 : seats.cost)),
-    stage.periods.flatMap(() => stage.limits.map(() => 0)),
-  );
+  const use = stage.seats.map((seats) => (seats.terms.floor > 0 ? 0 : seats.cost));
+  return seatPricesOf(stage, { use, ...noneBinds(stage) });
+}
+
+function noneBinds(stage: CountedStage): Omit<SeatPrices, "use"> {
+  return {
+    limit: stage.periods.flatMap(() => stage.limits.map(() => 0)),
+    minimum: stage.periods.flatMap(() => stage.minimums.map(() => 0)),
+  };
 }
 
 /**
  * Rounds prices in minor units to whole multiples of the scale. Any prices that are not negative give
- * a valid bound, so rounding costs at most tightness; a cap keeps every sum of them exact.
+ * a valid bound, so rounding costs at most tightness; a cap keeps every sum of them exact. A seat more
+ * under a minimum is worth at most what its cheapest SKU costs: beyond that nobody would pay for it.
  */
-export function seatPricesOf(
-  stage: CountedStage,
-  use: readonly number[],
-  limit: readonly number[],
-): SeatPrices {
+export function seatPricesOf(stage: CountedStage, { use, limit, minimum }: SeatPrices): SeatPrices {
   const cap = Math.floor(
     Number.MAX_SAFE_INTEGER / (4 * (stage.table.ids.length + 1) * stage.periods.length),
   );
   const whole = (price: number): number =>
     Math.min(cap, Math.max(0, Math.round(price * PRICE_SCALE)));
-  return { use: use.map(whole), limit: limit.map(whole) };
+  return {
+    use: use.map(whole),
+    limit: limit.map(whole),
+    minimum: minimum.map((price, index) => Math.min(whole(price), mostOf(stage, index))),
+  };
+}
+
+function mostOf(stage: CountedStage, index: number): number {
+  const period = stage.periods[Math.floor(index / stage.minimums.length)];
+  const { skus = [] } = stage.minimums[index % stage.minimums.length] ?? {};
+  const cheapest = Math.min(...skus.map((sku) => stage.table.prices[sku] ?? 0));
+  return (period?.months ?? 0) * cheapest * PRICE_SCALE;
 }

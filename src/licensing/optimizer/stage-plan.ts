@@ -23,10 +23,23 @@ export function usedSeats(stage: Stage, shares: StagePlan[number]): readonly num
 /** Paid seats per SKU index in each period. */
 export function paidSeatsOf(stage: Stage, plan: StagePlan): readonly (readonly number[])[] {
   return stage.periods.map((period, index) =>
-    usedSeats(stage, plan[index] ?? []).map((used, sku) =>
-      paidSeats(used, { floor: period.floors[sku] ?? 0, spare: stage.spare[sku] }),
+    toppedUp(
+      usedSeats(stage, plan[index] ?? []).map((used, sku) =>
+        paidSeats(used, { floor: period.floors[sku] ?? 0, spare: stage.spare[sku] }),
+      ),
+      stage.minimums,
     ),
   );
+}
+
+/** Paid seats per SKU index with those that only a minimum asks for. */
+export function toppedUp(paid: readonly number[], minimums: Stage["minimums"]): readonly number[] {
+  const seats = [...paid];
+  for (const { skus, seats: least, filler } of minimums) {
+    const together = skus.reduce((sum, sku) => sum + (seats[sku] ?? 0), 0);
+    seats[filler] = (seats[filler] ?? 0) + Math.max(0, least - together);
+  }
+  return seats;
 }
 
 /**

@@ -33,6 +33,14 @@ export interface StageLimit {
   readonly maxSeats: number;
 }
 
+/** Paid seats of the SKUs together are at least `seats` in every period. */
+export interface StageMinimum {
+  readonly skus: Bundle;
+  readonly seats: number;
+  /** The SKU of which seats are paid that nobody needs: the cheapest, if possible one without a limit. */
+  readonly filler: number;
+}
+
 /**
  * Periods that are decided together. Without change cost every period is a stage of its own;
  * with change cost all periods form one.
@@ -44,6 +52,7 @@ export interface Stage {
   /** Per SKU index. */
   readonly spare: readonly (SparePolicy | undefined)[];
   readonly limits: readonly StageLimit[];
+  readonly minimums: readonly StageMinimum[];
   /** Minor units per member and change. */
   readonly changeCost: number;
 }
@@ -85,6 +94,7 @@ export function countSeats(stage: Stage): CountedStage {
     (sku) =>
       stage.spare[sku] !== undefined ||
       stage.limits.some((limit) => limit.skus.includes(sku)) ||
+      stage.minimums.some((minimum) => minimum.skus.includes(sku)) ||
       stage.periods.some((period) => (period.floors[sku] ?? 0) > 0),
   );
   const demand = possibleUse(stage);

@@ -4,7 +4,7 @@ import { type SparePolicy, sparePolicyOf } from "./paid-seats.ts";
 import { type Period, periodsOf } from "./periods.ts";
 import type { ProfileRule } from "./profile-limit.ts";
 import { type Bundle, createSkuTable, type SkuTable } from "./sku-table.ts";
-import type { StageLimit } from "./stage.ts";
+import type { StageLimit, StageMinimum } from "./stage.ts";
 
 /** A cohort by indices. */
 export interface CohortModel {
@@ -27,6 +27,7 @@ export interface TenantModel {
   readonly periods: readonly Period[];
   readonly spare: readonly (SparePolicy | undefined)[];
   readonly limits: readonly StageLimit[];
+  readonly minimums: readonly StageMinimum[];
   readonly cohorts: readonly CohortModel[];
   /** Per SKU index: occurs in `purchased`. */
   readonly owned: readonly boolean[];
@@ -47,17 +48,33 @@ export function createTenantModel(problem: LicenceProblem, policy: PlanPolicy): 
     problem,
     table,
     spaces: new BundleSpaces(table),
-    periods: periodsOf(problem, table, policy),
+    periods: periodsOf(problem, table),
     spare,
     limits: problem.seatLimits.map(({ skus, maxSeats }) => ({
       skus: table.bundleOf(skus),
       maxSeats,
     })),
+    minimums: minimumsOf(problem, policy, table),
     cohorts: problem.cohorts.map((cohort) => cohortModel(table, cohort, withdrawn)),
     owned: table.ids.map((id) => bought.has(id)),
     maxSkus: policy.maxSkusPerMember ?? Number.POSITIVE_INFINITY,
     profiles: policy.maxProfiles && profileRuleOf(policy.maxProfiles, table),
   };
+}
+
+function minimumsOf(
+  { seatLimits }: LicenceProblem,
+  { minSeats = [] }: PlanPolicy,
+  table: SkuTable,
+): readonly StageMinimum[] {
+  const limited = new Set(seatLimits.flatMap(({ skus }) => table.bundleOf(skus)));
+  const priceOf = (sku: number): number => table.prices[sku] ?? 0;
+  return minSeats.flatMap(({ skus, seats }) => {
+    const group = table.bundleOf(skus);
+    const byPrice = group.toSorted((a, b) => priceOf(a) - priceOf(b) || a - b);
+    const filler = byPrice.find((sku) => !limited.has(sku)) ?? byPrice[0];
+    return filler === undefined ? [] : [{ skus: group, seats, filler }];
+  });
 }
 
 function profileRuleOf(

@@ -1,5 +1,6 @@
 import type { PooledBundle } from "./bundle-pool.ts";
 import { ColumnBatch, type LinearProgram, RowBounds } from "./linear-solver.ts";
+import { rowsOfSeat } from "./master-program.ts";
 import { isSameBundle, priceOf } from "./sku-table.ts";
 import type { CountedSeats, CountedStage } from "./stage.ts";
 import {
@@ -113,19 +114,21 @@ function addSeatColumns(
   const limits = stage.periods.flatMap(() =>
     stage.limits.map((limit) => rows.add(-INFINITY, limit.maxSeats)),
   );
+  const minimums = stage.periods.flatMap(() =>
+    stage.minimums.map(({ seats }) => rows.add(seats, INFINITY)),
+  );
   const settledUse = stage.periods.map((_, period) => usedSeats(stage, settled[period] ?? []));
   return stage.seats.map((seats) => {
     const use = rows.add(settledUse[seats.period]?.[seats.sku] ?? 0, INFINITY);
     const need = rows.add(0, INFINITY);
     const spare = addSpareColumns(seats, need, rows, columns);
     columns.add(0, [seats.from, seats.to], [[use, 1], [need, -1], ...spare]);
-    const limited = stage.limits.flatMap((limit, index): Entry[] =>
-      limit.skus.includes(seats.sku)
-        ? [[limits[seats.period * stage.limits.length + index] ?? 0, 1]]
-        : [],
-    );
+    const ruled = [
+      ...rowsOfSeat(seats, stage.limits, limits),
+      ...rowsOfSeat(seats, stage.minimums, minimums),
+    ];
     const paid: readonly [number, number] = [seats.terms.floor, INFINITY];
-    columns.add(seats.cost / stage.grain, paid, [[need, 1], ...limited]);
+    columns.add(seats.cost / stage.grain, paid, [[need, 1], ...ruled]);
     return use;
   });
 }

@@ -1,6 +1,6 @@
 import type { SkuId } from "../../core/ids.ts";
 import type { OwnedSku } from "../input.ts";
-import type { PurchasedSeats, SeatLimit } from "../optimizer/licence-problem.ts";
+import type { PlanPolicy, PurchasedSeats, SeatLimit } from "../optimizer/licence-problem.ts";
 import type { PlanBasis } from "./plan-basis.ts";
 
 /**
@@ -51,10 +51,23 @@ export function limitsWithin(
   limits: readonly SeatLimit[],
   outside: readonly OutsideSeats[],
 ): readonly SeatLimit[] {
-  return limits.map((limit) => {
-    const taken = outside
-      .filter(({ sku }) => limit.skus.includes(sku))
-      .reduce((sum, { seats }) => sum + seats, 0);
-    return { ...limit, maxSeats: Math.max(0, limit.maxSeats - taken) };
-  });
+  return limits.map((limit) => ({
+    ...limit,
+    maxSeats: Math.max(0, limit.maxSeats - seatsIn(limit.skus, outside)),
+  }));
+}
+
+/** Minima as they are left for everybody else to meet. */
+export function minimaWithin(
+  minima: NonNullable<PlanPolicy["minSeats"]>,
+  outside: readonly OutsideSeats[],
+): NonNullable<PlanPolicy["minSeats"]> {
+  return minima.map(({ skus, seats }) => ({
+    skus,
+    seats: Math.max(0, seats - seatsIn(skus, outside)),
+  }));
+}
+
+function seatsIn(skus: readonly string[], outside: readonly OutsideSeats[]): number {
+  return outside.filter(({ sku }) => skus.includes(sku)).reduce((sum, { seats }) => sum + seats, 0);
 }

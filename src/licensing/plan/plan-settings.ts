@@ -27,6 +27,8 @@ export interface PlanSettings {
   readonly spare?: readonly SpareRule[];
   /** Minor units once per member who changes. */
   readonly changeCostMinor?: number;
+  /** Seats of some SKUs together that an agreement asks to be paid; a SKU is in one group at most. */
+  readonly minSeats?: readonly { readonly skus: readonly SkuId[]; readonly seats: number }[];
   readonly maxSkusPerMember?: number;
   /** Most different sets of suites that members hold; components and add-ons stay free. */
   readonly maxProfiles?: number;

@@ -12,6 +12,7 @@ import { demandsOf } from "./cohort-demands.ts";
 import { otherPlansOf } from "./other-plans.ts";
 import {
   limitsWithin,
+  minimaWithin,
   type OutsideSeats,
   outsideSeatsOf,
   purchasesWithin,
@@ -71,6 +72,7 @@ export function tenantProblemOf(
     policy: {
       maxSkusPerMember: settings.maxSkusPerMember,
       withdrawnSkus: [...(settings.withdrawn ?? [])],
+      minSeats: minimaWithin(settings.minSeats ?? [], outside),
       maxProfiles: profileLimitOf(offers.ids, settings, reference),
     },
     problem: {

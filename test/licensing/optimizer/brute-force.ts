@@ -17,15 +17,25 @@ export interface ReferenceAnswer {
 
 type Held = readonly string[];
 
+/** What a tenant asks beyond the case format. */
+interface ReferencePolicy {
+  readonly isOffered?: (bundle: Held) => boolean;
+  readonly minSeats?: Minima;
+}
+
+type Minima = readonly { readonly skus: readonly string[]; readonly seats: number }[];
+type RuledProblem = LicenceProblem & { readonly minSeats?: Minima };
+
 export function bruteForce(
   problem: LicenceProblem,
-  isOffered: (bundle: Held) => boolean = () => true,
+  { isOffered = () => true, minSeats = [] }: ReferencePolicy = {},
 ): ReferenceAnswer {
   const price = new Map(problem.skus.map((sku) => [sku.id, sku.priceMinorPerMonth]));
   const baselineMinor =
     problem.horizonMonths *
     problem.purchased.reduce((sum, row) => sum + row.seats * (price.get(row.sku) ?? 0), 0);
-  const best = leastCost(problem, (cohort) => finalBundles(problem, cohort).filter(isOffered));
+  const ruled = { ...problem, minSeats };
+  const best = leastCost(ruled, (cohort) => finalBundles(problem, cohort).filter(isOffered));
   if (best === undefined) return { baselineMinor, error: "infeasible" };
   if (problem.changeCostMinorPerUser > 0) return { baselineMinor, optimumMinor: best };
   return {
@@ -119,7 +129,7 @@ function subsets(ids: readonly string[]): Held[] {
 
 /** Least cost when every member of a cohort may hold any of its bundles; undefined when none fits. */
 function leastCost(
-  problem: LicenceProblem,
+  problem: RuledProblem,
   bundlesOf: (cohort: CohortDemand) => readonly Held[],
 ): number | undefined {
   const ends = new Set([problem.horizonMonths]);
@@ -143,7 +153,7 @@ function leastCost(
 
 /** Goes through the members one by one; each takes a bundle for every period. */
 function cheapestPaths(
-  problem: LicenceProblem,
+  problem: RuledProblem,
   options: readonly (readonly Held[])[],
   cuts: readonly number[],
   start = 0,
@@ -209,7 +219,7 @@ export function fewestChanges(problem: LicenceProblem): number {
 }
 
 function costOfUse(
-  problem: LicenceProblem,
+  problem: RuledProblem,
   used: readonly (readonly number[])[],
   cuts: readonly number[],
   start: number,
@@ -231,6 +241,12 @@ function costOfUse(
         const seats = Math.max(locked, users + spare);
         paid.set(sku.id, seats);
         cost += seats * sku.priceMinorPerMonth;
+      }
+      for (const { skus, seats } of problem.minSeats ?? []) {
+        const group = problem.skus.filter(({ id }) => skus.includes(id));
+        const together = group.reduce((sum, { id }) => sum + (paid.get(id) ?? 0), 0);
+        const cheapest = Math.min(...group.map(({ priceMinorPerMonth }) => priceMinorPerMonth));
+        if (together < seats && group.length > 0) cost += (seats - together) * cheapest;
       }
       for (const limit of problem.seatLimits) {
         const together = [...new Set(limit.skus)].reduce((sum, id) => sum + (paid.get(id) ?? 0), 0);

@@ -90,7 +90,7 @@ describe("a policy", () => {
   });
 
   it("pays at least the seats of an agreement", async () => {
-    const policy = { minSeats: [{ sku: "SPE_E5", seats: 20 }] };
+    const policy = { minSeats: [{ skus: ["SPE_E5"], seats: 20 }] };
     const outcome = await planner.plan(problem, { policy });
     if (outcome.kind !== "plan") throw new Error("There is a plan.");
     const e5 = outcome.periods[0]?.seats.find(({ sku }) => sku === "SPE_E5");

@@ -104,9 +104,9 @@ function cheapestWithin(
     most === 1 ? named.map((one) => [one]) : named.flatMap((a) => named.map((b) => [a, b]));
   const costs = choices.flatMap((chosen) => {
     const offers = ["", ...chosen.map((set) => set.join("+"))];
-    const answer = bruteForce(problem, (bundle) =>
-      offers.includes(bundle.filter((id) => skus.includes(id)).join("+")),
-    );
+    const isOffered = (bundle: readonly string[]) =>
+      offers.includes(bundle.filter((id) => skus.includes(id)).join("+"));
+    const answer = bruteForce(problem, { isOffered });
     return answer.optimumMinor === undefined ? [] : [answer.optimumMinor];
   });
   return costs.length === 0 ? undefined : Math.min(...costs);

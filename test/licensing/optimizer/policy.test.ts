@@ -1,0 +1,80 @@
+import { describe, expect, it } from "@jest/globals";
+import * as fc from "fast-check";
+import { loadHighsSolver } from "../../../src/licensing/optimizer/highs-solver.ts";
+import type {
+  LicenceProblem,
+  PlanPolicy,
+} from "../../../src/licensing/optimizer/licence-problem.ts";
+import { type PlanOutcome, solveProblem } from "../../../src/licensing/optimizer/solve-problem.ts";
+import { arbitraryProblem } from "./arbitrary-problem.ts";
+import { bruteForce, type ReferenceAnswer } from "./brute-force.ts";
+
+const solver = await loadHighsSolver();
+
+function solve(problem: LicenceProblem, policy: PlanPolicy): PlanOutcome {
+  const options = { policy, waterfall: false, shadowPrices: false };
+  return solveProblem(problem, options, solver, { remainingMs: () => 60_000 });
+}
+
+function optimumOf(outcome: PlanOutcome): number | undefined {
+  return outcome.kind === "plan" ? outcome.valueMinor : undefined;
+}
+
+/** Every policy against brute force over the same problems, with and without a change cost. */
+describe.each([
+  { title: "without change cost", size: { skus: 5, cohorts: 3, members: 2, changeCost: false } },
+  { title: "with change cost", size: { skus: 3, cohorts: 2, members: 2, changeCost: true } },
+])("a policy $title", ({ size }) => {
+  const agrees = (
+    policyOf: (problem: LicenceProblem) => PlanPolicy,
+    reference: (problem: LicenceProblem) => ReferenceAnswer,
+  ) =>
+    fc.assert(
+      fc.property(arbitraryProblem(size), (problem) => {
+        const outcome = solve(problem, policyOf(problem));
+        expect(optimumOf(outcome)).toBe(reference(problem).optimumMinor);
+      }),
+      { numRuns: 80 },
+    );
+
+  it.each([0, 1, 2])("of at most %i SKUs per member is the least cost of such bundles", (most) => {
+    agrees(
+      () => ({ maxSkusPerMember: most }),
+      (problem) => bruteForce(problem, { isOffered: (bundle) => bundle.length <= most }),
+    );
+  });
+
+  it("that withdraws SKUs is the least cost without them", () => {
+    agrees(
+      () => ({ withdrawnSkus: ["S1", "unknown"] }),
+      (problem) => bruteForce(problem, { isOffered: (bundle) => !bundle.includes("S1") }),
+    );
+  });
+
+  it.each([
+    { skus: ["S0"], seats: 3 },
+    { skus: ["S0", "S1"], seats: 4 },
+    { skus: ["S0", "S1", "S2", "unknown"], seats: 6 },
+  ])("of at least $seats paid seats of $skus is the least cost that pays them", (minimum) => {
+    agrees(
+      (problem) => ({ minSeats: problem.seatLimits.length > 0 ? [] : [minimum] }),
+      (problem) =>
+        bruteForce(problem, { minSeats: problem.seatLimits.length > 0 ? [] : [minimum] }),
+    );
+  });
+
+  it("with minima pays in its calendar for exactly its value", () => {
+    fc.assert(
+      fc.property(arbitraryProblem({ ...size, changeCost: false }), (problem) => {
+        const outcome = solve(problem, { minSeats: [{ skus: ["S0", "S1"], seats: 5 }] });
+        if (outcome.kind !== "plan") return;
+        const price = new Map(problem.skus.map((sku) => [sku.id, sku.priceMinorPerMonth]));
+        const cost = outcome.periods.flatMap(({ firstMonth, lastMonth, seats }) =>
+          seats.map(({ sku, paid }) => (lastMonth - firstMonth + 1) * paid * (price.get(sku) ?? 0)),
+        );
+        expect(cost.reduce((sum, one) => sum + one, 0)).toBe(outcome.valueMinor);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
