@@ -528,7 +528,7 @@ export type WhatIfInput = {
   /** Seats to keep free. */
   spare?: SeatBufferInput | null | undefined;
   terms?: Array<AssumedTermInput> | null | undefined;
-  /** What would be found and saved, before the thresholds are saved. */
+  /** What would be found and saved, before the thresholds are saved; by findings whose seats are told one by one. */
   thresholds?: ThresholdsInput | null | undefined;
 };
 

@@ -131,13 +131,14 @@ export class RecommendationType {
 
   @Field(() => RecommendationStandingType, {
     nullable: true,
-    description: "Where it stands; null while decisions cannot be read.",
+    description: "Where it stands; null where `few`, and while decisions cannot be read.",
   })
   readonly state!: RecommendationStandingType | null;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: "Day of the survey that first found it; null while decisions cannot be read.",
+    description:
+      "Day of the survey that first found it; null where `few`, and while decisions cannot be read.",
   })
   readonly firstSeenOn!: string | null;
 }

@@ -83,7 +83,8 @@ export class WhatIfInput {
 
   @Field(() => ThresholdsInput, {
     nullable: true,
-    description: "What would be found and saved, before the thresholds are saved.",
+    description:
+      "What would be found and saved, before the thresholds are saved; by findings whose seats are told one by one.",
   })
   readonly thresholds?: ThresholdsInput | null;
 }

@@ -40,7 +40,7 @@ let house: House;
 beforeAll(async () => {
   emulator = await startEmulator({
     tenants: [
-      { name: "Contoso", members: 60 },
+      { name: "Contoso", members: 400 },
       { name: "Fabrikam", members: 60 },
     ],
   });

@@ -20,6 +20,7 @@ import {
   RENEWAL_COLUMNS,
   SAVING_COLUMNS,
   SPEND_COLUMNS,
+  savingRows,
 } from "./tables.ts";
 
 /** Tables that can be taken out of a survey. `focus`: costs of the month as FOCUS 1.2. */
@@ -87,20 +88,20 @@ type Rows = (all: TenantSnapshot, reference: Reference) => CsvTable | null;
 
 /** A table of the rows picked; `null` where the caller may not see them. */
 function rows<Row>(
-  pick: (all: TenantSnapshot) => readonly Row[] | undefined,
+  pick: (all: TenantSnapshot) => readonly Row[] | null | undefined,
   columns: readonly Columns<Row>[],
 ): Rows {
   return (all, reference) => {
     const picked = pick(all);
-    return picked === undefined ? null : tableOf(picked, columns, reference);
+    return picked ? tableOf(picked, columns, reference) : null;
   };
 }
 
 const ROWS: Readonly<Record<Exclude<ExportTable, "focus">, Rows>> = {
   licenses: rows(({ licenseInventory }) => licenseInventory?.lines, LICENSE_COLUMNS),
   spend: rows(({ licenseSpend }) => licenseSpend?.lines, SPEND_COLUMNS),
-  savings: rows(({ savings }) => savings?.lines, SAVING_COLUMNS),
-  recommendations: rows((all) => all.recommendations ?? undefined, RECOMMENDATION_COLUMNS),
+  savings: rows(({ savings }) => savings && savingRows(savings), SAVING_COLUMNS),
+  recommendations: rows((all) => all.recommendations, RECOMMENDATION_COLUMNS),
   findings: rows(({ findings }) => findings?.findings, FINDING_COLUMNS),
   observations: rows(({ findings }) => findings?.observations, OBSERVATION_COLUMNS),
   renewals: rows(({ renewals }) => renewals?.lines, RENEWAL_COLUMNS),

@@ -28,16 +28,24 @@ export const SPEND_COLUMNS: readonly Columns<LicenseSpend["lines"][number]>[] = 
   amount("Per year", ({ yearly }) => yearly),
 ];
 
-export const SAVING_COLUMNS: readonly Columns<SavingsValue["lines"][number]>[] = [
-  column("Rule", ({ rule }) => rule),
-  product("Product", ({ skuId }) => skuId),
-  product("Replacement", ({ replacement }) => replacement),
+/** A saving by itself, or several too small to be told one by one, as one. */
+type SavingRow = Partial<SavingsValue["lines"][number]> & SavingsValue["folded"][number];
+
+/** All rows of the savings: their seats and amounts add up to the totals. */
+export function savingRows({ lines, folded }: SavingsValue): readonly SavingRow[] {
+  return [...lines, ...folded];
+}
+
+export const SAVING_COLUMNS: readonly Columns<SavingRow>[] = [
+  column("Rule", ({ rule }) => rule ?? "several"),
+  product("Product", ({ skuId }) => skuId ?? null),
+  product("Replacement", ({ replacement }) => replacement ?? null),
   column("Seats", ({ seats }) => seats.seats),
-  column("Confidence", ({ confidence }) => confidence),
+  column("Confidence", ({ confidence, monthly }) => confidence ?? monthly?.confidence ?? null),
   amount("Per month", ({ monthly }) => monthly),
   amount("Per year", ({ yearly }) => yearly),
   column("Act by", ({ yearly }) => yearly?.actBy ?? null),
-  column("Check first", ({ guards }) => guards.join(" ")),
+  column("Check first", ({ guards }) => guards?.join(" ") ?? null),
 ];
 
 export const RECOMMENDATION_COLUMNS: readonly Columns<RecommendationsValue[number]>[] = [
