@@ -179,7 +179,7 @@ function pastOf(
     rule: ruleOfKind(kind),
     skuId,
     replacement,
-    seats: announced.seats,
+    seats: announced.seats === FEW ? null : announced.seats,
     timing,
     on: announced.on,
     actBy: null,
@@ -193,8 +193,9 @@ function pastOf(
 }
 
 /** Recommendations of too few seats to be told have nothing to be held against later. */
+/** As what a recommendation is tracked whose seats are too few to be told: there is at least one. */
+const FEW = 1;
+
 function foundIn({ recommendations }: TenantSnapshot): readonly FoundRecommendation[] {
-  return (recommendations ?? []).flatMap((one) =>
-    one.seats === null ? [] : [{ ...one, seats: one.seats.seats }],
-  );
+  return (recommendations ?? []).map((one) => ({ ...one, seats: one.seats?.seats ?? FEW }));
 }

@@ -14,7 +14,7 @@ import { spendGroups } from "./aggregates/spend-groups.ts";
  */
 export const tenantSnapshot = defineAggregate(
   "tenantSnapshot",
-  3,
+  4,
   closed.object({
     licenseInventory: closed.nullable(licenseInventory.shape),
     licenseSpend: closed.nullable(licenseSpend.shape),

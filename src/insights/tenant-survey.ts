@@ -21,6 +21,7 @@ import {
   type Aggregate,
   type CohortMinimums,
   type Coverage,
+  type Pseudonym,
   type SnapshotPseudonyms,
   seal,
   type TenantWords,
@@ -136,6 +137,7 @@ function toldOf(of: Assessed): TenantSnapshot {
       findings: reportedFindings(findings, savings.lines, tenantKey),
       few: reportedFindings(few.map(asOneSeat), fewLines, tenantKey),
       observations: reportedObservations(observations, tenantKey),
+      departmentOf: departmentNames(of),
       isTold: (observation) => disclosure.isTold(observation),
       notMade: notMade(input.evidence, DETECTIONS, TENANT_DETECTIONS),
       savings,
@@ -149,6 +151,19 @@ function toldOf(of: Assessed): TenantSnapshot {
       spendByGroup({ input, spend, words, pseudonyms, minimum: disclosure.minimums.assignments }),
     planBasis: planBasisValue(planBasisOf(input, reference), disclosure.minimums.behaviour),
   };
+}
+
+/** Stand-ins for departments with enough members to tell how they compare. */
+function departmentNames({ input, words, disclosure, options }: Assessed) {
+  const members = new Map<number | null, number>();
+  for (const { traits, members: alike } of input.cohorts) {
+    members.set(traits.department, alike + (members.get(traits.department) ?? 0));
+  }
+  const names = words?.departments() ?? [];
+  return (key: number): Pseudonym | null =>
+    (members.get(key) ?? 0) < disclosure.minimums.behaviour
+      ? null
+      : options.pseudonyms.pseudonymOf("Department", names[key] ?? "");
 }
 
 /** What can be told to whom the tenant's SKUs are closed. */

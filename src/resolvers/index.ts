@@ -9,6 +9,7 @@ export { FindingResolver } from "./finding.resolver.ts";
 export { InteractionResolver } from "./interaction.resolver.ts";
 export { Interactions } from "./interactions.ts";
 export { LicensePlanResolver } from "./license-plan.resolver.ts";
+export { ObservationResolver } from "./observation.resolver.ts";
 export { RecommendationResolver } from "./recommendation.resolver.ts";
 export { RecommendationEventResolver } from "./recommendation-event.resolver.ts";
 export type { AnswerNotes, RequestContext } from "./request-context.ts";

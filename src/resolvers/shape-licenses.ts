@@ -76,14 +76,24 @@ export function shapeSavings(value: SavingsValue, names: SkuNames): SavingsType 
   return {
     seats: value.seats.seats,
     seatsWithoutPrice: value.seatsWithoutPrice.seats,
-    totals: value.totals,
+    totals: value.totals.map(({ byConfidence, ...total }) => ({
+      ...total,
+      byConfidence: byConfidence.map(shapeClass),
+    })),
+    choiceSeats: value.choiceSeats.seats,
+    choices: value.choices.map(shapeClass),
     folded: value.folded.map(({ seats, ...amounts }) => ({ seats: seats.seats, ...amounts })),
     few: value.few.map(({ skuId, ...finding }) => ({ ...finding, sku: shapeSku(skuId, names) })),
-    lines: value.lines.map(({ skuId, seats, parts, ...line }) => ({
+    lines: value.lines.map(({ skuId, replacement, seats, parts, ...line }) => ({
       ...line,
       sku: shapeSku(skuId, names),
+      replacement: replacement && shapeSku(replacement, names),
       seats: seats.seats,
       parts: parts.map((part) => ({ ...part, seats: part.seats.seats })),
     })),
   };
+}
+
+function shapeClass({ seats, ...amounts }: SavingsValue["choices"][number]) {
+  return { ...amounts, seats: seats.seats };
 }

@@ -229,6 +229,13 @@ export class ObservationType {
   @Field(() => SkuType, { nullable: true, description: "null where it is about the tenant." })
   readonly sku!: SkuType | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Stand-in, in this survey only, for the department it is about; `departmentName` is its name.",
+  })
+  readonly department!: string | null;
+
   @Field(() => [SkuType], { description: "Other products it is about." })
   readonly related!: readonly SkuType[];
 

@@ -87,6 +87,15 @@ export class SavingAtRenewalType extends SavingSumType {
   readonly on!: string | null;
 }
 
+@ObjectType("SavingOfClass", { description: "Savings known with the same confidence." })
+export class SavingOfClassType extends SavingSumType {
+  @Field(() => ConfidenceClassEnum)
+  readonly confidence!: ConfidenceClass;
+
+  @Field(() => Int)
+  readonly seats!: number;
+}
+
 @ObjectType("SavingTotal", { description: "All findings in one currency, each seat once." })
 export class SavingTotalType {
   @Field(() => SavingSumType, { description: "Upper bound, whenever the money can stop." })
@@ -98,6 +107,11 @@ export class SavingTotalType {
       "The part of `gross` from findings of too few seats to be told one by one. It has no dates, so it is in none of the parts below.",
   })
   readonly folded!: SavingSumType | null;
+
+  @Field(() => [SavingOfClassType], {
+    description: "By confidence, surest first; C5 is never in it, see `choices`.",
+  })
+  readonly byConfidence!: readonly SavingOfClassType[];
 
   @Field(() => SavingSumType, { nullable: true })
   readonly actionableNow!: SavingSumType | null;
@@ -149,6 +163,12 @@ export class SavingLineType {
 
   @Field(() => SkuType)
   readonly sku!: SkuType;
+
+  @Field(() => SkuType, {
+    nullable: true,
+    description: "What the members need instead; null where the seats go altogether.",
+  })
+  readonly replacement!: SkuType | null;
 
   @Field(() => Int)
   readonly seats!: number;
@@ -214,6 +234,14 @@ export class SavingsType {
 
   @Field(() => [SavingTotalType])
   readonly totals!: readonly SavingTotalType[];
+
+  @Field(() => Int, { description: "Seats about which somebody has to decide; in no total." })
+  readonly choiceSeats!: number;
+
+  @Field(() => [SavingOfClassType], {
+    description: "What those choices are worth, one per currency; added to nothing.",
+  })
+  readonly choices!: readonly SavingOfClassType[];
 
   @Field(() => [SavingLineType], { complexity: lineCost })
   readonly lines!: readonly SavingLineType[];

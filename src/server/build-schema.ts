@@ -9,6 +9,7 @@ import {
   InteractionResolver,
   type Interactions,
   LicensePlanResolver,
+  ObservationResolver,
   RecommendationEventResolver,
   RecommendationResolver,
   SecurityEventResolver,
@@ -37,6 +38,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
   const resolvers = new Map<unknown, object>([
     [TenantResolver, new TenantResolver(names)],
     [ComparisonResolver, new ComparisonResolver(names)],
+    [ObservationResolver, new ObservationResolver()],
     [SpendGroupResolver, new SpendGroupResolver()],
     [RecommendationResolver, new RecommendationResolver(names)],
     [FindingResolver, new FindingResolver()],
@@ -53,6 +55,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
   return buildSchemaSync({
     resolvers: [
       TenantResolver,
+      ObservationResolver,
       SpendGroupResolver,
       ComparisonResolver,
       RecommendationResolver,

@@ -14,7 +14,13 @@ import {
   type Savings,
   UNOBSERVABLE_REASONS,
 } from "../../licensing/index.ts";
-import { closed, defineAggregate, recommendationIdOf, type ValueOf } from "../../privacy/index.ts";
+import {
+  closed,
+  defineAggregate,
+  type Pseudonym,
+  recommendationIdOf,
+  type ValueOf,
+} from "../../privacy/index.ts";
 import { COUNT_UNITS, countOf, FigureNaming, perhapsMonthAndYear, seatCount } from "./figure.ts";
 import { type SavingsValue, savingPart } from "./savings.ts";
 
@@ -49,6 +55,8 @@ const observation = closed.object({
   kind: closed.oneOf(OBSERVATION_KINDS),
   skuId: closed.nullable(closed.skuId()),
   relatedSkuIds: closed.listOf(closed.skuId()),
+  /** Set where departments are compared; then no number is told. */
+  department: closed.nullable(closed.pseudonym("Department")),
   /** `null`: too few members to be told, and so are the amounts. */
   counted: closed.nullable(countOf),
   unit: closed.oneOf(COUNT_UNITS),
@@ -62,7 +70,7 @@ const observation = closed.object({
 /** What detections found, what should be known besides, and which of them were not made. */
 export const findings = defineAggregate(
   "findings",
-  2,
+  3,
   closed.object({
     findings: closed.listOf(finding),
     observations: closed.listOf(observation),
@@ -82,6 +90,8 @@ interface Reported {
   /** Findings whose numbers are not told. */
   readonly few: readonly ReportedFinding[];
   readonly observations: readonly ReportedObservation[];
+  /** Stand-in for a department; `null` where it has too few members to be told of. */
+  readonly departmentOf: (key: number) => Pseudonym | null;
   /** Whether an observation's numbers are told. */
   readonly isTold: (observation: ReportedObservation) => boolean;
   readonly notMade: readonly NotObservable[];
@@ -101,10 +111,13 @@ export function findingsValue(of: Reported): FindingsValue {
       ),
       ...of.few.map(fewValue),
     ],
-    // What compares departments needs their pseudonyms to mean anything.
-    observations: of.observations
-      .filter(({ department }) => department === null)
-      .map((one) => observationValue(one, of.isTold(one), naming)),
+    observations: of.observations.flatMap((one) => {
+      const department = one.department === null ? null : of.departmentOf(one.department);
+      const isUntellable = one.department !== null && department === null;
+      // That a department stands out is told; by how much would cross behaviour with a small group.
+      const isTold = department === null && of.isTold(one);
+      return isUntellable ? [] : [{ ...observationValue(one, isTold, naming), department }];
+    }),
     notMade: of.notMade.map(({ id, because, missing }) => ({ rule: id, because, missing })),
   };
 }
@@ -155,7 +168,7 @@ function observationValue(
   of: ReportedObservation,
   isTold: boolean,
   naming: FigureNaming,
-): FindingsValue["observations"][number] {
+): Omit<FindingsValue["observations"][number], "department"> {
   const { kind, skuId, relatedSkuIds, effect, on, actBy, confidence } = of;
   return {
     id: recommendationIdOf(of.id),

@@ -119,6 +119,7 @@ export function insightsOf(tenant: LicensingInput): TenantInsights {
       findingsValue({
         findings: reportedFindings(found, saved.lines, tenantKey),
         few: [],
+        departmentOf: () => null,
         isTold: () => true,
         observations: reportedObservations(observations, tenantKey),
         notMade: notMade(tenant.evidence, DEFAULT_DETECTIONS, TENANT_DETECTIONS),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { isoInstant } from "../../../src/core/ids.ts";
+import { isoInstant, tenantId } from "../../../src/core/ids.ts";
 import { findings, findingsValue } from "../../../src/insights/aggregates/findings.ts";
 import {
   licenseInventory,
@@ -28,7 +28,12 @@ import {
   spendOf,
   TENANT_DETECTIONS,
 } from "../../../src/licensing/index.ts";
-import { reopenAggregate, seal, serializeAggregate } from "../../../src/privacy/index.ts";
+import {
+  reopenAggregate,
+  SnapshotPseudonyms,
+  seal,
+  serializeAggregate,
+} from "../../../src/privacy/index.ts";
 import {
   aPurchase,
   aTenant,
@@ -78,6 +83,7 @@ function valuesOf() {
     findings: findingsValue({
       findings: reportedFindings(found, saved.lines, KEY),
       few: [],
+      departmentOf: () => null,
       isTold: () => true,
       observations: reportedObservations(observations, KEY),
       notMade: notMade(new Set(["subscribedSkus"]), DEFAULT_DETECTIONS, TENANT_DETECTIONS),
@@ -146,6 +152,42 @@ describe("the aggregates of licensing", () => {
     );
     expect(told.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["D01", "D22"]));
   });
+
+  it("tell that a department stands out, and by no number how far", () => {
+    const held = [holding(SKU.m365E3)];
+    const silent = { signIn: "over180", workloads: "over180" } as const;
+    const compared = aTenant({
+      ownedSkus: [owning(SKU.m365E3, { enabled: 60, consumed: 60 })],
+      cohorts: [
+        members(30, { department: 0, held }),
+        members(15, { department: 1, held, activity: silent }),
+        members(15, { department: 2, held }),
+      ],
+    });
+    const saved = savingsOf([], compared, reference);
+    const { observations } = findingsValue({
+      findings: [],
+      few: [],
+      observations: reportedObservations(observationsOf(compared, reference), KEY),
+      departmentOf: (key) => pseudonyms.pseudonymOf("Department", `department ${key}`),
+      isTold: () => true,
+      notMade: [],
+      savings: saved,
+      sealedSavings: savingsValue(saved),
+    });
+    expect(observations.filter(({ rule }) => rule === "D57")).toMatchObject([
+      {
+        department: pseudonyms.pseudonymOf("Department", "department 1"),
+        counted: null,
+        monthly: null,
+      },
+    ]);
+  });
+});
+
+const pseudonyms = new SnapshotPseudonyms("k".repeat(43), {
+  tenantId: tenantId.parse("aaaaaaaa-0000-4000-8000-00000000000a"),
+  asOf: provenance.asOf,
 });
 
 function idsIn(values: unknown): readonly (string | undefined)[] {
