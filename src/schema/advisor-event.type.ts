@@ -80,12 +80,13 @@ class InteractionBudgetType {
   readonly costMicros!: number | null;
 }
 
-const PRIVACY_ACTIONS = ["sealed", "namesConcealed"] as const;
+const PRIVACY_ACTIONS = ["sealed", "suppressed", "namesConcealed"] as const;
 const PrivacyActionEnum = registerWords(PRIVACY_ACTIONS, {
   name: "PrivacyActionKind",
   description: "What is done for privacy before the model sees figures.",
   values: {
     sealed: "Figures were checked to hold nothing personal, and sealed.",
+    suppressed: "Groups were too small for their number to be told.",
     namesConcealed: "Reports in which the tenant hides names were not joined to members.",
   },
 });

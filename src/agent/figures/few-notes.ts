@@ -9,6 +9,13 @@ interface Few {
   readonly skuId: SkuId | null;
 }
 
+const TOO_FEW = "Too few to be counted:";
+
+/** Whether a sentence stands for a finding of which no number is told. */
+export function isFewNote(sentence: string): boolean {
+  return sentence.startsWith(TOO_FEW);
+}
+
 /** One sentence per finding of too few seats to be counted. */
 export function fewNotes(few: readonly Few[], skuNames: SkuNames): readonly string[] {
   return few.map(({ rule, skuId }) => {
@@ -16,7 +23,7 @@ export function fewNotes(few: readonly Few[], skuNames: SkuNames): readonly stri
       skuId === null
         ? "whole tenant"
         : (skuNames.describe(skuId)?.displayName ?? "an unlisted product");
-    return `Too few to be counted: ${FINDING_NAMES[rule]}, ${product}.`;
+    return `${TOO_FEW} ${FINDING_NAMES[rule]}, ${product}.`;
   });
 }
 

@@ -45,7 +45,7 @@ async function callTool(
     tool: one.name,
     figures: figures.length,
     rowsRead: from.coverage.seatsTotal,
-    privacyActions: privacyActionsOf(from, figures.length),
+    privacyActions: privacyActionsOf(from, { figures: figures.length, words }),
   });
   interaction.told.push(...words, ...coverageNotes(from.coverage));
   return interaction.manifest.allowToolText(toolResultText(figures, from, words));
