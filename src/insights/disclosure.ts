@@ -1,5 +1,5 @@
-import { dateOfDay, dayNumber, dayOf } from "../core/clock.ts";
-import type { IsoDate, SkuId } from "../core/ids.ts";
+import { dayOf } from "../core/clock.ts";
+import type { IsoInstant, SkuId } from "../core/ids.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import {
   ALL_DETECTIONS,
@@ -15,6 +15,8 @@ import {
   TENANT_DETECTIONS,
 } from "../licensing/index.ts";
 import {
+  type Aggregate,
+  type AggregateKind,
   type CohortMinimums,
   type Coverage,
   foldRows,
@@ -26,6 +28,7 @@ import {
   tellParts,
 } from "../privacy/index.ts";
 import { type FewFinding, type ToldFindings, toldFindings } from "./aggregates/told-findings.ts";
+import { weekOf } from "./disclosure-period.ts";
 import type { ToldHistory } from "./told-history.ts";
 
 export interface DisclosureOptions {
@@ -75,9 +78,29 @@ export class Disclosure {
     return this.#options.minimums;
   }
 
-  /** Monday of the week for which figures about members are frozen. */
-  get period(): IsoDate {
-    return periodOf(this.#options.now);
+  /** First instant of the week for which figures about members are frozen. */
+  get period(): IsoInstant {
+    return weekOf(this.#options.now);
+  }
+
+  /**
+   * What is told in this period: what was told in it already, whatever the survey says now, else what
+   * `tellAnew` makes of what was told last, and when.
+   */
+  async told<T>(
+    kind: AggregateKind<T>,
+    provenance: Provenance,
+    tellAnew: (last: Aggregate<T> | null) => T,
+  ): Promise<T> {
+    const { historyOn, reference } = this.#options;
+    const history = historyOn(provenance.coverage);
+    const last = await history.last(kind);
+    if (last !== null && weekOf(new Date(last.asOf)) === this.period) {
+      return last.value;
+    }
+    const anew = tellAnew(last);
+    await history.keep(seal(kind, anew, provenance, reference.catalogue));
+    return anew;
   }
 
   /** Counts of members by parts of a whole everybody knows; `null` where a count may not be told. */
@@ -99,16 +122,10 @@ export class Disclosure {
    * today's; amounts of folded findings stay as they were, or new prices would give their counts away.
    */
   async findings(found: readonly Finding[], provenance: Provenance): Promise<ToldFindings> {
-    const { historyOn, reference } = this.#options;
-    const history = historyOn(provenance.coverage);
-    const last = await history.last(toldFindings);
-    if (last !== null && last.value.period === this.period) {
-      return last.value;
-    }
     const large = found.filter((finding) => !this.#isTooSmallFor(sensitivityOf(finding)));
-    const told = this.#tellAnew(large, last?.value ?? null);
-    await history.keep(seal(toldFindings, told, provenance, reference.catalogue));
-    return told;
+    return this.told(toldFindings, provenance, (last) =>
+      this.#tellAnew(large, last?.value ?? null),
+    );
   }
 
   #tellAnew(found: readonly Finding[], before: ToldFindings | null): ToldFindings {
@@ -127,7 +144,6 @@ export class Disclosure {
     const sums = folded.map(({ rows: hidden }) => foldedSavingOf(hidden, dayOf(now), reference));
     const arrived = told.filter((one) => !before?.told.some((old) => keyOf(old) === keyOf(one)));
     return {
-      period: this.period,
       told: told.map((finding) => withLargeClasses(finding, minimums[sensitivityOf(finding)])),
       few: few.map(withoutSeats),
       ...refolded(sums, before?.lastFolded ?? [], {
@@ -154,12 +170,6 @@ export class Disclosure {
       worth: worth?.money.minor ?? 0,
     };
   }
-}
-
-function periodOf(now: Date): IsoDate {
-  const day = dayNumber(dayOf(now));
-  // Day 0 was a Thursday.
-  return dateOfDay(day - ((day + 3) % 7));
 }
 
 function sensitivityOf({ rule }: Pick<Finding, "rule">): Sensitivity {

@@ -16,6 +16,7 @@ import { planBasisOfValue } from "./aggregates/plan-basis.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import type { DirectoryViews } from "./directory-views.ts";
+import { weekOf } from "./disclosure-period.ts";
 import { type ExportedTable, type ExportTable, exportTable } from "./export/export-table.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
 import type { ProgressBoard } from "./progress-board.ts";
@@ -102,7 +103,7 @@ export class InsightsService {
     signal: AbortSignal,
   ): Promise<NameSource> {
     const { departments, countries } = await this.#options.directories.of(caller, signal);
-    const snapshot = { tenantId: caller.tenantId, asOf };
+    const snapshot = { tenantId: caller.tenantId, asOf: weekOf(new Date(asOf)) };
     const words = { Department: departments, Country: countries };
     return namesOfSnapshot(this.#options.seatwiseKey, snapshot, words);
   }

@@ -1,6 +1,5 @@
 import type { Caller } from "../auth/index.ts";
 import type { CacheKey, Obtained } from "../cache/index.ts";
-import { instantOf } from "../core/clock.ts";
 import { deriveKey } from "../core/derived-key.ts";
 import { AppError } from "../core/errors.ts";
 import { type Aggregate, type Coverage, SnapshotPseudonyms } from "../privacy/index.ts";
@@ -134,7 +133,7 @@ export class SharedSurveys {
       tenantId,
       priceBook,
       tenantKey,
-      pseudonyms: new SnapshotPseudonyms(seatwiseKey, { tenantId, asOf: instantOf(now) }),
+      pseudonymsOf: (week) => new SnapshotPseudonyms(seatwiseKey, { tenantId, asOf: week }),
       minimums,
       historyOn: (coverage) => {
         const { visibilityClass } = this.#sights.learnt(caller, sight, coverage);

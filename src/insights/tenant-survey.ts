@@ -1,5 +1,5 @@
 import { instantOf } from "../core/clock.ts";
-import type { TenantId } from "../core/ids.ts";
+import type { IsoInstant, TenantId } from "../core/ids.ts";
 import {
   type Findings,
   findingsOf,
@@ -21,6 +21,7 @@ import {
   type Aggregate,
   type CohortMinimums,
   type Coverage,
+  type Provenance,
   type Pseudonym,
   type SnapshotPseudonyms,
   seal,
@@ -35,7 +36,7 @@ import { renewalsValue } from "./aggregates/renewals.ts";
 import { savingsValue } from "./aggregates/savings.ts";
 import { Disclosure } from "./disclosure.ts";
 import { DETECTIONS, licensingInputOf } from "./licensing-input.ts";
-import { spendByGroup } from "./spend-by-group.ts";
+import { steadySpendByGroup } from "./spend-by-group.ts";
 import type { TenantReading } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 import type { ToldHistory } from "./told-history.ts";
@@ -48,8 +49,8 @@ export interface AssessmentOptions {
   readonly priceBook: PriceBook;
   /** Key of this tenant's recommendation ids. */
   readonly tenantKey: Uint8Array;
-  /** Stand-ins of this snapshot for the tenant's own words. */
-  readonly pseudonyms: Pick<SnapshotPseudonyms, "pseudonymOf">;
+  /** Stand-ins for the tenant's own words, by the week in which they stand for them. */
+  readonly pseudonymsOf: (week: IsoInstant) => SnapshotPseudonyms;
   readonly minimums: CohortMinimums;
   /** What was told of members before, on the same evidence. */
   readonly historyOn: (coverage: Coverage) => ToldHistory;
@@ -81,12 +82,13 @@ export async function assessTenant(
   const value =
     reading.subscribedSkus === null
       ? NOTHING
-      : toldOf({
+      : await toldOf({
           input,
           reference,
           words: reading.survey?.words ?? null,
           options,
           disclosure,
+          provenance,
           saved: await toldSavings(found.findings, { disclosure, provenance, input, reference }),
         });
   return seal(tenantSnapshot, value, provenance, reference.catalogue);
@@ -112,15 +114,16 @@ interface Assessed {
   readonly reference: Reference;
   /** `null` where members were not read. */
   readonly words: TenantWords | null;
-  readonly options: Pick<AssessmentOptions, "tenantKey" | "pseudonyms">;
+  readonly options: Pick<AssessmentOptions, "tenantKey" | "pseudonymsOf">;
   readonly disclosure: Disclosure;
+  readonly provenance: Provenance;
   readonly saved: ToldSavings;
 }
 
 /** Every part of the snapshot, computed from the same findings as they may be told. */
-function toldOf(of: Assessed): TenantSnapshot {
-  const { input, reference, words, disclosure } = of;
-  const { tenantKey, pseudonyms } = of.options;
+async function toldOf(of: Assessed): Promise<TenantSnapshot> {
+  const { input, reference, words, disclosure, provenance } = of;
+  const { tenantKey, pseudonymsOf } = of.options;
   const { savings, findings, few, fewLines } = of.saved;
   const spend = spendOf(input, reference);
   const observations = observationsOf(input, reference);
@@ -148,7 +151,11 @@ function toldOf(of: Assessed): TenantSnapshot {
       : null,
     spendGroups:
       words &&
-      spendByGroup({ input, spend, words, pseudonyms, minimum: disclosure.minimums.assignments }),
+      (await steadySpendByGroup(
+        { input, spend, words, pseudonymsOf, minimum: disclosure.minimums.assignments },
+        disclosure,
+        provenance,
+      )),
     planBasis: planBasisValue(planBasisOf(input, reference), disclosure.minimums.behaviour),
   };
 }
@@ -160,10 +167,11 @@ function departmentNames({ input, words, disclosure, options }: Assessed) {
     members.set(traits.department, alike + (members.get(traits.department) ?? 0));
   }
   const names = words?.departments() ?? [];
+  const pseudonyms = options.pseudonymsOf(disclosure.period);
   return (key: number): Pseudonym | null =>
     (members.get(key) ?? 0) < disclosure.minimums.behaviour
       ? null
-      : options.pseudonyms.pseudonymOf("Department", names[key] ?? "");
+      : pseudonyms.pseudonymOf("Department", names[key] ?? "");
 }
 
 /** What can be told to whom the tenant's SKUs are closed. */

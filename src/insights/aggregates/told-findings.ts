@@ -43,10 +43,8 @@ const folded = closed.object({
  */
 export const toldFindings = defineAggregate(
   "toldFindings",
-  1,
+  2,
   closed.object({
-    /** First day of the period. */
-    period: closed.date(),
     told: closed.listOf(
       closed.object({
         ...fewFinding,
