@@ -37,12 +37,14 @@ export function usefulOptions(
   pricer.usePrices(relaxation.prices);
   const isOver = (): boolean => deadline.remainingMs() <= 0;
   const frontier = new BundleFrontier(stage.table, measureOf(stage), { bySize, isOver, mostSteps });
+  // Decided together, periods multiply a bundle's columns and rows: 1 GB for 80,000 of three periods.
+  const mostOptions = MOST_OPTIONS / (2 * stage.periods.length - 1) ** 2;
   const found: [group: number, bundle: Bundle][] = [];
   for (const [group, { spaces }] of stage.groups.entries()) {
     for (const { weighting, allowance } of pricer.allowances(group, lightest(group) + slack)) {
       for (const space of spaces) {
         const bundles = frontier.collect(space, weighting, allowance);
-        if (bundles === undefined || found.length > MOST_OPTIONS) return undefined;
+        if (bundles === undefined || found.length > mostOptions) return undefined;
         for (const bundle of bundles) found.push([group, bundle]);
       }
     }
