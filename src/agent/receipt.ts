@@ -1,4 +1,5 @@
 import type { DataBoundary } from "../core/model-back-end.ts";
+import type { DetectionId } from "../licensing/index.ts";
 import type { AppliedRule, ConversationWall, SourceCoverage } from "../privacy/index.ts";
 import { type AnswerFigure, GROUP_MEASURES, type Measure } from "./figures/answer-figure.ts";
 import type { Interaction } from "./interaction.ts";
@@ -83,9 +84,17 @@ export function writeReceipt(parts: ReceiptParts): Receipt {
   };
 }
 
+/** Seats nobody holds: no group stands behind their number. */
+const NOBODYS_SEATS: DetectionId = "D01";
+
 function smallestGroupIn(figures: readonly AnswerFigure[]): number | null {
-  const groups = figures.flatMap(({ measure, number }) =>
-    GROUP_MEASURES.has(measure) && "seats" in number && number.seats > 0 ? [number.seats] : [],
+  const groups = figures.flatMap(({ measure, finding, number }) =>
+    GROUP_MEASURES.has(measure) &&
+    finding !== NOBODYS_SEATS &&
+    "seats" in number &&
+    number.seats > 0
+      ? [number.seats]
+      : [],
   );
   return groups.length === 0 ? null : Math.min(...groups);
 }
