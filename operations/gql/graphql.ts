@@ -550,7 +550,7 @@ export type FindingMembersQuery = { tenant: { findings: { edges: Array<{ node: {
 export type FirstLookQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FirstLookQuery = { tenant: { asOf: string, licenses: { paid: number, assigned: number, idle: number } | null, spend: { totals: Array<{ monthly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }>, unknownPrice: Array<{ seats: number, sku: { displayName: string | null } }> } | null, savings: { seats: number, totals: Array<{ gross: { yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } } }> } | null, recommendations: { totalCount: number, edges: Array<{ node: { kind: RecommendationKind, seats: number | null, actBy: string | null, sku: { displayName: string | null }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } | null } }> } | null, coverage: { shareJudged: number | null, sources: Array<{ source: Source, outcome: SourceOutcome }> } } };
+export type FirstLookQuery = { tenant: { asOf: string, licenses: { paid: number, assigned: number, idle: number } | null, spend: { totals: Array<{ monthly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }>, unknownPrice: Array<{ seats: number, sku: { displayName: string | null } }> } | null, savings: { seats: number, totals: Array<{ gross: { yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } } }> } | null, recommendations: { totalCount: number, edges: Array<{ node: { kind: RecommendationKind, seats: number | null, actBy: string | null, sku: { displayName: string | null }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } | null } }> } | null, coverage: { shareJudged: number | null, reportRefreshedOn: string | null, reportNamesConcealed: boolean | null, sources: Array<{ source: Source, outcome: SourceOutcome, staleSince: string | null, opensWith: { scopes: Array<string>, roles: Array<string>, license: string | null } | null }>, roleGains: Array<{ role: string, sources: Array<Source> }> } } };
 
 export type AmountFragment = { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } };
 
@@ -783,8 +783,20 @@ export const FirstLookDocument = new TypedDocumentString(`
       sources {
         source
         outcome
+        staleSince
+        opensWith {
+          scopes
+          roles
+          license
+        }
+      }
+      roleGains {
+        role
+        sources
       }
       shareJudged
+      reportRefreshedOn
+      reportNamesConcealed
     }
   }
 }
