@@ -86,7 +86,7 @@ export function loadLadders(): Ladders {
     has: (plan) => stepsByPlan.has(plan),
     evidenceOf: (ladder) => byLadder.get(ladder)?.[0]?.evidence ?? "unseen",
     levelNames: (ladder) => [...new Set(byLadder.get(ladder)?.map((row) => row.levelName))],
-    levelsOf: (sku, catalogue, disabled = []) => {
+    levelsOf: remembered((sku, catalogue, disabled) => {
       const levels = new Map<Ladder, number>();
       for (const plan of catalogue.plansOf(sku)) {
         for (const { ladder, level } of stepsByPlan.get(plan) ?? []) {
@@ -96,7 +96,22 @@ export function loadLadders(): Ladders {
         }
       }
       return levels;
-    },
+    }),
+  };
+}
+
+type LevelsOf = (sku: SkuId, catalogue: Catalogue, disabled: readonly ServicePlanId[]) => Levels;
+
+/** A tenant has few different holdings and asks for them once per cohort and rule. */
+function remembered(compute: LevelsOf): Ladders["levelsOf"] {
+  const known = new WeakMap<Catalogue, Map<string, Levels>>();
+  return (sku, catalogue, disabled = []) => {
+    const ofCatalogue = known.get(catalogue) ?? new Map<string, Levels>();
+    known.set(catalogue, ofCatalogue);
+    const key = disabled.length === 0 ? sku : `${sku} ${disabled.join(" ")}`;
+    const levels = ofCatalogue.get(key) ?? compute(sku, catalogue, disabled);
+    ofCatalogue.set(key, levels);
+    return levels;
   };
 }
 

@@ -104,11 +104,21 @@ function roomFor(bundle: SkuId, { input, reference: { catalogue } }: Observation
     .reduce((room, { seats }) => room - seats.enabled, seatCap);
 }
 
+/** What a bundle depends on: SKUs held, plans switched off, and eligibility. */
+function holdingOf({ held, tags = [] }: Traits): string {
+  const skus = held.map(({ skuId, disabledPlans }) => [skuId, ...disabledPlans].join(" "));
+  return [...skus, tags.includes("frontline")].join();
+}
+
 function observe(context: ObservationContext): readonly Observation[] {
   const offers = offersOf(context);
+  // Members differ in many ways that make no difference to what they could hold instead.
+  const known = new Map<string, Bundle | undefined>();
   const found = context.input.cohorts.flatMap(({ traits, members }) => {
     if (traits.held.length < 2 || accountStateOf(traits) !== "active") return [];
-    const bundle = bestBundle(traits, offers, context);
+    const key = holdingOf(traits);
+    const bundle = known.has(key) ? known.get(key) : bestBundle(traits, offers, context);
+    known.set(key, bundle);
     return bundle ? [{ ...bundle, members }] : [];
   });
   const alike = Map.groupBy(found, ({ bundle, parts }) => [bundle, ...parts].join());
