@@ -62,10 +62,12 @@ export function gradeOf(question: EvalQuestion, about: AskedAbout, answer: Grade
       numbers !== false &&
       trajectory !== false &&
       mentions !== false &&
-      refused === refuses,
+      (refused === refuses || answer.answer.includes(TOO_FEW)),
   };
 }
 
+/** What is said of groups too small to be told. */
+const TOO_FEW = "Too few to be counted";
 const CENTS: ReadonlySet<TruthMeasure> = new Set(["price", "spendMonth", "spendYear"]);
 
 function numbersHold(
@@ -118,9 +120,7 @@ function isWithheld(
 ): boolean {
   const isOfMembers = measure === "disabled" || measure === "guests";
   return (
-    isOfMembers &&
-    answer.includes("Too few to be counted") &&
-    figures.every(({ count }) => (count ?? 0) <= value)
+    isOfMembers && answer.includes(TOO_FEW) && figures.every(({ count }) => (count ?? 0) <= value)
   );
 }
 

@@ -11,12 +11,7 @@ import { type AdvisorEvent, type Emit, sentenceEvents } from "./events.ts";
 import type { AnswerFigure } from "./figures/answer-figure.ts";
 import { groundedAnswer } from "./grounded-answer.ts";
 import { type KnownNames, knownNames } from "./grounding/known-names.ts";
-import {
-  type AnswerBlock,
-  textOf,
-  type VerifiedAnswer,
-  verifyAnswer,
-} from "./grounding/verify-answer.ts";
+import { textOf, type VerifiedAnswer, verifyAnswer } from "./grounding/verify-answer.ts";
 import { guardedModel } from "./guarded-model.ts";
 import { Interaction } from "./interaction.ts";
 import { advisorErrorOf } from "./model-errors.ts";
@@ -24,6 +19,7 @@ import type { ModelSettings } from "./model-settings.ts";
 import { isAboutSavings, type NextStep, nextStepsFor } from "./next-steps.ts";
 import { pseudonymsIn, requireQuestion } from "./question.ts";
 import { type Receipt, writeReceipt } from "./receipt.ts";
+import { restoredAnswer } from "./restored.ts";
 import type { SkuNames } from "./sku-names.ts";
 import { SYSTEM_PROMPT } from "./system-prompt.ts";
 import type { TenantInsights } from "./tenant-insights.ts";
@@ -145,11 +141,14 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
         verification = how;
       },
     });
-    const blocks = grounded.blocks.map((block) => restored(block, wall));
+    const names = grounded.figures.some(({ group }) => group !== undefined)
+      ? [await input.insights.names()]
+      : [];
+    const told = restoredAnswer(grounded, { wall, names });
     return {
       ...grounded,
-      blocks,
-      text: textOf(blocks),
+      ...told,
+      text: textOf(told.blocks),
       retold: textOf(grounded.blocks),
       nextSteps: await findNextSteps(grounded.figures, { ...input, signal }, house),
       receipt: receipt(),
@@ -218,13 +217,4 @@ async function findNextSteps(
     if (isAppError(error, "GRAPH_DENIED")) return [];
     throw error;
   }
-}
-
-/** The caller's own words in place of their stand-ins, in text that was checked before. */
-function restored(block: AnswerBlock, wall: ConversationWall): AnswerBlock {
-  const sentences = block.sentences.map((sentence) => ({
-    ...sentence,
-    text: wall.restore(sentence.text),
-  }));
-  return { ...block, sentences };
 }

@@ -8,9 +8,10 @@ import type {
   RecommendationsValue,
   RenewalsValue,
   SavingsValue,
+  SpendGroupsValue,
   WhatIfValue,
 } from "../insights/index.ts";
-import type { Aggregate } from "../privacy/index.ts";
+import type { Aggregate, NameSource } from "../privacy/index.ts";
 
 /**
  * What the advisor may know of the caller's tenant: sealed aggregates and nothing else. One is made
@@ -23,6 +24,9 @@ export interface TenantInsights {
   recommendations(signal: AbortSignal): Promise<Aggregate<RecommendationsValue>>;
   findings(signal: AbortSignal): Promise<Aggregate<FindingsValue>>;
   renewals(signal: AbortSignal): Promise<Aggregate<RenewalsValue>>;
+  spendGroups(signal: AbortSignal): Promise<Aggregate<SpendGroupsValue>>;
+  /** What pseudonyms of departments and countries stand for, for this caller alone. */
+  names(): Promise<NameSource>;
   /** Undefined where the caller may not read the tenant's SKUs. */
   licensePlan(
     question: PlanQuestion,

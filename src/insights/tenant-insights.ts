@@ -10,6 +10,7 @@ import { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
 import { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
 import { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 import { type SavingsValue, savings } from "./aggregates/savings.ts";
+import { type SpendGroupsValue, spendGroups } from "./aggregates/spend-groups.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import type { ExportedTable, ExportTable } from "./export/export-table.ts";
@@ -83,6 +84,11 @@ export class TenantInsights {
   /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's SKUs. */
   findings(): Promise<Aggregate<FindingsValue>> {
     return this.#part(findings, (all) => all.findings);
+  }
+
+  /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's members. */
+  spendGroups(): Promise<Aggregate<SpendGroupsValue>> {
+    return this.#part(spendGroups, (all) => all.spendGroups, "members");
   }
 
   /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's purchases. */

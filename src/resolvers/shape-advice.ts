@@ -22,10 +22,11 @@ export function shapeAdvice(
 }
 
 export function shapeCitedFigure(cited: AnswerFigure, names: SkuNames): CitedFigureType {
-  const { id, measure, skuId, number, on, asOf } = cited;
+  const { id, measure, subject, skuId, number, on, asOf } = cited;
   return {
     id,
     measure: measure.replaceAll("-", " "),
+    subject,
     sku: skuId === null ? null : shapeSku(skuId, names),
     seats: "seats" in number ? number.seats : null,
     count: "money" in number ? null : "seats" in number ? number.seats : number.count,

@@ -42,7 +42,12 @@ export class CitedFigureType {
   @Field(() => String, { description: "What it measures, in words." })
   readonly measure!: string;
 
-  @Field(() => SkuType, { nullable: true, description: "null for the tenant as a whole." })
+  @Field(() => String, {
+    description: "Product, department or country it is about, or the whole tenant, in words.",
+  })
+  readonly subject!: string;
+
+  @Field(() => SkuType, { nullable: true, description: "null for what is not about one product." })
   readonly sku!: SkuType | null;
 
   @Field(() => Int, { nullable: true, description: "Number of seats; null for what is not seats." })

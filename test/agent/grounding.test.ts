@@ -14,7 +14,7 @@ async function issued() {
   const book = new FigureBook(skuNames);
   for (const [name, args] of [
     ["license_inventory", { products: null }],
-    ["license_spend", { products: null }],
+    ["license_spend", { by: null, products: null }],
     ["savings", { products: null, finding: null }],
   ] as const) {
     const tool = advisorTools(skuNames).find((one) => one.name === name);

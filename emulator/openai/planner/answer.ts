@@ -98,7 +98,9 @@ function withTotalsFirst(figures: readonly SeenFigure[], asked: Asked): readonly
     figures.filter((figure) => !isWhole(figure)),
     asked,
   );
-  const wantsRows = (["product", "most", "least"] as const).some((one: Concept) => asked.has(one));
+  const wantsRows = (["product", "department", "country", "most", "least"] as const).some(
+    (one: Concept) => asked.has(one),
+  );
   if (totals.length === 0 && byFinding.length === 0) return rows.slice(0, MOST_ROWS);
   return [
     ...totals,

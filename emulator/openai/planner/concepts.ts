@@ -12,11 +12,11 @@ export const CONCEPTS = {
   owned:
     "own, owned, buy, bought, purchased, prepaid, inventory, stock, paid seats, entitled, contracted, acquired, possess, purchase, subscribed to, licensed, stock, in our inventory, procured, have bought, paid up, on our books, hold in total",
   assigned:
-    "assigned, consumed, in use, handed out, given out, allocated, taken, occupied, used up, issued, actually used, are taken, taken up, in people hands, distributed, deployed, rolled out, being used by, given to people, held by people, claimed",
+    "assigned, consumed, in use, handed out, given out, allocated, taken, occupied, used up, actually used, are taken, taken up, in people hands, distributed, deployed, rolled out, being used by, given to people, held by people, claimed",
   deficit:
     "deficit, missing, short, shortage, too few, overassigned, missing seats, more assigned than, not enough, overcommitted, short of, lack, over assigned, overallocated, need more, lacking, under licensed, underlicensed, run short, too little, short on, exceed",
   spend:
-    "spend, spent, cost, pay, paying, paid for, price, expense, expensive, bill, invoice, money go, outlay, expenditure, charge, shell out, shelling out, fork out, dear, dearest, costly, costliest, spending, priced, billed, run us, set us back, expenditures, goes into, go into, flow into, price tag, priciest, pricey, pricier, cost driver, budget, pay out, spendings, set you back, outgoings, how expensive, costing, financially",
+    "spend, spent, cost, pay, paying, paid for, price, expense, expensive, bill, invoice, money go, outlay, expenditure, charge, shell out, shelling out, fork out, dear, dearest, costly, costliest, spending, priced, billed, run us, set us back, expenditures, goes into, go into, flow into, price tag, priciest, pricey, pricier, cost driver, budget, pay out, spendings, set you back, outgoings, how expensive, costing, financially, money leaves, money leave",
   unitPrice:
     "price per seat, per seat, per head, unit price, list price, a single licence, single licence, one licence, single seat, one seat, each licence cost, a licence cost, price of a, apiece, does one, does a, does an, for one, per licence price, per licence cost, cost per licence, a seat cost, a licence of, price tag, per licence, for a single, one of them cost, one seat of, price for one, cost of one, per user, per person",
   saving:

@@ -83,7 +83,9 @@ interface Score {
 }
 
 function scoreOf(name: readonly string[], said: ReadonlySet<string>): Score {
-  const telling = contentWords(name).filter((word) => !COMMON.has(word) && !/^\d+$/.test(word));
+  const telling = [...new Set(contentWords(name))].filter(
+    (word) => !COMMON.has(word) && !/^\d+$/.test(word),
+  );
   const hits = telling.filter((word) => said.has(word));
   return {
     isTelling: hits.length > 1 || hits.some((word) => !WEAK.has(word)),

@@ -1,8 +1,11 @@
-import { MANNER, readConcepts } from "./lexicon.ts";
+import { type Concept, MANNER, readConcepts } from "./lexicon.ts";
 import { namesMeant } from "./product-words.ts";
 import type { Question } from "./question.ts";
 import { contentWords } from "./small-words.ts";
 import { stemsOf } from "./words.ts";
+
+/** What goes with anything about seats need not be said beside what is particular. */
+const INCIDENTAL: ReadonlySet<Concept> = new Set<Concept>(["assigned", "owned"]);
 
 /** Values a question names: proper names by their telling words, words by what they mean. */
 export function valuesMeant(values: readonly string[], question: Question): readonly string[] {
@@ -21,10 +24,11 @@ export function wordsMeant(
     const telling = [...concepts.keys()].filter(
       (concept) => !MANNER.has(concept) || concept === "year",
     );
+    const needed = telling.filter((one) => telling.length === 1 || !INCIDENTAL.has(one));
     const words = contentWords(rest);
     const fits =
       telling.length + words.length > 0 &&
-      telling.every((concept) => question.concepts.has(concept)) &&
+      needed.every((concept) => question.concepts.has(concept)) &&
       words.every((word) => said.has(word));
     const clarity = telling.reduce((sum, one) => sum + (question.concepts.get(one) ?? 0), 0);
     return fits ? [{ value, size: clarity + words.length }] : [];

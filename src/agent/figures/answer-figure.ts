@@ -46,12 +46,14 @@ export interface FigureDraft {
   /** Renewal at which the seats or the amount can change. */
   readonly on: IsoDate | null;
   readonly number: SealedNumber;
+  /** Department or country, by its stand-in, where the number is about one. */
+  readonly group?: string;
 }
 
 /** One number that may appear in an answer. */
 export interface AnswerFigure extends FigureDraft {
   readonly id: string;
-  /** Product or "whole tenant", in words of our own catalogue. */
+  /** Product, stand-in of a department or country, or "whole tenant". */
   readonly subject: string;
   readonly asOf: IsoInstant;
   /** Kind of the sealed aggregate it was read from. */
@@ -63,7 +65,7 @@ export function wordsOf(name: string): string {
   return name.replaceAll("-", " ");
 }
 
-type About = Partial<Pick<FigureDraft, "finding" | "on">>;
+type About = Partial<Pick<FigureDraft, "finding" | "on" | "group">>;
 
 /** A figure about one SKU or, with `null`, the whole tenant. */
 export function draft(

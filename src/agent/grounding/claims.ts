@@ -77,17 +77,13 @@ export function checkClaim(
     after: withoutNames(place.after, named),
   };
   const said = measuresAround(bare);
-  const own = said.get(figure.measure);
-  if (said.size > 0 && own === undefined) return { agrees: false, about: "measure" };
-  if ([...said].some(([name, far]) => isOther(name, figure) && far < (own ?? Infinity))) {
-    return { agrees: false, about: "measure" };
-  }
+  if (contradictsMeasure(said, figure)) return { agrees: false, about: "measure" };
   if (contradictsPeriod(place, figure)) return { agrees: false, about: "period" };
   return {
     agrees: true,
     unsaid: {
-      subject: figure.skuId !== null && !saysSubject,
-      measure: own === undefined,
+      subject: (figure.skuId !== null || figure.group !== undefined) && !saysSubject,
+      measure: !said.has(figure.measure),
       finding: figure.finding !== null && !sentence.includes(FINDING_NAMES[figure.finding]),
     },
   };
@@ -122,6 +118,13 @@ function measuresAround(place: Place): ReadonlyMap<Measure, number> {
       ([, far]) => far < Infinity,
     ),
   );
+}
+
+/** Whether a sentence speaks of measures, and not of the figure's own, or of another one nearer to it. */
+function contradictsMeasure(said: ReadonlyMap<Measure, number>, figure: AnswerFigure): boolean {
+  const own = said.get(figure.measure) ?? Infinity;
+  const isUnsaid = own === Infinity && said.size > 0;
+  return isUnsaid || [...said].some(([name, far]) => isOther(name, figure) && far < own);
 }
 
 /** Whether words of a measure, nearer than a figure's own, say something else than the figure. */

@@ -115,6 +115,7 @@ function arePeers(a: AnswerFigure, b: AnswerFigure): boolean {
     a.measure === b.measure &&
     a.finding === b.finding &&
     (a.skuId === null) === (b.skuId === null) &&
+    (a.group === undefined) === (b.group === undefined) &&
     unitOf(a) === unitOf(b)
   );
 }

@@ -39,7 +39,11 @@ export function verifyAnswer(
   if (answer.length > MAX_ANSWER_LENGTH) {
     return { blocks: [], faults: ["language that cannot be checked"] };
   }
-  const subjects = book.all().flatMap(({ skuId, subject }) => (skuId === null ? [] : [subject]));
+  const subjects = book
+    .all()
+    .flatMap(({ skuId, group, subject }) =>
+      skuId === null && group === undefined ? [] : [subject],
+    );
   const grounds: Grounds = {
     find: (id) => book.find(id),
     all: book.all(),

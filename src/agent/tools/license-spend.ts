@@ -1,17 +1,31 @@
 import { z } from "zod";
-import { draft, monthAndYear } from "../figures/answer-figure.ts";
+import type { SpendGroupsValue } from "../../insights/index.ts";
+import { draft, type FigureDraft, monthAndYear } from "../figures/answer-figure.ts";
 import type { SkuNames } from "../sku-names.ts";
-import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
+import {
+  type AdvisorTool,
+  defineTool,
+  type ToolContext,
+  type ToolReading,
+} from "./advisor-tool.ts";
 import { isAsked, productArgument } from "./product-argument.ts";
 
-/** What licences cost, per product and in total. */
+const DIMENSIONS = ["department", "country"] as const;
+type Dimension = (typeof DIMENSIONS)[number];
+
+/** What licences cost, per product, per department or country, and in total. */
 export function licenseSpendTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "license_spend",
     description:
-      "What licences cost: spend per month and per year, by product and in total, price per seat, and products without a known price. One total per currency.",
-    schema: z.strictObject({ products: productArgument(skuNames) }),
-    read: async ({ products }, { insights, signal }) => {
+      "What licences cost: spend per month and per year, by product, by department or by country, and in total, price per seat, and products without a known price. One total per currency.",
+    schema: z.strictObject({
+      by: z.enum(DIMENSIONS).nullable().describe("Department or country; null for products."),
+      products: productArgument(skuNames),
+    }),
+    read: async ({ by, products }, context) => {
+      if (by !== null) return spendBy(by, context);
+      const { insights, signal } = context;
       const from = await insights.licenseSpend(signal);
       const { lines, totals, unknownPrice } = from.value;
       const perProduct = lines
@@ -29,3 +43,31 @@ export function licenseSpendTool(skuNames: SkuNames): AdvisorTool {
     },
   });
 }
+
+async function spendBy(by: Dimension, { insights, signal }: ToolContext): Promise<ToolReading> {
+  const from = await insights.spendGroups(signal);
+  const table = from.value[by];
+  return table === null
+    ? {
+        from,
+        drafts: [],
+        words: [
+          `I cannot know the cost by ${by}, because members were not read or are too few for a table.`,
+        ],
+      }
+    : { from, drafts: table.rows.flatMap((row) => rowDrafts(row, by)) };
+}
+
+type Row = NonNullable<SpendGroupsValue[Dimension]>["rows"][number];
+
+function rowDrafts({ kind, pseudonym, amounts }: Row, by: Dimension): readonly FigureDraft[] {
+  const group = pseudonym ?? GROUPS[kind](by);
+  return amounts.flatMap((amount) => monthAndYear(null, "cost", amount, { group }));
+}
+
+const GROUPS: Readonly<Record<Row["kind"], (by: Dimension) => string>> = {
+  named: (by) => `one ${by}`,
+  notStated: (by) => `members without ${by}`,
+  other: (by) => `the smaller ones by ${by} together`,
+  unassigned: () => "unassigned seats",
+};

@@ -12,6 +12,7 @@ import {
 } from "../../../src/insights/aggregates/recommendations.ts";
 import { renewals, renewalsValue } from "../../../src/insights/aggregates/renewals.ts";
 import { savings, savingsValue } from "../../../src/insights/aggregates/savings.ts";
+import { spendGroups } from "../../../src/insights/aggregates/spend-groups.ts";
 import {
   DEFAULT_DETECTIONS,
   findingsOf,
@@ -131,6 +132,8 @@ export function insightsOf(tenant: LicensingInput): TenantInsights {
       renewals,
       renewalsValue(renewalsOf({ input: tenant, reference, lines: saved.lines, observations })),
     ),
+    spendGroups: sealed(spendGroups, { department: null, country: null }),
+    names: async () => ({ nameOf: () => undefined }),
     // Plans rest on a whole survey; they are asked for in test/e2e.
     licensePlan: async () => undefined,
     whatIf: async () => undefined,

@@ -18,4 +18,11 @@ describe("the planner understands", () => {
   it("every question its lexicon was written with", () => {
     expect(score("development").misses).toEqual([]);
   });
+
+  it("85 of 100 questions it has not seen, and is confidently wrong in 2 at most", () => {
+    const { asked, right, wrong, misses } = score("held-out");
+    const isGood = right >= 0.85 * asked && wrong <= 0.02 * asked;
+
+    expect(isGood ? [] : misses).toEqual([]);
+  });
 });
