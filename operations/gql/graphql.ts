@@ -199,6 +199,22 @@ export type MustHaveInput = {
   level: number;
 };
 
+/** What a conditional-access policy does or reacts to; one can be of several kinds. */
+export type PolicyKind =
+  | 'BLOCKS'
+  | 'COVERS_ALL_USERS'
+  | 'HAS_SESSION_CONTROLS'
+  | 'REQUIRES_DEVICE'
+  | 'REQUIRES_MFA'
+  /** Reacts to sign-in or user risk, which takes Entra ID P2. */
+  | 'USES_RISK';
+
+/** Whether a conditional-access policy is in force. */
+export type PolicyState =
+  | 'DISABLED'
+  | 'ENABLED'
+  | 'REPORT_ONLY';
+
 /** Where a price comes from. */
 export type PriceSource =
   /** Part of a what-if question. */
@@ -224,6 +240,17 @@ export type Proof =
   | 'SOLVER'
   /** The time ran out: at most the gap could be saved beyond this. */
   | 'TIME_LIMIT';
+
+/** From whom the tenant buys. Microsoft Graph does not show under which agreement. */
+export type PurchaseChannel =
+  /** From Microsoft, or through an agreement with it. */
+  | 'DIRECT'
+  /** Both. */
+  | 'MIXED'
+  /** From a partner (CSP). */
+  | 'PARTNER'
+  /** No paid purchase is visible to this caller. */
+  | 'UNKNOWN';
 
 /** What happened to a recommendation between two surveys. */
 export type RecommendationChange =
@@ -401,6 +428,15 @@ export type Rule =
   /** The same seats before and after an assumption. */
   | 'WHAT_IF';
 
+/** What a control of the secure score protects. */
+export type ScoreCategory =
+  | 'APPS'
+  | 'DATA'
+  | 'DEVICE'
+  | 'IDENTITY'
+  | 'INFRASTRUCTURE'
+  | 'OTHER';
+
 /** Idle seats to keep per product: the larger of the two. */
 export type SeatBufferInput = {
   /** Percent of the seats assigned. */
@@ -485,6 +521,11 @@ export type SpareSeatsInput = {
   skuId: string | number;
 };
 
+/** What holds the storage. */
+export type StorageKind =
+  | 'MAILBOXES'
+  | 'ONE_DRIVES';
+
 /** What a survey is doing. */
 export type SurveyPhase =
   /** Figures are computed. */
@@ -521,6 +562,70 @@ export type ThresholdsInput = {
   spare?: SeatBufferInput | null | undefined;
 };
 
+/** What a number of active users was made from. */
+export type UsageBasis =
+  /** Members, counted by what the reports say of each. */
+  | 'MEMBERS'
+  /** Microsoft's totals of the tenant. */
+  | 'TOTALS';
+
+/** A bucket members fall into. */
+export type UsageBucket =
+  | 'EQUIPMENT'
+  | 'KIOSK'
+  | 'MEETINGS_ONLY'
+  | 'NO'
+  /** The report has nothing on record. */
+  | 'NONE'
+  /** 180 days or more. */
+  | 'OVER180'
+  | 'PLAN1'
+  /** Plan 1, but not for long. */
+  | 'PLAN1_FULL'
+  | 'PLAN2'
+  /** Plan 2, but not for long, or already beyond it. */
+  | 'PLAN2_FULL'
+  | 'ROOM'
+  | 'SEVERAL'
+  | 'SHARED'
+  | 'SOME'
+  /** Last active less than 30 days before the report's date. */
+  | 'UNDER30'
+  /** 30 to 89 days. */
+  | 'UNDER90'
+  /** 90 to 179 days. */
+  | 'UNDER180'
+  /** No report that was read speaks of them; not the same as none. */
+  | 'UNKNOWN'
+  | 'USER'
+  | 'YES';
+
+/** What members are counted by. */
+export type UsageSubject =
+  | 'ANY_WORKLOAD'
+  /** One-to-one calls in 180 days. */
+  | 'CALLS'
+  | 'COPILOT'
+  /** In how many apps Copilot was used. */
+  | 'COPILOT_BREADTH'
+  | 'DESKTOP_APPS'
+  | 'FILES'
+  | 'HAS_ARCHIVE'
+  | 'LIGHT_APPS'
+  | 'MAIL'
+  /** The smallest Exchange plan whose quota holds the mailbox. */
+  | 'MAILBOX_FIT'
+  | 'MAILBOX_KIND'
+  /** The smallest OneDrive plan whose quota holds the files. */
+  | 'ONE_DRIVE_FIT'
+  /** Teams meetings organised in 180 days. */
+  | 'ORGANISED_MEETINGS'
+  /** Activations of the desktop client, at any time. */
+  | 'PROJECT_DESKTOP'
+  | 'TEAMS'
+  /** Activations of the desktop client, at any time. */
+  | 'VISIO_DESKTOP';
+
 /** Assumptions; each is worked out by itself against the tenant as it is. */
 export type WhatIfInput = {
   hires?: Array<HiresInput> | null | undefined;
@@ -531,6 +636,25 @@ export type WhatIfInput = {
   /** What would be found and saved, before the thresholds are saved; by findings whose seats are told one by one. */
   thresholds?: ThresholdsInput | null | undefined;
 };
+
+/** Something members use. */
+export type Workload =
+  /** Exchange, OneDrive, SharePoint, Teams, Skype for Business or Yammer. */
+  | 'ANY_WORKLOAD'
+  | 'COPILOT'
+  /** Outlook, Word, Excel, PowerPoint or OneNote on Windows or Mac. */
+  | 'DESKTOP_APPS'
+  /** OneDrive or SharePoint. */
+  | 'FILES'
+  /** The same apps in the browser or on a phone. */
+  | 'LIGHT_APPS'
+  /** Exchange. */
+  | 'MAIL'
+  | 'ONE_DRIVE'
+  | 'SHARE_POINT'
+  | 'SKYPE_FOR_BUSINESS'
+  | 'TEAMS'
+  | 'YAMMER';
 
 export type AskMutationVariables = Exact<{
   question: string;
@@ -574,6 +698,11 @@ export type SurveyProgressSubscriptionVariables = Exact<{ [key: string]: never; 
 
 
 export type SurveyProgressSubscription = { surveyProgress: { at: string, phase: SurveyPhase, membersRead: number, membersTotal: number | null, pagesRead: number, remainingSeconds: number | null } };
+
+export type TenantStateQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TenantStateQuery = { tenant: { coverage: { reportRefreshedOn: string | null, reportNamesConcealed: boolean | null }, usage: { activeUsers: Array<{ workload: Workload, days: number, active: number, known: number, basis: UsageBasis }>, tables: Array<{ subject: UsageSubject, buckets: Array<{ bucket: UsageBucket, members: number | null }> }>, products: Array<{ sku: { displayName: string | null } | null, buckets: Array<{ bucket: UsageBucket, members: number | null }> }>, storage: Array<{ of: StorageKind, accounts: number, bytes: number }> } | null, configuration: { reportNamesConcealed: boolean | null, securityDefaults: boolean | null, licensing: { purchasedThrough: PurchaseChannel, seats: Array<{ origin: SeatOrigin, seats: number }> }, conditionalAccess: Array<{ state: PolicyState, policies: number, kinds: Array<{ kind: PolicyKind, policies: number }> }> | null, secureScore: { on: string | null, score: number, most: number, categories: Array<{ category: ScoreCategory, score: number }> } | null, entraPremium: { entitledP1: number, usingP1: number, entitledP2: number, usingP2: number } | null, adminRoles: Array<{ name: string | null, isPrivileged: boolean, tenantWide: number, scoped: number }> | null } | null } };
 
 export type WhatIfQueryVariables = Exact<{
   input: WhatIfInput;
@@ -893,6 +1022,86 @@ export const SurveyProgressDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SurveyProgressSubscription, SurveyProgressSubscriptionVariables>;
+export const TenantStateDocument = new TypedDocumentString(`
+    query TenantState {
+  tenant {
+    coverage {
+      reportRefreshedOn
+      reportNamesConcealed
+    }
+    usage {
+      activeUsers {
+        workload
+        days
+        active
+        known
+        basis
+      }
+      tables {
+        subject
+        buckets {
+          bucket
+          members
+        }
+      }
+      products {
+        sku {
+          displayName
+        }
+        buckets {
+          bucket
+          members
+        }
+      }
+      storage {
+        of
+        accounts
+        bytes
+      }
+    }
+    configuration {
+      reportNamesConcealed
+      securityDefaults
+      licensing {
+        purchasedThrough
+        seats {
+          origin
+          seats
+        }
+      }
+      conditionalAccess {
+        state
+        policies
+        kinds {
+          kind
+          policies
+        }
+      }
+      secureScore {
+        on
+        score
+        most
+        categories {
+          category
+          score
+        }
+      }
+      entraPremium {
+        entitledP1
+        usingP1
+        entitledP2
+        usingP2
+      }
+      adminRoles {
+        name
+        isPrivileged
+        tenantWide
+        scoped
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TenantStateQuery, TenantStateQueryVariables>;
 export const WhatIfDocument = new TypedDocumentString(`
     query WhatIf($input: WhatIfInput!) {
   whatIf(input: $input) {

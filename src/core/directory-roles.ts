@@ -115,6 +115,14 @@ const TEMPLATE_IDS = {
 
 export type DirectoryRoleName = keyof typeof TEMPLATE_IDS;
 
+/** The names of all built-in roles. */
+export const DIRECTORY_ROLE_NAMES: readonly DirectoryRoleName[] =
+  Object.keys(TEMPLATE_IDS).filter(isRoleName);
+
+function isRoleName(name: string): name is DirectoryRoleName {
+  return name in TEMPLATE_IDS;
+}
+
 /** Template id of a built-in role. */
 export function directoryRole(name: DirectoryRoleName): RoleTemplateId {
   return roleTemplateId.parse(TEMPLATE_IDS[name]);
@@ -178,3 +186,12 @@ export const ORDINARY_ROLES: ReadonlySet<RoleTemplateId> = new Set([
   roleTemplateId.parse("10dae51f-b6af-4016-8d66-8c2a99b929b3"),
   roleTemplateId.parse("2af84b1e-32c8-42b7-82bc-daa82404023b"),
 ]);
+
+/** The name of a built-in role; `undefined` for a role of a tenant's own. */
+export function roleNameOf(id: RoleTemplateId): DirectoryRoleName | undefined {
+  return NAMES.get(id);
+}
+
+const NAMES: ReadonlyMap<string, DirectoryRoleName> = new Map(
+  DIRECTORY_ROLE_NAMES.map((name) => [TEMPLATE_IDS[name], name]),
+);

@@ -9,6 +9,7 @@ export { readReportSettings } from "./configuration/report-settings.ts";
 export { readRoleAssignments } from "./configuration/role-assignments.ts";
 export { readSecureScore } from "./configuration/secure-score.ts";
 export type * from "./configuration-records.ts";
+export { SCORE_CATEGORIES } from "./configuration-records.ts";
 export { readDeviceNames, readGroupNames } from "./directory/named-things.ts";
 export { readPeopleNames } from "./directory/people-names.ts";
 export { type MemberReading, readMembers } from "./members.ts";

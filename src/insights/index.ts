@@ -1,4 +1,9 @@
 export { type Aggregate, type Coverage, SOURCE_OUTCOMES } from "../privacy/index.ts";
+export {
+  type ConfigurationValue,
+  configuration,
+  roleNameOfWord,
+} from "./aggregates/configuration.ts";
 export type { SealedCount, SealedFigure, SealedSeatCount } from "./aggregates/figure.ts";
 export { type FindingsValue, findings } from "./aggregates/findings.ts";
 export { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
@@ -13,6 +18,7 @@ export {
   type SurveyPhase,
   type SurveyProgress,
 } from "./aggregates/survey-progress.ts";
+export { type UsageValue, usage } from "./aggregates/usage.ts";
 export type { WhatIfValue } from "./aggregates/what-if.ts";
 export type { CallerSight } from "./caller-sight.ts";
 export { DirectoryViews } from "./directory-views.ts";

@@ -36,6 +36,7 @@ import { COUNT_REPORTS, readCounts, type UsageCounts } from "./reading/usage-cou
 import {
   DETAIL_REPORTS,
   readUsage,
+  type StorageTotal,
   type UsageReading,
   type UsageReadingOptions,
 } from "./reading/usage-reading.ts";
@@ -86,6 +87,8 @@ export interface TenantReading {
   readonly reportCohorts: readonly ReportCohort[] | null;
   /** Totals of the tenant, read where the rows behind them are closed or concealed. */
   readonly usageCounts: UsageCounts;
+  /** What mailboxes and OneDrives hold together. */
+  readonly storage: readonly StorageTotal[];
   /** The oldest date of any usage report read. */
   readonly reportRefreshedOn: IsoDate | null;
   /** Whether usage reports show stand-ins for names; `null` when no rows were read. */
@@ -138,23 +141,28 @@ async function readAll(
     readMembersWithUsage(reader, log, options),
   ]);
   const { usage, usageCounts, survey, administrators } = told;
-  const countDates = Object.values(usageCounts).flatMap((records) => records ?? []);
-  const dates = [...countDates, ...(usage === null ? [] : [usage])].flatMap(
-    ({ refreshedOn }) => refreshedOn ?? [],
-  );
   return {
     ...directory,
     configuration,
     survey,
     usageCounts,
+    storage: usage?.storage ?? [],
     adminRoles: administrators?.roles ?? null,
     reportCohorts: wasRead(log, "activeUserDetail")
       ? (usage?.evidence.reportCohorts ?? null)
       : null,
-    reportRefreshedOn: dates.sort()[0] ?? null,
+    reportRefreshedOn: oldestDateOf(usage, usageCounts),
     reportNamesConcealed: usage?.concealed ?? null,
     sources: log.entries(),
   };
+}
+
+function oldestDateOf(usage: UsageReading | null, counts: UsageCounts): IsoDate | null {
+  const totals = Object.values(counts).flatMap((records) => records ?? []);
+  const dates = [...totals, ...(usage === null ? [] : [usage])].flatMap(
+    ({ refreshedOn }) => refreshedOn ?? [],
+  );
+  return dates.sort()[0] ?? null;
 }
 
 async function readDirectory(reader: GraphReader, log: SourceLog) {

@@ -1,4 +1,5 @@
 import { closed, defineAggregate, type ValueOf } from "../privacy/index.ts";
+import { configuration } from "./aggregates/configuration.ts";
 import { findings } from "./aggregates/findings.ts";
 import { licenseInventory } from "./aggregates/license-inventory.ts";
 import { licenseSpend } from "./aggregates/license-spend.ts";
@@ -7,6 +8,7 @@ import { recommendations } from "./aggregates/recommendations.ts";
 import { renewals } from "./aggregates/renewals.ts";
 import { savings } from "./aggregates/savings.ts";
 import { spendGroups } from "./aggregates/spend-groups.ts";
+import { usage } from "./aggregates/usage.ts";
 
 /**
  * All one survey tells, in one value: one read from the cache answers everything, and no two figures
@@ -24,6 +26,8 @@ export const tenantSnapshot = defineAggregate(
     renewals: closed.nullable(renewals.shape),
     spendGroups: closed.nullable(spendGroups.shape),
     planBasis: closed.nullable(planBasis.shape),
+    usage: closed.nullable(usage.shape),
+    configuration: closed.nullable(configuration.shape),
   }),
 );
 export type TenantSnapshot = ValueOf<typeof tenantSnapshot>;

@@ -1,6 +1,7 @@
 import { instantOf } from "../core/clock.ts";
-import type { IsoInstant, TenantId } from "../core/ids.ts";
+import type { IsoInstant, SkuId, TenantId } from "../core/ids.ts";
 import {
+  type Catalogue,
   type Findings,
   findingsOf,
   inventoryOf,
@@ -27,6 +28,7 @@ import {
   seal,
   type TenantWords,
 } from "../privacy/index.ts";
+import { configurationValue } from "./aggregates/configuration.ts";
 import { findingsValue } from "./aggregates/findings.ts";
 import { licenseInventoryValue } from "./aggregates/license-inventory.ts";
 import { licenseSpendValue } from "./aggregates/license-spend.ts";
@@ -34,6 +36,7 @@ import { planBasisValue } from "./aggregates/plan-basis.ts";
 import { recommendationsValue } from "./aggregates/recommendations.ts";
 import { renewalsValue } from "./aggregates/renewals.ts";
 import { savingsValue } from "./aggregates/savings.ts";
+import { usageValue } from "./aggregates/usage.ts";
 import { Disclosure } from "./disclosure.ts";
 import { DETECTIONS, licensingInputOf } from "./licensing-input.ts";
 import { steadySpendByGroup } from "./spend-by-group.ts";
@@ -79,7 +82,7 @@ export async function assessTenant(
     coverage: coverageOf(reading, found, disclosure),
     asOf: instantOf(now),
   };
-  const value =
+  const parts =
     reading.subscribedSkus === null
       ? NOTHING
       : await toldOf({
@@ -91,6 +94,17 @@ export async function assessTenant(
           provenance,
           saved: await toldSavings(found.findings, { disclosure, provenance, input, reference }),
         });
+  const skuOf = skusByName(reference.catalogue);
+  const value: TenantSnapshot = {
+    ...parts,
+    usage: disclosure.tooFewMembers
+      ? null
+      : usageValue(reading, {
+          skuOf: (displayName) => skuOf.get(displayName),
+          tell: (counts) => disclosure.parts(counts, "behaviour"),
+        }),
+    configuration: configurationValue(reading, (counts) => disclosure.parts(counts, "assignments")),
+  };
   return seal(tenantSnapshot, value, provenance, reference.catalogue);
 }
 
@@ -120,8 +134,11 @@ interface Assessed {
   readonly saved: ToldSavings;
 }
 
-/** Every part of the snapshot, computed from the same findings as they may be told. */
-async function toldOf(of: Assessed): Promise<TenantSnapshot> {
+/** What of a snapshot is about licences, and rests on the tenant's SKUs. */
+type LicensingParts = Omit<TenantSnapshot, "usage" | "configuration">;
+
+/** Every part of it, computed from the same findings as they may be told. */
+async function toldOf(of: Assessed): Promise<LicensingParts> {
   const { input, reference, words, disclosure, provenance } = of;
   const { tenantKey, pseudonymsOf } = of.options;
   const { savings, findings, few, fewLines } = of.saved;
@@ -175,7 +192,7 @@ function departmentNames({ input, words, disclosure, options }: Assessed) {
 }
 
 /** What can be told to whom the tenant's SKUs are closed. */
-const NOTHING: TenantSnapshot = {
+const NOTHING: LicensingParts = {
   licenseInventory: null,
   licenseSpend: null,
   savings: null,
@@ -185,3 +202,11 @@ const NOTHING: TenantSnapshot = {
   spendGroups: null,
   planBasis: null,
 };
+
+/** Products by display name; of several with one name the commercial one counts. */
+function skusByName({ skus }: Catalogue): ReadonlyMap<string, SkuId> {
+  const commercialLast = [...skus].sort(
+    (one, other) => Number(one.segment === "commercial") - Number(other.segment === "commercial"),
+  );
+  return new Map(commercialLast.map(({ displayName, skuId }) => [displayName, skuId]));
+}

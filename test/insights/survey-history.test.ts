@@ -50,6 +50,8 @@ function snapshotOf(day: string, seats: number, sources: readonly SourceId[] = [
     renewals: null,
     spendGroups: null,
     planBasis: null,
+    usage: null,
+    configuration: null,
   };
   const coverage = {
     sources: sources.map((source) => ({ source, outcome: "used" as const, staleSince: null })),

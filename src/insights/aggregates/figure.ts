@@ -54,6 +54,27 @@ export const countOf = closed.object({
 });
 export type SealedCount = ClosedValue<typeof countOf>;
 
+const MEASURE_UNITS = [
+  "members",
+  "accounts",
+  "activations",
+  "bytes",
+  "seats",
+  "groups",
+  "policies",
+  "domains",
+  "devices",
+  "points",
+] as const;
+
+/** A number of something that is neither bought nor saved: what the tenant is like. */
+export const measure = closed.object({
+  id: closed.figureId(),
+  count: closed.count(),
+  unit: closed.oneOf(MEASURE_UNITS),
+});
+export type SealedMeasure = ClosedValue<typeof measure>;
+
 /** A monthly amount and the same per year. */
 export const monthAndYear = { monthly: figure, yearly: figure } as const;
 
@@ -63,8 +84,10 @@ export const perhapsMonthAndYear = {
   yearly: closed.nullable(figure),
 } as const;
 
-/** Numbers of figures; each kind of aggregate has its own ten thousand, so ids never meet in a snapshot. */
+/** Numbers of figures; each kind of aggregate has its own thousands, so ids never meet in a snapshot. */
 export const FIGURE_BLOCKS = {
+  usage: 1_000,
+  configuration: 5_000,
   inventory: 10_000,
   spend: 20_000,
   savings: 30_000,
@@ -89,6 +112,10 @@ export class FigureNaming {
   }
 
   count(count: number, unit: SealedCount["unit"]): SealedCount {
+    return { id: this.#next(), count, unit };
+  }
+
+  measure(count: number, unit: SealedMeasure["unit"]): SealedMeasure {
     return { id: this.#next(), count, unit };
   }
 

@@ -25,21 +25,40 @@ export const COUNT_REPORTS = [
 ] as const satisfies readonly CountReport[];
 
 /** Totals by report; `null` where it is closed, or its rows were read and tell more. */
-export type UsageCounts = Readonly<Record<CountReport, readonly UsageCountRecord[] | null>>;
+export type UsageCounts = Readonly<
+  Record<Exclude<CountReport, "servicesUserCounts">, readonly UsageCountRecord[] | null>
+> & {
+  readonly servicesUserCounts: readonly PeriodCounts[] | null;
+};
+
+/** Totals of a whole period. */
+export interface PeriodCounts extends UsageCountRecord {
+  readonly days: (typeof PERIODS)[number];
+}
+
+const PERIODS = [7, 30, 90, 180] as const;
 
 /** Reads totals where the rows behind them could not be joined to members: closed, concealed, or failed. */
 export async function readCounts(reader: GraphReader, log: SourceLog): Promise<UsageCounts> {
+  const attempt = <T>(source: CountReport, reading: () => Promise<T>): Promise<T | null> | null =>
+    log.outcomeOf(ROWS_OF[source]) === "used" ? null : log.attempt(source, reading);
   const read = (source: CountReport) =>
-    log.outcomeOf(ROWS_OF[source]) === "used"
-      ? null
-      : log.attempt(source, () => readUsageCounts(reader, source, REPORT_PERIOD));
+    attempt(source, () => readUsageCounts(reader, source, REPORT_PERIOD));
   const [activeUserCounts, servicesUserCounts, appUserCounts, activationCounts, copilotCounts] =
     await Promise.all([
       read("activeUserCounts"),
-      read("servicesUserCounts"),
+      attempt("servicesUserCounts", () => readPeriods(reader)),
       read("appUserCounts"),
       read("activationCounts"),
       read("copilotCounts"),
     ]);
   return { activeUserCounts, servicesUserCounts, appUserCounts, activationCounts, copilotCounts };
+}
+
+async function readPeriods(reader: GraphReader): Promise<readonly PeriodCounts[]> {
+  const periods = PERIODS.map(async (days) => {
+    const records = await readUsageCounts(reader, "servicesUserCounts", `D${days}`);
+    return records.map((record) => ({ ...record, days }));
+  });
+  return (await Promise.all(periods)).flat();
 }

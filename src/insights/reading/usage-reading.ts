@@ -20,6 +20,7 @@ import {
   APP_PERIODS,
   ProductNames,
   type ReportRead,
+  type SourceOutcome,
   type UsageEvidence,
   UsageGathering,
 } from "../../privacy/index.ts";
@@ -51,8 +52,16 @@ const STALE_AFTER_DAYS = 7;
 /** Up to this many mailboxes the JSON form of their report is worth its requests. */
 const FEW_MAILBOXES = 5_000;
 
+/** What a storage report told of all accounts together, concealed or not. */
+export interface StorageTotal {
+  readonly of: "mailboxes" | "oneDrives";
+  readonly accounts: number;
+  readonly bytes: number;
+}
+
 /** What the usage reports with rows about accounts told together. */
 export interface UsageReading {
+  readonly storage: readonly StorageTotal[];
   readonly evidence: UsageEvidence;
   /** The oldest of the reports' own dates; `null` when none had a row. */
   readonly refreshedOn: IsoDate | null;
@@ -85,7 +94,8 @@ export async function readUsage(
     conceal: concealed,
     notBefore: dateOfDay(dayNumber(dayOf(now)) - STALE_AFTER_DAYS),
   });
-  const readings = readingsOf(reader, usage);
+  const stored = { mailboxes: new StorageTally(), oneDrives: new StorageTally() };
+  const readings = readingsOf(reader, usage, stored);
   const reads = await Promise.all(
     reports.map(async (source) => {
       const read = await log.attempt(source, readings[source]);
@@ -100,6 +110,10 @@ export async function readUsage(
   const dates = done.flatMap(({ refreshedOn }) => refreshedOn ?? []);
   return {
     evidence: usage,
+    storage: [
+      ...stored.mailboxes.totalsOf("mailboxes", log.outcomeOf("mailboxUsage")),
+      ...stored.oneDrives.totalsOf("oneDrives", log.outcomeOf("oneDriveUsage")),
+    ],
     refreshedOn: dates.sort()[0] ?? null,
     concealed: done.some(({ concealed }) => concealed),
   };
@@ -108,15 +122,17 @@ export async function readUsage(
 function readingsOf(
   reader: GraphReader,
   usage: UsageGathering,
+  stored: { readonly mailboxes: StorageTally; readonly oneDrives: StorageTally },
 ): Readonly<Record<DetailReport, () => Promise<ReportRead>>> {
   const { use } = usage;
   return {
     activeUserDetail: () => usage.addActiveUsers(readActiveUserDetail(reader, REPORT_PERIOD)),
     appUserDetail: () => addApps(reader, usage),
-    mailboxUsage: () => addMailboxes(reader, usage),
+    mailboxUsage: () => addMailboxes(reader, usage, stored.mailboxes),
     emailActivity: () => use.addMail(readEmailActivity(reader, REPORT_PERIOD)),
     teamsActivity: () => use.addTeams(readTeamsActivity(reader, REPORT_PERIOD)),
-    oneDriveUsage: () => use.addOneDrives(readOneDriveUsage(reader, REPORT_PERIOD)),
+    oneDriveUsage: () =>
+      use.addOneDrives(stored.oneDrives.over(readOneDriveUsage(reader, REPORT_PERIOD))),
     sharePointActivity: () => use.addSharePoint(readSharePointActivity(reader, REPORT_PERIOD)),
     activations: () => use.addActivations(readActivations(reader)),
     copilotUsage: () => use.addCopilot(readCopilotUsage(reader, REPORT_PERIOD)),
@@ -145,10 +161,14 @@ async function addApps(reader: GraphReader, { use }: UsageGathering): Promise<Re
 }
 
 /** Older files do not tell kinds of mailboxes; there the JSON form is asked, if the tenant is small. */
-async function addMailboxes(reader: GraphReader, { use }: UsageGathering): Promise<ReportRead> {
+async function addMailboxes(
+  reader: GraphReader,
+  { use }: UsageGathering,
+  stored: StorageTally,
+): Promise<ReportRead> {
   const seen = { rows: 0, kinds: 0 };
   const rows = tallied(readMailboxUsage(reader, REPORT_PERIOD), seen);
-  const read = await use.addMailboxes(rows);
+  const read = await use.addMailboxes(stored.over(rows));
   if (!read.concealed && seen.kinds === 0 && seen.rows > 0 && seen.rows <= FEW_MAILBOXES) {
     // Without it the kinds stay unknown; a failure that concerns the caller is thrown on.
     await use.addMailboxes(readMailboxUsageJson(reader, REPORT_PERIOD)).catch(outcomeOf);
@@ -164,5 +184,37 @@ async function* tallied(
     seen.rows += rows.length;
     seen.kinds += rows.filter(({ kind }) => kind !== null).length;
     yield rows;
+  }
+}
+
+/** Adds up the sizes in a report while it is read. */
+class StorageTally {
+  #accounts = 0;
+  #bytes = 0;
+  #largest = 0;
+
+  async *over<Row extends { readonly usedBytes: number | null }>(
+    batches: AsyncIterable<readonly Row[]>,
+  ): AsyncGenerator<readonly Row[]> {
+    for await (const rows of batches) {
+      for (const { usedBytes } of rows) {
+        this.#accounts += usedBytes === null ? 0 : 1;
+        this.#bytes += usedBytes ?? 0;
+        this.#largest = Math.max(this.#largest, usedBytes ?? 0);
+      }
+      yield rows;
+    }
+  }
+
+  /**
+   * Nothing where the report was not read to its end, or one account holds so much of the sum that the
+   * sum would tell of it (dominance rule: at most half).
+   */
+  totalsOf(of: StorageTotal["of"], outcome: SourceOutcome | undefined): readonly StorageTotal[] {
+    const isWhole = outcome === "used" || outcome === "concealed";
+    const isDominated = this.#largest * 2 > this.#bytes;
+    return isWhole && !isDominated && this.#accounts > 0
+      ? [{ of, accounts: this.#accounts, bytes: this.#bytes }]
+      : [];
   }
 }

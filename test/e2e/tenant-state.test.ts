@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../emulator/index.ts";
+import { type House, openHouse } from "./house.ts";
+
+const QUERY = `{ tenant {
+  coverage { reportNamesConcealed }
+  usage {
+    activeUsers { workload days active known basis }
+    tables { subject buckets { bucket members } }
+    products { sku { displayName } buckets { bucket members } }
+    copilotApps { app enabled active }
+    activations { platform activations }
+    storage { of accounts bytes }
+  }
+  configuration {
+    isPartner reportNamesConcealed securityDefaults
+    licensing { purchasedThrough seats { origin seats } groups { all dynamic processing } }
+    conditionalAccess { state policies kinds { kind policies } }
+    authorization { guestAccess invitesFrom membersReadOthers }
+    secureScore { on score most averageOfAllTenants categories { category score } }
+    entraPremium { entitledP1 usingP1 entitledP2 usingP2 }
+    domains { kind domains }
+    devices { enrolled platforms { platform devices } }
+    adminRoles { name isPrivileged tenantWide scoped }
+  }
+} }`;
+
+interface Bucket {
+  readonly bucket: string;
+  readonly members: number | null;
+}
+
+interface Shown {
+  readonly tenant: {
+    readonly coverage: { readonly reportNamesConcealed: boolean | null };
+    readonly usage: {
+      readonly activeUsers: readonly {
+        readonly workload: string;
+        readonly days: number;
+        readonly active: number;
+        readonly known: number;
+        readonly basis: string;
+      }[];
+      readonly tables: readonly { readonly subject: string; readonly buckets: readonly Bucket[] }[];
+      readonly products: readonly {
+        readonly sku: { readonly displayName: string } | null;
+        readonly buckets: readonly Bucket[];
+      }[];
+      readonly copilotApps: readonly { readonly enabled: number; readonly active: number }[];
+      readonly activations: readonly unknown[];
+      readonly storage: readonly {
+        readonly of: string;
+        readonly accounts: number;
+        readonly bytes: number;
+      }[];
+    } | null;
+    readonly configuration: Readonly<Record<string, unknown>> & {
+      readonly licensing: {
+        readonly purchasedThrough: string;
+        readonly seats: readonly { readonly origin: string; readonly seats: number }[];
+      };
+      readonly conditionalAccess:
+        | readonly {
+            readonly state: string;
+            readonly policies: number;
+            readonly kinds: readonly { readonly policies: number }[];
+          }[]
+        | null;
+      readonly adminRoles:
+        | readonly { readonly name: string | null; readonly tenantWide: number }[]
+        | null;
+    };
+  };
+}
+
+const MEMBERS = 1_500;
+
+let emulator: Emulator;
+let house: House;
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    tenants: [
+      { name: "Contoso", members: MEMBERS },
+      { name: "Concealed", members: 400, concealed: true },
+    ],
+  });
+  house = await openHouse(emulator);
+});
+
+afterAll(async () => {
+  await house.close();
+  await emulator.close();
+});
+
+async function show(persona: string, tenant = "Contoso"): Promise<Shown["tenant"]> {
+  const { body } = await house.ask<Shown>(QUERY, { persona, tenant });
+  expect(body.errors).toBeUndefined();
+  return body.data.tenant;
+}
+
+const withheld = (buckets: readonly Bucket[]) =>
+  buckets.filter(({ members }) => members === null).length;
+
+describe("usage", () => {
+  it("is counted over members where names are visible, and tells of no few", async () => {
+    const { usage } = await show("global-admin");
+    const subjects = usage?.tables.map(({ subject }) => subject) ?? [];
+    const buckets = usage?.tables.flatMap((table) => table.buckets) ?? [];
+
+    expect(subjects).toEqual(
+      expect.arrayContaining(["ANY_WORKLOAD", "MAIL", "TEAMS", "CALLS", "MAILBOX_FIT", "COPILOT"]),
+    );
+    expect(buckets.filter(({ members }) => members !== null).length).toBeGreaterThan(10);
+    expect(
+      buckets.filter(({ members }) => members !== null && members > 0 && members < 10),
+    ).toEqual([]);
+    expect(usage?.tables.filter((table) => withheld(table.buckets) === 1)).toEqual([]);
+    expect([usage?.copilotApps, usage?.activations]).toEqual([[], []]);
+  });
+
+  it("tells for every workload how many were active in 30, 90 and 180 days, of how many known", async () => {
+    const { usage } = await show("global-admin");
+    const byWorkload = Map.groupBy(usage?.activeUsers ?? [], ({ workload }) => workload);
+
+    expect(byWorkload.size).toBeGreaterThan(2);
+    for (const lines of byWorkload.values()) {
+      expect([30, 90, 180]).toEqual(expect.arrayContaining(lines.map(({ days }) => days)));
+      expect(new Set(lines.map(({ basis }) => basis))).toEqual(new Set(["MEMBERS"]));
+      const numbers = [...lines.map(({ active }) => active), lines[0]?.known ?? 0];
+      expect(numbers).toEqual([...numbers].sort((one, other) => one - other));
+    }
+  });
+
+  it("is Microsoft's totals for who may not see rows, over four periods", async () => {
+    const { usage } = await show("global-reader");
+    const histogram = emulator.tenant("Contoso").usage().anyWorkload;
+    const any = usage?.activeUsers.filter(({ workload }) => workload === "ANY_WORKLOAD");
+
+    expect(any?.length).toBeGreaterThan(0);
+    expect(any).toEqual(
+      [7, 30, 90, 180].slice(0, any?.length).map((days) => ({
+        workload: "ANY_WORKLOAD",
+        days,
+        active: histogram.activeWithin(days),
+        known: histogram.total,
+        basis: "TOTALS",
+      })),
+    );
+    expect([usage?.tables, usage?.products, usage?.storage]).toEqual([[], [], []]);
+    expect(usage?.activations.length).toBeGreaterThan(1);
+  });
+
+  it("goes by product and last activity where names are concealed, with no join", async () => {
+    const { usage, coverage } = await show("global-admin", "Concealed");
+    const names = usage?.products.map(({ sku }) => sku?.displayName) ?? [];
+
+    expect(coverage.reportNamesConcealed).toBe(true);
+    expect(usage?.tables).toEqual([]);
+    expect(names).toContain("Microsoft 365 E3");
+    expect(new Set(names).size).toBe(names.length);
+    expect(usage?.activeUsers.every(({ basis }) => basis === "TOTALS")).toBe(true);
+  });
+
+  it("adds up storage, concealed or not", async () => {
+    for (const tenant of ["Contoso", "Concealed"]) {
+      const { usage } = await show("global-admin", tenant);
+      expect(usage?.storage.map(({ of }) => of)).toEqual(["MAILBOXES", "ONE_DRIVES"]);
+      expect(usage?.storage.every(({ accounts, bytes }) => accounts > 10 && bytes > 1e9)).toBe(
+        true,
+      );
+    }
+  });
+
+  it("is nothing for who may read no report", async () => {
+    expect((await show("member")).usage).toBeNull();
+  });
+});
+
+describe("configuration", () => {
+  it("is states and counts of everything an administrator may read", async () => {
+    const { configuration } = await show("global-admin");
+    const closed = Object.entries(configuration).filter(([, part]) => part === null);
+
+    expect(closed).toEqual([]);
+    expect(configuration.conditionalAccess?.map(({ state }) => state)).toEqual([
+      "ENABLED",
+      "REPORT_ONLY",
+      "DISABLED",
+    ]);
+    for (const { policies, kinds } of configuration.conditionalAccess ?? []) {
+      expect(Math.max(...kinds.map((kind) => kind.policies))).toBeLessThanOrEqual(policies);
+    }
+    expect(configuration.adminRoles).toContainEqual(
+      expect.objectContaining({ name: "Global Administrator", isPrivileged: true }),
+    );
+    expect(configuration.licensing.seats.every(({ seats }) => seats > 0)).toBe(true);
+  });
+
+  it("is null in the parts that are closed to a caller", async () => {
+    const { configuration } = await show("member");
+    const { licensing, ...parts } = configuration;
+
+    expect(licensing.purchasedThrough).toBe("UNKNOWN");
+    expect(parts).toMatchObject({
+      conditionalAccess: null,
+      authorization: null,
+      secureScore: null,
+      securityDefaults: null,
+      devices: null,
+      entraPremium: null,
+      reportNamesConcealed: null,
+    });
+  });
+
+  it("names no policy, domain or account", async () => {
+    const { body } = await house.ask(QUERY);
+    const text = JSON.stringify(body.data).toLowerCase();
+    expect(text).not.toContain("contoso");
+    expect(text).not.toContain("@");
+  });
+});
