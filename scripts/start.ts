@@ -103,7 +103,12 @@ async function runServer(
   }
   const server = spawn(
     process.execPath,
-    ["--enable-source-maps", fileURLToPath(new URL("../dist/main.js", import.meta.url))],
+    // A survey's pages stay within this young heap; the default lets it swell by 100 MB.
+    [
+      "--max-semi-space-size=8",
+      "--enable-source-maps",
+      fileURLToPath(new URL("../dist/main.js", import.meta.url)),
+    ],
     { env, stdio: ["inherit", "inherit", "inherit", "ipc"] },
   );
   server.on("message", (message) => {

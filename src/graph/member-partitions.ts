@@ -43,10 +43,14 @@ export async function planPartitions(
 ): Promise<readonly MemberPartition[] | undefined> {
   const dated = await count(DATED);
   const undated = total - dated;
-  if (undated > 0 && (await count(UNDATED)) !== undated) {
+  // Each count waits for Graph: what does not need the other's answer is asked at the same time.
+  const [found, bounds] = await Promise.all([
+    undated > 0 ? count(UNDATED) : undated,
+    findBounds(dated, count, Math.ceil(now.getTime() / 1000) + DAY_SECONDS),
+  ]);
+  if (found !== undated) {
     return undefined;
   }
-  const bounds = await findBounds(dated, count, Math.ceil(now.getTime() / 1000) + DAY_SECONDS);
   return [
     ...rangesBetween(bounds.map(instantOf)),
     ...(undated > 0 ? [{ filter: UNDATED, before: null }] : []),
