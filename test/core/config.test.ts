@@ -54,6 +54,8 @@ describe("reading settings", () => {
       AZURE_OPENAI_API_VERSION: "2024-10-21",
       AZURE_OPENAI_IDENTITY: "application",
       SURVEY_MAX_AGE_SECONDS: 900,
+      COHORT_MINIMUM_ASSIGNMENTS: 5,
+      COHORT_MINIMUM_BEHAVIOUR: 10,
     });
   });
 

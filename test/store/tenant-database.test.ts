@@ -175,7 +175,7 @@ describe("a database", () => {
       await owner.end();
     } finally {
       await ledger.close();
-      await administrator.query(`drop database ${name} with (force)`);
+      await administrator.query(`drop database ${name}`);
       await administrator.query(`drop role ${name}`);
       await administrator.end();
     }

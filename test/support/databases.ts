@@ -41,7 +41,8 @@ export async function newPostgresDatabase(): Promise<SuiteDatabase & { readonly 
     query: async (statement) => (await superuser.query<Row>(statement)).rows,
     drop: async () => {
       await Promise.all([superuser.end(), ...opened.map((database) => database.close())]);
-      await administrator.query(`drop database ${name} with (force)`);
+      // Not by force: PostgreSQL waits for connections that are closing, and cuts none of them off.
+      await administrator.query(`drop database ${name}`);
       await administrator.end();
     },
   };
