@@ -2,6 +2,7 @@ import type { DataBoundary } from "../core/model-back-end.ts";
 import type { DetectionId } from "../licensing/index.ts";
 import type { AppliedRule, ConversationWall, SourceCoverage } from "../privacy/index.ts";
 import { type AnswerFigure, GROUP_MEASURES, type Measure } from "./figures/answer-figure.ts";
+import { countOf } from "./figures/render-figure.ts";
 import type { Interaction } from "./interaction.ts";
 import { costOf, type ModelCost } from "./model-cost.ts";
 import type { ModelSettings } from "./model-settings.ts";
@@ -91,9 +92,10 @@ function smallestGroupIn(figures: readonly AnswerFigure[]): number | null {
   const groups = figures.flatMap(({ measure, finding, number }) =>
     GROUP_MEASURES.has(measure) &&
     finding !== NOBODYS_SEATS &&
-    "seats" in number &&
-    number.seats > 0
-      ? [number.seats]
+    !("money" in number) &&
+    ("seats" in number || number.unit === "members") &&
+    countOf(number).count > 0
+      ? [countOf(number).count]
       : [],
   );
   return groups.length === 0 ? null : Math.min(...groups);

@@ -1,5 +1,6 @@
 import type {
   Assumptions,
+  ConfigurationValue,
   FindingsValue,
   LicenseInventory,
   LicensePlanValue,
@@ -9,6 +10,7 @@ import type {
   RenewalsValue,
   SavingsValue,
   SpendGroupsValue,
+  UsageValue,
   WhatIfValue,
 } from "../insights/index.ts";
 import type { Aggregate, NameSource } from "../privacy/index.ts";
@@ -25,6 +27,8 @@ export interface TenantInsights {
   findings(signal: AbortSignal): Promise<Aggregate<FindingsValue>>;
   renewals(signal: AbortSignal): Promise<Aggregate<RenewalsValue>>;
   spendGroups(signal: AbortSignal): Promise<Aggregate<SpendGroupsValue>>;
+  usage(signal: AbortSignal): Promise<Aggregate<UsageValue>>;
+  configuration(signal: AbortSignal): Promise<Aggregate<ConfigurationValue>>;
   /** What pseudonyms of departments and countries stand for, for this caller alone. */
   names(): Promise<NameSource>;
   /** Undefined where the caller may not read the tenant's SKUs. */

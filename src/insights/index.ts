@@ -4,7 +4,12 @@ export {
   configuration,
   roleNameOfWord,
 } from "./aggregates/configuration.ts";
-export type { SealedCount, SealedFigure, SealedSeatCount } from "./aggregates/figure.ts";
+export type {
+  SealedCount,
+  SealedFigure,
+  SealedMeasure,
+  SealedSeatCount,
+} from "./aggregates/figure.ts";
 export { type FindingsValue, findings } from "./aggregates/findings.ts";
 export { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
 export { type LicensePlanValue, licensePlan } from "./aggregates/license-plan.ts";
@@ -18,7 +23,7 @@ export {
   type SurveyPhase,
   type SurveyProgress,
 } from "./aggregates/survey-progress.ts";
-export { type UsageValue, usage } from "./aggregates/usage.ts";
+export { type UsageValue, type UsedWorkload, usage } from "./aggregates/usage.ts";
 export type { WhatIfValue } from "./aggregates/what-if.ts";
 export type { CallerSight } from "./caller-sight.ts";
 export { DirectoryViews } from "./directory-views.ts";

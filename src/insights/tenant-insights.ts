@@ -3,6 +3,7 @@ import type { Origin } from "../cache/index.ts";
 import { AppError } from "../core/errors.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import { type Aggregate, type AggregateKind, type NameSource, resealAs } from "../privacy/index.ts";
+import { type ConfigurationValue, configuration } from "./aggregates/configuration.ts";
 import { type FindingsValue, findings } from "./aggregates/findings.ts";
 import { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
@@ -11,6 +12,7 @@ import { type RecommendationsValue, recommendations } from "./aggregates/recomme
 import { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 import { type SavingsValue, savings } from "./aggregates/savings.ts";
 import { type SpendGroupsValue, spendGroups } from "./aggregates/spend-groups.ts";
+import { type UsageValue, usage } from "./aggregates/usage.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import type { ExportedTable, ExportTable } from "./export/export-table.ts";
@@ -94,6 +96,16 @@ export class TenantInsights {
   /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's purchases. */
   renewals(): Promise<Aggregate<RenewalsValue>> {
     return this.#part(renewals, (all) => all.renewals, "commerceSubscriptions");
+  }
+
+  /** @throws AppError GRAPH_DENIED when the caller may not read any usage report. */
+  usage(): Promise<Aggregate<UsageValue>> {
+    return this.#part(usage, (all) => all.usage, "activeUserDetail");
+  }
+
+  /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's settings. */
+  configuration(): Promise<Aggregate<ConfigurationValue>> {
+    return this.#part(configuration, (all) => all.configuration, "organization");
   }
 
   /**

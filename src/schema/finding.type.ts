@@ -62,11 +62,24 @@ export const EffectEnum = registerWords(allOf<Effect>()(["saves", "costs", "atSt
   },
 });
 
-const COUNT_UNITS = ["seats", "members", "purchases"] as const;
+const COUNT_UNITS = [
+  "seats",
+  "members",
+  "purchases",
+  "accounts",
+  "activations",
+  "bytes",
+  "groups",
+  "policies",
+  "domains",
+  "devices",
+  "points",
+] as const;
 export type CountUnit = (typeof COUNT_UNITS)[number];
 export const CountUnitEnum = registerWords(COUNT_UNITS, {
   name: "CountUnit",
   description: "What is counted.",
+  values: { points: "Of Microsoft Secure Score." },
 });
 
 export const NotMadeReasonEnum = registerWords(

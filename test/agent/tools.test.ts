@@ -55,17 +55,29 @@ describe("the advisor's tools", () => {
   );
 });
 
-/** What a tool tells of the small tenant, in few words. */
-async function told(name: string, args: Record<string, unknown>) {
+async function readingOf(name: string, args: Record<string, unknown>) {
   const tool = advisorTools(skuNames).find((one) => one.name === name);
   const reading = await tool?.read(args, {
     insights: SMALL_INSIGHTS,
     signal: new AbortController().signal,
   });
   if (reading === undefined) throw new Error(`no tool ${name}`);
+  return reading;
+}
+
+/** The sentences a tool tells. */
+async function saidBy(name: string, args: Record<string, unknown>) {
+  return (await readingOf(name, args)).words;
+}
+
+/** What a tool tells of the small tenant, in few words. */
+async function told(name: string, args: Record<string, unknown>) {
+  const reading = await readingOf(name, args);
   if (!("from" in reading)) return reading.words;
-  return reading.drafts.map(({ skuId, measure, finding, on, number }) => [
-    skuId === null ? "whole tenant" : (skuNames.describe(skuId)?.displayName ?? "unlisted"),
+  return reading.drafts.map(({ skuId, measure, finding, on, number, topic }) => [
+    skuId === null
+      ? (topic ?? "whole tenant")
+      : (skuNames.describe(skuId)?.displayName ?? "unlisted"),
     measure,
     "money" in number ? `${number.money.minor} ${number.money.period}` : countOf(number).count,
     ...(finding === null ? [] : [finding]),
@@ -101,6 +113,57 @@ describe("savings", () => {
       ["Microsoft 365 E5", "saving", "720000 year", "D01"],
       ["unlisted", "affected-seats", 3, "D01"],
     ]);
+  });
+});
+
+describe("usage", () => {
+  it("tells who was active in a workload within a span, and of how many", async () => {
+    expect(await told("usage", { workload: "teams", within: "90 days" })).toEqual([
+      ["Teams within 90 days", "active-members", 90],
+      ["Teams within 90 days", "counted-members", 116],
+    ]);
+  });
+
+  it("takes thirty days and every workload where none is asked for", async () => {
+    expect(await told("usage", { workload: null, within: null })).toEqual([
+      ["Teams within 30 days", "active-members", 80],
+      ["Teams within 30 days", "counted-members", 116],
+      ["mail within 30 days", "active-members", 70],
+      ["mail within 30 days", "counted-members", 116],
+    ]);
+  });
+
+  it("says what it cannot know", async () => {
+    expect(await saidBy("usage", { workload: "yammer", within: null })).toEqual([
+      "I cannot know who was active in yammer within 30 days, because no report tells it or too few people are behind it.",
+    ]);
+  });
+});
+
+describe("configuration", () => {
+  it("tells policies by state, and what those in force do", async () => {
+    expect(await told("configuration", { about: "conditional access and MFA" })).toEqual([
+      ["conditional access, enabled", "policies", 4],
+      ["conditional access, enabled, requiring MFA", "policies", 2],
+    ]);
+  });
+
+  it("tells what Entra premium is owned and used", async () => {
+    expect(await told("configuration", { about: "Entra premium use" })).toEqual([
+      ["Entra ID P1", "entitled-seats", 120],
+      ["Entra ID P1", "protected-members", 95],
+      ["Entra ID P2", "entitled-seats", 20],
+      ["Entra ID P2", "protected-members", 12],
+    ]);
+  });
+
+  it.each([
+    ["security defaults", "Security defaults are off."],
+    ["report concealment", "Usage reports conceal names: the setting is the tenant's."],
+    ["licensing mode", "Licences are bought through a partner."],
+    ["secure score", "I cannot know about secure score, because its source was not read."],
+  ])("says what is no number: %s", async (about, sentence) => {
+    expect(await saidBy("configuration", { about })).toEqual([sentence]);
   });
 });
 

@@ -35,9 +35,18 @@ export const CONCEPTS = {
   trial:
     "trial, trial seats, evaluation, test licence, trial licence, trials, free trial, test seats, evaluations",
   usage:
-    "usage, adoption, active user, workload, activity level, engagement, utilisation, use teams, use exchange, monthly active, active users, how active, how much used, how well used, adopted, daily active, weekly active, use of teams, used teams, using teams, who use teams, use outlook, use sharepoint, use onedrive, activity by workload, workloads",
-  configuration:
-    "configuration, configured, setting, security default, conditional access, secure score, conceal, concealed, hidden names, licensing mode, mfa, policy, policies, group based, multi factor, configured, set up, how is our tenant, names concealed, report names, legacy, per user mfa, assigned by group, group based licensing, admin settings",
+    "usage, adoption, active user, workload, activity level, engagement, utilisation, monthly active, active users, how active, how much used, how well used, adopted, daily active, weekly active, active in, was active, were active, been active, activity by workload, workloads",
+  configuration: "configuration, configured, setting, set up, how is our tenant, admin settings",
+  securityDefaults: "security default, baseline protection",
+  conditionalAccess:
+    "conditional access, mfa, multi factor, multifactor, second factor, two factor, policy, policies, per user mfa, sign in rules, access rules",
+  secureScore: "secure score, security score, security rating, how secure",
+  concealment:
+    "conceal, concealed, concealment, hidden names, names concealed, report names, names hidden, hide names, names are hidden, anonymised, anonymous, pseudonymised, real names, show names, names shown, in usage reports, in the usage reports, in the reports",
+  entraPremium:
+    "entra premium, entra p1, entra p2, p1 and p2, p1 or p2, azure ad premium, aad premium, premium directory",
+  licensingMode:
+    "licensing mode, group based, assigned by group, group based licensing, directly or by group, by group or directly, bought through a partner, through a partner, from a partner, buy directly",
   finding:
     "finding, problem, issue, detect, detected, anomaly, audit, hygiene, worry, worrying, wrong with, errors, mistakes, risk, risks, alarming, red flag, warning, trouble, goes wrong, out of order, misconfigured, irregularities, flaws, oddities, checks, odd, odd things, risky, strange, suspicious, unusual, worrying things",
   recommendation:
@@ -86,6 +95,14 @@ export const CONCEPTS = {
     "forecast, forecasts, predict, prediction, projection, will we need, will need, going to need, need in future, in the future",
   others:
     "competitor, competitors, other companies, other organisations, our industry, industry average, benchmark, peers",
+  teams: "teams, teams meetings",
+  mail: "mail, e mail, email, exchange, outlook",
+  files: "files",
+  oneDrive: "onedrive, one drive",
+  sharePoint: "sharepoint, share point",
+  copilot: "copilot",
+  yammer: "yammer, viva engage",
+  skype: "skype",
   freshness: "how fresh, how old, as of, up to date, refreshed, how recent",
   coverage:
     "cant you see, could not see, cannot see, what is missing, blind spot, permission, coverage, sources, not able to see, could you not see, did you not see, not allowed to see, hidden from, blind spots, what are you missing, what cant you see, see everything",

@@ -68,4 +68,25 @@ export const MANNER: ReadonlySet<Concept> = new Set([
   "most",
   "least",
   "now",
+  "teams",
+  "mail",
+  "files",
+  "oneDrive",
+  "sharePoint",
+  "copilot",
+  "yammer",
+  "skype",
 ]);
+
+/** Of these the ones that a tool can be narrowed to: a period, and what people work with. */
+export const WORKLOADS: readonly Concept[] = [
+  "teams",
+  "mail",
+  "files",
+  "oneDrive",
+  "sharePoint",
+  "copilot",
+  "yammer",
+  "skype",
+];
+export const NARROWING: ReadonlySet<Concept> = new Set<Concept>(["year", ...WORKLOADS]);

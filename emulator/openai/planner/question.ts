@@ -1,4 +1,4 @@
-import { type Concept, MANNER, readConcepts } from "./lexicon.ts";
+import { type Concept, MANNER, readConcepts, WORKLOADS } from "./lexicon.ts";
 import { withoutNames } from "./product-words.ts";
 import { contentWords } from "./small-words.ts";
 
@@ -37,7 +37,7 @@ export function readQuestion(
   names: readonly string[],
 ): Question {
   const { concepts: said, rest } = readConcepts(withoutNames(text, names));
-  const concepts = withAskedFor(withoutHolding(said));
+  const concepts = withAskedFor(withoutHolding(said), text);
   const topics = topicsIn(concepts);
   return {
     text,
@@ -71,9 +71,18 @@ function topicsIn(concepts: ReadonlyMap<Concept, number>): readonly Concept[] {
 /** Said between the lines counts for less. */
 const IMPLIED = 0.5;
 
-/** "How much is it" asks what it costs, "how many are there" how many are owned. */
-function withAskedFor(concepts: ReadonlyMap<Concept, number>): ReadonlyMap<Concept, number> {
+/** Somebody does something with it. */
+const USE = /\b(?:us(?:e|es|ed|ing)|work(?:s|ed|ing)? (?:with|in))\b/iu;
+
+/** "How many use Teams" is about usage, "how much is it" asks what it costs, "how many" how many are owned. */
+function withAskedFor(
+  concepts: ReadonlyMap<Concept, number>,
+  text: string,
+): ReadonlyMap<Concept, number> {
   if (topicsIn(concepts).length > 0) return concepts;
+  if (USE.test(text) && WORKLOADS.some((one) => concepts.has(one))) {
+    return new Map([...concepts, ["usage", 1]]);
+  }
   if (concepts.has("money")) return new Map([...concepts, ["spend", IMPLIED]]);
   return concepts.has("count") ? new Map([...concepts, ["owned", IMPLIED]]) : concepts;
 }

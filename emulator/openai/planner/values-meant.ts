@@ -1,4 +1,4 @@
-import { type Concept, MANNER, readConcepts } from "./lexicon.ts";
+import { type Concept, MANNER, NARROWING, readConcepts } from "./lexicon.ts";
 import { namesMeant } from "./product-words.ts";
 import type { Question } from "./question.ts";
 import { contentWords } from "./small-words.ts";
@@ -22,7 +22,7 @@ export function wordsMeant(
   const fitting = values.flatMap((value) => {
     const { concepts, rest } = readConcepts(value);
     const telling = [...concepts.keys()].filter(
-      (concept) => !MANNER.has(concept) || concept === "year",
+      (concept) => !MANNER.has(concept) || NARROWING.has(concept),
     );
     const needed = telling.filter((one) => telling.length === 1 || !INCIDENTAL.has(one));
     const words = contentWords(rest);

@@ -1,5 +1,10 @@
 import type { IsoDate, IsoInstant, SkuId } from "../../core/ids.ts";
-import type { SealedCount, SealedFigure, SealedSeatCount } from "../../insights/index.ts";
+import type {
+  SealedCount,
+  SealedFigure,
+  SealedMeasure,
+  SealedSeatCount,
+} from "../../insights/index.ts";
 import type { FindingId } from "./finding-names.ts";
 
 /** What a figure measures. The model reads these words; claims are held against them. */
@@ -28,14 +33,24 @@ export const MEASURES = [
   "amount-before",
   "amount-after",
   "difference",
+  "active-members",
+  "counted-members",
+  "policies",
+  "points",
+  "entitled-seats",
+  "protected-members",
+  "licence-groups",
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** Measures that count members by what they do or are: behind each such number stands a group. */
-export const GROUP_MEASURES: ReadonlySet<Measure> = new Set<Measure>(["affected-seats"]);
+export const GROUP_MEASURES: ReadonlySet<Measure> = new Set<Measure>([
+  "affected-seats",
+  "active-members",
+]);
 
 /** A number out of a sealed aggregate: a count, or money with its proof. Its id is the snapshot's. */
-export type SealedNumber = SealedSeatCount | SealedCount | SealedFigure;
+export type SealedNumber = SealedSeatCount | SealedCount | SealedMeasure | SealedFigure;
 
 /** What a number means, before it is issued to an interaction. */
 export interface FigureDraft {
@@ -48,12 +63,14 @@ export interface FigureDraft {
   readonly number: SealedNumber;
   /** Department or country, by its stand-in, where the number is about one. */
   readonly group?: string;
+  /** What it is about in words of ours, where that is no product: a workload, a setting. */
+  readonly topic?: string;
 }
 
 /** One number that may appear in an answer. */
 export interface AnswerFigure extends FigureDraft {
   readonly id: string;
-  /** Product, stand-in of a department or country, or "whole tenant". */
+  /** Product, stand-in of a department or country, topic, or "whole tenant". */
   readonly subject: string;
   readonly asOf: IsoInstant;
   /** Kind of the sealed aggregate it was read from. */
@@ -65,7 +82,7 @@ export function wordsOf(name: string): string {
   return name.replaceAll("-", " ");
 }
 
-type About = Partial<Pick<FigureDraft, "finding" | "on" | "group">>;
+type About = Partial<Pick<FigureDraft, "finding" | "on" | "group" | "topic">>;
 
 /** A figure about one SKU or, with `null`, the whole tenant. */
 export function draft(

@@ -23,7 +23,7 @@ export class FigureBook {
     const issued = drafts.map((draft) => ({
       ...draft,
       id: draft.number.id,
-      subject: draft.group ?? this.#subjectOf(draft.skuId),
+      subject: draft.group ?? draft.topic ?? this.#subjectOf(draft.skuId),
       asOf: from.asOf,
       source: from.kind,
     }));

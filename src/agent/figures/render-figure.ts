@@ -1,5 +1,5 @@
 import type { Money, MoneyPeriod } from "../../core/money.ts";
-import type { SealedCount, SealedSeatCount } from "../../insights/index.ts";
+import type { SealedCount, SealedMeasure, SealedSeatCount } from "../../insights/index.ts";
 import type { SealedNumber } from "./answer-figure.ts";
 
 const counts = new Intl.NumberFormat("en-US");
@@ -34,9 +34,9 @@ const PER: Readonly<Record<MoneyPeriod, string>> = {
 };
 
 /** A count and what is counted. */
-export function countOf(number: SealedSeatCount | SealedCount): {
+export function countOf(number: SealedSeatCount | SealedCount | SealedMeasure): {
   readonly count: number;
-  readonly unit: SealedCount["unit"];
+  readonly unit: SealedCount["unit"] | SealedMeasure["unit"];
 } {
   return "seats" in number ? { count: number.seats, unit: "seats" } : number;
 }
@@ -45,9 +45,11 @@ export function countOf(number: SealedSeatCount | SealedCount): {
 export function renderNumber(number: SealedNumber): string {
   if (!("money" in number)) {
     const { count, unit } = countOf(number);
-    return `${counts.format(count)} ${count === 1 ? unit.replace(/s$/, "") : unit}`;
+    return `${counts.format(count)} ${count === 1 ? singularOf(unit) : unit}`;
   }
   const [whole = "0", cents] = decimalOf(number.money).split(".");
   const amount = `${counts.format(BigInt(whole))}${cents === undefined ? "" : `.${cents}`}`;
   return `${number.money.currency} ${amount}${PER[number.money.period]}`;
 }
+
+const singularOf = (unit: string): string => unit.replace(/ies$/, "y").replace(/s$/, "");

@@ -28,6 +28,13 @@ const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
   "planned-cost": /\b(?:planned|cheapest|optimal|best) (?:licen[cs]e )?(?:costs?|mix|plan)\b/gi,
   "amount-before": /\b(?:before|as it is|today|so far)\b/gi,
   "amount-after": /\b(?:after|then|would (?:be|cost|save))\b/gi,
+  "active-members": /\bactive\b/gi,
+  "counted-members": /\bcounted\b/gi,
+  policies: /\bpolic(?:y|ies)\b/gi,
+  points: /\b(?:points?|scores?)\b/gi,
+  "entitled-seats": /\bentitled\b/gi,
+  "protected-members": /\bprotected\b/gi,
+  "licence-groups": /\bgroups?\b/gi,
   difference: /\b(?:difference|change|differs?)\b/gi,
 };
 
@@ -42,6 +49,7 @@ const GENERAL: readonly Measure[] = [
   "affected-members",
   "affected-purchases",
   "saving",
+  "licence-groups",
 ];
 
 /** What a figure's label has that the sentence does not say; to be said by the renderer. */
@@ -82,11 +90,16 @@ export function checkClaim(
   return {
     agrees: true,
     unsaid: {
-      subject: (figure.skuId !== null || figure.group !== undefined) && !saysSubject,
+      subject: isParticular(figure) && !saysSubject,
       measure: !said.has(figure.measure),
       finding: figure.finding !== null && !sentence.includes(FINDING_NAMES[figure.finding]),
     },
   };
+}
+
+/** Whether a figure is about less than the whole tenant. */
+export function isParticular({ skuId, group, topic }: AnswerFigure): boolean {
+  return skuId !== null || group !== undefined || topic !== undefined;
 }
 
 /** Of several products in a sentence the one nearest to a figure is the one it is said of. */

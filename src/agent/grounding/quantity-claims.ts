@@ -116,6 +116,7 @@ function arePeers(a: AnswerFigure, b: AnswerFigure): boolean {
     a.finding === b.finding &&
     (a.skuId === null) === (b.skuId === null) &&
     (a.group === undefined) === (b.group === undefined) &&
+    (a.topic === undefined) === (b.topic === undefined) &&
     unitOf(a) === unitOf(b)
   );
 }

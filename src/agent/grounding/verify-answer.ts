@@ -1,5 +1,6 @@
 import { findPersonalData } from "../../privacy/index.ts";
 import type { FigureBook } from "../figures/figure-book.ts";
+import { isParticular } from "./claims.ts";
 import type { KnownNames } from "./known-names.ts";
 import { MAX_ANSWER_LENGTH, toPlainText } from "./plain-text.ts";
 import type { SentenceFault, VerifiedSentence } from "./verified-sentence.ts";
@@ -39,11 +40,7 @@ export function verifyAnswer(
   if (answer.length > MAX_ANSWER_LENGTH) {
     return { blocks: [], faults: ["language that cannot be checked"] };
   }
-  const subjects = book
-    .all()
-    .flatMap(({ skuId, group, subject }) =>
-      skuId === null && group === undefined ? [] : [subject],
-    );
+  const subjects = book.all().flatMap((figure) => (isParticular(figure) ? [figure.subject] : []));
   const grounds: Grounds = {
     find: (id) => book.find(id),
     all: book.all(),

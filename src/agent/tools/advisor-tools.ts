@@ -1,5 +1,6 @@
 import type { SkuNames } from "../sku-names.ts";
 import type { AdvisorTool } from "./advisor-tool.ts";
+import { configurationTool } from "./configuration.ts";
 import { explainFigureTool } from "./explain-figure.ts";
 import { findingsTool } from "./findings.ts";
 import { licenseInventoryTool } from "./license-inventory.ts";
@@ -9,6 +10,7 @@ import { productContentsTool } from "./product-contents.ts";
 import { recommendationsTool } from "./recommendations.ts";
 import { renewalsTool } from "./renewals.ts";
 import { savingsTool } from "./savings.ts";
+import { usageTool } from "./usage.ts";
 
 /** All abilities of the advisor, always in this order: prompts that begin alike are cached. */
 export function advisorTools(skuNames: SkuNames): readonly AdvisorTool[] {
@@ -20,6 +22,8 @@ export function advisorTools(skuNames: SkuNames): readonly AdvisorTool[] {
     recommendationsTool(skuNames),
     findingsTool(skuNames),
     licensePlanTool(skuNames),
+    usageTool(),
+    configurationTool(),
     explainFigureTool(),
     productContentsTool(skuNames),
   ];

@@ -1,5 +1,6 @@
 import type { SkuNames, TenantInsights } from "../../../src/agent/index.ts";
 import { isoInstant } from "../../../src/core/ids.ts";
+import { configuration } from "../../../src/insights/aggregates/configuration.ts";
 import { findings, findingsValue } from "../../../src/insights/aggregates/findings.ts";
 import {
   licenseInventory,
@@ -13,6 +14,7 @@ import {
 import { renewals, renewalsValue } from "../../../src/insights/aggregates/renewals.ts";
 import { savings, savingsValue } from "../../../src/insights/aggregates/savings.ts";
 import { spendGroups } from "../../../src/insights/aggregates/spend-groups.ts";
+import { usage } from "../../../src/insights/aggregates/usage.ts";
 import {
   DEFAULT_DETECTIONS,
   findingsOf,
@@ -41,6 +43,7 @@ import {
   owning,
   SKU,
 } from "../../licensing/support/a-tenant.ts";
+import { A_CONFIGURATION, SOME_USAGE } from "./usage-and-configuration.ts";
 
 const released = loadReference();
 
@@ -133,6 +136,8 @@ export function insightsOf(tenant: LicensingInput): TenantInsights {
       renewalsValue(renewalsOf({ input: tenant, reference, lines: saved.lines, observations })),
     ),
     spendGroups: sealed(spendGroups, { department: null, country: null }),
+    usage: sealed(usage, SOME_USAGE),
+    configuration: sealed(configuration, A_CONFIGURATION),
     names: async () => ({ nameOf: () => undefined }),
     // Plans rest on a whole survey; they are asked for in test/e2e.
     licensePlan: async () => undefined,

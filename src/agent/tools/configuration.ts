@@ -1,0 +1,133 @@
+import { z } from "zod";
+import type { ConfigurationValue } from "../../insights/index.ts";
+import { draft, type FigureDraft } from "../figures/answer-figure.ts";
+import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
+
+/** What one part of the configuration says: figures, and sentences for what is no number. */
+interface Told {
+  readonly drafts: readonly FigureDraft[];
+  readonly words: readonly string[];
+}
+
+const numbers = (drafts: readonly FigureDraft[]): Told => ({ drafts, words: [] });
+const words = (...said: readonly string[]): Told => ({ drafts: [], words: said });
+
+/** How each part is told; null where its source was not read. */
+const PARTS = {
+  "security defaults": ({ securityDefaults: on }) =>
+    on === null ? null : words(`Security defaults are ${on ? "on" : "off"}.`),
+  "conditional access and MFA": ({ conditionalAccess }) =>
+    conditionalAccess && toldOfPolicies(conditionalAccess),
+  "secure score": ({ secureScore }) => secureScore && toldOfScore(secureScore),
+  "report concealment": ({ reportNamesConcealed: hidden }) =>
+    hidden === null
+      ? null
+      : words(`Usage reports ${hidden ? "conceal" : "show"} names: the setting is the tenant's.`),
+  "Entra premium use": ({ entraPremium }) =>
+    entraPremium &&
+    numbers([
+      draft(null, "entitled-seats", entraPremium.entitledP1, { topic: "Entra ID P1" }),
+      draft(null, "protected-members", entraPremium.usingP1, { topic: "Entra ID P1" }),
+      draft(null, "entitled-seats", entraPremium.entitledP2, { topic: "Entra ID P2" }),
+      draft(null, "protected-members", entraPremium.usingP2, { topic: "Entra ID P2" }),
+    ]),
+  "licensing mode": ({ licensing }) => toldOfLicensing(licensing),
+} as const satisfies Record<string, (of: ConfigurationValue) => Told | null>;
+type Part = keyof typeof PARTS;
+const PART_NAMES = Object.keys(PARTS).filter((name): name is Part => name in PARTS);
+
+/** How the tenant is set up, as states and counts. */
+export function configurationTool(): AdvisorTool {
+  return defineTool({
+    name: "configuration",
+    description:
+      "How the tenant is configured: security defaults, conditional access policies (requiring MFA, blocking, using risk), secure score, whether usage reports conceal names (concealment), Entra premium (Entra P1 and P2) entitlement and use, and licensing mode (how licences are bought and assigned, directly or by group).",
+    schema: z.strictObject({
+      about: z.enum(PART_NAMES).nullable().describe("One part; null for all."),
+    }),
+    read: async ({ about }, { insights, signal }) => {
+      const from = await insights.configuration(signal);
+      const told = PART_NAMES.filter((name) => about === null || name === about).map(
+        (name) => PARTS[name](from.value) ?? unseen(name),
+      );
+      const said = told.flatMap((part) => part.words);
+      return {
+        from,
+        drafts: told.flatMap(({ drafts }) => drafts),
+        words: said,
+        answers: told.some((part) => part.words.length > 0 && !part.words.some(isUnseen)),
+      };
+    },
+  });
+}
+
+const UNSEEN = "I cannot know about";
+const unseen = (name: Part): Told => words(`${UNSEEN} ${name}, because its source was not read.`);
+const isUnseen = (sentence: string): boolean => sentence.startsWith(UNSEEN);
+
+const STATES = { enabled: "enabled", reportOnly: "report only", disabled: "switched off" } as const;
+const KINDS = {
+  requiresMfa: "requiring MFA",
+  requiresDevice: "requiring a managed device",
+  blocks: "blocking access",
+  usesRisk: "using risk",
+  coversAllUsers: "covering all users",
+  hasSessionControls: "with session controls",
+} as const;
+
+/** All policies by state; what those do that are in force. */
+function toldOfPolicies(of: NonNullable<ConfigurationValue["conditionalAccess"]>): Told {
+  return numbers(
+    of.flatMap(({ state, policies, kinds }) => {
+      const topic = `conditional access, ${STATES[state]}`;
+      const does = state === "enabled" ? kinds : [];
+      return [
+        draft(null, "policies", policies, { topic }),
+        ...does.map((one) =>
+          draft(null, "policies", one.policies, { topic: `${topic}, ${KINDS[one.kind]}` }),
+        ),
+      ];
+    }),
+  );
+}
+
+function toldOfScore(of: NonNullable<ConfigurationValue["secureScore"]>): Told {
+  const { score, most, averageOfAllTenants: average, on } = of;
+  return numbers([
+    draft(null, "points", score, { topic: "secure score", on }),
+    draft(null, "points", most, { topic: "highest possible secure score", on }),
+    ...(average === null
+      ? []
+      : [draft(null, "points", average, { topic: "average secure score of all tenants", on })]),
+  ]);
+}
+
+const CHANNELS = {
+  direct: "Licences are bought directly from Microsoft.",
+  partner: "Licences are bought through a partner.",
+  mixed: "Licences are bought partly from Microsoft, partly through a partner.",
+  unknown: "How licences are bought cannot be told.",
+} as const;
+const ORIGINS = {
+  direct: "assigned directly",
+  group: "assigned by group",
+  "direct-and-group": "assigned directly and by group",
+} as const;
+
+function toldOfLicensing({
+  purchasedThrough,
+  seats,
+  groups,
+}: ConfigurationValue["licensing"]): Told {
+  return {
+    words: [CHANNELS[purchasedThrough]],
+    drafts: [
+      ...seats.map((one) =>
+        draft(null, "assigned-seats", one.seats, { topic: ORIGINS[one.origin] }),
+      ),
+      ...(groups === null
+        ? []
+        : [draft(null, "licence-groups", groups.all, { topic: "group-based licensing" })]),
+    ],
+  };
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { UsageValue, UsedWorkload } from "../../insights/index.ts";
+import { draft, type FigureDraft } from "../figures/answer-figure.ts";
+import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
+
+/** Workloads as people call them. */
+const WORKLOADS = {
+  anyWorkload: "any service",
+  mail: "mail",
+  files: "files",
+  teams: "Teams",
+  desktopApps: "desktop apps",
+  lightApps: "web and mobile apps",
+  copilot: "Copilot",
+  oneDrive: "OneDrive",
+  sharePoint: "SharePoint",
+  skypeForBusiness: "Skype for Business",
+  yammer: "Yammer",
+} as const satisfies Record<UsedWorkload, string>;
+/** The same in small letters, as arguments: words and not names of products. */
+const WORKLOAD_WORDS = Object.values(WORKLOADS).map((name) => name.toLowerCase());
+
+const SPANS = { "7 days": 7, "30 days": 30, "90 days": 90, "180 days": 180 } as const;
+type Span = keyof typeof SPANS;
+const SPAN_NAMES = Object.keys(SPANS).filter((name): name is Span => name in SPANS);
+
+/** Asked for where none is said: what Microsoft calls monthly active. */
+const USUAL_SPAN: Span = "30 days";
+
+type ActiveUsers = UsageValue["activeUsers"][number];
+
+/** How many members use what, within which span of days. */
+export function usageTool(): AdvisorTool {
+  return defineTool({
+    name: "usage",
+    description:
+      "Usage and adoption: how many people were active in a workload within so many days, of how many who are counted. Numbers of members only.",
+    schema: z.strictObject({
+      workload: z.enum(WORKLOAD_WORDS).nullable().describe("One workload; null for all."),
+      within: z.enum(SPAN_NAMES).nullable().describe("Span of days; null for thirty."),
+    }),
+    read: async ({ workload, within }, { insights, signal }) => {
+      const from = await insights.usage(signal);
+      const span = within ?? USUAL_SPAN;
+      const told = from.value.activeUsers.filter(
+        (one) =>
+          one.days === SPANS[span] &&
+          (workload === null || WORKLOADS[one.workload].toLowerCase() === workload),
+      );
+      return {
+        from,
+        drafts: told.flatMap((one) => activeDrafts(one, span)),
+        ...(told.length === 0
+          ? {
+              words: [
+                `I cannot know who was active in ${workload ?? "any service"} within ${span}, because no report tells it or too few people are behind it.`,
+              ],
+            }
+          : {}),
+      };
+    },
+  });
+}
+
+function activeDrafts(
+  { workload, active, known }: ActiveUsers,
+  span: Span,
+): readonly FigureDraft[] {
+  const topic = `${WORKLOADS[workload]} within ${span}`;
+  return [
+    draft(null, "active-members", active, { topic }),
+    draft(null, "counted-members", known, { topic }),
+  ];
+}
