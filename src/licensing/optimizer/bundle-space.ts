@@ -65,6 +65,8 @@ export interface BundleSpace {
   readonly unconditional: Uint8Array;
   /** Per candidate: 1 when another candidate may need it as prerequisite. */
   readonly supports: Uint8Array;
+  /** SKUs that every bundle holds: kept ones, and the only ones to meet a need. */
+  readonly certain: ReadonlySet<number>;
   /** Equal keys mean equal bundles to choose from. */
   readonly key: string;
 }
@@ -128,6 +130,7 @@ function createBundleSpace(
       isUnconditional(table, sku, inSpace) ? 1 : 0,
     ),
     supports: Uint8Array.from(candidates, (sku) => (isNeeded(sku) ? 1 : 0)),
+    certain: new Set([...rules.keep, ...needs.filter((skus) => skus.length === 1).flat()]),
     key,
   };
 }

@@ -98,12 +98,13 @@ export function countSeats(stage: Stage): CountedStage {
       stage.periods.some((period) => (period.floors[sku] ?? 0) > 0),
   );
   const demand = possibleUse(stage);
+  const certain = certainUse(stage);
   const seats = stage.periods.flatMap((period, index) =>
     counted.map((sku): CountedSeats => {
       const terms = { floor: period.floors[sku] ?? 0, spare: stage.spare[sku] };
-      const to = demand[sku] ?? 0;
+      const [from, to] = [certain[sku] ?? 0, demand[sku] ?? 0];
       const cost = period.months * (stage.table.prices[sku] ?? 0);
-      return { sku, period: index, terms, cost, from: 0, to, hull: paidSeatsHull(terms, 0, to) };
+      return { sku, period: index, terms, cost, from, to, hull: paidSeatsHull(terms, from, to) };
     }),
   );
   return {
@@ -163,6 +164,24 @@ function possibleUse(stage: Stage): readonly number[] {
       ...group.spaces.flatMap((space) => [...space.candidates]),
     ]);
     for (const sku of skus) use[sku] = (use[sku] ?? 0) + group.members;
+  }
+  return use;
+}
+
+/**
+ * Members who hold each SKU in every plan. Seats spared once anything is used are a jump from none to
+ * one that a relaxation smooths over: where someone is certain to hold the SKU, the jump is behind us.
+ */
+function certainUse(stage: Stage): readonly number[] {
+  const use = stage.table.ids.map(() => 0);
+  for (const { spaces, fixed, members } of stage.groups) {
+    const [first, ...others] = [
+      ...spaces.map((space) => space.certain),
+      ...fixed.map((bundle) => new Set(bundle)),
+    ];
+    for (const sku of first ?? []) {
+      if (others.every((skus) => skus.has(sku))) use[sku] = (use[sku] ?? 0) + members;
+    }
   }
   return use;
 }
