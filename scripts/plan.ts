@@ -54,10 +54,17 @@ function answerOf(id: string, outcome: PlanOutcome): Answer {
   };
 }
 
+/** Why a plan may not be the least. */
+const SEARCH_ENDS: ReadonlyMap<string, string> = new Map([
+  ["search-limit", "more sets of SKUs could matter than are compared"],
+  ["time-limit", "the time ran out"],
+]);
+
 function sayProof(id: string, outcome: PlanOutcome): void {
-  if (outcome.kind !== "plan" || outcome.proof !== "time-limit") return;
+  const ended = outcome.kind === "plan" && SEARCH_ENDS.get(outcome.proof);
+  if (outcome.kind !== "plan" || !ended) return;
   process.stderr.write(
-    `Case ${id}: the time ran out; the plan costs at most ${outcome.gapMinor} minor units more than the least.\n`,
+    `Case ${id}: ${ended}; the plan costs at most ${outcome.gapMinor} minor units more than the least.\n`,
   );
 }
 

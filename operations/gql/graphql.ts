@@ -236,6 +236,8 @@ export type Proof =
   | 'BOUND_MET'
   /** The least of the profiles compared: at most the gap could be saved beyond this. */
   | 'CANDIDATES'
+  /** More sets of products could matter than are compared: at most the gap could be saved beyond this. */
+  | 'SEARCH_LIMIT'
   /** The solver tried every combination that could matter; the bound leaves a gap. */
   | 'SOLVER'
   /** The time ran out: at most the gap could be saved beyond this. */

@@ -19,7 +19,7 @@ export const LicensePlanOutcomeEnum = registerWords(PLAN_OUTCOMES, {
 });
 
 export const ProofEnum = registerWords(
-  allOf<ProofKind>()(["bound-met", "solver", "candidates", "time-limit"]),
+  allOf<ProofKind>()(["bound-met", "solver", "candidates", "search-limit", "time-limit"]),
   {
     name: "Proof",
     description: "How it is known that no plan costs less.",
@@ -27,6 +27,8 @@ export const ProofEnum = registerWords(
       "bound-met": "The cost equals a lower bound computed in whole numbers.",
       solver: "The solver tried every combination that could matter; the bound leaves a gap.",
       candidates: "The least of the profiles compared: at most the gap could be saved beyond this.",
+      "search-limit":
+        "More sets of products could matter than are compared: at most the gap could be saved beyond this.",
       "time-limit": "The time ran out: at most the gap could be saved beyond this.",
     },
   },

@@ -25,7 +25,9 @@ export function shadowPricesOf(
 ): readonly ShadowPrice[] {
   const valueOf: ValueOf = (neighbour) => {
     const outcome = solveNeighbour(solved, neighbour, solver, deadline);
-    return outcome.kind === "solved" && outcome.proof !== "time-limit" ? outcome.value : Number.NaN;
+    const isLeast =
+      outcome.kind === "solved" && (outcome.proof === "bound-met" || outcome.proof === "solver");
+    return isLeast ? outcome.value : Number.NaN;
   };
   return [...lockedSeatPrices(solved, valueOf), ...limitPrices(solved, limitIds, valueOf)];
 }

@@ -5,7 +5,7 @@ import type { LinearSolver } from "./linear-solver.ts";
 import { calendarOf, type PlanPeriod, stayingShares, todaysShares } from "./plan-calendar.ts";
 import { limitProfiles } from "./profile-limit.ts";
 import { type ShadowPrice, shadowPricesOf } from "./shadow-prices.ts";
-import { type ProofKind, type SolvedStage, solveStage } from "./solve-stage.ts";
+import { type ProofKind, type SolvedStage, solveStage, weakestOf } from "./solve-stage.ts";
 import { createTenantModel } from "./tenant-model.ts";
 import { breakTies } from "./tie-break.ts";
 import { type Waterfall, waterfallOf } from "./waterfall.ts";
@@ -119,9 +119,4 @@ function baselineOf(problem: LicenceProblem): number {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-function weakestOf(proofs: readonly ProofKind[]): ProofKind {
-  const order: readonly ProofKind[] = ["time-limit", "candidates", "solver", "bound-met"];
-  return order.find((kind) => proofs.includes(kind)) ?? "bound-met";
 }

@@ -19,10 +19,23 @@ import { createWholeProgram, unboundedOptions } from "./whole-program.ts";
  * - `bound-met`: it equals a lower bound computed in whole numbers; nothing needs to be trusted.
  * - `solver`: the solver proved it over every bundle that could matter; the bound leaves a gap.
  * - `candidates`: the least of the profiles compared; it costs at most the gap more than the least.
- * - `time-limit`: the best plan found; it costs at most the gap more than the least.
+ * - `search-limit`: the best plan found; more bundles could matter than are compared, or the solver's
+ *   answer did not stand up to a recount. It costs at most the gap more than the least.
+ * - `time-limit`: the best plan found before the time ran out; the same holds.
  */
-export const PROOF_KINDS = ["bound-met", "solver", "candidates", "time-limit"] as const;
+export const PROOF_KINDS = [
+  "bound-met",
+  "solver",
+  "candidates",
+  "search-limit",
+  "time-limit",
+] as const;
 export type ProofKind = (typeof PROOF_KINDS)[number];
+
+/** The proof that says least. */
+export function weakestOf(proofs: readonly ProofKind[]): ProofKind {
+  return PROOF_KINDS.findLast((kind) => proofs.includes(kind)) ?? "bound-met";
+}
 
 export interface SolvedStage {
   readonly kind: "solved";
@@ -132,7 +145,7 @@ class StageSearch {
     if (relaxation === "infeasible") return { kind: "infeasible" };
     this.explore(this.part(this.stage, relaxation));
     if (this.best === undefined) {
-      return { kind: this.proof === "time-limit" ? "unsolved" : "infeasible" };
+      return { kind: this.proof === "bound-met" ? "infeasible" : "unsolved" };
     }
     const { stage, pool, best } = this;
     const bound = Math.min(best.value, this.openBound);
@@ -199,7 +212,7 @@ class StageSearch {
 
   private leaveOpen({ relaxation }: Part, proof: ProofKind): void {
     this.openBound = Math.min(this.openBound, relaxation.bound.minor);
-    if (this.proof !== "time-limit") this.proof = proof;
+    this.proof = weakestOf([this.proof, proof]);
   }
 
   /** Keeps the plan if it is the cheapest so far; returns what it costs, if it is one at all. */
@@ -224,32 +237,37 @@ class StageSearch {
       if (outcome === "infeasible") return;
     }
     if (this.isClosed(part)) return;
-    this.leaveOpen(part, this.isDecidedBySolver(part) ? "solver" : "time-limit");
+    this.leaveOpen(part, this.proofBySolver(part));
   }
 
-  /** Whether the solver got through every bundle that could make a plan cheaper than the best. */
-  private isDecidedBySolver(part: Part): boolean {
-    if (this.best === undefined) return false;
+  /** What the solver says of every bundle that could make a plan cheaper than the best. */
+  private proofBySolver(part: Part): ProofKind {
+    if (this.best === undefined) return "time-limit";
     const { stage, relaxation } = part;
     const search = { stage, pool: this.pool, deadline: this.deadline, bySize: false };
     const options = usefulOptions(search, relaxation, this.best.value - stage.grain);
-    return options !== undefined && this.solveWhole(part, options) !== "unproven";
+    if (options === undefined) {
+      return this.deadline.remainingMs() > 0 ? "search-limit" : "time-limit";
+    }
+    const outcome = this.solveWhole(part, options);
+    if (outcome === "out-of-time") return "time-limit";
+    return outcome === "unconfirmed" ? "search-limit" : "solver";
   }
 
   /** Solves in whole members; "optimal" only when the plan's own cost agrees with the solver's. */
   private solveWhole(
     { stage, relaxation }: Part,
     bundles: ReadonlyMap<number, readonly PooledBundle[]>,
-  ): "optimal" | "infeasible" | "unproven" {
+  ): "optimal" | "infeasible" | "unconfirmed" | "out-of-time" {
     const options = unboundedOptions(stage, bundles);
     const settled = wholePlan(stage, relaxation.spread);
     const whole = createWholeProgram(stage, { options, settled });
     const limitSeconds = this.deadline.remainingMs() / 1000;
     const outcome = this.solver.withProgram(whole.program, (session) => session.run(limitSeconds));
     if (outcome.kind === "infeasible") return "infeasible";
-    if (outcome.kind === "none") return "unproven";
+    if (outcome.kind === "none") return "out-of-time";
     const cost = this.consider(whole.planOf(outcome.values));
-    const agrees = cost === Math.round(whole.costOf(outcome.values));
-    return agrees && outcome.kind === "optimal" ? "optimal" : "unproven";
+    if (outcome.kind === "feasible") return "out-of-time";
+    return cost === Math.round(whole.costOf(outcome.values)) ? "optimal" : "unconfirmed";
   }
 }
