@@ -20,6 +20,25 @@ export const NEVER: readonly Claim[] = [
     ],
   },
   {
+    sentence:
+      "No figure tells of fewer members than the minimum, neither by itself nor beside others of the same survey or of one before.",
+    tests: [
+      [
+        "privacy/disclosure/fold-rows.test.ts",
+        "are told from the minimum on: 10 for behaviour, 5 for assignments",
+        "that say of nearly all holders what they do are not told (S8)",
+        "too small are folded with others when nobody who knows the prices can take them apart (S2)",
+        "obey raised minimums",
+      ],
+      [
+        "privacy/disclosure/releases.test.ts",
+        "a tenant of %i members exposes nobody who left or came",
+        "refuses a release beside one from which a single member left",
+        "cannot be talked into lower minimums",
+      ],
+    ],
+  },
+  {
     sentence: "Instructions in a tenant's own texts change neither tool calls nor answers.",
     tests: [
       [
