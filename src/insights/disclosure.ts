@@ -20,6 +20,7 @@ import {
   type CohortMinimums,
   type Coverage,
   foldRows,
+  isOfFew,
   OPEN_ENDS,
   type Provenance,
   type RowFacts,
@@ -27,6 +28,7 @@ import {
   seal,
   tellParts,
 } from "../privacy/index.ts";
+import { toldCoverage } from "./aggregates/told-coverage.ts";
 import { type FewFinding, type ToldFindings, toldFindings } from "./aggregates/told-findings.ts";
 import { weekOf } from "./disclosure-period.ts";
 import type { ToldHistory } from "./told-history.ts";
@@ -108,9 +110,23 @@ export class Disclosure {
     return tellParts(counts, this.#options.minimums[sensitivity]);
   }
 
+  /** Whether an observation looks at members. */
+  isOfMembers(rule: ObservationId): boolean {
+    return OF_MEMBERS.has(rule);
+  }
+
+  /** How many seats could be judged: told anew where the number did not change by a few. */
+  async seatsJudged(seats: number, provenance: Provenance): Promise<number> {
+    const told = await this.told(toldCoverage, provenance, (last) => {
+      const before = last?.value.seatsJudged ?? seats;
+      return { seatsJudged: isOfFew(seats - before, this.minimums.behaviour) ? before : seats };
+    });
+    return told.seatsJudged;
+  }
+
   /** Whether the count of an observation may be told: enough members, or none are behind it. */
   isTold({ rule, skuId, count }: Pick<Observation, "rule" | "skuId" | "count">): boolean {
-    if (!OF_MEMBERS.has(rule.id)) return true;
+    if (!this.isOfMembers(rule.id)) return true;
     const among = skuId === null ? this.#options.members : this.#options.assigned.get(skuId);
     const isOpenEnded = among === undefined || among < count || among - count >= OPEN_ENDS;
     return !this.tooFewMembers && count >= this.minimums.behaviour && isOpenEnded;

@@ -32,14 +32,15 @@ import { configurationValue } from "./aggregates/configuration.ts";
 import { findingsValue } from "./aggregates/findings.ts";
 import { licenseInventoryValue } from "./aggregates/license-inventory.ts";
 import { licenseSpendValue } from "./aggregates/license-spend.ts";
-import { planBasisValue } from "./aggregates/plan-basis.ts";
 import { recommendationsValue } from "./aggregates/recommendations.ts";
 import { renewalsValue } from "./aggregates/renewals.ts";
 import { savingsValue } from "./aggregates/savings.ts";
-import { usageValue } from "./aggregates/usage.ts";
 import { Disclosure } from "./disclosure.ts";
 import { DETECTIONS, licensingInputOf } from "./licensing-input.ts";
 import { steadySpendByGroup } from "./spend-by-group.ts";
+import { steadyPlanBasis } from "./steady-cohorts.ts";
+import { steadyObservations } from "./steady-observations.ts";
+import { steadyUsage } from "./steady-usage.ts";
 import type { TenantReading } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 import type { ToldHistory } from "./told-history.ts";
@@ -78,10 +79,11 @@ export async function assessTenant(
     assigned: new Map(input.ownedSkus.map(({ skuId, consumed }) => [skuId, consumed])),
     members: reading.survey?.members ?? 0,
   });
-  const provenance = {
-    coverage: coverageOf(reading, found, disclosure),
-    asOf: instantOf(now),
-  };
+  const asOf = instantOf(now);
+  const seen = coverageOf(reading, found, disclosure);
+  const seatsJudged = await disclosure.seatsJudged(found.seatsJudged, { coverage: seen, asOf });
+  const coverage = { ...seen, seatsJudged: Math.min(seatsJudged, seen.seatsTotal) };
+  const provenance = { coverage, asOf };
   const parts =
     reading.subscribedSkus === null
       ? NOTHING
@@ -99,9 +101,9 @@ export async function assessTenant(
     ...parts,
     usage: disclosure.tooFewMembers
       ? null
-      : usageValue(reading, {
-          skuOf: (displayName) => skuOf.get(displayName),
-          tell: (counts) => disclosure.parts(counts, "behaviour"),
+      : await steadyUsage(reading, (displayName) => skuOf.get(displayName), {
+          disclosure,
+          provenance,
         }),
     configuration: configurationValue(reading, (counts) => disclosure.parts(counts, "assignments")),
   };
@@ -145,6 +147,17 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
   const spend = spendOf(input, reference);
   const observations = observationsOf(input, reference);
   const sealedSavings = savingsValue(savings, few);
+  const reported = reportedObservations(observations, tenantKey);
+  const fresh = findingsValue({
+    findings: reportedFindings(findings, savings.lines, tenantKey),
+    few: reportedFindings(few.map(asOneSeat), fewLines, tenantKey),
+    observations: reported,
+    departmentOf: departmentNames(of),
+    isTold: (observation) => disclosure.isTold(observation),
+    notMade: notMade(input.evidence, DETECTIONS, TENANT_DETECTIONS),
+    savings,
+    sealedSavings,
+  });
   return {
     licenseInventory: licenseInventoryValue(inventoryOf(input, reference)),
     licenseSpend: licenseSpendValue(spend),
@@ -153,16 +166,13 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
       recommendationsOf(savings.lines, tenantKey),
       recommendationsOf(fewLines, tenantKey),
     ),
-    findings: findingsValue({
-      findings: reportedFindings(findings, savings.lines, tenantKey),
-      few: reportedFindings(few.map(asOneSeat), fewLines, tenantKey),
-      observations: reportedObservations(observations, tenantKey),
-      departmentOf: departmentNames(of),
-      isTold: (observation) => disclosure.isTold(observation),
-      notMade: notMade(input.evidence, DETECTIONS, TENANT_DETECTIONS),
-      savings,
-      sealedSavings,
-    }),
+    findings: {
+      ...fresh,
+      observations: await steadyObservations(fresh.observations, reported, {
+        disclosure,
+        provenance,
+      }),
+    },
     renewals: input.evidence.has("commerceSubscriptions")
       ? renewalsValue(renewalsOf({ input, reference, lines: savings.lines, observations }))
       : null,
@@ -173,7 +183,7 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
         disclosure,
         provenance,
       )),
-    planBasis: planBasisValue(planBasisOf(input, reference), disclosure.minimums.behaviour),
+    planBasis: await steadyPlanBasis(planBasisOf(input, reference), { disclosure, provenance }),
   };
 }
 

@@ -199,6 +199,7 @@ export {
   type SeatWorth,
 } from "./plan/plan-account.ts";
 export {
+  countedTogether,
   type NeedCohort,
   type NeededLevel,
   type PlanBasis,

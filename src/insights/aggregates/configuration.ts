@@ -14,7 +14,6 @@ import { closed, defineAggregate, type ValueOf } from "../../privacy/index.ts";
 import type { HeldSku } from "../../privacy/traits.ts";
 import type { TenantReading } from "../tenant-reading.ts";
 import { FigureNaming, measure, type SealedMeasure } from "./figure.ts";
-import type { TellParts } from "./usage.ts";
 
 export const POLICY_STATES = ["enabled", "reportOnly", "disabled"] as const;
 
@@ -135,6 +134,9 @@ export const configuration = defineAggregate(
   }),
 );
 export type ConfigurationValue = ValueOf<typeof configuration>;
+
+/** Counts of members by parts of a whole, as far as they may be told (`Disclosure.parts`). */
+type TellParts = (counts: readonly number[]) => readonly (number | null)[];
 
 /**
  * The configuration as a value to seal.

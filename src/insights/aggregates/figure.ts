@@ -93,6 +93,7 @@ export const FIGURE_BLOCKS = {
   savings: 30_000,
   recommendations: 40_000,
   findings: 50_000,
+  observations: 55_000,
   renewals: 60_000,
   spendGroups: 70_000,
   whatIf: 80_000,
@@ -133,6 +134,11 @@ export class FigureNaming {
       confidence: of.confidence,
       actBy: of.actBy,
     };
+  }
+
+  /** The same figure under a new name. */
+  again<F extends { readonly id: FigureId }>(figure: F): F {
+    return { ...figure, id: this.#next() };
   }
 
   perhaps(of: Figure<RuleId> | null): SealedFigure | null {

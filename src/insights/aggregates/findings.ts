@@ -48,7 +48,8 @@ const finding = closed.object({
   ),
 });
 
-const observation = closed.object({
+/** What should be known besides findings. */
+export const observation = closed.object({
   id: closed.recommendationId(),
   rule: closed.oneOf(OBSERVATION_IDS),
   ruleVersion: closed.count(),

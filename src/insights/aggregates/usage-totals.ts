@@ -62,10 +62,14 @@ export function totalsOf(
     })),
     copilotApps: (copilotCounts ?? []).flatMap(({ counts }) =>
       pairs(APP_TITLES, counts, ["Enabled Users", "Active Users"]).flatMap(
-        ([app, enabled, active]) =>
-          tell([active, enabled - active]).includes(null)
+        ([app, enabled, active]) => {
+          const name = { of: "copilotApp", subject: app, skuId: null } as const;
+          const { whole, counts: told } = tell(name, [active, enabled - active]);
+          const [used] = told;
+          return typeof used !== "number" || told.includes(null)
             ? []
-            : [{ app, enabled: members(enabled), active: members(active) }],
+            : [{ app, enabled: members(whole), active: members(used) }];
+        },
       ),
     ),
     activations: platformsOf(activationCounts ?? [], tell).map(([platform, count]) => ({
@@ -92,12 +96,20 @@ function spansOf(records: readonly PeriodCounts[], tell: TellParts) {
       ),
     )
     .sort((one, other) => one.days - other.days);
-  return [...Map.groupBy(spans, ({ workload }) => workload).values()].flatMap((ofWorkload) => {
+  return [...Map.groupBy(spans, ({ workload }) => workload)].flatMap(([workload, ofWorkload]) => {
     const added = ofWorkload.map(({ active }, at) => active - (ofWorkload[at - 1]?.active ?? 0));
     const last = ofWorkload.at(-1);
     const rest = last === undefined ? 0 : last.known - last.active;
-    const hidden = tell([...added, rest].map((count) => Math.max(0, count))).indexOf(null);
-    return hidden === -1 ? ofWorkload : ofWorkload.slice(0, hidden);
+    const { whole, counts } = tell(
+      { of: "spans", subject: workload, skuId: null },
+      [...added, rest].map((count) => Math.max(0, count)),
+    );
+    const hidden = counts.indexOf(null);
+    let active = 0;
+    return (hidden === -1 ? ofWorkload : ofWorkload.slice(0, hidden)).map((span, at) => {
+      active += counts[at] ?? 0;
+      return { ...span, active, known: whole };
+    });
   });
 }
 
@@ -122,9 +134,12 @@ function platformsOf(records: readonly UsageCountRecord[], tell: TellParts) {
       ? []
       : [[platform, told.reduce((sum, count) => sum + count, 0)] as const];
   });
-  const told = tell(sums.map(([, sum]) => sum));
+  const { counts } = tell(
+    { of: "platforms", subject: null, skuId: null },
+    sums.map(([, sum]) => sum),
+  );
   return sums.flatMap(([platform], at) => {
-    const count = told[at] ?? null;
+    const count = counts[at] ?? null;
     return count === null ? [] : [[platform, count] as const];
   });
 }

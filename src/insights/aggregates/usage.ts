@@ -1,5 +1,5 @@
 import type { SkuId } from "../../core/ids.ts";
-import { closed, defineAggregate, type ValueOf } from "../../privacy/index.ts";
+import { closed, defineAggregate, type ToldParts, type ValueOf } from "../../privacy/index.ts";
 import {
   ACTIVITY_BANDS,
   COPILOT_BREADTHS,
@@ -58,6 +58,8 @@ export const USAGE_SUBJECTS = [
   "hasArchive",
   "oneDriveFit",
 ] as const satisfies readonly UsageSubject[];
+
+export const PARTS_OF = ["members", "product", "spans", "copilotApp", "platforms"] as const;
 
 export const USAGE_BUCKETS: readonly UsageBucket[] = [...new Set(Object.values(SUBJECTS).flat())];
 
@@ -130,8 +132,15 @@ const DAYS = [
   ["under180", 180],
 ] as const;
 
-/** Counts of members by parts of a whole, as far as they may be told (`Disclosure.parts`). */
-export type TellParts = (counts: readonly number[]) => readonly (number | null)[];
+/** Which parts of which whole are counted. */
+export interface PartsName {
+  readonly of: (typeof PARTS_OF)[number];
+  readonly subject: UsageSubject | UsedWorkload | (typeof COPILOT_USERS)[number] | null;
+  readonly skuId: SkuId | null;
+}
+
+/** Counts of members by parts of a whole, as far as they may be told in this period. */
+export type TellParts = (name: PartsName, counts: readonly number[]) => ToldParts;
 
 interface UsageOptions {
   /** The product of the catalogue with this display name. */
@@ -145,11 +154,11 @@ export function usageValue(
   { skuOf, tell }: UsageOptions,
 ): UsageValue | null {
   const naming = new FigureNaming("usage");
-  const tables = tablesOf(reading.survey?.cohorts ?? []).map(({ subject, counts }) => ({
-    subject,
-    counts: toldOf(counts, SUBJECTS[subject], tell),
-    whole: [...counts.values()].reduce((sum, members) => sum + members, 0),
-  }));
+  const tables = tablesOf(reading.survey?.cohorts ?? []).map(({ subject, counts }) => {
+    const among = SUBJECTS[subject];
+    const told = tell({ of: "members", subject, skuId: null }, countsIn(counts, among));
+    return { subject, counts: named(told, among), whole: told.whole };
+  });
   const totals = totalsOf(reading.usageCounts, { naming, tell });
   const value: UsageValue = {
     activeUsers: [
@@ -157,10 +166,11 @@ export function usageValue(
       ...totals.activeUsers,
     ],
     tables: tables.map(({ subject, counts }) => ({ subject, buckets: bucketsOf(counts, naming) })),
-    products: productsOf(reading, skuOf).map(([skuId, counts]) => ({
-      skuId,
-      buckets: bucketsOf(toldOf(counts, ACTIVITY_BANDS, tell), naming),
-    })),
+    products: productsOf(reading, skuOf).map(([skuId, counts]) => {
+      const name = { of: "product", subject: null, skuId } as const;
+      const told = tell(name, countsIn(counts, ACTIVITY_BANDS));
+      return { skuId, buckets: bucketsOf(named(told, ACTIVITY_BANDS), naming) };
+    }),
     copilotApps: totals.copilotApps,
     activations: totals.activations,
     storage: reading.storage.map(({ of, accounts, bytes }) => ({
@@ -177,9 +187,12 @@ type Counts = ReadonlyMap<UsageBucket, number>;
 /** Counts as they may be told; `null` where one may not. Empty buckets are there: that one is would tell. */
 type ToldCounts = ReadonlyMap<UsageBucket, number | null>;
 
-function toldOf(counts: Counts, among: readonly UsageBucket[], tell: TellParts): ToldCounts {
-  const told = tell(among.map((bucket) => counts.get(bucket) ?? 0));
-  return new Map(among.map((bucket, at) => [bucket, told[at] ?? null]));
+function countsIn(counts: Counts, among: readonly UsageBucket[]): readonly number[] {
+  return among.map((bucket) => counts.get(bucket) ?? 0);
+}
+
+function named({ counts }: ToldParts, among: readonly UsageBucket[]): ToldCounts {
+  return new Map(among.map((bucket, at) => [bucket, counts[at] ?? null]));
 }
 
 interface Table {
@@ -190,7 +203,7 @@ interface Table {
 interface ToldTable {
   readonly subject: UsageSubject;
   readonly counts: ToldCounts;
-  /** All members, which everybody may know. */
+  /** All members when it was told, which everybody may know. */
   readonly whole: number;
 }
 
@@ -243,7 +256,7 @@ function activeUsersOf(
     const seen = new Set<UsageBucket>(DAYS.slice(0, at + 1).map(([bucket]) => bucket));
     const inside = sumOf([...counts].filter(([bucket]) => seen.has(bucket)));
     const outside = sumOf([...counts].filter(([bucket]) => !seen.has(bucket)));
-    const active = inside ?? (outside === null ? null : whole - outside);
+    const active = inside ?? (outside === null ? null : Math.max(0, whole - outside));
     return active === null
       ? []
       : [

@@ -46,4 +46,5 @@ export type {
 } from "./release.ts";
 export { type ReleaseOptions, releaseTables } from "./release-tables.ts";
 export { countsBehind, guardedShare, type Share } from "./share.ts";
+export { type FreshParts, isOfFew, steadyParts, type ToldParts } from "./steady-parts.ts";
 export { tellParts } from "./tell-parts.ts";

@@ -1,0 +1,51 @@
+import { type ReportedObservation, TENANT_DETECTIONS } from "../licensing/index.ts";
+import { isOfFew, type Provenance } from "../privacy/index.ts";
+import { FigureNaming } from "./aggregates/figure.ts";
+import type { FindingsValue } from "./aggregates/findings.ts";
+import { toldObservations } from "./aggregates/told-observations.ts";
+import type { Disclosure } from "./disclosure.ts";
+
+type Told = FindingsValue["observations"][number];
+
+/**
+ * Observations as they may be told: those about members as they stood when the week began; in a new
+ * week a count, and its money, is told anew where it did not change by a few.
+ * @param fresh as they could be told if nothing had been told before.
+ * @param observed the same with all their counts.
+ */
+export async function steadyObservations(
+  fresh: readonly Told[],
+  observed: readonly ReportedObservation[],
+  { disclosure, provenance }: { readonly disclosure: Disclosure; readonly provenance: Provenance },
+): Promise<readonly Told[]> {
+  const isOfMembers = ({ rule }: Told) => disclosure.isOfMembers(rule);
+  const counts = new Map<string, number>(observed.map(({ id, count }) => [id, count]));
+  const { observations } = await disclosure.told(toldObservations, provenance, (last) => ({
+    observations: fresh.filter(isOfMembers).map((one) => {
+      const before = last?.value.observations.find(({ id }) => id === one.id);
+      const change = (counts.get(one.id) ?? 0) - (before?.counted?.count ?? 0);
+      return before?.counted && isOfFew(change, disclosure.minimums.behaviour)
+        ? { ...one, counted: before.counted, monthly: before.monthly, yearly: before.yearly }
+        : one;
+    }),
+  }));
+  const naming = new FigureNaming("observations");
+  return [
+    ...fresh.filter((one) => !isOfMembers(one)),
+    ...observations.map((one) => renamed(one, naming)),
+  ].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** The same figures under names that no other figure of the snapshot has. */
+function renamed(one: Told, naming: FigureNaming): Told {
+  return {
+    ...one,
+    counted: one.counted && naming.again(one.counted),
+    monthly: one.monthly && naming.again(one.monthly),
+    yearly: one.yearly && naming.again(one.yearly),
+  };
+}
+
+function placeOf({ rule }: Told): number {
+  return TENANT_DETECTIONS.findIndex(({ id }) => id === rule);
+}

@@ -1,0 +1,48 @@
+/** Counts by parts of a whole as they were told; `null` where a count was not. */
+export interface ToldParts {
+  readonly whole: number;
+  readonly counts: readonly (number | null)[];
+}
+
+export interface FreshParts {
+  /** All counts, told or not; together they are the whole. */
+  readonly counts: readonly number[];
+  /** As they could be told if nothing had been told before (`tellParts`). */
+  readonly told: readonly (number | null)[];
+}
+
+/** Whether a change would tell what a few did: it is neither none nor that of the minimum of people. */
+export function isOfFew(change: number, minimum: number): boolean {
+  return change !== 0 && Math.abs(change) < minimum;
+}
+
+/**
+ * Counts of a new period beside those told last: a count is told anew when it did not change, or by the
+ * minimum at least, else it stays. Everybody knows the whole, so what changed in all that is not told
+ * anew can be had by subtraction: where that is a few, the smallest changes stay untold as well, and at
+ * last the table stays as it was.
+ */
+export function steadyParts(
+  { counts, told }: FreshParts,
+  last: ToldParts | undefined,
+  minimum: number,
+): ToldParts {
+  const whole = counts.reduce((sum, count) => sum + count, 0);
+  if (last?.counts.length !== counts.length) return { whole, counts: told };
+  const changes = counts.map((count, place) => count - (last.counts[place] ?? count));
+  const anew = [...changes.entries()]
+    .filter(([place, change]) => told[place] !== null && !isOfFew(change, minimum) && change !== 0)
+    .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a));
+  const rest = () => whole - last.whole - anew.reduce((sum, [, change]) => sum + change, 0);
+  while (anew.length > 0 && isOfFew(rest(), minimum)) anew.pop();
+  if (isOfFew(rest(), minimum)) return last;
+  const isAnew = new Set(anew.map(([place]) => place));
+  return {
+    whole,
+    counts: counts.map((_, place) => {
+      const before = last.counts[place] ?? null;
+      const isGone = told[place] === null && !isOfFew(changes[place] ?? 0, minimum);
+      return before === null || isAnew.has(place) || isGone ? (told[place] ?? null) : before;
+    }),
+  };
+}

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../emulator/index.ts";
+import { InProcessAggregateCache } from "../../src/cache/index.ts";
+import { tenantId, visibilityClass } from "../../src/core/ids.ts";
+import { readTenant, type TenantReading } from "../../src/insights/tenant-reading.ts";
+import type { TenantSnapshot } from "../../src/insights/tenant-snapshot.ts";
+import { assessTenant } from "../../src/insights/tenant-survey.ts";
+import { CachedToldHistory } from "../../src/insights/told-history.ts";
+import { loadReference, PriceBook, TENANT_DETECTIONS } from "../../src/licensing/index.ts";
+import { cohortMinimums, isOfFew, SnapshotPseudonyms } from "../../src/privacy/index.ts";
+import { emulatedCaller } from "../graph/emulated-caller.ts";
+
+const MONDAY = new Date("2026-11-16T08:00:00Z");
+const SUNDAY = new Date("2026-11-22T20:00:00Z");
+const NEXT_MONDAY = new Date("2026-11-23T08:00:00Z");
+const KEY = "k".repeat(43);
+
+const place = {
+  tenantId: tenantId.parse("11111111-1111-4111-8111-111111111111"),
+  visibilityClass: visibilityClass.parse("a".repeat(43)),
+};
+const reference = loadReference();
+
+let emulator: Emulator;
+let reading: TenantReading;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ now: MONDAY, tenants: [{ name: "Contoso", members: 600 }] });
+  reading = await readTenant({
+    connection: {
+      graphUrl: emulator.origin,
+      clock: { now: () => MONDAY },
+      random: () => 0,
+      wait: async () => undefined,
+    },
+    operation: {
+      tokens: emulatedCaller(emulator, "global-admin", "Contoso"),
+      signal: new AbortController().signal,
+    },
+    now: MONDAY,
+    productNames: reference.catalogue.skus.map(({ displayName }) => displayName),
+  });
+});
+
+afterAll(async () => {
+  await emulator.close();
+});
+
+/** A tenant that is surveyed time and again. */
+function surveying() {
+  const cache = new InProcessAggregateCache({ clock: { now: () => MONDAY } });
+  return (now: Date, of: TenantReading) =>
+    assessTenant(of, {
+      now,
+      reference,
+      tenantId: place.tenantId,
+      priceBook: new PriceBook(),
+      tenantKey: new Uint8Array(32),
+      pseudonymsOf: (week) => new SnapshotPseudonyms(KEY, { tenantId: place.tenantId, asOf: week }),
+      minimums: cohortMinimums(),
+      historyOn: (coverage) => new CachedToldHistory(cache, { ...place, coverage }),
+    });
+}
+
+/** The same tenant after so many of those who were active lately fell silent, in what they use as well. */
+function silenced(count: number): TenantReading {
+  const { survey } = reading;
+  if (survey === null) throw new Error("members were not read");
+  let left = count;
+  const cohorts = survey.cohorts.flatMap((cohort) => {
+    const { traits, members } = cohort;
+    const gone = traits.activity.workloads === "under30" ? Math.min(left, members) : 0;
+    left -= gone;
+    const activity = { ...traits.activity, signIn: "over180", workloads: "none" } as const;
+    return [
+      { ...cohort, members: members - gone },
+      { ...cohort, traits: { ...traits, activity }, members: gone },
+    ].filter((one) => one.members > 0);
+  });
+  return { ...reading, survey: { ...survey, cohorts } };
+}
+
+const MEMBER_RULES: ReadonlySet<string> = new Set(
+  TENANT_DETECTIONS.filter(({ needs }) => needs.includes("members")).map(({ id }) => id),
+);
+
+/** All that a snapshot tells of what members do, besides findings. */
+function behaviourIn(value: TenantSnapshot) {
+  return {
+    usage: value.usage,
+    observations: value.findings?.observations.filter(({ rule }) => MEMBER_RULES.has(rule)),
+    cohorts: value.planBasis?.cohorts,
+  };
+}
+
+/** Every count of a snapshot by what it counts, as a reader would lay two of them side by side. */
+function countsIn({ usage, findings, planBasis }: TenantSnapshot): ReadonlyMap<string, number> {
+  return new Map(
+    [
+      ...(usage?.tables ?? []).flatMap(({ subject, buckets }) =>
+        buckets.map(({ bucket, members }) => [`${subject} ${bucket}`, members?.count] as const),
+      ),
+      ...(findings?.observations ?? [])
+        .filter(({ rule }) => MEMBER_RULES.has(rule))
+        .map(({ id, counted }) => [id, counted?.count] as const),
+      ...(planBasis?.cohorts ?? []).map(
+        ({ members, ...traits }) => [JSON.stringify(traits), members] as const,
+      ),
+    ].flatMap(([name, count]) => (count === undefined ? [] : [[name, count] as const])),
+  );
+}
+
+describe("what surveys tell of members besides findings (S6)", () => {
+  it("stays the same until the week is over, whatever they do", async () => {
+    const survey = surveying();
+    const first = await survey(MONDAY, reading);
+    const later = await survey(SUNDAY, silenced(40));
+    expect(behaviourIn(later.value)).toEqual(behaviourIn(first.value));
+    expect(later.coverage).toEqual(first.coverage);
+    expect(first.value.usage?.tables.length).toBeGreaterThan(10);
+    expect(behaviourIn(first.value).observations?.length).toBeGreaterThan(0);
+    expect(behaviourIn(first.value).cohorts?.length).toBeGreaterThan(10);
+  });
+
+  it.each([1, 2, 9])("says nothing in the next week of %i who fell silent", async (few) => {
+    const survey = surveying();
+    const first = await survey(MONDAY, reading);
+    const later = await survey(NEXT_MONDAY, silenced(few));
+    expect(countsIn(later.value)).toEqual(countsIn(first.value));
+    expect(later.value.usage).toEqual(first.value.usage);
+  });
+
+  it.each([12, 40, 150])("tells of %i who fell silent by no change of a few", async (many) => {
+    const survey = surveying();
+    const before = countsIn((await survey(MONDAY, reading)).value);
+    const after = countsIn((await survey(NEXT_MONDAY, silenced(many))).value);
+    const changes = [...after].flatMap(([name, count]) => {
+      const told = before.get(name);
+      return told === undefined ? [] : [count - told];
+    });
+    expect(changes.filter((change) => isOfFew(change, 10))).toEqual([]);
+    expect(changes.some((change) => change !== 0)).toBe(true);
+  });
+});
