@@ -18,7 +18,9 @@ export function draftAmount(
   // What assignments cost in total is on the tenant's invoice; nobody stands behind it.
   const tellsTotal =
     sensitivity === "assignments" || (isTold && isUndominated(everybody, sensitivity));
-  const partitions = isTold ? figure.by.flatMap((by) => context.partitions.get(by) ?? []) : [];
+  const partitions = (isTold ? figure.by : [])
+    .flatMap((by) => context.partitions.get(by) ?? [])
+    .filter(({ figures }) => figures.includes(figure));
   return {
     kind: "amount",
     id,

@@ -33,7 +33,7 @@ export function draftRelease(input: DraftInput, folds: Folds): Release {
   const told = input.plan.figures.filter(({ sensitivity }) =>
     isLargeEnough(everybody, input.minimums[sensitivity]),
   );
-  const partitions = partitionsFor(told, input, folds);
+  const partitions = partitionsFor(told, { ...input, folds, everybody });
   const context: DraftContext = { ...input, folds, everybody, partitions };
   const { id, period, minimums, plan } = input;
   return {
@@ -60,22 +60,49 @@ function isLargeEnough({ members }: PeopleSum, minimum: number): boolean {
 
 function partitionsFor(
   figures: readonly PlannedFigure[],
-  { population, minimums }: DraftInput,
-  folds: Folds,
+  context: PartitionContext,
 ): ReadonlyMap<Dimension, Partition> {
-  const partitions = new Map<Dimension, Partition>();
-  for (const dimension of DIMENSIONS.filter((one) => !folds.dropped.has(one))) {
-    const shown = figures.filter(({ by }) => by.some((used) => used === dimension));
-    const folded = folds.values.get(dimension) ?? new Set();
-    const partition =
-      shown.length === 0
-        ? undefined
-        : partitionBy(dimension, population, { minimums, figures: shown, folded });
-    if (partition !== undefined) {
-      partitions.set(dimension, partition);
-    }
-  }
-  return partitions;
+  return new Map(
+    DIMENSIONS.filter((one) => !context.folds.dropped.has(one)).flatMap((dimension) => {
+      const shown = figures.filter(({ by }) => by.some((used) => used === dimension));
+      const partition = partitionFor(dimension, shown, context);
+      return partition === undefined ? [] : [[dimension, partition] as const];
+    }),
+  );
+}
+
+/** What a dimension is cut by. */
+type PartitionContext = Pick<DraftContext, "population" | "minimums" | "folds" | "everybody">;
+
+/** Where fewer members than this have a name, sums of behaviour are what is given up. */
+const LEAST_NAMED = 0.94;
+
+/**
+ * All tables of a dimension have the same buckets, and a sum that one member dominates takes a bucket
+ * from every table. Where that costs too many names, such sums are told in total only.
+ */
+function partitionFor(
+  dimension: Dimension,
+  shown: readonly PlannedFigure[],
+  { population, minimums, folds, everybody }: PartitionContext,
+): Partition | undefined {
+  const folded = folds.values.get(dimension) ?? new Set();
+  const partitionWith = (figures: readonly PlannedFigure[]) =>
+    figures.length === 0
+      ? undefined
+      : partitionBy(dimension, population, { minimums, figures, folded });
+  const whole = partitionWith(shown);
+  if (namedIn(whole) >= LEAST_NAMED * everybody.members) return whole;
+  const lighter = partitionWith(
+    shown.filter(({ kind, sensitivity }) => kind === "shares" || sensitivity === "assignments"),
+  );
+  return namedIn(lighter) > namedIn(whole) ? lighter : whole;
+}
+
+function namedIn(partition: Partition | undefined): number {
+  return (partition?.slices ?? [])
+    .filter(({ kind }) => kind === "named")
+    .reduce((sum, { people }) => sum + people.members, 0);
 }
 
 function figureOf(figure: PlannedFigure, isTold: boolean, context: DraftContext): ReleasedFigure {

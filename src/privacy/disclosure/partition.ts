@@ -15,6 +15,8 @@ export interface Slice extends MergedGroup {
 export interface Partition {
   readonly dimension: Dimension;
   readonly slices: readonly Slice[];
+  /** Figures that may be shown by it. */
+  readonly figures: readonly PlannedFigure[];
   /** The slice of a class, among all of them. */
   readonly sliceOf: (one: PeopleClass) => Slice;
 }
@@ -53,6 +55,7 @@ export function partitionBy(
   return {
     dimension,
     slices,
+    figures,
     sliceOf: ({ values }) => byValue.get(values[dimension]) ?? foreignClass(),
   };
 }
