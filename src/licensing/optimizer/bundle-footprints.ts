@@ -6,7 +6,8 @@ import type { CountedStage } from "./stage.ts";
 /**
  * For each group, bundles with every smallest set of rationed SKUs it can live with. With these
  * among the options, a plan that keeps the limits exists whenever any plan does: what a limit sees
- * of a bundle is only which rationed SKUs it takes, and fewer are never worse.
+ * of a bundle is only which rationed SKUs it takes, and fewer are never worse. Groups none of whose
+ * bundles takes any need nothing: one bundle is as good as another there.
  * @param rationed per SKU index: 1 when it is under a limit or its use is capped.
  */
 export function bundlesThatSpare(
@@ -21,10 +22,16 @@ export function bundlesThatSpare(
   );
   const measure = { counted: rationed, freePrices: new Float64Array(ids.length) };
   const frontier = new BundleFrontier(stage.table, measure, { bySize: false });
-  return stage.groups.map(({ spaces, fixed }) => [
-    ...fixed,
-    ...spaces.flatMap((space) => frontier.collect(space, weighting, Number.MAX_SAFE_INTEGER) ?? []),
-  ]);
+  const isRationed = (sku: number): boolean => rationed[sku] === 1;
+  return stage.groups.map(({ spaces, fixed }) => {
+    const takesAny =
+      fixed.flat().some(isRationed) || spaces.some((space) => space.candidates.some(isRationed));
+    if (!takesAny) return [];
+    const found = spaces.flatMap(
+      (space) => frontier.collect(space, weighting, Number.MAX_SAFE_INTEGER) ?? [],
+    );
+    return [...fixed, ...found];
+  });
 }
 
 /** SKUs under a seat limit, or with fewer seats allowed than members who could hold them. */

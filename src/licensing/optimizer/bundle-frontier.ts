@@ -66,8 +66,8 @@ export class BundleFrontier extends BundleTree {
   protected isSurpassed(): boolean {
     if (this.isOver()) return true;
     if (this.frontier.length === 0) return false;
-    const partial = { bundle: this.chosen, counted: [], freePrice: this.freePrice() };
-    return this.frontier.some((other) => this.surpasses(other, partial));
+    const freePrice = this.freePrice();
+    return this.frontier.some((other) => this.surpassesChosen(other, freePrice));
   }
 
   /** Counted SKUs never stand in for each other: which one is scarce is not known to the search. */
@@ -84,8 +84,18 @@ export class BundleFrontier extends BundleTree {
     );
   }
 
+  private surpassesChosen(better: Reached, freePrice: number): boolean {
+    return (
+      better.freePrice <= freePrice &&
+      (!this.options.bySize || better.bundle.length <= this.chosen.length) &&
+      better.counted.every((sku) => this.held[sku] === 1)
+    );
+  }
+
   private freePrice(): number {
-    return this.chosen.reduce((sum, sku) => sum + (this.measure.freePrices[sku] ?? 0), 0);
+    let sum = 0;
+    for (const sku of this.chosen) sum += this.measure.freePrices[sku] ?? 0;
+    return sum;
   }
 
   private isOver(): boolean {

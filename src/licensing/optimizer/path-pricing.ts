@@ -90,6 +90,8 @@ export class PathPricer {
    */
   allowances(group: number, limit: number): readonly IntervalAllowance[] {
     const periods = this.stage.periods.length;
+    // A single period has nothing around it to search for.
+    if (periods === 1) return this.intervals.map((weighting) => ({ weighting, allowance: limit }));
     const ahead = Array.from({ length: periods + 1 }, () => Number.POSITIVE_INFINITY);
     const behind = [...ahead];
     ahead[0] = 0;
