@@ -12,7 +12,7 @@ import type { SurveyReporter } from "./survey-reporter.ts";
 import { readTenant } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 import { assessTenant } from "./tenant-survey.ts";
-import { CachedToldHistory } from "./told-history.ts";
+import { CachedToldHistory, wordOf } from "./told-history.ts";
 
 /** Reads at most this much of Graph for one survey; what did not fit is told in coverage. */
 const SURVEY_BUDGET = { requests: 10_000, seconds: 900 } as const;
@@ -60,12 +60,12 @@ export class SharedSurveys {
     { sight, signal }: { readonly sight: CallerSight; readonly signal: AbortSignal },
     survey: (signal: AbortSignal) => Promise<Aggregate<TenantSnapshot>>,
   ): Promise<Obtained<TenantSnapshot>> {
-    const { shared, priceBook, surveyMaxAgeSeconds: ttlSeconds } = this.#options;
+    const { shared, priceBook, minimums, surveyMaxAgeSeconds: ttlSeconds } = this.#options;
     const keyOf = ({ visibilityClass }: CallerSight): CacheKey => ({
       tenantId: caller.tenantId,
       visibilityClass,
       name: "survey",
-      version: `${RULES_VERSION}-${priceBook.version}`,
+      version: `${RULES_VERSION}-${priceBook.version}-${wordOf(minimums)}`,
     });
     return shared.obtain(
       {
@@ -137,7 +137,7 @@ export class SharedSurveys {
       minimums,
       historyOn: (coverage) => {
         const { visibilityClass } = this.#sights.learnt(caller, sight, coverage);
-        return new CachedToldHistory(cache, { tenantId, visibilityClass, coverage });
+        return new CachedToldHistory(cache, { tenantId, visibilityClass, coverage, minimums });
       },
     });
   }

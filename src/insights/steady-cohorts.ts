@@ -18,7 +18,10 @@ export async function steadyPlanBasis(
   { disclosure, provenance }: { readonly disclosure: Disclosure; readonly provenance: Provenance },
 ): Promise<PlanBasisValue> {
   const minimum = disclosure.minimums.behaviour;
-  const fresh = planBasisValue(basis, minimum);
+  const fresh = planBasisValue(
+    disclosure.tooFewMembers ? { ...basis, cohorts: [], heldAlone: [] } : basis,
+    minimum,
+  );
   const told = await disclosure.told(planBasis, provenance, (last) => {
     const before = last && planBasisOfValue(last.value).cohorts;
     const { cohorts } = planBasisOfValue(fresh);

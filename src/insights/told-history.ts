@@ -1,6 +1,12 @@
 import type { AggregateCache } from "../cache/index.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
-import { type Aggregate, type AggregateKind, type Coverage, isUsed } from "../privacy/index.ts";
+import {
+  type Aggregate,
+  type AggregateKind,
+  type CohortMinimums,
+  type Coverage,
+  isUsed,
+} from "../privacy/index.ts";
 
 /** What a tenant's members were last told to be; holds sealed aggregates only. */
 export interface ToldHistory {
@@ -17,9 +23,11 @@ export interface Telling {
   readonly visibilityClass: VisibilityClass;
   /** Which sources were read: figures of other evidence are other figures, not newer ones. */
   readonly coverage: Coverage;
+  /** What was told under lower ones is never told again. */
+  readonly minimums: CohortMinimums;
 }
 
-/** Remembers in the aggregate cache, per tenant, visibility class and evidence. */
+/** Remembers in the aggregate cache, per tenant, visibility class, evidence and minimums. */
 export class CachedToldHistory implements ToldHistory {
   readonly #cache: AggregateCache;
   readonly #telling: Telling;
@@ -39,11 +47,20 @@ export class CachedToldHistory implements ToldHistory {
   }
 
   #keyOf({ kind, name, version }: { kind?: string; name?: string; version: number }) {
-    const { coverage, ...place } = this.#telling;
+    const { coverage, minimums, ...place } = this.#telling;
     const used = coverage.sources
       .map(({ source }) => source)
       .filter((one) => isUsed(coverage, one));
     const evidence = used.sort().join(" ");
-    return { ...place, name: `${kind ?? name} ${evidence}`, version: String(version) };
+    return {
+      ...place,
+      name: `${kind ?? name} ${evidence}`,
+      version: `${version}-${wordOf(minimums)}`,
+    };
   }
+}
+
+/** Minimums as a part of a cache key. */
+export function wordOf({ assignments, behaviour }: CohortMinimums): string {
+  return `${assignments}.${behaviour}`;
 }

@@ -15,7 +15,7 @@ import {
 
 const log = createLogger("silent");
 
-describe("an aggregate in Redis", () => {
+describe("an aggregate in Redis (S14)", () => {
   /** Of this suite's own: it listens to every command, and others' would be heard too. */
   let server: OwnRedis;
   let redis: GuardedRedis;
@@ -67,6 +67,21 @@ describe("an aggregate in Redis", () => {
     expect(await cache.get(seatCount, theirs)).toEqual({ miss: "rejected" });
     expect(rejections).toEqual([{ store: "cache", because: "forged", entry: to }]);
     expect(await cache.get(seatCount, mine)).toMatchObject({ hit: { value: { seats: 1 } } });
+  });
+
+  it.each([
+    ["another tenant", { tenantId: newKey().tenantId }],
+    ["another visibility class", { visibilityClass: newVisibilityClass() }],
+    ["other rules, such as a lower minimum", { version: "5-price-4.9" }],
+  ])("is a miss and a security event when it was made for %s", async (_, other) => {
+    const { cache, rejections } = processWith();
+    const mine = newKey();
+    const from = await nameWritten(() => cache.put(sealedSeats(1), { ...mine, ...other }, 60));
+    const to = await nameWritten(() => cache.put(sealedSeats(2), mine, 60));
+    await attacker.copy(from, to, "REPLACE");
+
+    expect(await cache.get(seatCount, mine)).toEqual({ miss: "rejected" });
+    expect(rejections).toEqual([{ store: "cache", because: "forged", entry: to }]);
   });
 
   it("is a miss and a security event when any one bit is flipped or any end cut off", async () => {

@@ -64,7 +64,8 @@ function telling(members = 1000) {
       now: new Date(at),
       reference,
       minimums: cohortMinimums(),
-      historyOn: (coverage) => new CachedToldHistory(cache, { ...place, coverage }),
+      historyOn: (coverage) =>
+        new CachedToldHistory(cache, { ...place, coverage, minimums: cohortMinimums() }),
       assigned: ASSIGNED,
       members,
     });
@@ -162,6 +163,7 @@ describe("savings as they are told", () => {
           tenantId: tenantId.parse("11111111-1111-4111-8111-111111111111"),
           visibilityClass: visibilityClass.parse("a".repeat(43)),
           coverage,
+          minimums: cohortMinimums(),
         }),
       assigned: ASSIGNED,
       members: 1000,

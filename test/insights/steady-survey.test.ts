@@ -49,7 +49,7 @@ afterAll(async () => {
 /** A tenant that is surveyed time and again. */
 function surveying() {
   const cache = new InProcessAggregateCache({ clock: { now: () => MONDAY } });
-  return (now: Date, of: TenantReading) =>
+  return (now: Date, of: TenantReading, minimums = cohortMinimums()) =>
     assessTenant(of, {
       now,
       reference,
@@ -57,8 +57,8 @@ function surveying() {
       priceBook: new PriceBook(),
       tenantKey: new Uint8Array(32),
       pseudonymsOf: (week) => new SnapshotPseudonyms(KEY, { tenantId: place.tenantId, asOf: week }),
-      minimums: cohortMinimums(),
-      historyOn: (coverage) => new CachedToldHistory(cache, { ...place, coverage }),
+      minimums,
+      historyOn: (coverage) => new CachedToldHistory(cache, { ...place, coverage, minimums }),
     });
 }
 
@@ -141,4 +141,58 @@ describe("what surveys tell of members besides findings (S6)", () => {
     expect(changes.filter((change) => isOfFew(change, 10))).toEqual([]);
     expect(changes.some((change) => change !== 0)).toBe(true);
   });
+});
+
+/** The tenant as it would be if it had so many members. */
+function ofMembers(members: number): TenantReading {
+  const { survey } = reading;
+  if (survey === null) throw new Error("members were not read");
+  let left = members;
+  const cohorts = survey.cohorts.flatMap((cohort) => {
+    const here = Math.min(left, cohort.members);
+    left -= here;
+    return here > 0 ? [{ ...cohort, members: here }] : [];
+  });
+  return { ...reading, survey: { ...survey, cohorts, members } };
+}
+
+describe("one snapshot, read by who knows everybody", () => {
+  it("holds no count of a few, and hides none that subtraction gives away (S1, S2)", async () => {
+    const { value } = await surveying()(MONDAY, reading);
+    const tables = value.usage?.tables ?? [];
+    for (const { buckets } of tables) {
+      const told = buckets.flatMap(({ members }) => members?.count ?? []);
+      const hidden = 600 - told.reduce((sum, count) => sum + count, 0);
+      expect(told.filter((count) => count > 0 && count < 10)).toEqual([]);
+      expect(told.filter((count) => count > 597)).toEqual([]);
+      expect(told.length === buckets.length ? hidden === 0 : hidden >= 10).toBe(true);
+    }
+    expect((value.planBasis?.cohorts ?? []).filter(({ members }) => members < 10)).toEqual([]);
+  });
+
+  it("is not the one of a lower minimum that is still kept (S14)", async () => {
+    const survey = surveying();
+    const low = countsIn((await survey(MONDAY, reading)).value);
+    const high = (await survey(SUNDAY, reading, cohortMinimums({ behaviour: 40 }))).value;
+    const ofFew = (count: number) => count > 0 && count < 40;
+    expect([...low.values()].some(ofFew)).toBe(true);
+    expect([...countsIn(high).values()].filter(ofFew)).toEqual([]);
+  });
+
+  it.each([1, 9, 10, 19, 20, 21])(
+    "of %i members tells of behaviour from twice the minimum on (S15)",
+    async (members) => {
+      const { value, coverage } = await surveying()(MONDAY, ofMembers(members));
+      const counted = (value.findings?.observations ?? []).filter(
+        ({ rule, counted }) => MEMBER_RULES.has(rule) && counted !== null,
+      );
+      const isTooSmall = members < 20;
+      expect(coverage.tooFewMembers).toBe(isTooSmall);
+      expect(value.usage === null).toBe(isTooSmall);
+      if (isTooSmall) {
+        expect([counted, value.planBasis?.cohorts]).toEqual([[], []]);
+      }
+      expect(value.licenseSpend).not.toBeNull();
+    },
+  );
 });

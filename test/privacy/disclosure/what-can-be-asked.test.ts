@@ -15,8 +15,9 @@ import { wireFormOf } from "../../../src/agent/tools/callable-tools.ts";
 import { skuNames } from "../../agent/support/sealed-insights.ts";
 
 /*
- * Trackers need a way to ask for "everybody but" or "these or those" (S3, S4, S7). What has no words in
- * the schema cannot be asked; what a list selects among is told already, row by row.
+ * Trackers need a way to ask for "everybody but" or "these or those" (S3, S4, S7), and rankings show who
+ * is first (S10). What has no words in the schema cannot be asked; what a list selects among is told
+ * already, row by row.
  */
 
 const schema = buildSchema(
@@ -84,6 +85,24 @@ describe("what can be asked of a tenant over the API", () => {
   });
 });
 
+/** Words by which one member would stand out among others. */
+const RANKING =
+  /(^|[a-z])(order|sort|top|rank|percentile|quantile|quartile|median|minimum|maximum|largest|smallest|highest|lowest|heaviest)([A-Z]|By$|$)/i;
+
+describe("rankings and extremes of members (S10)", () => {
+  it("cannot be asked for: no order, no first few of many, no threshold on what members do", () => {
+    expect(ASKED.filter(({ name }) => RANKING.test(name)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it("are no field of any answer, but for the size of the smallest group that was sent", () => {
+    const fields = Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type) && !type.name.startsWith("__"))
+      .flatMap((type) => (isObjectType(type) ? Object.keys(type.getFields()) : []));
+    expect(fields.length).toBeGreaterThan(200);
+    expect([...new Set(fields.filter((name) => RANKING.test(name)))]).toEqual(["smallestGroup"]);
+  });
+});
+
 describe("what the advisor's model can ask", () => {
   const tools: readonly {
     readonly function: { readonly name: string; readonly parameters: unknown };
@@ -111,6 +130,7 @@ describe("what the advisor's model can ask", () => {
           /user|member|department|country|group|exclude|except/i.test(name),
         ),
       ).toEqual([]);
+      expect(schemas.filter(([name]) => RANKING.test(name))).toEqual([]);
       const lists = schemas.filter(
         ([, { type }]) => type === "array" || (Array.isArray(type) && type.includes("array")),
       );
