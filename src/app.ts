@@ -93,6 +93,8 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     shared,
     planner,
     listener,
+    history,
+    desk,
     directories,
   });
 
@@ -185,6 +187,8 @@ interface InsightsMeans {
   readonly clock: Clock;
   readonly connection: GraphConnection;
   readonly listener: SurveyListener;
+  readonly history: SurveyHistory;
+  readonly desk: RecommendationDesk;
   readonly directories: DirectoryViews;
 }
 

@@ -305,6 +305,8 @@ export type RecommendationKind =
 
 /** The rule by which something was found or an amount computed. */
 export type Rule =
+  /** Amounts of two surveys side by side. */
+  | 'COMPARE'
   /** Paid seats nobody holds. */
   | 'D01'
   /** Idle seats whose purchase renews within 45 days. */

@@ -1,11 +1,14 @@
 import type {
   Assumptions,
+  ComparePeriod,
+  ComparisonValue,
   ConfigurationValue,
   FindingsValue,
   LicenseInventory,
   LicensePlanValue,
   LicenseSpend,
   PlanQuestion,
+  RecommendationStatesValue,
   RecommendationsValue,
   RenewalsValue,
   SavingsValue,
@@ -24,11 +27,15 @@ export interface TenantInsights {
   licenseSpend(signal: AbortSignal): Promise<Aggregate<LicenseSpend>>;
   savings(signal: AbortSignal): Promise<Aggregate<SavingsValue>>;
   recommendations(signal: AbortSignal): Promise<Aggregate<RecommendationsValue>>;
+  /** Where recommendations stand; fails where the records cannot be read. */
+  recommendationStates(signal: AbortSignal): Promise<Aggregate<RecommendationStatesValue>>;
   findings(signal: AbortSignal): Promise<Aggregate<FindingsValue>>;
   renewals(signal: AbortSignal): Promise<Aggregate<RenewalsValue>>;
   spendGroups(signal: AbortSignal): Promise<Aggregate<SpendGroupsValue>>;
   usage(signal: AbortSignal): Promise<Aggregate<UsageValue>>;
   configuration(signal: AbortSignal): Promise<Aggregate<ConfigurationValue>>;
+  /** What changed since an earlier survey; fails where the records cannot be read. */
+  comparison(period: ComparePeriod, signal: AbortSignal): Promise<Aggregate<ComparisonValue>>;
   /** What pseudonyms of departments and countries stand for, for this caller alone. */
   names(): Promise<NameSource>;
   /** Undefined where the caller may not read the tenant's SKUs. */

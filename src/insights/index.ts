@@ -1,4 +1,5 @@
 export { type Aggregate, type Coverage, SOURCE_OUTCOMES } from "../privacy/index.ts";
+export { type ComparisonValue, comparison } from "./aggregates/comparison.ts";
 export {
   type ConfigurationValue,
   configuration,
@@ -14,6 +15,10 @@ export { type FindingsValue, findings } from "./aggregates/findings.ts";
 export { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
 export { type LicensePlanValue, licensePlan } from "./aggregates/license-plan.ts";
 export { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
+export {
+  type RecommendationStatesValue,
+  recommendationStates,
+} from "./aggregates/recommendation-states.ts";
 export { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
 export { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 export { type SavingsValue, savings } from "./aggregates/savings.ts";
@@ -47,7 +52,7 @@ export type { PlanQuestion } from "./license-plans.ts";
 export { ProgressBoard } from "./progress-board.ts";
 export { type ListedRecommendation, listed, RecommendationDesk } from "./recommendation-desk.ts";
 export { accessTo, opensWith, purposeOf, type RoleGain, roleGains } from "./source-access.ts";
-export { type SurveyArchive, SurveyHistory } from "./survey-history.ts";
+export { type ComparePeriod, type SurveyArchive, SurveyHistory } from "./survey-history.ts";
 export type { SurveyUpdate } from "./survey-updates.ts";
 export { TenantInsights } from "./tenant-insights.ts";
 export { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";

@@ -10,9 +10,16 @@ import {
   type CohortMinimums,
   type NameSource,
   namesOfSnapshot,
+  recommendationIdOf,
+  resealAs,
 } from "../privacy/index.ts";
+import { type ComparisonValue, comparison, comparisonValue } from "./aggregates/comparison.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
 import { planBasisOfValue } from "./aggregates/plan-basis.ts";
+import {
+  type RecommendationStatesValue,
+  recommendationStates,
+} from "./aggregates/recommendation-states.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import type { DirectoryViews } from "./directory-views.ts";
@@ -20,12 +27,14 @@ import { weekOf } from "./disclosure-period.ts";
 import { type ExportedTable, type ExportTable, exportTable } from "./export/export-table.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
 import type { ProgressBoard } from "./progress-board.ts";
+import type { RecommendationDesk } from "./recommendation-desk.ts";
 import { SharedSurveys } from "./shared-surveys.ts";
 import { Sights } from "./sights.ts";
 import { opensWith } from "./source-access.ts";
+import type { ComparePeriod, SurveyHistory } from "./survey-history.ts";
 import { type SurveyUpdate, surveyUpdates } from "./survey-updates.ts";
 import { SURVEY_SOURCES } from "./tenant-reading.ts";
-import type { TenantSnapshot } from "./tenant-snapshot.ts";
+import { productsOf, type TenantSnapshot } from "./tenant-snapshot.ts";
 import { type Assumptions, answerWhatIf } from "./what-if.ts";
 
 /** Where changes of recommendations are announced. */
@@ -45,6 +54,8 @@ export interface InsightsOptions {
   readonly reference: Reference;
   readonly listener: SurveyListener;
   readonly directories: DirectoryViews;
+  readonly history: SurveyHistory;
+  readonly desk: RecommendationDesk;
   readonly clock: Clock;
   readonly planner: LicencePlanner;
   readonly priceBook: PriceBook;
@@ -119,9 +130,53 @@ export class InsightsService {
     question: PlanQuestion,
     signal: AbortSignal,
   ): Promise<Aggregate<LicensePlanValue> | undefined> {
-    const { visibilityClass } = await this.sightOf(caller, signal);
-    const audience = { tenantId: caller.tenantId, visibilityClass };
+    const audience = await this.#placeOf(caller, signal);
     return this.#plans.plan(survey, question, audience, signal);
+  }
+
+  /**
+   * What changed since an earlier survey that callers of the same view were shown.
+   * @returns `undefined` when the survey could not see the tenant's SKUs.
+   * @throws AppError RECORDS_UNAVAILABLE when earlier surveys cannot be read.
+   */
+  async compare(
+    caller: Caller,
+    survey: Aggregate<TenantSnapshot>,
+    period: ComparePeriod,
+    signal: AbortSignal,
+  ): Promise<Aggregate<ComparisonValue> | undefined> {
+    const compared = await this.#options.history.compare(
+      await this.#placeOf(caller, signal),
+      survey,
+      period,
+    );
+    if (compared === null) return undefined;
+    // Products given up since then were checked when the earlier survey was sealed.
+    const earlier = (compared.comparison?.skus ?? []).map(({ skuId }) => skuId);
+    const products = new Set([...productsOf(survey.value), ...earlier]);
+    return resealAs(comparison, comparisonValue(compared), survey, products);
+  }
+
+  /**
+   * Where the recommendations of a survey stand.
+   * @throws AppError RECORDS_UNAVAILABLE when the book cannot be read.
+   */
+  async recommendationStates(
+    caller: Caller,
+    survey: Aggregate<TenantSnapshot>,
+    signal: AbortSignal,
+  ): Promise<Aggregate<RecommendationStatesValue>> {
+    const place = await this.#placeOf(caller, signal);
+    const all = await this.#options.desk.listed(place, survey);
+    const states = all.flatMap(({ id, state }) =>
+      state === null ? [] : [{ id: recommendationIdOf(id), state: state.kind }],
+    );
+    return resealAs(recommendationStates, states, survey, new Set());
+  }
+
+  async #placeOf(caller: Caller, signal: AbortSignal) {
+    const { visibilityClass } = await this.sightOf(caller, signal);
+    return { tenantId: caller.tenantId, visibilityClass };
   }
 
   /**

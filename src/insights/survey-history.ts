@@ -6,8 +6,7 @@ import { type BookPlace, type Comparison, compareSurveys } from "../licensing/in
 import { type Aggregate, reopenAggregate, resealAs, serializeAggregate } from "../privacy/index.ts";
 import { surveyRecord, surveyRecordValue } from "./aggregates/survey-record.ts";
 import type { SurveyListener } from "./insights-service.ts";
-import { productsOf } from "./tenant-insights.ts";
-import type { TenantSnapshot } from "./tenant-snapshot.ts";
+import { productsOf, type TenantSnapshot } from "./tenant-snapshot.ts";
 
 /** Where sealed records of earlier surveys are kept as text: the last of each day. */
 export interface SurveyArchive {

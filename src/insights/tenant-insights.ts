@@ -3,11 +3,13 @@ import type { Origin } from "../cache/index.ts";
 import { AppError } from "../core/errors.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import { type Aggregate, type AggregateKind, type NameSource, resealAs } from "../privacy/index.ts";
+import type { ComparisonValue } from "./aggregates/comparison.ts";
 import { type ConfigurationValue, configuration } from "./aggregates/configuration.ts";
 import { type FindingsValue, findings } from "./aggregates/findings.ts";
 import { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
 import { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
+import type { RecommendationStatesValue } from "./aggregates/recommendation-states.ts";
 import { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
 import { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 import { type SavingsValue, savings } from "./aggregates/savings.ts";
@@ -19,8 +21,9 @@ import type { ExportedTable, ExportTable } from "./export/export-table.ts";
 import type { InsightsService } from "./insights-service.ts";
 import type { PlanQuestion } from "./license-plans.ts";
 import { opensWith } from "./source-access.ts";
+import type { ComparePeriod } from "./survey-history.ts";
 import type { SurveyUpdate } from "./survey-updates.ts";
-import type { TenantSnapshot } from "./tenant-snapshot.ts";
+import { productsOf, type TenantSnapshot } from "./tenant-snapshot.ts";
 import type { Assumptions } from "./what-if.ts";
 
 /**
@@ -125,6 +128,25 @@ export class TenantInsights {
     return this.#service.whatIf(this.#caller, await this.snapshot(), assumptions);
   }
 
+  /**
+   * What changed since an earlier survey.
+   * @throws AppError GRAPH_DENIED when the caller may not read the tenant's SKUs; RECORDS_UNAVAILABLE.
+   */
+  async comparison(period: ComparePeriod): Promise<Aggregate<ComparisonValue>> {
+    const survey = await this.snapshot();
+    const compared = await this.#service.compare(this.#caller, survey, period, this.#signal);
+    if (compared === undefined) throw new AppError("GRAPH_DENIED", opensWith("subscribedSkus"));
+    return compared;
+  }
+
+  /**
+   * Where the recommendations stand.
+   * @throws AppError RECORDS_UNAVAILABLE when the book cannot be read.
+   */
+  async recommendationStates(): Promise<Aggregate<RecommendationStatesValue>> {
+    return this.#service.recommendationStates(this.#caller, await this.snapshot(), this.#signal);
+  }
+
   /** @throws AppError GRAPH_DENIED when the caller may not read what the table rests on. */
   async exportTable(name: ExportTable): Promise<ExportedTable> {
     return this.#service.exportTable(this.#caller, await this.snapshot(), name);
@@ -159,11 +181,4 @@ export class TenantInsights {
     }
     return resealAs(kind, part, whole, productsOf(whole.value));
   }
-}
-
-const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-
-/** Every product a sealed snapshot speaks of, owned or proposed: they were checked when it was sealed. */
-export function productsOf(snapshot: TenantSnapshot): ReadonlySet<string> {
-  return new Set(JSON.stringify(snapshot).match(GUID));
 }

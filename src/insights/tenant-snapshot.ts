@@ -31,3 +31,10 @@ export const tenantSnapshot = defineAggregate(
   }),
 );
 export type TenantSnapshot = ValueOf<typeof tenantSnapshot>;
+
+const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Every product a sealed snapshot speaks of, owned or proposed: they were checked when it was sealed. */
+export function productsOf(snapshot: TenantSnapshot): ReadonlySet<string> {
+  return new Set(JSON.stringify(snapshot).match(GUID));
+}

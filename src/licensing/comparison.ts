@@ -2,6 +2,9 @@ import type { SkuId } from "../core/ids.ts";
 import { type CurrencyCode, type Money, money } from "../core/money.ts";
 import type { Term } from "./input.ts";
 
+/** The rule by which surveys are compared. */
+export const COMPARE_RULE = { id: "compare", version: 1 } as const;
+
 /** What a survey said of purchases, kept for later comparison. */
 export interface SurveyTotals {
   readonly seats: readonly {

@@ -19,6 +19,7 @@ export {
   spendFigures,
 } from "./chargeback.ts";
 export {
+  COMPARE_RULE,
   type ComparedSavings,
   type ComparedSku,
   type ComparedSpend,

@@ -9,7 +9,8 @@ export type RuleId =
   | "savings"
   | "renewals"
   | "licensePlan"
-  | "whatIf";
+  | "whatIf"
+  | "compare";
 
 /** Every rule in a sentence: what it finds or computes. */
 export const RULES: Readonly<Record<RuleId | LeftOutId, string>> = {
@@ -17,6 +18,7 @@ export const RULES: Readonly<Record<RuleId | LeftOutId, string>> = {
   savings: "Union of the findings' seats, each counted once.",
   renewals: "Seats of a purchase at the price of its renewal day.",
   whatIf: "The same seats before and after an assumption.",
+  compare: "Amounts of two surveys side by side.",
   licensePlan: "The cheapest mix, and differences of nested cheapest mixes.",
   D01: "Paid seats nobody holds.",
   D02: "Idle seats whose purchase renews within 45 days.",

@@ -167,6 +167,43 @@ describe("configuration", () => {
   });
 });
 
+describe("compare_periods", () => {
+  it("tells spend and savings then and now, and what of the change is by seats and by price", async () => {
+    expect(await told("compare_periods", { since: "last month", products: null })).toEqual([
+      ["licence spend", "amount-before", "180000 month"],
+      ["licence spend", "amount-after", "156000 month"],
+      ["licence spend, other seats", "difference", "-36000 month"],
+      ["licence spend, other prices", "difference", "12000 month"],
+      ["possible savings", "amount-before", "72000 month"],
+      ["possible savings", "amount-after", "27300 month"],
+      ["Microsoft 365 E3", "paid-seats-before", 50],
+      ["Microsoft 365 E3", "assigned-seats-before", 30],
+      ["Microsoft 365 E3", "paid-seats-after", 40],
+      ["Microsoft 365 E3", "assigned-seats-after", 33],
+      ["Microsoft 365 E3", "amount-before", "180000 month"],
+      ["Microsoft 365 E3", "amount-after", "156000 month"],
+    ]);
+  });
+
+  it("says which surveys it compares, and that a product did not change", async () => {
+    const args = { since: null, products: ["Visio Plan 2"] };
+    expect(await told("compare_periods", args)).toEqual([]);
+    expect(await saidBy("compare_periods", args)).toEqual([
+      "Compared are the surveys of 2026-10-20 and 2026-11-21.",
+      "No product changed between them.",
+    ]);
+  });
+});
+
+describe("recommendations", () => {
+  it("says where each stands, one sentence per state", async () => {
+    expect(await saidBy("recommendations", {})).toEqual([
+      "Recommendations that are accepted: unassigned seats (Microsoft 365 E5).",
+      "Recommendations that are open: seats of disabled members (Microsoft 365 E5), unassigned seats (Microsoft 365 E3), unassigned seats (an unlisted product).",
+    ]);
+  });
+});
+
 describe("renewals", () => {
   it("tells what renews within the span asked for, what it costs and what of it can be saved", async () => {
     const all = { products: null };

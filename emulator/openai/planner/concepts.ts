@@ -55,7 +55,7 @@ export const CONCEPTS = {
   whatIf:
     "what if, if we, scenario, suppose, hypothetical, hypothetically, simulate, imagine, would happen, what changes if, what happens if, what happens when, if everything, if everyone, if all, assume, assuming, assumption, were to, what would change, would it cost if, would we pay if, how would, went, moved to, took on, switch to, switched to, if only",
   compare:
-    "compare, compared, comparison, change since, changed since, trend, last month, previous month, last quarter, last year, previous period, growth, increase since, over time, development, last year, month on month, since last, year over year, month over month, than last, than before, than a month ago, what has changed, has changed since, developed, evolution, trending, gone up, gone down",
+    "compare, compared, comparison, change since, changed since, what changed, what is different, ago, last week, previous week, trend, last month, previous month, last quarter, last year, previous period, growth, increase since, over time, development, last year, month on month, since last, year over year, month over month, than last, than before, than a month ago, what has changed, has changed since, developed, evolution, trending, gone up, gone down",
   explain:
     "explain, how was, how is this computed, how is, how are, calculated, calculate, calculation, computed, compute, work out, worked out, where does the figure come from, derive, derived, how do you know, come from, method, methodology, definition, define, mean by, meaning of, what counts as, what counts, counts as, how exactly, meaning, means, mean, work out, works out, reckon, arrive at, get to this number, how come, what is meant, stand for, behind the figure, behind the number, formula, how do you get",
   include:
@@ -97,7 +97,7 @@ export const CONCEPTS = {
     "competitor, competitors, other companies, other organisations, our industry, industry average, benchmark, peers",
   teams: "teams, teams meetings",
   mail: "mail, e mail, email, exchange, outlook",
-  files: "files",
+  files: "files, files on onedrive or sharepoint",
   oneDrive: "onedrive, one drive",
   sharePoint: "sharepoint, share point",
   copilot: "copilot",

@@ -2,7 +2,7 @@ import { type Concept, MANNER, NARROWING, readConcepts } from "./lexicon.ts";
 import { namesMeant } from "./product-words.ts";
 import type { Question } from "./question.ts";
 import { contentWords } from "./small-words.ts";
-import { stemsOf } from "./words.ts";
+import { indexOfPhrase, stemsOf } from "./words.ts";
 
 /** What goes with anything about seats need not be said beside what is particular. */
 const INCIDENTAL: ReadonlySet<Concept> = new Set<Concept>(["assigned", "owned"]);
@@ -18,7 +18,8 @@ export function wordsMeant(
   values: readonly string[],
   question: Question,
 ): readonly { readonly value: string; readonly size: number }[] {
-  const said = new Set(stemsOf(question.text));
+  const spoken = stemsOf(question.text);
+  const said = new Set(spoken);
   const fitting = values.flatMap((value) => {
     const { concepts, rest } = readConcepts(value);
     const telling = [...concepts.keys()].filter(
@@ -31,10 +32,14 @@ export function wordsMeant(
       needed.every((concept) => question.concepts.has(concept)) &&
       words.every((word) => said.has(word));
     const clarity = telling.reduce((sum, one) => sum + (question.concepts.get(one) ?? 0), 0);
-    return fits ? [{ value, size: clarity + words.length }] : [];
+    const isQuoted = indexOfPhrase(spoken, stemsOf(value)) >= 0;
+    return fits ? [{ value, size: clarity + words.length, isQuoted }] : [];
   });
   const largest = Math.max(0, ...fitting.map(({ size }) => size));
-  return fitting.filter(({ size }) => size === largest);
+  const best = fitting.filter(({ size }) => size === largest);
+  // What is said word for word is meant rather than what means the same.
+  const quoted = best.filter(({ isQuoted }) => isQuoted);
+  return quoted.length > 0 ? quoted : best;
 }
 
 /** Whether most values of an enumeration are proper names. */

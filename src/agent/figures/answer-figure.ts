@@ -40,6 +40,10 @@ export const MEASURES = [
   "entitled-seats",
   "protected-members",
   "licence-groups",
+  "paid-seats-before",
+  "paid-seats-after",
+  "assigned-seats-before",
+  "assigned-seats-after",
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 

@@ -35,6 +35,10 @@ const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
   "entitled-seats": /\bentitled\b/gi,
   "protected-members": /\bprotected\b/gi,
   "licence-groups": /\bgroups?\b/gi,
+  "paid-seats-before": /\bpaid seats before\b/gi,
+  "paid-seats-after": /\bpaid seats after\b/gi,
+  "assigned-seats-before": /\bassigned seats before\b/gi,
+  "assigned-seats-after": /\bassigned seats after\b/gi,
   difference: /\b(?:difference|change|differs?)\b/gi,
 };
 

@@ -1,5 +1,6 @@
 import type { SkuNames } from "../sku-names.ts";
 import type { AdvisorTool } from "./advisor-tool.ts";
+import { comparePeriodsTool } from "./compare-periods.ts";
 import { configurationTool } from "./configuration.ts";
 import { explainFigureTool } from "./explain-figure.ts";
 import { findingsTool } from "./findings.ts";
@@ -24,6 +25,7 @@ export function advisorTools(skuNames: SkuNames): readonly AdvisorTool[] {
     licensePlanTool(skuNames),
     usageTool(),
     configurationTool(),
+    comparePeriodsTool(skuNames),
     explainFigureTool(),
     productContentsTool(skuNames),
   ];

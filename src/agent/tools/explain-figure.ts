@@ -55,6 +55,10 @@ const METHODS: Readonly<Record<Measure, string>> = {
   "entitled-seats": "Entitled seats are what Microsoft counts as bought of the premium feature.",
   "protected-members":
     "Protected members are those Microsoft counted as using the premium feature.",
+  "paid-seats-before": "Paid seats before are the paid seats of the earlier survey.",
+  "paid-seats-after": "Paid seats after are the paid seats of this survey.",
+  "assigned-seats-before": "Assigned seats before are the assigned seats of the earlier survey.",
+  "assigned-seats-after": "Assigned seats after are the assigned seats of this survey.",
   "licence-groups": "Licence groups are groups that hand out licences to their members.",
 };
 

@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { isAppError } from "../../core/errors.ts";
+import type { RecommendationStatesValue, RecommendationsValue } from "../../insights/index.ts";
 import { draft, monthAndYear } from "../figures/answer-figure.ts";
 import { beside, fewNotes } from "../figures/few-notes.ts";
+import { FINDING_NAMES } from "../figures/finding-names.ts";
 import type { SkuNames } from "../sku-names.ts";
-import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
+import { type AdvisorTool, defineTool, type ToolContext } from "./advisor-tool.ts";
 
 /** More than anybody acts on at once; the rest is in the API. */
 const MOST = 15;
@@ -12,9 +15,10 @@ export function recommendationsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "recommendations",
     description:
-      "Recommended actions, most money per year first: what to do next, what to change, quick wins, priorities; seats to give back or exchange per product, what each saves per month and year, and the deadline to act by.",
+      "Recommended actions, most money per year first: what to do next, what to change, quick wins, priorities; seats to give back or exchange per product, what each saves per month and year, the deadline to act by, and where each stands (new, open, accepted, snoozed, dismissed, scheduled, missed).",
     schema: z.strictObject({}),
-    read: async (_, { insights, signal }) => {
+    read: async (_, context) => {
+      const { insights, signal } = context;
       const from = await insights.recommendations(signal);
       const first = from.value.slice(0, MOST);
       const drafts = first.flatMap((one) => {
@@ -25,7 +29,36 @@ export function recommendationsTool(skuNames: SkuNames): AdvisorTool {
         ];
       });
       const few = first.filter(({ seats }) => seats === null);
-      return { from, drafts, ...beside(fewNotes(few, skuNames)) };
+      const standing = standingOf(first, await statesIn(context), skuNames);
+      return { from, drafts, ...beside([...standing, ...fewNotes(few, skuNames)]) };
     },
+  });
+}
+
+/** Where recommendations stand; nothing while the records are out of reach. */
+async function statesIn({ insights, signal }: ToolContext): Promise<RecommendationStatesValue> {
+  try {
+    return (await insights.recommendationStates(signal)).value;
+  } catch (error) {
+    if (isAppError(error, "RECORDS_UNAVAILABLE")) return [];
+    throw error;
+  }
+}
+
+/** One sentence per state, with what is in it. */
+function standingOf(
+  told: RecommendationsValue,
+  states: RecommendationStatesValue,
+  skuNames: SkuNames,
+): readonly string[] {
+  const stateOf = new Map(states.map(({ id, state }) => [id, state]));
+  const byState = Map.groupBy(told, ({ id }) => stateOf.get(id));
+  return [...byState].flatMap(([state, found]) => {
+    if (state === undefined) return [];
+    const named = found.map(({ rule, skuId }) => {
+      const product = skuNames.describe(skuId)?.displayName ?? "an unlisted product";
+      return `${FINDING_NAMES[rule]} (${product})`;
+    });
+    return [`Recommendations that are ${state}: ${[...new Set(named)].join(", ")}.`];
   });
 }

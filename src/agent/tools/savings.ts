@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SavingsValue } from "../../insights/index.ts";
 import { figureIdOf } from "../../privacy/index.ts";
 import { draft, type FigureDraft, monthAndYear } from "../figures/answer-figure.ts";
-import { beside, fewNotes } from "../figures/few-notes.ts";
+import { beside, fewInAll, fewNotes } from "../figures/few-notes.ts";
 import { FINDING_IDS, FINDING_NAMES } from "../figures/finding-names.ts";
 import { sumFigures, sumSeats } from "../figures/sum-figures.ts";
 import type { SkuNames } from "../sku-names.ts";
@@ -46,7 +46,7 @@ export function savingsTool(skuNames: SkuNames): AdvisorTool {
         ],
         ...(finding !== null && lines.length + few.length === 0
           ? { words: [`There is no finding about ${finding}.`], answers: true }
-          : beside(fewNotes(few, skuNames))),
+          : beside(isWhole ? fewInAll(few) : fewNotes(few, skuNames))),
       };
     },
   });

@@ -7,7 +7,7 @@ import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
 const WORKLOADS = {
   anyWorkload: "any service",
   mail: "mail",
-  files: "files",
+  files: "files on OneDrive or SharePoint",
   teams: "Teams",
   desktopApps: "desktop apps",
   lightApps: "web and mobile apps",
@@ -19,6 +19,11 @@ const WORKLOADS = {
 } as const satisfies Record<UsedWorkload, string>;
 /** The same in small letters, as arguments: words and not names of products. */
 const WORKLOAD_WORDS = Object.values(WORKLOADS).map((name) => name.toLowerCase());
+const wordOf = (workload: UsedWorkload): string => WORKLOADS[workload].toLowerCase();
+
+/** Reports about members tell OneDrive and SharePoint together. */
+const isOfFiles = (word: string | null): boolean =>
+  word === wordOf("oneDrive") || word === wordOf("sharePoint");
 
 const SPANS = { "7 days": 7, "30 days": 30, "90 days": 90, "180 days": 180 } as const;
 type Span = keyof typeof SPANS;
@@ -42,11 +47,12 @@ export function usageTool(): AdvisorTool {
     read: async ({ workload, within }, { insights, signal }) => {
       const from = await insights.usage(signal);
       const span = within ?? USUAL_SPAN;
-      const told = from.value.activeUsers.filter(
-        (one) =>
-          one.days === SPANS[span] &&
-          (workload === null || WORKLOADS[one.workload].toLowerCase() === workload),
-      );
+      const inSpan = from.value.activeUsers.filter(({ days }) => days === SPANS[span]);
+      const own = inSpan.filter((one) => workload === null || wordOf(one.workload) === workload);
+      const told =
+        own.length > 0
+          ? own
+          : inSpan.filter((one) => one.workload === "files" && isOfFiles(workload));
       return {
         from,
         drafts: told.flatMap((one) => activeDrafts(one, span)),

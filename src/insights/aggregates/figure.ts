@@ -1,4 +1,5 @@
 import {
+  COMPARE_RULE,
   CONFIDENCE_CLASSES,
   DETECTION_IDS,
   type Figure,
@@ -19,6 +20,7 @@ const RULE_IDS = [
   RENEWALS_RULE.id,
   PLAN_RULE.id,
   WHAT_IF_RULE.id,
+  COMPARE_RULE.id,
   ...DETECTION_IDS,
   ...OBSERVATION_IDS,
 ] as const;
@@ -88,6 +90,7 @@ export const perhapsMonthAndYear = {
 export const FIGURE_BLOCKS = {
   usage: 1_000,
   configuration: 5_000,
+  comparison: 8_000,
   inventory: 10_000,
   spend: 20_000,
   savings: 30_000,

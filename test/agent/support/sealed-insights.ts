@@ -1,5 +1,6 @@
 import type { SkuNames, TenantInsights } from "../../../src/agent/index.ts";
 import { isoInstant } from "../../../src/core/ids.ts";
+import { comparison, comparisonValue } from "../../../src/insights/aggregates/comparison.ts";
 import { configuration } from "../../../src/insights/aggregates/configuration.ts";
 import { findings, findingsValue } from "../../../src/insights/aggregates/findings.ts";
 import {
@@ -7,6 +8,7 @@ import {
   licenseInventoryValue,
 } from "../../../src/insights/aggregates/license-inventory.ts";
 import { licenseSpend, licenseSpendValue } from "../../../src/insights/aggregates/license-spend.ts";
+import { recommendationStates } from "../../../src/insights/aggregates/recommendation-states.ts";
 import {
   recommendations,
   recommendationsValue,
@@ -43,6 +45,7 @@ import {
   owning,
   SKU,
 } from "../../licensing/support/a-tenant.ts";
+import { A_COMPARISON } from "./a-comparison.ts";
 import { A_CONFIGURATION, SOME_USAGE } from "./usage-and-configuration.ts";
 
 const released = loadReference();
@@ -106,6 +109,7 @@ export function insightsOf(tenant: LicensingInput): TenantInsights {
   const saved = savingsOf(found, tenant, reference);
   const observations = observationsOf(tenant, reference);
   const tenantKey = new Uint8Array(32);
+  const sealedRecommendations = recommendationsValue(recommendationsOf(saved.lines, tenantKey));
   const sealedSavings = savingsValue(saved);
   return {
     licenseInventory: sealed(
@@ -114,10 +118,7 @@ export function insightsOf(tenant: LicensingInput): TenantInsights {
     ),
     licenseSpend: sealed(licenseSpend, licenseSpendValue(spendOf(tenant, reference))),
     savings: sealed(savings, sealedSavings),
-    recommendations: sealed(
-      recommendations,
-      recommendationsValue(recommendationsOf(saved.lines, tenantKey)),
-    ),
+    recommendations: sealed(recommendations, sealedRecommendations),
     findings: sealed(
       findings,
       findingsValue({
@@ -138,6 +139,14 @@ export function insightsOf(tenant: LicensingInput): TenantInsights {
     spendGroups: sealed(spendGroups, { department: null, country: null }),
     usage: sealed(usage, SOME_USAGE),
     configuration: sealed(configuration, A_CONFIGURATION),
+    comparison: sealed(comparison, comparisonValue(A_COMPARISON)),
+    recommendationStates: sealed(
+      recommendationStates,
+      sealedRecommendations.map(({ id }, at) => ({
+        id,
+        state: at === 0 ? ("accepted" as const) : ("open" as const),
+      })),
+    ),
     names: async () => ({ nameOf: () => undefined }),
     // Plans rest on a whole survey; they are asked for in test/e2e.
     licensePlan: async () => undefined,
