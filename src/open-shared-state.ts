@@ -23,7 +23,7 @@ import {
   RedisRecommendationLog,
   recommendationKinds,
 } from "./events/index.ts";
-import { DETECTION_IDS, RECOMMENDATION_KINDS } from "./licensing/index.ts";
+import { RECOMMENDATION_KINDS, RECOMMENDATION_RULES } from "./licensing/index.ts";
 import {
   type Counters,
   InProcessSecurityEventLog,
@@ -55,7 +55,10 @@ interface Means {
 
 /** On Redis when REDIS_URL is set, else in this process. Redis may be away: it is waited for a second. */
 export async function openSharedState(settings: Settings, means: Means): Promise<SharedState> {
-  const kinds = recommendationKinds({ kinds: RECOMMENDATION_KINDS, detections: DETECTION_IDS });
+  const kinds = recommendationKinds({
+    kinds: RECOMMENDATION_KINDS,
+    detections: RECOMMENDATION_RULES,
+  });
   return settings.REDIS_URL === undefined
     ? inProcess(kinds, means.clock)
     : onRedis(settings.REDIS_URL, settings.SEATWISE_KEY, kinds, means);

@@ -7,7 +7,7 @@ import {
   resealRecommendations,
 } from "./events/index.ts";
 import type { RecommendationsValue, SurveyListener, TenantSnapshot } from "./insights/index.ts";
-import { ALL_DETECTIONS, type DetectionId } from "./licensing/index.ts";
+import { ALL_DETECTIONS, type RecommendationRuleId, TENANT_DETECTIONS } from "./licensing/index.ts";
 import type { Aggregate } from "./privacy/index.ts";
 
 /** Announces what a survey changed: the step from insights to events, which know nothing of each other. */
@@ -54,12 +54,15 @@ function published(found: RecommendationsValue[number]): PublishedRecommendation
   };
 }
 
-const NEEDS = new Map<DetectionId, readonly SourceId[]>(
-  [ALL_DETECTIONS.idle, ...ALL_DETECTIONS.held].map(({ id, needs }) => [id, needs]),
+const NEEDS = new Map<string, readonly SourceId[]>(
+  [ALL_DETECTIONS.idle, ...ALL_DETECTIONS.held, ...TENANT_DETECTIONS].map(({ id, needs }) => [
+    id,
+    needs,
+  ]),
 );
 
 /** The sources a recommendation rests on: those of its rule, and the purchases where it names a date. */
-function requiredSources(rule: DetectionId, isDated: boolean): readonly SourceId[] {
+function requiredSources(rule: RecommendationRuleId, isDated: boolean): readonly SourceId[] {
   const dated: readonly SourceId[] = isDated ? ["commerceSubscriptions"] : [];
   return [...new Set<SourceId>(["subscribedSkus", ...(NEEDS.get(rule) ?? []), ...dated])];
 }

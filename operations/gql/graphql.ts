@@ -262,6 +262,12 @@ export type RecommendationChange =
 
 /** The change that is proposed. */
 export type RecommendationKind =
+  /** Buy Entra ID seats: more members use premium features than are entitled. */
+  | 'BUY_ENTRA_SEATS'
+  /** Buy seats, or take some away: more members hold the product than are owned. */
+  | 'BUY_MISSING_SEATS'
+  /** Give shared mailboxes that are large or have an archive the licence that needs. */
+  | 'LICENSE_SHARED_MAILBOXES'
   /** Exchange suites for a frontline product. */
   | 'MOVE_TO_FRONTLINE'
   /** Exchange premium suites for the suite below. */
@@ -272,6 +278,10 @@ export type RecommendationKind =
   | 'MOVE_TO_WEB_APPS'
   /** Exchange desktop plans of Visio and Project for web plans. */
   | 'MOVE_TO_WEB_CLIENT'
+  /** Plan for another product: this one comes near its limit of seats. */
+  | 'PLAN_BEYOND_SEAT_CAP'
+  /** Decide before a trial ends: buy seats for its members, or let them go. */
+  | 'PREPARE_TRIAL_END'
   /** Take Copilot seats from members who do not use them, then buy fewer. */
   | 'RECLAIM_COPILOT_SEATS'
   /** Take audio conferencing seats from members who organise no meetings, then buy fewer. */
@@ -294,6 +304,8 @@ export type RecommendationKind =
   | 'REMOVE_CONTAINED_SEATS'
   /** Exchange suites of administration accounts for what they need. */
   | 'REPLACE_ADMIN_SUITE'
+  /** Renew or replace seats in use whose purchase is running out. */
+  | 'REPLACE_EXPIRING_SEATS'
   /** Exchange suites with switched-off plans for a cheaper product. */
   | 'REPLACE_TRIMMED_SUITE'
   /** Buy fewer: nobody holds these seats. */
@@ -301,7 +313,11 @@ export type RecommendationKind =
   /** Train members who hardly use Copilot, or give their seats to others. */
   | 'REVIEW_COPILOT_SEATS'
   /** Decide about seats held by guests. */
-  | 'REVIEW_GUEST_SEATS';
+  | 'REVIEW_GUEST_SEATS'
+  /** Renew, reduce or cancel a purchase that ends, before it runs on at a surcharge. */
+  | 'SETTLE_ENDING_PURCHASE'
+  /** Give granted seats to members who use them, before the grant is withdrawn. */
+  | 'USE_GRANTED_SEATS';
 
 /** The rule by which something was found or an amount computed. */
 export type Rule =

@@ -1,5 +1,6 @@
 import type { IsoDate } from "../core/ids.ts";
 import type { RecommendationsValue } from "../insights/index.ts";
+import type { AdviceId } from "../licensing/index.ts";
 import type { RecommendationId } from "../privacy/index.ts";
 import type { AnswerFigure } from "./figures/answer-figure.ts";
 import { FINDING_NAMES } from "./figures/finding-names.ts";
@@ -38,19 +39,37 @@ export function isAboutSavings({ finding, measure }: AnswerFigure): boolean {
   return finding !== null || measure.startsWith("saving") || measure === "idle-seats";
 }
 
-function touches(figure: AnswerFigure, { rule, skuId }: Recommendation): boolean {
+function touches(figure: AnswerFigure, { rule, skuId, timing }: Recommendation): boolean {
   const isOfProduct = figure.skuId === null || figure.skuId === skuId;
   const finding = figure.measure === "idle-seats" ? "D01" : figure.finding;
-  return isAboutSavings(figure) && isOfProduct && (finding === null || finding === rule);
+  return (
+    isAboutSavings(figure) && isOfProduct && (finding === null ? timing !== null : finding === rule)
+  );
 }
 
 function wordsFor(one: Recommendation, skuNames: SkuNames): string {
   const nameOf = (id: Recommendation["skuId"]): string =>
     skuNames.describe(id)?.displayName ?? "an unlisted product";
-  const verb =
-    one.confidence === "C5" ? "Decide about" : one.replacement === null ? "Give back" : "Exchange";
   const goal = one.replacement === null ? "" : ` for ${nameOf(one.replacement)}`;
   const until = one.actBy === null ? "" : ` by ${one.actBy}`;
   const seats = one.seats === null ? "a few seats" : renderNumber(one.seats);
-  return `${verb} ${seats} of ${nameOf(one.skuId)}${goal} (${FINDING_NAMES[one.rule]})${until}.`;
+  return `${verbFor(one)} ${seats} of ${nameOf(one.skuId)}${goal} (${FINDING_NAMES[one.rule]})${until}.`;
 }
+
+function verbFor({ rule, confidence, replacement }: Recommendation): string {
+  const other = replacement === null ? "Give back" : "Exchange";
+  return VERBS.get(rule) ?? (confidence === "C5" ? "Decide about" : other);
+}
+
+/** What to do about shortfalls and risks. */
+const ADVICE_VERBS: Readonly<Record<AdviceId, string>> = {
+  D03: "Buy",
+  D04: "Renew or replace",
+  D05: "Decide about",
+  D07: "Renew or cancel",
+  D15: "Put to use",
+  D17: "Plan beyond",
+  D25: "Buy",
+  D55: "Buy",
+};
+const VERBS = new Map<string, string>(Object.entries(ADVICE_VERBS));

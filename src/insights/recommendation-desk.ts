@@ -10,6 +10,7 @@ import {
   type LedgerLine,
   type LifecycleState,
   ledgersOf,
+  RECOMMENDATION_KINDS,
   type RecommendationBook,
   type Reference,
   ruleOfKind,
@@ -145,7 +146,11 @@ export class RecommendationDesk implements SurveyListener {
       ),
     }));
     const on = dayOf(new Date(asOf));
-    return seatFactsOf({ on, owned }, this.#options.reference, foundIn(value));
+    const notMade = new Set<string>((value.findings?.notMade ?? []).map(({ rule }) => rule));
+    const notLookedFor = new Set(
+      RECOMMENDATION_KINDS.filter((kind) => notMade.has(ruleOfKind(kind))),
+    );
+    return seatFactsOf({ on, owned, notLookedFor }, this.#options.reference, foundIn(value));
   }
 }
 
@@ -185,6 +190,7 @@ function pastOf(
     actBy: null,
     monthly: null,
     yearly: null,
+    exposure: null,
     confidence: announced.confidence,
     guards: [],
     state,

@@ -1,6 +1,7 @@
 import { instantOf } from "../core/clock.ts";
 import type { IsoInstant, SkuId, TenantId } from "../core/ids.ts";
 import {
+  adviceOf,
   type Catalogue,
   type Findings,
   findingsOf,
@@ -146,6 +147,7 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
   const { savings, findings, few, fewLines } = of.saved;
   const spend = spendOf(input, reference);
   const observations = observationsOf(input, reference);
+  const toldApart = Map.groupBy(observations, (one) => disclosure.isTold(one));
   const sealedSavings = savingsValue(savings, few);
   const reported = reportedObservations(observations, tenantKey);
   const fresh = findingsValue({
@@ -163,8 +165,14 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
     licenseSpend: licenseSpendValue(spend),
     savings: sealedSavings,
     recommendations: recommendationsValue(
-      recommendationsOf(savings.lines, tenantKey),
-      recommendationsOf(fewLines, tenantKey),
+      {
+        told: recommendationsOf(savings.lines, tenantKey),
+        few: recommendationsOf(fewLines, tenantKey),
+      },
+      {
+        told: adviceOf(toldApart.get(true) ?? [], tenantKey),
+        few: adviceOf(toldApart.get(false) ?? [], tenantKey),
+      },
     ),
     findings: {
       ...fresh,

@@ -1,5 +1,5 @@
 import type { IsoDate, SkuId } from "../core/ids.ts";
-import { type Money, money, perYear, timesSeats } from "../core/money.ts";
+import { type Money, money, perYear, sumMoney, timesSeats } from "../core/money.ts";
 import {
   basisOf,
   type ConfidenceClass,
@@ -79,4 +79,17 @@ export function amountsOf<RuleId extends string>(
     ...proof,
   });
   return { monthly: figure(monthly.money), yearly: figure(perYear(monthly.money)) };
+}
+
+/** Two figures of one currency and rule as one; `null` where one of them is unknown. */
+export function addedAmounts<RuleId extends string>(
+  a: Figure<RuleId> | null,
+  b: Figure<RuleId> | null,
+): Figure<RuleId> | null {
+  if (a === null || b === null) return null;
+  return {
+    ...a,
+    money: sumMoney([b.money], a.money),
+    price: joinBases([a.price, b.price]),
+  };
 }

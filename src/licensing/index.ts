@@ -1,3 +1,4 @@
+export { type Advice, adviceOf } from "./advice.ts";
 export {
   type Catalogue,
   FREE_REASONS,
@@ -242,12 +243,18 @@ export {
 } from "./prices/price.ts";
 export { PriceBook } from "./prices/price-book.ts";
 export {
-  POLICY_VERSION,
+  type AdviceId,
+  isAdviceId,
   RECOMMENDATION_KINDS,
-  type Recommendation,
+  RECOMMENDATION_RULES,
   type RecommendationKind,
-  recommendationsOf,
+  type RecommendationRuleId,
   ruleOfKind,
+} from "./recommendation-kinds.ts";
+export {
+  POLICY_VERSION,
+  type Recommendation,
+  recommendationsOf,
 } from "./recommendations.ts";
 export { loadReference, priceOf, type Reference, referenceOfTenant } from "./reference.ts";
 export {

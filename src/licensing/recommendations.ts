@@ -1,63 +1,26 @@
-import { AppError, unreachable } from "../core/errors.ts";
+import { unreachable } from "../core/errors.ts";
 import type { IsoDate, SkuId } from "../core/ids.ts";
-import { sumMoney } from "../core/money.ts";
+import { addedAmounts } from "./amounts.ts";
 import type { Guard } from "./detections/guard.ts";
 import type { DetectionId } from "./detections/rule.ts";
-import { type ConfidenceClass, type Figure, joinBases, type RuleRef } from "./figure.ts";
+import type { ConfidenceClass, Figure, RuleRef } from "./figure.ts";
 import { keyedId } from "./keyed-id.ts";
+import {
+  type RecommendationKind,
+  SAVING_KIND_OF,
+  type SavingKind,
+} from "./recommendation-kinds.ts";
 import { isChoice, type SavingLine, type SavingPart } from "./saving-line.ts";
 import type { SavingTiming } from "./seat-pool.ts";
 
 /** Changes whenever recommendations are cut differently, so that old and new ids never mean the same. */
 export const POLICY_VERSION = 1;
 
-/** The change that a detection calls for. */
-const KIND_OF = {
-  D01: "returnIdleSeats",
-  D20: "reclaimDisabledSeats",
-  D21: "reclaimNeverUsedSeats",
-  D22: "reclaimInactiveSeats",
-  D23: "reviewGuestSeats",
-  D24: "reclaimSharedMailboxSeats",
-  D26: "reclaimRoomSeats",
-  D28: "removeContainedSeats",
-  D30: "replaceTrimmedSuite",
-  D31: "replaceAdminSuite",
-  D40: "reclaimSilentSeats",
-  D42: "moveToMailbox",
-  D43: "moveToWebApps",
-  D44: "moveToFrontline",
-  D45: "moveToLowerSuite",
-  D46: "reclaimCopilotSeats",
-  D47: "reviewCopilotSeats",
-  D52: "moveToWebClient",
-  D53: "reclaimPhoneSeats",
-  D54: "reclaimDialInSeats",
-} as const satisfies Record<DetectionId, string>;
-
-export type RecommendationKind = (typeof KIND_OF)[DetectionId];
-export const RECOMMENDATION_KINDS: readonly RecommendationKind[] = Object.values(KIND_OF);
-
-const isDetection = (id: string): id is DetectionId => id in KIND_OF;
-
-const RULE_OF_KIND = new Map<RecommendationKind, DetectionId>(
-  Object.keys(KIND_OF)
-    .filter(isDetection)
-    .map((id) => [KIND_OF[id], id]),
-);
-
-/** The rule behind a kind of recommendation. Throws AppError INTERNAL for none: every kind has one. */
-export function ruleOfKind(kind: RecommendationKind): DetectionId {
-  const rule = RULE_OF_KIND.get(kind);
-  if (rule === undefined) throw new AppError("INTERNAL", { reason: "A kind without a rule." });
-  return rule;
-}
-
-/** One change: seats of a SKU to give up or exchange, when, and what that is worth. */
+/** One change that saves: seats of a SKU to give up or exchange, when, and what that is worth. */
 export interface Recommendation {
   /** 128 bits in hex; the same across runs, without meaning in another tenant. */
   readonly id: string;
-  readonly kind: RecommendationKind;
+  readonly kind: SavingKind;
   readonly rule: RuleRef<DetectionId>;
   readonly skuId: SkuId;
   readonly replacement: SkuId | null;
@@ -91,21 +54,10 @@ function merged(same: readonly Recommendation[]): Recommendation {
   return same.reduce((all, one) => ({
     ...all,
     seats: all.seats + one.seats,
-    monthly: added(all.monthly, one.monthly),
-    yearly: added(all.yearly, one.yearly),
+    monthly: addedAmounts(all.monthly, one.monthly),
+    yearly: addedAmounts(all.yearly, one.yearly),
   }));
 }
-
-function added(a: RecommendedAmount, b: RecommendedAmount): RecommendedAmount {
-  if (a === null || b === null) return null;
-  return {
-    ...a,
-    money: sumMoney([b.money], a.money),
-    price: joinBases([a.price, b.price]),
-  };
-}
-
-type RecommendedAmount = Recommendation["monthly"];
 
 function recommendationOf(
   line: SavingLine,
@@ -114,7 +66,7 @@ function recommendationOf(
 ): Recommendation {
   const { rule, skuId, replacement, confidence, guards } = line;
   const { seats, timing, on, actBy, monthly, yearly } = part;
-  const kind = KIND_OF[rule.id];
+  const kind = SAVING_KIND_OF[rule.id];
   const identity = {
     kind,
     from: [skuId],
@@ -145,7 +97,7 @@ export interface RecommendationIdentity {
   readonly kind: RecommendationKind;
   readonly from: readonly SkuId[];
   readonly to: readonly SkuId[];
-  /** Renewal date; `instead` of a purchase. */
+  /** Renewal date, or that of a risk; `instead` of a purchase. */
   readonly when: IsoDate | "now" | "instead" | "unknown";
   readonly isChoice: boolean;
 }

@@ -37,7 +37,9 @@ export class RecommendationResolver {
 
   @FieldResolver(() => RecommendationConnectionType, {
     nullable: true,
-    description: "Changes to make, the most money per year first.",
+    description:
+      "Changes to make: those that save, the most money per year first; then shortfalls, then risks, " +
+      "of each the soonest day to act by first.",
     complexity: pageCost,
   })
   async recommendations(

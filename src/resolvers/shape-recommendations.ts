@@ -36,19 +36,20 @@ function shapeState(state: NonNullable<ListedRecommendation["state"]>): Recommen
 
 /** Whether a recommendation is what a filter asks for. */
 export function meets(one: ListedRecommendation, filter: RecommendationFilter): boolean {
-  const { states, kinds, rules, skuIds, timings, confidence, actBy } = filter;
+  const { states, kinds, rules, skuIds, timings, confidence, saves, actBy } = filter;
   const asked: readonly (readonly [readonly string[] | null | undefined, string | undefined])[] = [
     [states, one.state?.kind],
     [kinds, one.kind],
     [rules, one.rule],
     [skuIds?.map((id) => id.toLowerCase()), one.skuId],
-    [timings, one.timing],
+    [timings, one.timing ?? undefined],
     [confidence, one.confidence],
   ];
   const isOneOf = asked.every(
     ([wanted, value]) => (wanted ?? null) === null || wanted?.includes(value ?? ""),
   );
-  return isOneOf && isInTime(one, actBy ?? null);
+  const isOfSort = (saves ?? null) === null || saves === (one.timing !== null);
+  return isOneOf && isOfSort && isInTime(one, actBy ?? null);
 }
 
 function isInTime({ actBy }: ListedRecommendation, latest: string | null): boolean {

@@ -39,7 +39,10 @@ export class RecommendationEventType {
   @Field(() => Int, { nullable: true, description: "null where there are too few to be told." })
   readonly seats!: number | null;
 
-  @Field(() => MoneyType, { nullable: true, description: "null where the price is unknown." })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: "Saving; null where nothing is saved or the price is unknown.",
+  })
   readonly monthly!: MoneyType | null;
 
   @Field(() => MoneyType, { nullable: true })

@@ -1,9 +1,9 @@
 import { ArgsType, Field, ID, InputType } from "type-graphql";
 import type {
   ConfidenceClass,
-  DetectionId,
   LifecycleState,
   RecommendationKind,
+  RecommendationRuleId,
   SavingTiming,
 } from "../licensing/index.ts";
 import { ConfidenceClassEnum } from "./figure.type.ts";
@@ -30,7 +30,13 @@ export class RecommendationFilter {
   readonly kinds?: readonly RecommendationKind[] | null;
 
   @Field(() => [RuleEnum], { nullable: true })
-  readonly rules?: readonly DetectionId[] | null;
+  readonly rules?: readonly RecommendationRuleId[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "true: only changes that save; false: only shortfalls and risks.",
+  })
+  readonly saves?: boolean | null;
 
   @Field(() => [ID], { nullable: true, description: "Products by their GUID." })
   readonly skuIds?: readonly string[] | null;

@@ -1,12 +1,14 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type {
   ConfidenceClass,
-  DetectionId,
+  Effect,
   Guard,
   RecommendationKind,
+  RecommendationRuleId,
   SavingTiming,
 } from "../licensing/index.ts";
 import { ConfidenceClassEnum, FigureType } from "./figure.type.ts";
+import { EffectEnum } from "./finding.type.ts";
 import { PageInfoType } from "./page.type.ts";
 import { RecommendationStandingType } from "./recommendation-state.type.ts";
 import { RuleEnum } from "./rule.type.ts";
@@ -37,6 +39,14 @@ export const RecommendationKindEnum = registerWords(
     "moveToWebClient",
     "reviewGuestSeats",
     "reviewCopilotSeats",
+    "buyMissingSeats",
+    "replaceExpiringSeats",
+    "prepareTrialEnd",
+    "settleEndingPurchase",
+    "useGrantedSeats",
+    "planBeyondSeatCap",
+    "licenseSharedMailboxes",
+    "buyEntraSeats",
   ]),
   {
     name: "RecommendationKind",
@@ -64,12 +74,41 @@ export const RecommendationKindEnum = registerWords(
       moveToWebClient: "Exchange desktop plans of Visio and Project for web plans.",
       reviewGuestSeats: "Decide about seats held by guests.",
       reviewCopilotSeats: "Train members who hardly use Copilot, or give their seats to others.",
+      buyMissingSeats:
+        "Buy seats, or take some away: more members hold the product than are owned.",
+      replaceExpiringSeats: "Renew or replace seats in use whose purchase is running out.",
+      prepareTrialEnd: "Decide before a trial ends: buy seats for its members, or let them go.",
+      settleEndingPurchase:
+        "Renew, reduce or cancel a purchase that ends, before it runs on at a surcharge.",
+      useGrantedSeats: "Give granted seats to members who use them, before the grant is withdrawn.",
+      planBeyondSeatCap: "Plan for another product: this one comes near its limit of seats.",
+      licenseSharedMailboxes:
+        "Give shared mailboxes that are large or have an archive the licence that needs.",
+      buyEntraSeats: "Buy Entra ID seats: more members use premium features than are entitled.",
     },
   },
 );
 
+@ObjectType("RecommendationExposure", {
+  description:
+    "What a shortfall or a risk comes to. It is no saving and in no total; amounts are null where " +
+    "the price is unknown.",
+})
+export class RecommendationExposureType {
+  @Field(() => EffectEnum)
+  readonly effect!: Effect;
+
+  @Field(() => FigureType, { nullable: true })
+  readonly monthly!: FigureType | null;
+
+  @Field(() => FigureType, { nullable: true })
+  readonly yearly!: FigureType | null;
+}
+
 @ObjectType("Recommendation", {
-  description: "A change that saves money, with the date by which to act.",
+  description:
+    "A change that saves money, or what to do about a shortfall or a risk, which saves nothing and " +
+    "may cost; with the date by which to act.",
 })
 export class RecommendationType {
   @Field(() => ID, { description: "The same in every survey as long as the change is the same." })
@@ -79,7 +118,7 @@ export class RecommendationType {
   readonly kind!: RecommendationKind;
 
   @Field(() => RuleEnum, { description: "The rule that found the seats." })
-  readonly rule!: DetectionId;
+  readonly rule!: RecommendationRuleId;
 
   @Field(() => SkuType)
   readonly sku!: SkuType;
@@ -92,7 +131,9 @@ export class RecommendationType {
 
   @Field(() => Int, {
     nullable: true,
-    description: "null where `few`: too few, or too nearly all holders, to be told.",
+    description:
+      "Seats to give up or exchange; of a shortfall those to buy, of a risk those it is about. " +
+      "null where `few`: too few, or too nearly all holders, to be told.",
   })
   readonly seats!: number | null;
 
@@ -102,26 +143,40 @@ export class RecommendationType {
   })
   readonly few!: boolean;
 
-  @Field(() => SavingTimingEnum)
-  readonly timing!: SavingTiming;
+  @Field(() => SavingTimingEnum, {
+    nullable: true,
+    description: "null for shortfalls and risks, which save nothing.",
+  })
+  readonly timing!: SavingTiming | null;
 
-  @Field(() => LocalDate, { nullable: true, description: "Renewal at which the money stops." })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Renewal at which the money stops, or day of a risk.",
+  })
   readonly on!: string | null;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: "Last day on which acting still makes the saving.",
+    description: "Last day on which acting still makes the saving, or averts the risk.",
   })
   readonly actBy!: string | null;
 
   @Field(() => FigureType, {
     nullable: true,
-    description: "null where the price is unknown, and where `few`.",
+    description:
+      "Saving; null where nothing is saved, where the price is unknown, and where `few`.",
   })
   readonly monthly!: FigureType | null;
 
   @Field(() => FigureType, { nullable: true })
   readonly yearly!: FigureType | null;
+
+  @Field(() => RecommendationExposureType, {
+    nullable: true,
+    description:
+      "What a shortfall or a risk costs or puts at stake; null where there is no amount, and where `few`.",
+  })
+  readonly exposure!: RecommendationExposureType | null;
 
   @Field(() => ConfidenceClassEnum)
   readonly confidence!: ConfidenceClass;

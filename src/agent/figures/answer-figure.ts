@@ -1,5 +1,6 @@
 import type { IsoDate, IsoInstant, SkuId } from "../../core/ids.ts";
 import type {
+  FindingsValue,
   SealedCount,
   SealedFigure,
   SealedMeasure,
@@ -109,6 +110,16 @@ export function monthAndYear(
     figure === null ? [] : [draft(skuId, measure, figure, about)],
   );
 }
+
+/** What the amounts of an observation measure; `null` where it has none. */
+export const MEASURE_OF_EFFECT = {
+  saves: "saving",
+  costs: "extra-cost",
+  atStake: "amount-at-stake",
+  none: null,
+} as const satisfies Readonly<
+  Record<FindingsValue["observations"][number]["effect"], Measure | null>
+>;
 
 /** Last day on which acting still makes a saving; `null` for figures that have none. */
 export function actByOf({ number }: FigureDraft): IsoDate | null {

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { FindingsValue } from "../../insights/index.ts";
-import { draft, type FigureDraft, type Measure, monthAndYear } from "../figures/answer-figure.ts";
+import {
+  draft,
+  type FigureDraft,
+  MEASURE_OF_EFFECT,
+  type Measure,
+  monthAndYear,
+} from "../figures/answer-figure.ts";
 import { fewNotes } from "../figures/few-notes.ts";
 import { FINDING_NAMES, OBSERVATION_NAMES } from "../figures/finding-names.ts";
 import type { SkuNames } from "../sku-names.ts";
@@ -44,16 +50,9 @@ const COUNTED: Readonly<Record<Observation["unit"], Measure>> = {
   purchases: "affected-purchases",
 };
 
-const AMOUNT: Readonly<Record<Observation["effect"], Measure | null>> = {
-  saves: "saving",
-  costs: "extra-cost",
-  atStake: "amount-at-stake",
-  none: null,
-};
-
 function observationDrafts(one: Observation): readonly FigureDraft[] {
   const about = { finding: one.rule, on: one.on };
-  const measure = AMOUNT[one.effect];
+  const measure = MEASURE_OF_EFFECT[one.effect];
   return [
     ...(one.counted === null ? [] : [draft(one.skuId, COUNTED[one.unit], one.counted, about)]),
     ...(measure === null ? [] : monthAndYear(one.skuId, measure, one, about)),

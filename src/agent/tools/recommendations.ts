@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { isAppError } from "../../core/errors.ts";
 import type { RecommendationStatesValue, RecommendationsValue } from "../../insights/index.ts";
-import { draft, monthAndYear } from "../figures/answer-figure.ts";
+import {
+  draft,
+  type FigureDraft,
+  MEASURE_OF_EFFECT,
+  monthAndYear,
+} from "../figures/answer-figure.ts";
 import { beside, fewNotes } from "../figures/few-notes.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
 import type { SkuNames } from "../sku-names.ts";
@@ -10,24 +15,21 @@ import { type AdvisorTool, defineTool, type ToolContext } from "./advisor-tool.t
 /** More than anybody acts on at once; the rest is in the API. */
 const MOST = 15;
 
-/** The changes that are worth most, with the date by which to act. */
+/** The changes that are worth most, then the most urgent shortfalls and risks, with the date to act by. */
 export function recommendationsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "recommendations",
     description:
-      "Recommended actions, most money per year first: what to do next, what to change, quick wins, priorities; seats to give back or exchange per product, what each saves per month and year, the deadline to act by, and where each stands (new, open, accepted, snoozed, dismissed, scheduled, missed).",
+      "Recommended actions, most money per year first: what to do next, what to change, quick wins, priorities; seats to give back or exchange per product, what each saves per month and year, the deadline to act by, and where each stands (new, open, accepted, snoozed, dismissed, scheduled, missed); then shortfalls and risks to see to, which save nothing.",
     schema: z.strictObject({}),
     read: async (_, context) => {
       const { insights, signal } = context;
       const from = await insights.recommendations(signal);
-      const first = from.value.slice(0, MOST);
-      const drafts = first.flatMap((one) => {
-        const about = { finding: one.rule, on: one.on };
-        return [
-          ...(one.seats === null ? [] : [draft(one.skuId, "affected-seats", one.seats, about)]),
-          ...monthAndYear(one.skuId, "saving", one, about),
-        ];
-      });
+      const first = [
+        ...from.value.filter(({ timing }) => timing !== null).slice(0, MOST),
+        ...from.value.filter(({ timing }) => timing === null).slice(0, MOST),
+      ];
+      const drafts = first.flatMap(draftsOf);
       const few = first.filter(({ seats }) => seats === null);
       const standing = standingOf(first, await statesIn(context), skuNames);
       return { from, drafts, ...beside([...standing, ...fewNotes(few, skuNames)]) };
@@ -61,4 +63,15 @@ function standingOf(
     });
     return [`Recommendations that are ${state}: ${[...new Set(named)].join(", ")}.`];
   });
+}
+
+function draftsOf(one: RecommendationsValue[number]): readonly FigureDraft[] {
+  const { skuId, exposure } = one;
+  const about = { finding: one.rule, on: one.on };
+  const measure = exposure && MEASURE_OF_EFFECT[exposure.effect];
+  return [
+    ...(one.seats === null ? [] : [draft(skuId, "affected-seats", one.seats, about)]),
+    ...monthAndYear(skuId, "saving", one, about),
+    ...(measure === null || exposure === null ? [] : monthAndYear(skuId, measure, exposure, about)),
+  ];
 }

@@ -61,6 +61,11 @@ export const RECOMMENDATION_COLUMNS: readonly Columns<RecommendationsValue[numbe
   column("Confidence", ({ confidence }) => confidence),
   amount("Per month", ({ monthly }) => monthly),
   amount("Per year", ({ yearly }) => yearly),
+  column("Effect", ({ timing, exposure }) =>
+    timing === null ? (exposure?.effect ?? "none") : "saves",
+  ),
+  amount("Exposure per month", ({ exposure }) => exposure?.monthly),
+  amount("Exposure per year", ({ exposure }) => exposure?.yearly),
   column("Check first", ({ guards }) => guards.join(" ")),
 ];
 

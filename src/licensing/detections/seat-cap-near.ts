@@ -23,7 +23,8 @@ export const seatCapNear: TenantDetection = {
       return cap === null || group === null ? [] : [{ sku, cap, group }];
     });
     return [...Map.groupBy(capped, ({ group }) => group).values()].flatMap((ofGroup) => {
-      const [first] = ofGroup;
+      // The same product of a family every time, whatever order Graph lists them in.
+      const [first] = ofGroup.toSorted((a, b) => (a.sku.skuId < b.sku.skuId ? -1 : 1));
       const count = ofGroup.reduce((sum, { sku }) => sum + sku.seats.enabled, 0);
       if (first === undefined || count * 100 < first.cap * NEAR_PERCENT) return [];
       const skuId = first.sku.skuId;

@@ -26,7 +26,7 @@ interface Entry {
 
 /**
  * The ledgers of a tenant. A seat stands in one of them at a time: freed is not saved, and only what
- * later surveys verified is realised.
+ * later surveys verified is realised. Shortfalls and risks save nothing and stand in none.
  */
 export function ledgersOf(tracked: readonly TrackedRecommendation[]): readonly LedgerLine[] {
   const entries = tracked.flatMap(entriesOf).filter(({ seats }) => seats > 0);
@@ -48,6 +48,7 @@ function lineOf(ledger: Ledger, entries: readonly Entry[]): LedgerLine {
 
 function entriesOf(tracked: TrackedRecommendation): readonly Entry[] {
   const { state, announced, current, timing } = tracked;
+  if (timing === null) return [];
   const seatsNow = current?.seats ?? 0;
   if (isUndecided(state)) return [entryOf(tracked, "potential", seatsNow)];
   if (state.kind === "accepted" || state.kind === "scheduled") {

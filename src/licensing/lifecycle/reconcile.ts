@@ -111,7 +111,9 @@ function undecided(tracked: TrackedRecommendation, context: Reconciling): Tracke
   const since = context.facts.on;
   const { current } = tracked;
   if (current === null) {
-    return inState(tracked, { kind: "superseded", since, by: successorOf(tracked, context) });
+    const by = successorOf(tracked, context);
+    const isGone = by !== null || context.facts.wasLookedFor(tracked.kind);
+    return isGone ? inState(tracked, { kind: "superseded", since, by }) : tracked;
   }
   if (!isWorthTelling(tracked.announced, current, context.policy)) return tracked;
   return { ...tracked, state: { kind: "changed", since }, announced: current };
@@ -144,6 +146,7 @@ function isMoneyWorthTelling(
 
 /** Somebody decided: done as soon as fewer seats are bought, missed when the date went by without. */
 function verified(tracked: TrackedRecommendation, context: Reconciling): TrackedRecommendation {
+  if (tracked.timing === null) return cured(tracked, context);
   const { facts, policy, realised } = context;
   const since = facts.on;
   const seats = realised.of(tracked);
@@ -158,6 +161,26 @@ function verified(tracked: TrackedRecommendation, context: Reconciling): Tracked
   return inState(tracked, { kind: "missed", since, nextOn });
 }
 
+/**
+ * Somebody saw to a shortfall or a risk: done when it is found no more, missed when its date went by.
+ * Gone only after its date nobody knows which of the two, so then it is no more than gone.
+ */
+function cured(tracked: TrackedRecommendation, context: Reconciling): TrackedRecommendation {
+  const { facts, policy } = context;
+  const since = facts.on;
+  const due = dueOn(tracked);
+  if (tracked.current !== null) {
+    const isDue = due !== null && since >= dateOfDay(dayNumber(due) + policy.graceDays);
+    return isDue ? inState(tracked, { kind: "missed", since, nextOn: null }) : tracked;
+  }
+  if (!facts.wasLookedFor(tracked.kind)) return tracked;
+  const by = successorOf(tracked, context);
+  const { on } = tracked.announced;
+  return by !== null || (on !== null && since > on)
+    ? inState(tracked, { kind: "superseded", since, by })
+    : inState(tracked, { kind: "done", since, seats: 0, bounced: 0 });
+}
+
 function dueOn({ state, announced }: TrackedRecommendation): IsoDate | null {
   return state.kind === "scheduled" ? state.on : announced.on;
 }
@@ -168,7 +191,8 @@ function afterDone(
   state: Extract<LifecycleState, { kind: "done" }>,
   { facts, policy, realised }: Reconciling,
 ): TrackedRecommendation {
-  const isRecent = dayNumber(facts.on) - dayNumber(state.since) <= policy.bounceDays;
+  const canBounce = tracked.timing !== null;
+  const isRecent = canBounce && dayNumber(facts.on) - dayNumber(state.since) <= policy.bounceDays;
   if (isRecent) {
     const bounced = Math.max(state.bounced, state.seats - realised.of(tracked));
     return inState(tracked, { ...state, bounced });

@@ -1,4 +1,5 @@
 import type { IsoDate, SkuId } from "../../core/ids.ts";
+import type { RecommendationKind } from "../recommendation-kinds.ts";
 import type { Reference } from "../reference.ts";
 import type { Baseline, FoundRecommendation } from "./tracked-recommendation.ts";
 
@@ -9,6 +10,8 @@ export interface SeatFacts {
   baselineOf(sku: SkuId): Baseline | undefined;
   /** First renewal after a day at which seats of a SKU can fall; `null` when none is known. */
   nextRenewal(sku: SkuId, after: IsoDate): IsoDate | null;
+  /** Whether the survey could look for such recommendations: what it did not look for is not gone. */
+  wasLookedFor(kind: RecommendationKind): boolean;
 }
 
 /** What a survey says of one owned SKU. */
@@ -21,12 +24,20 @@ export interface OwnedSeats {
   readonly renewals: readonly IsoDate[];
 }
 
+/** What a survey says of seats. */
+export interface SurveyedSeats {
+  readonly on: IsoDate;
+  readonly owned: readonly OwnedSeats[];
+  /** Kinds whose sources were not read. */
+  readonly notLookedFor?: ReadonlySet<RecommendationKind>;
+}
+
 /**
  * Seats bought, needed per family, and renewals.
  * @param found what the same survey proposes: seats to take from members are not needed.
  */
 export function seatFactsOf(
-  { on, owned }: { readonly on: IsoDate; readonly owned: readonly OwnedSeats[] },
+  { on, owned, notLookedFor }: SurveyedSeats,
   { catalogue }: Pick<Reference, "catalogue">,
   found: readonly FoundRecommendation[],
 ): SeatFacts {
@@ -47,9 +58,12 @@ export function seatFactsOf(
     },
     nextRenewal: (id, after) =>
       (bySku.get(id)?.renewals ?? []).filter((date) => date > after).toSorted()[0] ?? null,
+    wasLookedFor: (kind) => notLookedFor?.has(kind) !== true,
   };
 }
 
-function takesFromMembers({ kind, replacement, confidence }: FoundRecommendation): boolean {
-  return kind !== "returnIdleSeats" && replacement === null && confidence !== "C5";
+function takesFromMembers(found: FoundRecommendation): boolean {
+  const { kind, timing, replacement, confidence } = found;
+  const isOfMembers = timing !== null && kind !== "returnIdleSeats";
+  return isOfMembers && replacement === null && confidence !== "C5";
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isoDate, skuId } from "../../core/ids.ts";
 import { currencyCode, MONEY_PERIODS } from "../../core/money.ts";
 import { CONFIDENCE_CLASSES } from "../figure.ts";
-import { RECOMMENDATION_KINDS } from "../recommendations.ts";
+import { RECOMMENDATION_KINDS } from "../recommendation-kinds.ts";
 import { SAVING_TIMINGS } from "../seat-pool.ts";
 import {
   DISMISS_REASONS,
@@ -64,7 +64,7 @@ const tracked = z.strictObject({
   kind: z.enum(RECOMMENDATION_KINDS),
   skuId,
   replacement: skuId.nullable(),
-  timing: z.enum(SAVING_TIMINGS),
+  timing: z.enum(SAVING_TIMINGS).nullable(),
   firstSeenOn: isoDate,
   state,
   announced: extent,

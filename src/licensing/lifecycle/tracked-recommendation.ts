@@ -1,7 +1,8 @@
 import type { IsoDate, SkuId } from "../../core/ids.ts";
 import type { Money } from "../../core/money.ts";
 import type { ConfidenceClass } from "../figure.ts";
-import type { Recommendation, RecommendationKind } from "../recommendations.ts";
+import type { RecommendationKind } from "../recommendation-kinds.ts";
+import type { Recommendation } from "../recommendations.ts";
 import type { SavingTiming } from "../seat-pool.ts";
 
 /** Why somebody put a recommendation off or away. Words of ours: nothing is stored that people write. */
@@ -18,7 +19,7 @@ export type DismissReason = (typeof DISMISS_REASONS)[number];
 
 /**
  * Where a recommendation stands. `changed` only beyond the thresholds. `done`: fewer seats are bought,
- * verified by a later survey. `missed`: its date went by and the seats are still paid. `superseded`:
+ * verified by a later survey; what saves nothing is done when it is no longer found. `missed`: its date went by and the seats are still paid. `superseded`:
  * no longer found, maybe because another one took its place.
  */
 export type LifecycleState =
@@ -104,7 +105,8 @@ export interface TrackedRecommendation {
   readonly kind: RecommendationKind;
   readonly skuId: SkuId;
   readonly replacement: SkuId | null;
-  readonly timing: SavingTiming;
+  /** `null` for shortfalls and risks, which save nothing. */
+  readonly timing: SavingTiming | null;
   readonly firstSeenOn: IsoDate;
   readonly state: LifecycleState;
   /** As last told; what changes are measured against. */
@@ -119,8 +121,11 @@ export interface TrackedRecommendation {
 export interface FoundRecommendation
   extends Pick<
     Recommendation,
-    "id" | "kind" | "skuId" | "replacement" | "timing" | "seats" | "confidence" | "on" | "actBy"
+    "id" | "skuId" | "replacement" | "seats" | "confidence" | "on" | "actBy"
   > {
+  readonly kind: RecommendationKind;
+  /** `null` for shortfalls and risks, which save nothing. */
+  readonly timing: SavingTiming | null;
   readonly yearly: { readonly money: Money } | null;
 }
 

@@ -18,6 +18,7 @@ import { savings, savingsValue } from "../../../src/insights/aggregates/savings.
 import { spendGroups } from "../../../src/insights/aggregates/spend-groups.ts";
 import { usage } from "../../../src/insights/aggregates/usage.ts";
 import {
+  adviceOf,
   DEFAULT_DETECTIONS,
   findingsOf,
   inventoryOf,
@@ -109,7 +110,10 @@ export function insightsOf(tenant: LicensingInput): TenantInsights {
   const saved = savingsOf(found, tenant, reference);
   const observations = observationsOf(tenant, reference);
   const tenantKey = new Uint8Array(32);
-  const sealedRecommendations = recommendationsValue(recommendationsOf(saved.lines, tenantKey));
+  const sealedRecommendations = recommendationsValue(
+    { told: recommendationsOf(saved.lines, tenantKey), few: [] },
+    { told: adviceOf(observations, tenantKey), few: [] },
+  );
   const sealedSavings = savingsValue(saved);
   return {
     licenseInventory: sealed(

@@ -13,6 +13,7 @@ import {
 import { renewals, renewalsValue } from "../../../src/insights/aggregates/renewals.ts";
 import { savings, savingsValue } from "../../../src/insights/aggregates/savings.ts";
 import {
+  adviceOf,
   DEFAULT_DETECTIONS,
   findingsOf,
   inventoryOf,
@@ -79,7 +80,10 @@ function valuesOf() {
     inventory: licenseInventoryValue(inventoryOf(tenant, reference)),
     spend: licenseSpendValue(spendOf(tenant, reference)),
     savings: sealedSavings,
-    recommendations: recommendationsValue(recommendationsOf(saved.lines, KEY)),
+    recommendations: recommendationsValue(
+      { told: recommendationsOf(saved.lines, KEY), few: [] },
+      { told: adviceOf(observations, KEY), few: [] },
+    ),
     findings: findingsValue({
       findings: reportedFindings(found, saved.lines, KEY),
       few: [],
