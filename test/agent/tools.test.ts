@@ -120,16 +120,16 @@ describe("usage", () => {
   it("tells who was active in a workload within a span, and of how many", async () => {
     expect(await told("usage", { workload: "teams", within: "90 days" })).toEqual([
       ["Teams within 90 days", "active-members", 90],
-      ["Teams within 90 days", "counted-members", 116],
+      ["Teams within 90 days", "reported-members", 116],
     ]);
   });
 
   it("takes thirty days and every workload where none is asked for", async () => {
     expect(await told("usage", { workload: null, within: null })).toEqual([
       ["Teams within 30 days", "active-members", 80],
-      ["Teams within 30 days", "counted-members", 116],
+      ["Teams within 30 days", "reported-members", 116],
       ["mail within 30 days", "active-members", 70],
-      ["mail within 30 days", "counted-members", 116],
+      ["mail within 30 days", "reported-members", 116],
     ]);
   });
 

@@ -35,7 +35,7 @@ export const MEASURES = [
   "amount-after",
   "difference",
   "active-members",
-  "counted-members",
+  "reported-members",
   "policies",
   "points",
   "entitled-seats",

@@ -29,7 +29,7 @@ const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
   "amount-before": /\b(?:before|as it is|today|so far)\b/gi,
   "amount-after": /\b(?:after|then|would (?:be|cost|save))\b/gi,
   "active-members": /\bactive\b/gi,
-  "counted-members": /\bcounted\b/gi,
+  "reported-members": /\breported\b/gi,
   policies: /\bpolic(?:y|ies)\b/gi,
   points: /\b(?:points?|scores?)\b/gi,
   "entitled-seats": /\bentitled\b/gi,

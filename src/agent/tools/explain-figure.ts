@@ -49,7 +49,7 @@ const METHODS: Readonly<Record<Measure, string>> = {
   difference: "The difference is the amount after less the amount before.",
   "active-members":
     "Active members did something in a service within the span shown, by the usage reports; where reports hide names it is Microsoft's own total.",
-  "counted-members": "Counted members are those of whom the usage reports say anything at all.",
+  "reported-members": "Reported members are those of whom the usage reports say anything at all.",
   policies: "Policies are conditional-access policies by their state and by what they do.",
   points: "Points are those of Microsoft Secure Score, rounded to whole ones.",
   "entitled-seats": "Entitled seats are what Microsoft counts as bought of the premium feature.",

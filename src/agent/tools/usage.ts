@@ -75,6 +75,6 @@ function activeDrafts(
   const topic = `${WORKLOADS[workload]} within ${span}`;
   return [
     draft(null, "active-members", active, { topic }),
-    draft(null, "counted-members", known, { topic }),
+    draft(null, "reported-members", known, { topic }),
   ];
 }
