@@ -46,6 +46,8 @@ const INTENTS: ReadonlySet<Concept> = new Set<Concept>([
   "bundle",
 ]);
 const INTENT_WEIGHT = 2;
+/** "…, and by when" is asked of something else. */
+const BY_THE_WAY = 0.5;
 
 /**
  * Tools by what they have in common with the topics, best first. A topic that few tools speak of
@@ -61,7 +63,8 @@ export function rankTools(
   const weight = (topic: Concept): number => {
     const speaking = profiles.filter(({ profile }) => profile.has(topic)).length;
     const rarity = Math.log(1 + tools.length / Math.max(1, speaking));
-    return (concepts.get(topic) ?? 0) * rarity * (INTENTS.has(topic) ? INTENT_WEIGHT : 1);
+    const importance = INTENTS.has(topic) ? INTENT_WEIGHT : topic === "deadline" ? BY_THE_WAY : 1;
+    return (concepts.get(topic) ?? 0) * rarity * importance;
   };
   const most = topics.reduce((sum, topic) => sum + NAME_WEIGHT * weight(topic), 0);
   return profiles
