@@ -9,6 +9,7 @@ import { fabrikam } from "./fabrikam.ts";
 import { createGenerator, type Generator, type MemberChange } from "./generator.ts";
 import { type Group, groupsOf } from "./groups.ts";
 import { GuidKind, type Member, memberAt, memberId } from "./member.ts";
+import { MemberView } from "./member-view.ts";
 import { type Purchase, purchasesOf, seatsBought } from "./purchases.ts";
 import { takeUsageCensus, type UsageCensus } from "./usage-census.ts";
 import { woodgrove } from "./woodgrove.ts";
@@ -39,11 +40,11 @@ export interface Tenant {
   readonly administrativeUnitId: string;
   readonly personaId: (name: string) => string | undefined;
   readonly memberByObjectId: (objectId: string) => Member | undefined;
-  /** Roles of an account now; tenant-wide and scoped. */
+  /** Roles of an account now, its own and its groups'; tenant-wide and scoped. */
   readonly rolesOf: (objectId: string) => readonly RoleAssignment[];
-  /** Gives an account exactly these roles from now on. */
+  /** Gives an account or a group exactly these roles from now on. */
   readonly assignRoles: (objectId: string, roles: readonly RoleAssignment[]) => void;
-  /** Every account with a role. */
+  /** Every account and group with a role of its own. */
   readonly roleHolders: () => ReadonlyMap<string, readonly RoleAssignment[]>;
   /** Totals over all members, counted once when first asked for. */
   readonly census: () => Census;
@@ -175,6 +176,7 @@ export function createTenant(options: TenantOptions, founding: Founding): Tenant
   const roles = firstRoles(generator);
   const census = new Kept(() => takeCensus(generator));
   const usage = new Kept(() => takeUsageCensus(generator));
+  const groups = new Kept(() => groupsOf(generator));
   const seats = new Kept(() => seatsBought(generator, census.get()));
   const indexOf = (objectId: string): number | undefined => {
     const index = indexOfGuid(generator.seed, objectId, GuidKind.member);
@@ -195,7 +197,14 @@ export function createTenant(options: TenantOptions, founding: Founding): Tenant
       const index = indexOf(objectId);
       return index === undefined ? undefined : memberAt(generator, index);
     },
-    rolesOf: (objectId) => roles.get(objectId) ?? [],
+    rolesOf: (objectId) => {
+      const index = indexOf(objectId);
+      const view = index === undefined ? undefined : new MemberView(generator, index);
+      const through = groups
+        .get()
+        .filter(({ id, isMember }) => roles.has(id) && view !== undefined && isMember(view));
+      return [objectId, ...through.map(({ id }) => id)].flatMap((id) => roles.get(id) ?? []);
+    },
     assignRoles: (objectId, assignments) => {
       for (const { role } of assignments) directoryRole(role);
       roles.set(objectId, assignments);
@@ -204,7 +213,7 @@ export function createTenant(options: TenantOptions, founding: Founding): Tenant
     census: census.get,
     usage: usage.get,
     purchases: () => purchasesOf(generator, seats.get(), census.get()),
-    groups: new Kept(() => groupsOf(generator)).get,
+    groups: groups.get,
     changeMember: (objectId, change) => {
       const index = indexOf(objectId);
       if (index === undefined) throw new Error(`${options.name} has no member ${objectId}.`);

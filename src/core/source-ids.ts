@@ -9,6 +9,7 @@ export const SOURCE_IDS = [
   "members",
   "signInActivity",
   "directoryRoles",
+  "callerGroups",
   "roleAssignments",
   "licensedGroups",
   "activeUserDetail",

@@ -1,4 +1,5 @@
 export { readCommerceSubscriptions } from "./commerce-subscriptions.ts";
+export { readCallerGroups } from "./configuration/caller-groups.ts";
 export { readCallerRoles } from "./configuration/caller-roles.ts";
 export { readConditionalAccess } from "./configuration/conditional-access.ts";
 export { readDomains } from "./configuration/domains.ts";

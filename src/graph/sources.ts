@@ -124,6 +124,14 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     roles: [],
     reason: "The caller's own tenant-wide roles, which decide what this caller may see.",
   },
+  callerGroups: {
+    path: "/me/transitiveMemberOf/microsoft.graph.group",
+    scopes: ["User.Read"],
+    widerScopes: DIRECTORY_WIDER,
+    roles: [],
+    reason:
+      "Ids of the caller's own groups, because a role limited to a part of the directory can be held through one.",
+  },
   roleAssignments: {
     path: "/roleManagement/directory/roleAssignments",
     scopes: ["RoleManagement.Read.Directory"],

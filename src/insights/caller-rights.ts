@@ -1,9 +1,12 @@
 import type { Caller, OnBehalfOfBroker } from "../auth/index.ts";
 import { isAppError } from "../core/errors.ts";
-import type { RoleTemplateId } from "../core/ids.ts";
+import type { ObjectId, RoleTemplateId } from "../core/ids.ts";
+import { openPii } from "../core/pii.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import {
   type GraphReader,
+  type RoleAssignmentRecord,
+  readCallerGroups,
   readCallerRoles,
   readReportSettings,
   readRoleAssignments,
@@ -26,12 +29,12 @@ export interface CallerRights {
 }
 
 /** What is read to know of roles that an access token does not tell. */
-const ROLE_SOURCES = ["directoryRoles", "roleAssignments"] as const;
+const ROLE_SOURCES = ["directoryRoles", "callerGroups", "roleAssignments"] as const;
 
 /**
  * Asks Entra what it grants for each set of scopes, and Graph for roles that the access token does not
- * tell: those limited to an administrative unit, and those given since it was issued. What cannot be
- * read stays unknown, which never widens anything.
+ * tell: those limited to an administrative unit, and those given since it was issued, to the caller or
+ * to a group the caller is in. What cannot be read stays unknown, which never widens anything.
  * @throws AppError as `OnBehalfOfBroker.acquire`, except CONSENT_REQUIRED.
  */
 export async function readCallerRights(
@@ -58,26 +61,51 @@ export async function readCallerRights(
       return undefined;
     }
   };
-  const [directoryRoles, assigned, settings] = await Promise.all([
+  const [directoryRoles, assignments, groups, settings] = await Promise.all([
     caller.directoryRoles ?? known("directoryRoles", () => readCallerRoles(reader)),
-    known("roleAssignments", () => readRoleAssignments(reader, caller.objectId)),
+    known("roleAssignments", () => readRoleAssignments(reader)),
+    known("callerGroups", () => readCallerGroups(reader)),
     sources.includes("reportSettings")
       ? known("reportSettings", () => readReportSettings(reader))
       : undefined,
   ]);
+  return {
+    grantedScopes: grantedScopesOfAll,
+    ...rolesFrom(directoryRoles, assignments && heldBy(caller, groups, assignments)),
+    concealed: settings?.concealsNames,
+    isPartial,
+  };
+}
+
+/** Role assignments of the caller and of the caller's groups; `undefined` while the groups are unknown. */
+function heldBy(
+  { objectId }: Caller,
+  groups: ReadonlySet<ObjectId> | undefined,
+  assignments: readonly RoleAssignmentRecord[],
+): readonly RoleAssignmentRecord[] | undefined {
+  return (
+    groups &&
+    assignments.filter(({ principalId }) => {
+      const holder = openPii(principalId);
+      return holder === objectId || groups.has(holder);
+    })
+  );
+}
+
+function rolesFrom(
+  told: readonly RoleTemplateId[] | undefined,
+  assigned: readonly RoleAssignmentRecord[] | undefined,
+): Pick<CallerRights, "directoryRoles" | "narrowed"> {
   const tenantWide = (assigned ?? []).flatMap(({ scope, roleTemplateId }) =>
     scope === "tenant" ? [roleTemplateId] : [],
   );
-  const isKnown = new Set(directoryRoles);
+  const isTold = new Set(told);
   return {
-    grantedScopes: grantedScopesOfAll,
-    directoryRoles: directoryRoles && [...new Set([...directoryRoles, ...tenantWide])],
+    directoryRoles: told && [...new Set([...told, ...tenantWide])],
     narrowed:
       assigned === undefined ||
       assigned.some(({ scope }) => scope !== "tenant") ||
-      tenantWide.some((role) => !isKnown.has(role)),
-    concealed: settings?.concealsNames,
-    isPartial,
+      tenantWide.some((role) => !isTold.has(role)),
   };
 }
 

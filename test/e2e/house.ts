@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator/index.ts";
 import { createApp } from "../../src/app.ts";
@@ -56,7 +57,7 @@ export async function openHouse(
   });
   const app = await createApp(settings, { logger: createLogger("debug", sink) });
   const origin = await app.listen();
-  return {
+  const house: House = {
     origin,
     logged: () => lines.join(""),
     ask: async <Data>(query: string, { persona = "global-admin", tenant, token }: Persona = {}) => {
@@ -76,6 +77,11 @@ export async function openHouse(
     },
     close: () => app.close(),
   };
+  // What opens the embedded database is imported late, and Jest refuses imports between two tests.
+  if (settings.DATABASE_URL === undefined) {
+    await house.ask(`{ interaction(id: "${randomUUID()}") { id } }`);
+  }
+  return house;
 }
 
 /** An emulator with one small tenant, which is what most questions need. */

@@ -42,6 +42,7 @@ const ACCESS: readonly (readonly [path: string, scope: string, lets: readonly st
   ["/v1.0/me", "User.Read", PERSONAS],
   ["/v1.0/me/licenseDetails", "User.Read", PERSONAS],
   ["/v1.0/me/transitiveMemberOf/microsoft.graph.directoryRole", "User.Read", PERSONAS],
+  ["/v1.0/me/transitiveMemberOf/microsoft.graph.group", "User.Read", PERSONAS],
   ["/v1.0/subscribedSkus", "LicenseAssignment.Read.All", members],
   ["/v1.0/directory/subscriptions", "Organization.Read.All", directory],
   ["/v1.0/users", "User.ReadBasic.All", members],

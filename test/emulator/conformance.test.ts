@@ -148,6 +148,7 @@ const LISTINGS: readonly (readonly [path: string, type: string, example: string]
   ["/users/delta", "user", "v1.0/users-delta.GET.json"],
   ["/me/licenseDetails", "licenseDetails", "v1.0/users-licenseDetails.GET.json"],
   ["/me/transitiveMemberOf/microsoft.graph.directoryRole", "directoryRole", ""],
+  ["/me/transitiveMemberOf/microsoft.graph.group", "group", ""],
   ["/groups", "group", ""],
   [
     "/groups?$select=id,assignedLicenses,licenseProcessingState,hasMembersWithLicenseErrors",

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../emulator/index.ts";
+import type { Group } from "../../emulator/tenant/groups.ts";
+import { MemberView } from "../../emulator/tenant/member-view.ts";
 import type { Caller } from "../../src/auth/index.ts";
 import { Sights } from "../../src/insights/sights.ts";
 import { SURVEY_SOURCES } from "../../src/insights/tenant-reading.ts";
@@ -56,8 +58,8 @@ describe("what a caller may see", () => {
     await see(caller);
 
     expect(new Set(together.map(({ visibilityClass }) => visibilityClass)).size).toBe(1);
-    // Role assignments and report settings.
-    expect([asked, requests() - before]).toEqual([2, 4]);
+    // Role assignments, own groups and report settings.
+    expect([asked, requests() - before]).toEqual([3, 6]);
   });
 
   it("is asked for anew with a renewed access token", async () => {
@@ -73,6 +75,37 @@ describe("what a caller may see", () => {
       true,
     ]);
     expect(after.visibilityClass).toBe(reader.visibilityClass);
+  });
+
+  it("is nobody else's where a role is held through a group and limited to a part of the directory", async () => {
+    const tenant = emulator.tenant("Contoso");
+    const inGroup = ({ isMember }: Group) =>
+      Array.from({ length: 60 }, (_, index) => index).filter((index) =>
+        isMember(new MemberView(tenant.generator, index)),
+      );
+    const group = tenant.groups().find((candidate) => inGroup(candidate).length > 0);
+    const [member = 0] = group === undefined ? [] : inGroup(group);
+    const alone = [];
+    for (const scope of [null, "administrativeUnit", "/"] as const) {
+      const held = scope === null ? [] : [{ role: "Helpdesk Administrator", scope }];
+      tenant.assignRoles(group?.id ?? "", held);
+      const { isShared } = await see(await signIn({ member }));
+      alone.push(!isShared);
+    }
+    tenant.assignRoles(group?.id ?? "", []);
+
+    expect(alone).toEqual([false, true, false]);
+  });
+
+  it("is nobody else's where groups cannot be read, through which roles may be held", async () => {
+    const close = emulator.faults.plant({
+      path: "*/me/transitiveMemberOf/microsoft.graph.group",
+      effect: { kind: "status", status: 403 },
+    });
+    const during = await see(await signIn({ persona: "license-admin" }));
+    close();
+
+    expect(during.isShared).toBe(false);
   });
 
   it("stays what was last read with the same access token while Graph does not answer", async () => {

@@ -53,6 +53,9 @@ function viewOf(tenant: Tenant, objectId: string): MemberView | undefined {
 const PRINCIPAL_PROPERTIES = ["id", "displayName", "mail", "userPrincipalName"];
 
 function principalJson(tenant: Tenant, objectId: string): JsonObject {
+  if (tenant.groups().some(({ id }) => id === objectId)) {
+    return { "@odata.type": "#microsoft.graph.group", id: objectId };
+  }
   const view = viewOf(tenant, objectId);
   return {
     "@odata.type": "#microsoft.graph.user",

@@ -40,17 +40,31 @@ function listOwnRoles(request: GraphRequest): Reply {
   );
 }
 
-/** The caller's groups and roles. */
-function listOwnMemberships(request: GraphRequest): Reply {
-  const { tenant, roles } = request;
+function ownGroups(request: GraphRequest): readonly JsonObject[] {
+  const { tenant } = request;
   const view = callerView(request);
-  const groups = tenant.groups().filter((group) => group.isMember(view));
-  const entities: readonly JsonObject[] = [
-    ...groups.map((group) => ({
+  return tenant
+    .groups()
+    .filter((group) => group.isMember(view))
+    .map((group) => ({
       "@odata.type": "#microsoft.graph.group",
       id: group.id,
       displayName: tenant.generator.decorate("groupName", group.index, group.name),
-    })),
+    }));
+}
+
+/** The caller's groups; the groups of this tenant are in no other group. */
+function listOwnGroups(request: GraphRequest): Reply {
+  return collection(request, ownGroups(request), {
+    fragment: "directoryObjects/microsoft.graph.group",
+  });
+}
+
+/** The caller's groups and roles. */
+function listOwnMemberships(request: GraphRequest): Reply {
+  const { tenant, roles } = request;
+  const entities: readonly JsonObject[] = [
+    ...ownGroups(request),
     ...roles.map((name) => roleJson(tenant, name)),
   ];
   return collection(request, entities, { fragment: "directoryObjects" });
@@ -65,5 +79,6 @@ export const meRoutes: readonly GraphRoute[] = [
   get("/me", ownAccount, 1, getMe),
   get("/me/transitiveMemberOf/microsoft.graph.directoryRole", ownAccount, 2, listOwnRoles),
   get("/me/memberOf/microsoft.graph.directoryRole", ownAccount, 2, listOwnRoles),
+  get("/me/transitiveMemberOf/microsoft.graph.group", ownAccount, 2, listOwnGroups),
   get("/me/transitiveMemberOf", ownAccount, 2, listOwnMemberships),
 ];

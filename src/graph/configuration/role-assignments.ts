@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ObjectId, objectId, roleTemplateId } from "../../core/ids.ts";
+import { objectId, roleTemplateId } from "../../core/ids.ts";
 import { Pii } from "../../core/pii.ts";
 import type { RoleAssignmentRecord } from "../configuration-records.ts";
 import { collect } from "../decode.ts";
@@ -24,14 +24,9 @@ function scopeOf(directoryScopeId: string): RoleAssignmentRecord["scope"] {
   return directoryScopeId.startsWith("/administrativeUnits/") ? "administrativeUnit" : "other";
 }
 
-/**
- * Who holds which directory role, or which roles one account holds itself. Roles one is merely
- * eligible for are not among them.
- */
+/** Who holds which directory role. Roles one is merely eligible for are not among them. */
 export async function readRoleAssignments(
   reader: GraphReader,
-  principalId?: ObjectId,
 ): Promise<readonly RoleAssignmentRecord[]> {
-  const query = principalId && { filter: `principalId eq '${principalId}'` };
-  return collect("roleAssignments", assignment, reader.pages("roleAssignments", query));
+  return collect("roleAssignments", assignment, reader.pages("roleAssignments"));
 }
