@@ -124,6 +124,7 @@ export class SharedSurveys {
       progress,
       closed: sight.closed,
       concealed: sight.concealed === true,
+      marksKey: deriveKey(seatwiseKey, `marks of ${tenantId}`).subarray(0, 8),
     });
     progress.enter("assessing");
     const tenantKey = deriveKey(seatwiseKey, `recommendations of ${tenantId}`);

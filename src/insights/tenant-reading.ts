@@ -109,6 +109,8 @@ export interface ReadingOptions {
   readonly progress?: SurveyReporter;
   /** Sources known to be closed to the caller, and why; all others are tried. */
   readonly closed?: ReadonlyMap<SourceId, SourceOutcome>;
+  /** Key of the tenant's marks of members, 8 bytes; without it sets of members cannot be compared. */
+  readonly marksKey?: Uint8Array;
   /** Whether the tenant wants names concealed: then nothing is joined, whatever reports still show. */
   readonly concealed?: boolean;
 }
@@ -227,7 +229,7 @@ export async function readTraitsBasis(
 async function readSurvey(
   reader: GraphReader,
   log: SourceLog,
-  { progress, ...basis }: TraitsBasis & Pick<ReadingOptions, "progress">,
+  { progress, ...basis }: TraitsBasis & Pick<ReadingOptions, "progress" | "marksKey">,
 ): Promise<MemberSurvey | null> {
   const survey = await log.attempt("members", async () => {
     const { pages, total, signInRefused } = await readMembers(reader);

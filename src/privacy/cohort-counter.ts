@@ -28,7 +28,8 @@ export class CohortCounter {
   readonly #uses = new PartNumbers<UseTraits>(JSON.stringify);
   readonly #tags = new PartNumbers<readonly MemberTag[]>(JSON.stringify);
 
-  add(traits: Traits): void {
+  /** @returns the number of the cohort, the same for equal traits. */
+  add(traits: Traits): number {
     const { department, country, use, tags } = traits;
     this.#row[HELD] = this.#heldSets.of(traits.held);
     this.#row[ACCOUNT] = codeOf(traits);
@@ -38,6 +39,7 @@ export class CohortCounter {
     this.#row[TAGS] = tags === undefined ? 0 : this.#tags.of(tags) + 1;
     const number = this.#rows.add(this.#row);
     this.#members.set(number, this.#members.get(number) + 1);
+    return number;
   }
 
   /** Cohorts so far. */

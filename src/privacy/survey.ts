@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { IsoDate } from "../core/ids.ts";
 import type { MemberRecord } from "../graph/index.ts";
 import { CohortCounter } from "./cohort-counter.ts";
+import { MemberMarks } from "./member-marks.ts";
 import { type TraitsBasis, TraitsContext, traitsOf } from "./member-traits.ts";
 import type { ReportCohort } from "./report-cohorts.ts";
 import type { TenantWords } from "./tenant-words.ts";
@@ -14,6 +15,8 @@ export interface MemberProgress {
 }
 
 export interface SurveyOptions extends TraitsBasis {
+  /** Key of the tenant's marks, 8 bytes; without it no marks are made. */
+  readonly marksKey?: Uint8Array;
   readonly onProgress?: (progress: MemberProgress) => void;
 }
 
@@ -32,6 +35,8 @@ export interface MemberSurvey {
   readonly reportCohorts: readonly ReportCohort[];
   /** The tenant's words behind the keys in traits. In memory only. */
   readonly words: TenantWords;
+  /** Who was counted in which cohort, as keyed marks; `null` where no key was given. */
+  readonly marks: MemberMarks | null;
 }
 
 /**
@@ -41,16 +46,18 @@ export interface MemberSurvey {
  */
 export async function surveyMembers(
   pages: AsyncIterable<Iterable<MemberRecord>>,
-  { onProgress, ...basis }: SurveyOptions,
+  { onProgress, marksKey, ...basis }: SurveyOptions,
 ): Promise<MemberSurvey> {
   const { usage } = basis;
   const context = new TraitsContext(basis);
   const counter = new CohortCounter();
+  const marks = marksKey === undefined ? null : new MemberMarks(marksKey);
   let membersRead = 0;
   let pagesRead = 0;
   for await (const page of pages) {
     for (const record of page) {
-      counter.add(traitsOf(record, context));
+      const cohort = counter.add(traitsOf(record, context));
+      marks?.add(cohort, record.objectId);
       membersRead += 1;
     }
     pagesRead += 1;
@@ -66,6 +73,7 @@ export async function surveyMembers(
     reportNamesConcealed: usage?.concealed ?? null,
     reportCohorts: usage?.reportCohorts ?? [],
     words: context.words,
+    marks,
   };
 }
 
