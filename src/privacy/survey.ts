@@ -69,11 +69,17 @@ export async function surveyMembers(
     cohorts,
     members: membersRead,
     judgedShare: judgedShareOf(cohorts),
+    ...reportsIn(usage),
+    words: context.words,
+    marks,
+  };
+}
+
+function reportsIn(usage: TraitsBasis["usage"]) {
+  return {
     reportRefreshedOn: usage?.refreshedOn ?? null,
     reportNamesConcealed: usage?.concealed ?? null,
     reportCohorts: usage?.reportCohorts ?? [],
-    words: context.words,
-    marks,
   };
 }
 
