@@ -21,6 +21,7 @@ import {
   DirectoryViews,
   FindingMembers,
   InsightsService,
+  ListEvidence,
   type MemberListMeans,
   ProgressBoard,
   RecommendationDesk,
@@ -102,8 +103,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const asking = { ledger, names, entra, shared, openWall, securityEvents, clock, logger };
   const advisor = openAdvisor(settings, asking);
   const { interactions, consultations, drafts } = advisor;
-  const lists = { ...known, ...reach, seatwiseKey: settings.SEATWISE_KEY };
-  const openContext = contextOpener(insights, lists, {
+  const openContext = contextOpener(insights, listMeans(settings, { ...known, ...reach }), {
     recommendationLog: shared.recommendationLog,
     recommendationDesk: desk,
     surveyHistory: history,
@@ -222,6 +222,13 @@ function announcingTo(shared: SharedState, ...keepers: readonly SurveyListener[]
 function challengeOf({ ENTRA_AUTHORITY }: Settings) {
   return (error: unknown, context?: RequestContext): string | undefined =>
     isAppError(error) ? wwwAuthenticateFor(error, context?.caller, ENTRA_AUTHORITY) : undefined;
+}
+
+function listMeans(
+  { SEATWISE_KEY }: Settings,
+  known: Omit<MemberListMeans, "evidence" | "seatwiseKey">,
+): MemberListMeans {
+  return { ...known, evidence: new ListEvidence(known.clock), seatwiseKey: SEATWISE_KEY };
 }
 
 type Lasting =

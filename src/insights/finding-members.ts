@@ -31,9 +31,10 @@ import {
 import type { FindingsValue } from "./aggregates/findings.ts";
 import { tokensOf } from "./caller-tokens.ts";
 import { DETECTIONS, seatInputOf } from "./licensing-input.ts";
+import type { AskedList, ListEvidence } from "./list-evidence.ts";
 import { MemberCursors, type MemberPosition, notACursor } from "./member-cursor.ts";
 import { SourceLog } from "./reading/source-log.ts";
-import { DETAIL_REPORTS } from "./reading/usage-reading.ts";
+import { DETAIL_REPORTS, readUsage } from "./reading/usage-reading.ts";
 import { readTraitsBasis } from "./tenant-reading.ts";
 
 type SealedFinding = FindingsValue["findings"][number];
@@ -61,6 +62,8 @@ export interface MemberListMeans {
   readonly connection: GraphConnection;
   readonly reference: Reference;
   readonly priceBook: PriceBook;
+  /** Shared by all lists of the process. */
+  readonly evidence: ListEvidence;
   readonly clock: Clock;
   /** SEATWISE_KEY. */
   readonly seatwiseKey: string;
@@ -85,8 +88,8 @@ interface Judging {
 }
 
 /**
- * Lists the members behind findings, for one operation of one caller. Everything is read anew from
- * Graph with the caller's own access, judged with the survey's predicate, and kept nowhere.
+ * Lists the members behind findings, for one operation of one caller. They are read anew from Graph
+ * with the caller's own access, judged with the survey's predicate, and kept nowhere.
  */
 export class FindingMembers {
   readonly #means: MemberListMeans;
@@ -134,8 +137,13 @@ export class FindingMembers {
     if (from.source !== source) {
       throw notACursor();
     }
+    const asked = {
+      caller: this.#caller,
+      surveyedAt: survey.asOf,
+      isContinued: after !== undefined,
+    };
     return this.#oneAtATime(async () => {
-      this.#judging ??= this.#readBasis(sources);
+      this.#judging ??= this.#readBasis(sources, asked);
       const judging = await this.#judging;
       if (!("judge" in judging)) {
         return refusal(judging);
@@ -147,12 +155,17 @@ export class FindingMembers {
   }
 
   /** What the survey used has to be readable now: with less of it the list would be another one. */
-  async #readBasis(surveyed: readonly SourceCoverage[]): Promise<Judging | SourceCoverage> {
+  async #readBasis(
+    surveyed: readonly SourceCoverage[],
+    asked: AskedList,
+  ): Promise<Judging | SourceCoverage> {
     const used = new Set(
       surveyed.filter(({ outcome }) => outcome === "used").map(({ source }) => source),
     );
-    const { clock, ...known } = this.#means;
+    const { clock, evidence, ...known } = this.#means;
     const now = clock.now();
+    const reports = DETAIL_REPORTS.filter((report) => used.has(report));
+    const read = () => readUsage(this.#reader, this.#log, { now, productNames: [], reports });
     const [subscribedSkus, commerceSubscriptions, { basis }] = await Promise.all([
       this.#log.attempt("subscribedSkus", () => readSubscribedSkus(this.#reader)),
       used.has("commerceSubscriptions")
@@ -160,8 +173,7 @@ export class FindingMembers {
         : null,
       readTraitsBasis(this.#reader, this.#log, {
         now,
-        productNames: [],
-        reports: DETAIL_REPORTS.filter((report) => used.has(report)),
+        usage: evidence.obtain(asked, reports, this.#log, read),
         withRoles: used.has("roleAssignments"),
       }),
     ]);
@@ -171,9 +183,9 @@ export class FindingMembers {
     if (missing !== undefined) {
       return this.#entryOf(missing);
     }
-    const read = { subscribedSkus, commerceSubscriptions, sources: surveyed };
+    const skus = { subscribedSkus, commerceSubscriptions, sources: surveyed };
     const { tenantId } = this.#caller;
-    const { reference, ...input } = seatInputOf(read, { ...known, now, tenantId });
+    const { reference, ...input } = seatInputOf(skus, { ...known, now, tenantId });
     return {
       judge: seatJudgeOf(input, reference, DETECTIONS),
       context: new TraitsContext(basis),

@@ -49,6 +49,7 @@ export {
   type SurveyListener,
 } from "./insights-service.ts";
 export type { PlanQuestion } from "./license-plans.ts";
+export { ListEvidence } from "./list-evidence.ts";
 export { ProgressBoard } from "./progress-board.ts";
 export { type ListedRecommendation, listed, RecommendationDesk } from "./recommendation-desk.ts";
 export { accessTo, opensWith, purposeOf, type RoleGain, roleGains } from "./source-access.ts";

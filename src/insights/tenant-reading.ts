@@ -38,7 +38,6 @@ import {
   readUsage,
   type StorageTotal,
   type UsageReading,
-  type UsageReadingOptions,
 } from "./reading/usage-reading.ts";
 import type { SurveyReporter } from "./survey-reporter.ts";
 
@@ -197,7 +196,10 @@ async function readMembersWithUsage(
   log: SourceLog,
   options: ReadingOptions,
 ): Promise<Told> {
-  const { usage, administrators, basis } = await readTraitsBasis(reader, log, options);
+  const { usage, administrators, basis } = await readTraitsBasis(reader, log, {
+    now: options.now,
+    usage: readUsage(reader, log, options),
+  });
   const [usageCounts, survey] = await Promise.all([
     readCounts(reader, log),
     readSurvey(reader, log, { ...options, ...basis }),
@@ -209,10 +211,14 @@ async function readMembersWithUsage(
 export async function readTraitsBasis(
   reader: GraphReader,
   log: SourceLog,
-  options: UsageReadingOptions & { readonly withRoles?: boolean },
+  options: {
+    readonly now: Date;
+    readonly usage: Promise<UsageReading | null>;
+    readonly withRoles?: boolean;
+  },
 ) {
   const [usage, assignments] = await Promise.all([
-    readUsage(reader, log, options),
+    options.usage,
     options.withRoles === false
       ? null
       : log.attempt("roleAssignments", () => readRoleAssignments(reader)),

@@ -70,6 +70,11 @@ export class UsageGathering implements UsageEvidence {
     return this.#reportCohorts.cohorts();
   }
 
+  /** Of how many accounts the reports spoke. */
+  get accounts(): number {
+    return this.#intake.index.size;
+  }
+
   /** Takes in `getOffice365ActiveUserDetail`. */
   async addActiveUsers(batches: AsyncIterable<readonly ActiveUserRow[]>): Promise<ReportRead> {
     const workloads = this.use.workloads();

@@ -38,7 +38,9 @@ beforeAll(async () => {
     tenants: [
       { name: "Contoso", members: 500 },
       { name: "Concealed", members: 400, concealed: true },
+      { name: "Fabrikam", members: 300 },
     ],
+    quotas: { reports: true },
   });
   house = await openHouse(emulator);
 });
@@ -101,6 +103,21 @@ async function allMembersOf(place: number, first: number, as: Caller = {}) {
   }
 }
 
+async function objectIdOf(principalName: string): Promise<string> {
+  const { value } = await graph("/v1.0/users?$top=999&$select=id,userPrincipalName");
+  return value.find(({ userPrincipalName }) => userPrincipalName === principalName)?.["id"] ?? "";
+}
+
+/** Raw Graph, as an administrator of Contoso sees it. */
+async function graph(path: string) {
+  const answer = await fetch(`${emulator.origin}/_emulator/graph-token?tenant=Contoso`);
+  const { accessToken } = (await answer.json()) as { readonly accessToken: string };
+  const shown = await fetch(`${emulator.origin}${path}`, {
+    headers: { authorization: `Bearer ${accessToken}` },
+  });
+  return (await shown.json()) as { readonly value: readonly Record<string, string>[] };
+}
+
 describe("the members behind a finding", () => {
   it("are as many as the survey counted, each once", async () => {
     const findings = [...(await findingsOf()).entries()].filter(
@@ -128,18 +145,7 @@ describe("the members behind a finding", () => {
   it("have the names that Graph shows this caller", async () => {
     const place = (await findingsOf()).findIndex(({ held }) => held);
     const [member] = await allMembersOf(place, 100);
-    const answer = await fetch(`${emulator.origin}/_emulator/graph-token?tenant=Contoso`);
-    const { accessToken } = (await answer.json()) as { readonly accessToken: string };
-    const users = await fetch(
-      `${emulator.origin}/v1.0/users?$top=999&$select=displayName,userPrincipalName`,
-      { headers: { authorization: `Bearer ${accessToken}` } },
-    );
-    const { value } = (await users.json()) as {
-      readonly value: readonly {
-        readonly displayName: string;
-        readonly userPrincipalName: string;
-      }[];
-    };
+    const { value } = await graph("/v1.0/users?$top=999&$select=displayName,userPrincipalName");
 
     expect(value).toContainEqual({
       displayName: member?.displayName,
@@ -163,6 +169,48 @@ describe("the members behind a finding", () => {
     });
   });
 
+  it("do not use up the ration of reports, however many pages and lists a caller asks for", async () => {
+    const as = { tenant: "Fabrikam" };
+    const findings = [...(await findingsOf(as)).entries()].filter(([, { held }]) => held);
+    const downloads = () =>
+      emulator.journal.entries(
+        ({ path, caller }) =>
+          path.includes("getM365AppUserDetail") &&
+          caller?.tenantId === emulator.tenant("Fabrikam").id,
+      );
+    const surveyed = downloads().length;
+    const [first] = findings.toSorted(
+      ([, one], [, other]) => (other.seats ?? 0) - (one.seats ?? 0),
+    );
+    const paged = await allMembersOf(first?.[0] ?? 0, 1, as);
+    const refused = [];
+    for (const [place] of findings.slice(0, 8)) {
+      refused.push((await membersOf(place, "first: 3", as)).refused);
+    }
+
+    expect(paged.length).toBeGreaterThan(10);
+    expect(refused).toEqual(findings.slice(0, 8).map(() => null));
+    // Two lists read the report's three periods; all others go on with what these read.
+    expect(downloads().length - surveyed).toBe(6);
+    expect(downloads().filter(({ status }) => status === 429)).toEqual([]);
+  });
+
+  it("show what has changed since the page before", async () => {
+    const place = (await findingsOf()).findIndex(
+      ({ rule, seats }) => rule === "D20" && seats !== null,
+    );
+    const all = await allMembersOf(place, 100);
+    const { pageInfo } = await membersOf(place, "first: 1");
+    const left = all.at(-1);
+    const objectId = await objectIdOf(left?.principalName ?? "");
+    emulator.tenant("Contoso").changeMember(objectId, { withoutLicences: true });
+    const rest = await membersOf(place, `first: 100, after: "${pageInfo.endCursor ?? ""}"`);
+
+    expect(rest.edges.map(({ node }) => node.principalName)).toEqual(
+      all.slice(1, -1).map(({ principalName }) => principalName),
+    );
+  });
+
   it.each<[string, string, string, readonly string[]]>([
     ["the list is closed", "/v1.0/users", "MEMBERS", ["User.Read.All"]],
     [
@@ -172,7 +220,8 @@ describe("the members behind a finding", () => {
       ["Reports.Read.All"],
     ],
   ])("are refused with what would open them when %s", async (_why, path, source, scopes) => {
-    const as = { persona: source === "MEMBERS" ? "license-admin" : "global-admin" };
+    // Somebody who has not listed anything before.
+    const as = { persona: source === "MEMBERS" ? "license-admin" : "reports-reader" };
     const place = (await findingsOf(as)).findIndex(({ held }) => held);
     emulator.faults.plant({ path, effect: { kind: "status", status: 403 } });
     const { edges, refused } = await membersOf(place, "first: 5", as);

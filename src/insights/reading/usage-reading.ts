@@ -63,6 +63,8 @@ export interface StorageTotal {
 export interface UsageReading {
   readonly storage: readonly StorageTotal[];
   readonly evidence: UsageEvidence;
+  /** Of how many accounts the evidence speaks. */
+  readonly accounts: number;
   /** The oldest of the reports' own dates; `null` when none had a row. */
   readonly refreshedOn: IsoDate | null;
   /** Whether one of them showed stand-ins for names. */
@@ -110,6 +112,7 @@ export async function readUsage(
   const dates = done.flatMap(({ refreshedOn }) => refreshedOn ?? []);
   return {
     evidence: usage,
+    accounts: usage.accounts,
     storage: [
       ...stored.mailboxes.totalsOf("mailboxes", log.outcomeOf("mailboxUsage")),
       ...stored.oneDrives.totalsOf("oneDrives", log.outcomeOf("oneDriveUsage")),
