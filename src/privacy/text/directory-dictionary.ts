@@ -133,7 +133,7 @@ export class DirectoryDictionaryBuilder {
       termsAt: (wordAt) => termsAlong(terms, wordAt),
       hasDomain: (host) => hasSuffix(domains, host.toLowerCase()),
       unspacedNameLength: (text, at) => {
-        for (let length = LONGEST_UNSPACED; length > 1; length -= 1) {
+        for (let length = Math.min(LONGEST_UNSPACED, text.length - at); length > 1; length -= 1) {
           if (unspaced.has(text.slice(at, at + length))) {
             return length;
           }

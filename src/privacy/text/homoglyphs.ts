@@ -16,7 +16,7 @@ const LOOKALIKES: ReadonlyMap<string, string> = new Map(
 );
 
 /** A word that mixes Latin letters or digits with Greek, Cyrillic or Armenian ones. */
-const MIXED_WORD = /[\p{L}\p{N}._@:/-]+/gu;
+const MIXED_WORD = /[\p{L}\p{N}._@:/~+=#-]+/gu;
 const LATIN = /[A-Za-z0-9]/;
 const OTHER_SCRIPT = /[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}ɡʏı]/u;
 

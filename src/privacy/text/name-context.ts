@@ -23,8 +23,18 @@ export function isMonth(words: readonly Word[], index: number): boolean {
   return MONTH.test(foldedAt(words, index)) && told;
 }
 
+/** What may stand between two months named together: `March with April`, `from May until the end of June`. */
+const BETWEEN_MONTHS =
+  /^(?:and|or|to|till|until|through|thru|with|versus|vs|against|than|over|in|of|the|end|beginning|middle|start|mid|early|late)$/;
+
 function isAmongMonths(words: readonly Word[], index: number): boolean {
-  return words.some((word, at) => at !== index && word.case !== "lower" && MONTH.test(word.folded));
+  return ([1, -1] as const).some((step) => {
+    let at = index + step;
+    while (BETWEEN_MONTHS.test(foldedAt(words, at))) {
+      at += step;
+    }
+    return words[at]?.case !== "lower" && MONTH.test(foldedAt(words, at));
+  });
 }
 
 const LOCATIVE = /^(?:in|near|around|across|outside|inside|throughout|within)$/;
@@ -38,6 +48,11 @@ export function isLocated(words: readonly Word[], index: number): boolean {
   return LOCATIVE.test(foldedAt(words, at - 1));
 }
 
+/** `Heather: "..."`: somebody whose words follow. */
+export function isSpeaker(words: readonly Word[], index: number): boolean {
+  return /^:\s?\\?["“'‘]/u.test(words[index + 1]?.gap ?? "");
+}
+
 /** Whether the word is followed by what follows a name: `Mark's`, `Grace left`, `Heather: "..."`. */
 export function actsLikeName(words: readonly Word[], index: number): boolean {
   const next = words[index + 1];
@@ -46,7 +61,7 @@ export function actsLikeName(words: readonly Word[], index: number): boolean {
   }
   return (
     POSSESSIVE.test(next.gap) ||
-    /^:\s?\\?["“'‘]/u.test(next.gap) ||
+    isSpeaker(words, index) ||
     (next.gap === " " && next.case === "lower" && NAME_VERBS.has(next.folded))
   );
 }

@@ -10,6 +10,7 @@ import {
   AMBIGUOUS_SURNAMES,
   ENGLISH_WORDS,
   FOREIGN_WORDS,
+  GERMAN_WORDS,
   PARTICLES,
 } from "./vocabulary/name-words.ts";
 import type { Word } from "./words.ts";
@@ -64,6 +65,9 @@ function mayBeName({ folded, case: written, startsSentence }: Word): boolean {
   return folded.length > 1 && /^\p{L}+$/u.test(folded) && !particle;
 }
 
+/** Letters no English word has, loan words included: `Arsenić` is not the element. */
+const FOREIGN_LETTER = /[\u0100-\u024f\u1e00-\u1eff]/u;
+
 /** Not built like an English word: a known name, a letter English does not have, or an odd ending. */
 function isStrange(word: Word, known: boolean): boolean {
   if (word.folded.length < 3 || isAmbiguous(word.folded)) {
@@ -75,7 +79,7 @@ function isStrange(word: Word, known: boolean): boolean {
 function factsOf(word: Word, isFree: boolean, shouting: boolean): NameFacts {
   const { folded, startsSentence } = word;
   const free = isFree && mayBeName(word);
-  const ordinary = isOrdinary(folded);
+  const ordinary = isOrdinary(folded) && !FOREIGN_LETTER.test(word.text);
   const place = isPlace(folded);
   const known = isKnownName(folded);
   const ambiguous = isAmbiguous(folded);
@@ -111,6 +115,15 @@ export function judgeWords(
   const shouting = isShouting(words);
   const facts = words.map((word) => factsOf(word, isFree(word), shouting));
   return (index) => facts[index] ?? NOTHING;
+}
+
+/** Whether nouns have capitals in the text's language: German does so. */
+export function capitalisesNouns(words: readonly Word[]): boolean {
+  const german = words.filter(({ folded }) => GERMAN_WORDS.has(folded)).length;
+  const others = words.filter(
+    ({ folded }) => FOREIGN_WORDS.has(folded) && !GERMAN_WORDS.has(folded),
+  ).length;
+  return german > 0 && german >= others;
 }
 
 /** Fewest words a reader of English knows among all, for a capital to say that a word is unusual. */

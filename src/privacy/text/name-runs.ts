@@ -91,11 +91,12 @@ const FAMILY_PARTICLES =
   /^(?:de|da|dos|del|della|di|du|la|le|van|der|den|von|zu|bin|ibn|al|el|ter|ten)$/;
 
 function isLeadingFiller(word: Word | undefined, next: Word | undefined): boolean {
-  if (word === undefined || word.startsSentence) {
+  if (word === undefined) {
     return false;
   }
-  return (
-    (isInitial(word) && /^\.|^ /.test(next?.gap ?? "") && word.text !== "I" && word.text !== "A") ||
-    FAMILY_PARTICLES.test(word.folded)
-  );
+  if (isInitial(word) && next?.gap.startsWith(".") === true) {
+    return true;
+  }
+  const initial = isInitial(word) && word.text !== "I" && word.text !== "A";
+  return !word.startsSentence && (initial || FAMILY_PARTICLES.test(word.folded));
 }

@@ -15,6 +15,11 @@ function isPlanWord(word: Word): boolean {
   return PRODUCT_WORDS.has(word.folded) || PLAN_CODE.test(word.folded) || BRANDS.has(word.folded);
 }
 
+/** Whether no word says more than the names of products do. */
+export function isMadeOfProductWords(words: readonly Word[]): boolean {
+  return words.every((word) => isPlanWord(word) || PART_NUMBER_STEMS.test(word.folded));
+}
+
 /** Whether a product's name may go on with this word: same style of writing, only blanks between. */
 function continues(word: Word | undefined, capitals: boolean): boolean {
   if (word === undefined || !PRODUCT_GAP.test(word.gap) || !isPlanWord(word)) {
@@ -50,6 +55,11 @@ function isPartNumber(words: readonly Word[], index: number): boolean {
   );
 }
 
+/** `MCOEV`, `VISIOCLIENT`: a part number of one word. */
+function isPartNumberAlone(word: Word): boolean {
+  return word.case === "upper" && word.text.length > 4 && PART_NUMBER_STEMS.test(word.folded);
+}
+
 /** Index of the last word of the run joined by underscores that begins at `first`. */
 function lastOfPartNumber(words: readonly Word[], first: number): number {
   let last = first;
@@ -64,7 +74,7 @@ function beginsProduct(words: readonly Word[], index: number): boolean {
   if (word === undefined) {
     return false;
   }
-  if (BRANDS.has(word.folded)) {
+  if (BRANDS.has(word.folded) || isPartNumberAlone(word)) {
     return true;
   }
   if (!ORDINARY_BRANDS.has(word.folded)) {

@@ -16,7 +16,7 @@ function changes(value: string): number {
 export function isPlaceholder(value: string): boolean {
   return (
     new Set(value.toLowerCase()).size < 3 ||
-    /^[<[{$%*]|^\.\.\.|(?:your|my|the)[_-]?(?:api|key|token|secret|password)|^(?:null|none|true|false|undefined|redacted|changeme)$/i.test(
+    /^[<[{]|^\$[{(]|^\$\w+$|^%(?:\w+%|[a-z])$|^\*+$|^\.\.\.|(?:your|my|the)[_-]?(?:api|key|token|secret|password)|^(?:null|none|true|false|undefined|redacted|changeme)$/i.test(
       value,
     )
   );
@@ -51,8 +51,20 @@ function count(value: string, pattern: RegExp): number {
   return value.match(pattern)?.length ?? 0;
 }
 
+/** Letters of one case and digits in turns, no separator: base 32, as access tokens are written in. */
+function isLongAndPlain(value: string): boolean {
+  return (
+    /^(?:[a-z\d]{32,}|[A-Z\d]{32,})$/.test(value) &&
+    count(value, /\d+/g) >= 4 &&
+    changes(value) >= 0.2
+  );
+}
+
 /** The same for a value that stands alone: only what nobody writes by hand. */
 export function looksRandomAlone(value: string): boolean {
+  if (isLongAndPlain(value)) {
+    return true;
+  }
   const letters = count(value, /[A-Za-z]/g);
   const mixed = count(value, /[a-z]/g) > 0 && count(value, /[A-Z]/g) > 0;
   const fewestNumbers = value.length >= 40 ? 2 : 3;

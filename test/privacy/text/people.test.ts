@@ -16,6 +16,8 @@ const directory = createDirectoryDictionary({
     { displayName: "Søren van der Berg" },
     { displayName: "Omar O'Brien" },
     { displayName: "田中太郎" },
+    { displayName: "武井 徹" },
+    { displayName: "Jan Mulder" },
     { displayName: "Kim Park", aliases: ["kpark@contoso.com"] },
   ],
 });
@@ -35,6 +37,9 @@ describe("people of the directory", () => {
     ["mailbox of soren van der berg", "mailbox of Person-01"],
     ["Omar O’Brien's mailbox", "Person-01's mailbox"],
     ["田中太郎さん has E5", "Person-01さん has E5"],
+    ["Does 武井 徹 need Visio Plan 1?", "Does Person-01 need Visio Plan 1?"],
+    ["Tell Jan that Visio ends in May", "Tell Person-01 that Visio ends in May"],
+    ["G. Waters and A. Price left", "Person-01 and Person-02 left"],
     ["does kpark have E5", "does Person-01 have E5"],
     ["Ask Grace about it", "Ask Person-01 about it"],
     ["Grace left in June", "Person-01 left in June"],
@@ -65,6 +70,11 @@ describe("people the directory does not know", () => {
       "Compare Person-01 and Person-02: who uses Teams more?",
     ],
     ["Mr. Baker needs Visio", "Person-01 needs Visio"],
+    ["Does KATRINA BASSON need MCOEV?", "Does Person-01 need MCOEV?"],
+    ["Why does Petra C. Arsenić hold two?", "Why does Person-01 hold two?"],
+    ["A seat for Luiza Cichocki-Kiss", "A seat for Person-01"],
+    ["A. Karatošić signed in", "Person-01 signed in"],
+    ["¿Cuánto usa Lucian Raileanu su licencia?", "¿Cuánto usa Person-01 su licencia?"],
     ["C:\\Users\\anna.kowalska\\report.csv", "C:\\Users\\Person-01\\report.csv"],
   ])("%s", (question, expected) => {
     expect(read(unknown, question)).toBe(expected);
@@ -81,6 +91,8 @@ describe("people the directory does not know", () => {
     "Combien de licences Microsoft 365 E5 sont inutilisées en France ?",
     "¿Cuántas licencias de Power BI no se usan este mes?",
     "Translate the summary into German.",
+    "Do SCIM and SAML come with Dragon Copilot?",
+    "¿Cuántas licencias de MCOMEETADV cuestan más?",
   ])("nobody is seen in: %s", (question) => {
     expect(read(unknown, question)).toBe(question);
   });

@@ -11,7 +11,7 @@ import {
 
 const tenant = createDirectoryDictionary({
   people: [{ displayName: "Anna Nowak" }, { displayName: "Horváth, Zsófia" }],
-  groups: ["Project Nightingale Finance", "Team Falcon"],
+  groups: ["Project Nightingale Finance", "Team Falcon", "M365_Phoenix_77"],
   departments: ["Sales"],
   domains: ["contoso.com"],
 });
@@ -38,6 +38,7 @@ describe("what the model reads", () => {
     ["Mail anna.nowak@contoso.com please", "Mail Address-01 please"],
     ["Why is Project Nightingale Finance paying €12?", "Why is Group-01 paying €12?"],
     ["in the repo of team Falcon", "in the repo of Group-01"],
+    ["does m365_phoenix_77 assign SPE_E5", "does Group-01 assign SPE_E5"],
     ["What does Sales cost?", "What does Department-01 cost?"],
     ["How many users of contoso.com?", "How many users of Domain-01?"],
     ["Site https://contoso.com/sites/Orchid is big", "Site https://Domain-01/sites/Site-01 is big"],

@@ -34,6 +34,16 @@ describe("secrets", () => {
       "client_secret=Secret-01 fails",
     ],
     ["a GitHub token", `use ${GITHUB}${random.slice(0, 36)} now`, "use Secret-01 now"],
+    [
+      "a password that begins like a variable",
+      "my password is %PtWw9g!A",
+      "my password is Secret-01",
+    ],
+    [
+      "an Azure DevOps token",
+      "azure devops PAT: fg3sclp42nmo6ymmizfxzffc5vifot7lgnv22tm44vy7ch6zvvp5",
+      "azure devops PAT: Secret-01",
+    ],
     ["a bare key in hex", `key ${hex}`, "key Secret-01"],
     [
       "a database address",

@@ -1,6 +1,6 @@
 import type { Detected, DetectionContext, Detector } from "../detector.ts";
 import type { DirectoryDictionary } from "../directory-dictionary.ts";
-import { actsLikeName, coordinated, isLocated, isMonth } from "../name-context.ts";
+import { actsLikeName, coordinated, isLocated, isMonth, isSpeaker } from "../name-context.ts";
 import { judgeWords, type NameFacts } from "../name-facts.ts";
 import { isBeside, isInitial, nameRuns } from "../name-runs.ts";
 import type { ScanText } from "../scan-text.ts";
@@ -46,7 +46,8 @@ class DirectoryNames {
       return SERIAL_ALIAS.test(this.#words[index]?.folded ?? "");
     }
     const titled = HONORIFICS.has(this.#words[index - 1]?.folded ?? "");
-    return rare || titled || this.#isWrittenAsName(index);
+    const told = titled || isSpeaker(this.#words, index);
+    return rare || told || this.#isWrittenAsName(index);
   }
 
   /** An everyday word with a capital that no sentence's beginning, month or place explains. */
@@ -126,8 +127,17 @@ class DirectoryNames {
   }
 }
 
+/** A given name of one letter, as in `武井 徹`. */
+const ONE_LETTER = /^[\p{Script=Han}\p{Script=Hangul}]$/u;
+
 function* unspacedNames({ words }: ScanText, dictionary: DirectoryDictionary): Iterable<Detected> {
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
+    const next = words[index + 1];
+    if (next !== undefined && ONE_LETTER.test(next.text) && /^[ \u3000・]$/u.test(next.gap)) {
+      if (dictionary.unspacedNameLength(word.text, 0) === word.text.length) {
+        yield { start: next.start, end: next.end, kind: "PERSON" };
+      }
+    }
     for (let at = 0; at < word.text.length; at += 1) {
       const length = dictionary.unspacedNameLength(word.text, at);
       if (length > 0) {

@@ -5,8 +5,14 @@ import type { Detected, Detector } from "../detector.ts";
 const CANDIDATE = /[0-9a-f:.]{2,64}(?:%[0-9a-z.]{1,15})?(?:\/\d{1,3})?/gi;
 const IPV4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)(?:\/\d{1,2}(?!\d))?/g;
 
+const PORT = /^:\d{1,5}(?![\p{L}\p{N}:]|\.\d)/u;
+
 /** Length of the address at the beginning of a candidate, full stops and colons of the sentence left out. */
 function addressLength(candidate: string): number {
+  const bare = candidate.replace(/:\d{1,5}[.:]*$/, "");
+  if (isIP(candidate) === 0 && isIP(bare) !== 0) {
+    return bare.length; // a port stands behind it
+  }
   for (let end = candidate.length; end >= 2; end -= 1) {
     const [address = ""] = candidate.slice(0, end).split("/");
     if (isIP(address) !== 0) {
@@ -29,7 +35,8 @@ function* ipv6In(text: string): Iterable<Detected> {
     const skipped = /^:(?!:)|^\.+/.exec(match[0])?.[0].length ?? 0;
     const length = addressLength(match[0].slice(skipped));
     const start = match.index + skipped;
-    const goesOn = /^[:.][0-9a-f:]/i.test(text.slice(start + length, start + length + 2));
+    const behind = text.slice(start + length, start + length + 8);
+    const goesOn = /^[:.][0-9a-f:]/i.test(behind) && !PORT.test(behind);
     if (length > 0 && !goesOn) {
       yield { start, end: start + length, kind: "IP" };
     }

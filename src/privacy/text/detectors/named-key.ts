@@ -3,7 +3,7 @@ import { isPlaceholder, looksRandom } from "../random-looking.ts";
 import { NAMED_VENDORS } from "../vocabulary/secret-formats.ts";
 
 const KEY_WORDS =
-  "secret|token|api[\\s_-]?keys?|apikey|access[\\s_-]?keys?|private[\\s_-]?key|client[\\s_-]?(?:secret|id)|key|credentials?|creds|auth(?:orization)?|bearer|login|license[\\s_-]?key|connection[\\s_-]?string|webhook|signature|hash|salt|pin";
+  "secret|token|api[\\s_-]?keys?|apikey|access[\\s_-]?keys?|private[\\s_-]?key|client[\\s_-]?(?:secret|id)|key|credentials?|creds|auth(?:orization)?|bearer|login|license[\\s_-]?key|connection[\\s_-]?string|webhook|signature|hash|salt|pin|pat\\b";
 const NAME_TAIL = "(?:[\\w.-]{0,20}|[ \\t][\\w-]{1,20})";
 const ASSIGNS =
   "[\"'`\\])]{0,2}\\s{0,4}(?:=>|\\?=|\\|\\||:{0,3}=|:{1,3}|->|>|,|\\b(?:is|are|was|to|lautet|est|es)\\b)\\s{0,4}[\"'`([{]{0,3}";

@@ -1,5 +1,6 @@
 import type { Detected, DetectionContext, Detector } from "../detector.ts";
 import type { Term } from "../directory-dictionary.ts";
+import { isMadeOfProductWords } from "../product-names.ts";
 import type { ScanText } from "../scan-text.ts";
 import { contains, overlaps } from "../span.ts";
 import { isOrdinary } from "../vocabulary/english.ts";
@@ -50,8 +51,11 @@ function* termsIn(scan: ScanText, context: DetectionContext): Iterable<Detected>
   const found = scan.words.flatMap((_, index) => termAt(scan, index, context) ?? []);
   const chosen: TermAt[] = [];
   for (const term of found.toSorted((a, b) => b.words - a.words)) {
-    // A group called like a product ("Power BI Pro") must not take the product's name away.
-    const product = scan.productNames.some((name) => contains(name, term));
+    // A group called like a product ("Power BI Pro") must not take the product's name away; one whose
+    // name only begins like a part number ("M365_Phoenix") is the tenant's.
+    const product =
+      scan.productNames.some((name) => contains(name, term)) &&
+      isMadeOfProductWords(scan.words.filter((word) => contains(term, word)));
     if (!product && !chosen.some((other) => overlaps(other, term))) {
       chosen.push(term);
       yield { start: term.start, end: term.end, kind: term.kind };

@@ -1,6 +1,6 @@
 import type { Detected, DetectionContext, Detector } from "../detector.ts";
 import { actsLikeName, coordinated, isLocated, isMonth, isMonthName } from "../name-context.ts";
-import { isMostlyEnglish, judgeWords, type NameFacts } from "../name-facts.ts";
+import { capitalisesNouns, isMostlyEnglish, judgeWords, type NameFacts } from "../name-facts.ts";
 import { isBeside, isFiller, nameRuns } from "../name-runs.ts";
 import type { ScanText } from "../scan-text.ts";
 import { overlaps } from "../span.ts";
@@ -17,6 +17,7 @@ class NameReader {
   readonly #words: readonly Word[];
   readonly #facts: (index: number) => NameFacts;
   readonly #english: boolean;
+  readonly #german: boolean;
   readonly #names: boolean[];
 
   constructor({ words, productNames, placeNames }: ScanText, context: DetectionContext) {
@@ -28,6 +29,7 @@ class NameReader {
         word.gap !== "_" && !named.some((name) => overlaps(name, word)) && !context.isTaken(word),
     );
     this.#english = isMostlyEnglish(words);
+    this.#german = capitalisesNouns(words);
     this.#names = words.map((_, index) => this.#facts(index).free && this.#isName(index));
     this.#extend();
   }
@@ -40,6 +42,11 @@ class NameReader {
   isReversed(before: number, index: number): boolean {
     const inList = /,/.test(this.#words[before]?.gap ?? "");
     return !inList && !this.#facts(before).given && this.#facts(index).given;
+  }
+
+  /** The word without accents, in its own case. */
+  #bare(index: number): string {
+    return (this.#words[index]?.text ?? "").normalize("NFD").replace(/\p{M}/gu, "");
   }
 
   #folded(index: number): string {
@@ -74,6 +81,9 @@ class NameReader {
     if (facts.capital) {
       return this.#isCapitalName(index, facts);
     }
+    if (this.#words[index]?.case === "upper") {
+      return this.#isUpperName(index, facts);
+    }
     return facts.strange && this.#words[index]?.case === "lower" && this.#isLowerName(index, facts);
   }
 
@@ -93,9 +103,10 @@ class NameReader {
 
   /** A capital that is not explained by a sentence's beginning, or in another language by its rules. */
   #isUnusual(index: number, startsSentence: boolean): boolean {
-    return this.#english
-      ? !(startsSentence && soundsBuilt(this.#folded(index)))
-      : this.#hasUnknownNeighbour(index);
+    if (this.#english) {
+      return !(startsSentence && soundsBuilt(this.#folded(index)));
+    }
+    return (!startsSentence && !this.#german) || this.#hasUnknownNeighbour(index);
   }
 
   /** `Our contact is Bishop`: an everyday word that is a family name, where a name is expected. */
@@ -116,6 +127,18 @@ class NameReader {
     const next = this.#facts(this.#neighbour(index, 1));
     const month = isMonth(this.#words, index) || isMonthName(this.#folded(index));
     return month && !(next.capital && next.unknown);
+  }
+
+  /** `KATRINA BASSON`: two words in capitals side by side that are no abbreviations, or one of them a name. */
+  #isUpperName(index: number, facts: NameFacts): boolean {
+    const long = (at: number): boolean => /^(?=.*[AEIOUY])\p{Lu}{4,}$/u.test(this.#bare(at));
+    return ([1, -1] as const).some((step) => {
+      const other = this.#neighbour(index, step);
+      const beside = this.#facts(other);
+      const strangers = facts.unknown && beside.unknown && long(index) && long(other);
+      const named = (facts.known || beside.known) && (facts.unknown || beside.unknown);
+      return this.#words[other]?.case === "upper" && (strangers || named);
+    });
   }
 
   /** In a text that is not English, two capitalised unknown words side by side. */
@@ -146,8 +169,9 @@ class NameReader {
     return ([1, -1] as const).some((step) => {
       const other = this.#neighbour(index, step);
       const first = Math.min(index, other);
-      const { strange, ambiguous, free } = this.#facts(other);
-      return free && (strange || (ambiguous && this.#isExpected(first)));
+      const { strange, ambiguous, unknown, free } = this.#facts(other);
+      const named = this.#facts(index).given && unknown;
+      return free && (strange || named || (ambiguous && this.#isExpected(first)));
     });
   }
 
@@ -173,6 +197,7 @@ class NameReader {
     const before = this.#neighbour(index, -1);
     const after = this.#neighbour(index, 1);
     return (
+      (this.isPart(before) && this.#isWrittenOn(index, facts, this.#facts(before))) ||
       (this.isPart(before) && this.#continues(index, facts, this.#facts(before))) ||
       (this.isPart(after) && this.#precedes(index, facts, this.#facts(after))) ||
       this.#isInListOfNames(index, facts) ||
@@ -188,6 +213,15 @@ class NameReader {
       return facts.capital || /^\p{Lu}{4,}$/u.test(this.#words[index]?.text ?? "");
     }
     return !facts.capital && !facts.place && !NAME_VERBS.has(this.#folded(index));
+  }
+
+  /** `Sabino J. Pollen`, `Orlova-Kiss`: whatever a capital goes on with behind a given name or a hyphen. */
+  #isWrittenOn(index: number, facts: NameFacts, before: NameFacts): boolean {
+    const upper = this.#words[index]?.case === "upper" && this.#words[index - 1]?.case === "upper";
+    const alike = facts.capital ? before.capital : upper && this.#bare(index).length > 3;
+    const hyphen = /^[-\u2010\u2011]$/.test(this.#gap(index));
+    const goesOn = hyphen || (before.given && !facts.startsSentence);
+    return alike && goesOn && !HEADING_WORDS.has(this.#folded(index));
   }
 
   #precedes(index: number, facts: NameFacts, after: NameFacts): boolean {

@@ -58,8 +58,16 @@ best branch case close cost cross data day early field gross house key light lis
 page plan post power price report rich risk sales short small step store total
 `);
 
-/** Function words of German, French, Spanish, Italian, Portuguese, Dutch and Polish. */
+/** Function words of German, where every noun has a capital. */
+export const GERMAN_WORDS: ReadonlySet<string> = wordsOf(`
+der die das und ist sind wie viele nicht im fur mit den dem ein eine einen von zu welche welcher wir
+haben auf bei wieviel kostet brauchen braucht ich er sie kann warum wann wer hat unser unsere
+`);
+
+/** Function words of French, Spanish, Italian, Portuguese, Dutch and Polish as well. */
 export const FOREIGN_WORDS: ReadonlySet<string> = wordsOf(`
+combien coute coutent quel quelle cuanto cuanta cuesta cuestan usa usan wieviel welcher kostet brauchen
+braucht quanto quanta costa costano kosztuje ilu kost hvor mange koster frau herr su sus licencia
 der die das und ist sind wie viele nicht im fur mit den dem ein eine einen von zu welche wir haben auf bei
 le les des et est sont en une un du que qui pour avec dans ce cette nous combien quels quelles au aux
 el los las por para con se es una este esta cuantas cuantos del al y nuestro tenemos

@@ -5,6 +5,7 @@ import { wordsOf } from "./word-list.ts";
  * is taken for a name only where its spelling and place say so.
  */
 export const ORDINARY_WORDS: ReadonlySet<string> = wordsOf(`
+contrasena mot passe passwort kennwort haslo senha wachtwoord losenord adgangskode salasana parola
 bearer boogie cautionary coda guilty mandolin pleasure tale tales feline felines hobbit interstellar satanic snake stripe
 ab ability absence absolutely academy acceptable acceptance accommodation accomplishment accordance
 accordingly accountability accuracy achievement acknowledgement acquisition action active actively

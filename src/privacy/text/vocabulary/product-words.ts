@@ -17,7 +17,7 @@ export const ORDINARY_BRANDS: ReadonlySet<string> = wordsOf(`
 office windows project teams exchange power defender viva planner forms stream access word publisher
 bookings loop fabric lists sway whiteboard enterprise business audio domestic international calling
 common advanced operator universal information privacy security customer compliance rights student
-priva priority expert app apps insider delve shifts places mesh designer flow basic digital nonprofit
+priva dragon priority expert app apps insider delve shifts places mesh designer flow basic digital nonprofit
 workload career sensor communications agent ai standard premium essentials phone
 `);
 
