@@ -64,8 +64,11 @@ function close<S extends z.ZodType>(schema: S): Closed<z.output<S>> {
 
 /** Every building block of a sealed value. Property names are words of ours as well. */
 export const closed = {
-  /** Whole number of things, seats or members; never negative. */
-  count: () => close(z.number().int().nonnegative()),
+  /**
+   * Whole number of things, seats, members or bytes; never negative. Zod's own integers end at 2^53,
+   * which the mailboxes of 200,000 members hold in bytes.
+   */
+  count: () => close(z.number().nonnegative().refine(Number.isInteger)),
   /** Whole number that may be negative: minor units, differences. */
   integer: () => close(z.number().int()),
   /** Share between 0 and 1. */

@@ -1,6 +1,5 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, Float, Int, ObjectType } from "type-graphql";
 import { lineCost } from "./license-inventory.type.ts";
-import { SafeInt } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
 import { registerWords } from "./words.ts";
 
@@ -222,7 +221,7 @@ export class StorageUseType {
   @Field(() => Int)
   readonly accounts!: number;
 
-  @Field(() => SafeInt)
+  @Field(() => Float, { description: "Whole; a large tenant holds more than 2^53." })
   readonly bytes!: number;
 }
 

@@ -156,6 +156,14 @@ function ofMembers(members: number): TenantReading {
   return { ...reading, survey: { ...survey, cohorts, members } };
 }
 
+describe("a very large tenant", () => {
+  it("tells what is stored, which is more than 2^53 bytes", async () => {
+    const stored = { of: "oneDrives", accounts: 1_000_000, bytes: 3e17 } as const;
+    const { value } = await surveying()(MONDAY, { ...reading, storage: [stored] });
+    expect(value.usage?.storage.map(({ bytes }) => bytes.count)).toEqual([3e17]);
+  });
+});
+
 describe("one snapshot, read by who knows everybody", () => {
   it("holds no count of a few, and hides none that subtraction gives away (S1, S2)", async () => {
     const { value } = await surveying()(MONDAY, reading);
