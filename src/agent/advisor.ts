@@ -2,7 +2,7 @@ import { AppError, isAppError } from "../core/errors.ts";
 import { EventQueue } from "../core/event-queue.ts";
 import type { Logger } from "../core/logger.ts";
 import type { SecurityOccurrence } from "../core/security-events.ts";
-import type { ConversationWall, ScrubbedQuestion } from "../privacy/index.ts";
+import { ConversationWall, type ScrubbedQuestion } from "../privacy/index.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 import { type Converse, startConversation } from "./conversation.ts";
@@ -112,13 +112,10 @@ interface House extends AdvisorParts {
 }
 
 async function answer(input: AskInput, house: House, emit: Emit): Promise<AdvisorAnswer> {
-  const { wall, earlier = [] } = input;
-  const question = wall.scrub(
-    requireQuestion(input.question),
-    earlier.map((turn) => turn.question),
-  );
+  const { wall } = input;
   const fixed = { systemPrompt: SYSTEM_PROMPT, tools: house.wireForm };
   const interaction = new Interaction(house.skuNames, fixed, emit, input.raise);
+  const question = scrubbed(input, house, interaction);
   const deadline = AbortSignal.timeout(house.budget.seconds * 1_000);
   const signal = AbortSignal.any([input.signal, deadline]);
   const asked = { ...input, signal, question, interaction };
@@ -164,6 +161,22 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
       receipt(),
       interaction.exchanges.map(({ requestBody }) => requestBody),
     );
+  }
+}
+
+/** The question as it may travel. Also one that may not has its receipt. */
+function scrubbed(input: AskInput, house: House, interaction: Interaction): ScrubbedQuestion {
+  const { wall, earlier = [], onReceipt } = input;
+  try {
+    return wall.scrub(
+      requireQuestion(input.question),
+      earlier.map((turn) => turn.question),
+    );
+  } catch (error) {
+    const refusal = ConversationWall.refusalOf(error);
+    const parts = { settings: house.model, interaction, wall, verification: "none" } as const;
+    onReceipt?.(writeReceipt({ ...parts, ...refusal }), []);
+    throw error;
   }
 }
 

@@ -1,10 +1,17 @@
 import type { SourceCoverage } from "./coverage.ts";
 import { type DirectoryView, UNSEEN_DIRECTORY } from "./directory-view.ts";
 import { type AppliedRule, type CompiledRules, NO_RULES } from "./filter-rules/index.ts";
-import { alsoHiding, alsoKnowing, type KnownPerson } from "./known-person.ts";
+import { alsoHiding, alsoKnowing, KNOWN_PERSON, type KnownPerson } from "./known-person.ts";
 import { type NameSource, PseudonymBook, restoreNames } from "./pseudonyms/index.ts";
 import { PSEUDONYM_SHAPE } from "./text/entity-kind.ts";
-import { findPersonalData, type Redaction, Scrubber, type ScrubberSettings } from "./text/index.ts";
+import {
+  type EntityKind,
+  findPersonalData,
+  QuestionBlockedError,
+  type Redaction,
+  Scrubber,
+  type ScrubberSettings,
+} from "./text/index.ts";
 
 /** A question as it may travel, and what was done to it. */
 export interface ScrubbedQuestion {
@@ -68,9 +75,16 @@ export class ConversationWall {
     return {
       text: texts.at(-1) ?? "",
       earlier: texts.slice(0, -1),
-      redactions: countByKind(redactions),
+      redactions: countByKind(kindsOf(redactions)),
       rules,
     };
+  }
+
+  /** What a receipt says of a question the wall did not let out. */
+  static refusalOf(error: unknown): Pick<ScrubbedQuestion, "redactions" | "rules"> {
+    return error instanceof QuestionBlockedError
+      ? { redactions: countByKind(error.found), rules: ofTenant(error.rules) }
+      : { redactions: {}, rules: [] };
   }
 
   /**
@@ -97,8 +111,8 @@ export class ConversationWall {
     const rules = scrubbed.flatMap((one) => one.rules);
     return {
       texts: scrubbed.map(({ text }) => text),
-      redactions: countByKind(scrubbed.flatMap(({ redactions }) => redactions)),
-      rules: [...new Map(rules.map((rule) => [rule.id, rule])).values()],
+      redactions: countByKind(scrubbed.flatMap(({ redactions }) => kindsOf(redactions))),
+      rules: ofTenant([...new Map(rules.map((rule) => [rule.id, rule])).values()]),
     };
   }
 
@@ -132,7 +146,16 @@ export class ConversationWall {
   }
 }
 
-function countByKind(redactions: readonly Redaction[]): Readonly<Record<string, number>> {
-  const byKind = Map.groupBy(redactions, ({ kind }) => kind);
-  return Object.fromEntries([...byKind].map(([kind, found]) => [kind, found.length]));
+function kindsOf(redactions: readonly Redaction[]): readonly EntityKind[] {
+  return redactions.map(({ kind }) => kind);
+}
+
+function countByKind(found: readonly EntityKind[]): Readonly<Record<string, number>> {
+  const byKind = Map.groupBy(found, (kind) => kind);
+  return Object.fromEntries([...byKind].map(([kind, ones]) => [kind, ones.length]));
+}
+
+/** Without the rule of ours that hides who a ticket is about. */
+function ofTenant(rules: readonly AppliedRule[]): readonly AppliedRule[] {
+  return rules.filter(({ id }) => id !== KNOWN_PERSON);
 }

@@ -31,6 +31,9 @@ export function alsoKnowing(
   };
 }
 
+/** Id of the rule `alsoHiding` adds; no administrator's. */
+export const KNOWN_PERSON = "known-person";
+
 /**
  * Rules that also take out a person's names wherever they stand, in any case: who is called Will or
  * May is not to be given away by a detector that takes the name for a word.
@@ -43,7 +46,7 @@ export function alsoHiding(
   if (words.length === 0) return rules;
   const hiding = compileRules([
     {
-      id: "known-person",
+      id: KNOWN_PERSON,
       version: 1,
       name: "Person known by name",
       enabled: true,

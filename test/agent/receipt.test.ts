@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { ConversationWall, compileRules } from "../../src/privacy/index.ts";
+import type { Receipt } from "../../src/agent/index.ts";
+import { ConversationWall, compileRules, type FilterRule } from "../../src/privacy/index.ts";
 import { ask } from "./support/asking.ts";
 import { type EmulatedModel, startEmulatedModel } from "./support/emulated-model.ts";
 
@@ -8,6 +9,11 @@ beforeAll(async () => {
   model = await startEmulatedModel();
 });
 afterAll(() => model.close());
+
+function rule(id: string, word: string, action: "mask" | "block"): FilterRule {
+  const match = { type: "words", words: [word] } as const;
+  return { id, version: 1, name: word, enabled: true, action, match };
+}
 
 describe("a receipt", () => {
   it("names measures, cells and the smallest group behind them", async () => {
@@ -20,17 +26,35 @@ describe("a receipt", () => {
     expect(receipt.smallestGroup).toBe(7);
   });
 
+  it("of a question that a filter rule blocked names the rule, and that nothing left", async () => {
+    const [secret, masked] = [rule("secret", "Bluebird", "block"), rule("mild", "Nile", "mask")];
+    const before = model.requests.length;
+    const kept: [Receipt, readonly string[]][] = [];
+    const asking = ask({
+      model: model.settings("demo-planner"),
+      question: "Asked by a.nowak@fabrikam.example: what of bluebird on the Nile?",
+      wall: new ConversationWall({ rules: compileRules([secret, masked]) }),
+      onReceipt: (...given) => kept.push(given),
+    });
+    await expect(asking).rejects.toMatchObject({ code: "EGRESS_BLOCKED" });
+    expect(model.requests.length).toBe(before);
+    const [[receipt, sent] = []] = kept;
+    expect(sent).toEqual([]);
+    expect(receipt).toMatchObject({
+      tools: [],
+      calls: [],
+      pseudonyms: {},
+      redactions: { EMAIL: 1, TERM: 2 },
+      rules: [
+        { id: "secret", version: 1, action: "block" },
+        { id: "mild", version: 1, action: "mask" },
+      ],
+    });
+    expect(JSON.stringify(receipt)).not.toMatch(/nowak|bluebird|nile/i);
+  });
+
   it("names stand-ins, redactions and filter rules, and no text", async () => {
-    const rules = compileRules([
-      {
-        id: "projects",
-        version: 2,
-        name: "Projects",
-        enabled: true,
-        action: "mask",
-        match: { type: "words", words: ["Bluebird"] },
-      },
-    ]);
+    const rules = compileRules([{ ...rule("projects", "Bluebird", "mask"), version: 2 }]);
     const { receipt } = await ask({
       model: model.settings("demo-planner"),
       question: "What do we pay? Asked by a.nowak@fabrikam.example for project bluebird.",

@@ -37,6 +37,8 @@ describe("a draft of the service desk", () => {
       figuresSent: 0,
       verification: "verified",
       redactions: { PERSON: expect.any(Number), EMAIL: 1 },
+      pseudonyms: { Person: expect.any(Number), Address: 1 },
+      rules: [],
     });
   });
 

@@ -230,9 +230,13 @@ describe("what left the building", () => {
   const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
   it("is shown word for word to the caller who asked", async () => {
+    emulator.journal.clear();
     const asked = await ask(`What does ${CANARY} pay per year? Mail anna.nowak@contoso.example.`);
+    const arrived = emulator.journal.entries(({ area }) => area === "openai");
     const { body } = await sentOf(house, asked.body.data.ask?.interactionId);
     const { sent, receipt } = body.data.interaction;
+
+    expect(sent).toEqual(arrived.map((one) => one.body));
 
     expect(sent?.map(sha256)).toEqual(receipt.calls.map(({ requestSha256 }) => requestSha256));
     expect(sent?.[0]).toContain(CANARY);

@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 import type { SecurityOccurrence } from "../../core/security-events.ts";
-import type { ConversationWall } from "../../privacy/index.ts";
+import { ConversationWall } from "../../privacy/index.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "../budget.ts";
 import { Interaction } from "../interaction.ts";
 import { advisorErrorOf } from "../model-errors.ts";
@@ -19,8 +19,8 @@ import { DEFAULT_PRESETS, type PriorityPresets, requirePresets } from "./priorit
 import { type IssueRecap, recapTask } from "./recap-issue.ts";
 import { draftWith, responseFormatOf } from "./structured-call.ts";
 import { type SuggestedTitle, titleTask } from "./suggest-title.ts";
-import { type ContactType, requireTicket } from "./ticket.ts";
-import { messageOf } from "./ticket-message.ts";
+import { type ContactType, requireTicket, type Ticket } from "./ticket.ts";
+import { messageOf, type TicketMessage } from "./ticket-message.ts";
 
 /** One call at the service desk. Nothing of it outlives the call but the receipt, which has no text. */
 export interface DeskCall {
@@ -144,7 +144,7 @@ export class ServiceDesk {
     const ticket = requireTicket(call.ticket);
     const { contactFirstName: firstName, contactLastName: lastName } = ticket;
     const wall = call.wall.knowing({ firstName, lastName });
-    const { message, sent, choices, scrubbed } = messageOf(ticket, lists, wall);
+    const { message, sent, choices, scrubbed } = this.#scrubbed(ticket, lists, { ...call, wall });
     const task = taskOf(choices);
     const systemPrompt = `${SYSTEM_PROMPT_BEGINS}\n${task.instructions}`;
     const format = JSON.stringify(responseFormatOf(task));
@@ -159,7 +159,7 @@ export class ServiceDesk {
     const signal = AbortSignal.any([caller, deadline]);
     let verification: Receipt["verification"] = "none";
     const receipt = (): Receipt =>
-      writeReceipt({ settings, interaction, redactions: scrubbed.redactions, verification });
+      writeReceipt({ settings, interaction, ...scrubbed, wall, verification });
     try {
       const draft = await draftWith({
         task,
@@ -187,6 +187,20 @@ export class ServiceDesk {
       throw advisorErrorOf(error, { caller, deadline, lastExchange: interaction.lastExchange });
     } finally {
       onReceipt?.(receipt());
+    }
+  }
+
+  /** The ticket as it may travel. Also one that may not has its receipt. */
+  #scrubbed(ticket: Ticket, lists: readonly (readonly string[])[], call: DeskCall): TicketMessage {
+    const { wall, onReceipt } = call;
+    const { model: settings, skuNames } = this.#parts;
+    try {
+      return messageOf(ticket, lists, wall);
+    } catch (error) {
+      const interaction = new Interaction(skuNames, { systemPrompt: "", tools: "" });
+      const refusal = ConversationWall.refusalOf(error);
+      onReceipt?.(writeReceipt({ settings, interaction, wall, verification: "none", ...refusal }));
+      throw error;
     }
   }
 }

@@ -45,8 +45,3 @@ export type FilterRule = Readonly<z.infer<typeof filterRule>>;
 
 /** Id and version of a rule that took part, for receipts. */
 export type AppliedRule = Pick<FilterRule, "id" | "version" | "action">;
-
-/** The stricter of two actions. */
-export function stricter(a: FilterAction, b: FilterAction): FilterAction {
-  return FILTER_ACTIONS.indexOf(a) >= FILTER_ACTIONS.indexOf(b) ? a : b;
-}

@@ -1,7 +1,7 @@
-import { isAppError } from "../../core/errors.ts";
 import { normaliseText } from "../text/normalise.ts";
 import { NumberedPseudonyms } from "../text/numbered-pseudonyms.ts";
-import { RULES, Scrubber, type ScrubberSettings } from "../text/scrubber.ts";
+import { QuestionBlockedError } from "../text/question-blocked.ts";
+import { Scrubber, type ScrubberSettings } from "../text/scrubber.ts";
 import { compileRules } from "./compile-rules.ts";
 import type { FilterRule } from "./filter-rule.ts";
 
@@ -41,7 +41,7 @@ function readAs(sample: string, scrubber: Scrubber): string | undefined {
   try {
     return scrubber.scrub(sample, new NumberedPseudonyms()).text;
   } catch (error) {
-    if (isAppError(error, "EGRESS_BLOCKED") && error.details.argument === RULES) {
+    if (error instanceof QuestionBlockedError) {
       return undefined;
     }
     throw error;

@@ -14,6 +14,7 @@ export {
 export { findPersonalData, type GuardSettings } from "./find-personal-data.ts";
 export { NumberedPseudonyms } from "./numbered-pseudonyms.ts";
 export type { PseudonymAllocator, PseudonymRequest } from "./pseudonym-allocator.ts";
+export { QuestionBlockedError } from "./question-blocked.ts";
 export {
   LONGEST_QUESTION,
   type Redaction,

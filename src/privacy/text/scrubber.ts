@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 import { type CompiledRules, NO_RULES, type RuleMatch } from "../filter-rules/compile-rules.ts";
-import { type AppliedRule, type FilterAction, stricter } from "../filter-rules/filter-rule.ts";
+import type { AppliedRule } from "../filter-rules/filter-rule.ts";
 import { findAcrossTurns } from "./across-turns.ts";
 import type { Detector } from "./detector.ts";
 import { ALL_DETECTORS } from "./detectors/all.ts";
@@ -12,6 +12,7 @@ import { identityOf } from "./identity.ts";
 import { normaliseText } from "./normalise.ts";
 import { openEncodings } from "./open-encodings.ts";
 import type { PseudonymAllocator } from "./pseudonym-allocator.ts";
+import { QuestionBlockedError } from "./question-blocked.ts";
 import { type ScanSettings, scanText } from "./scan.ts";
 import { type Finding, overlaps, type Span } from "./span.ts";
 import type { TextView } from "./text-view.ts";
@@ -48,8 +49,6 @@ export interface ScrubberSettings {
 /** Longest question in bytes of UTF-8, before and after normalisation. */
 export const LONGEST_QUESTION = 4096;
 const MASK = "[masked]";
-/** Named as the argument at fault when a filter rule blocks a question. */
-export const RULES = "filterRules";
 /** A text that still changes after so many rounds does not settle. */
 const MOST_ROUNDS = 4;
 const DEFAULT_BUDGET_MS = 250;
@@ -73,8 +72,8 @@ export class Scrubber {
    * Replaces everything personal or secret in a question by pseudonyms, again and again until nothing
    * more is found.
    * @param known stretches of the question found by other means, such as halves of a split address
-   * @throws AppError QUESTION_TOO_LONG over 4 KB; EGRESS_BLOCKED when a filter rule blocks it, a
-   * detector fails or takes too long, or the text does not settle.
+   * @throws AppError QUESTION_TOO_LONG over 4 KB; EGRESS_BLOCKED when a filter rule blocks it (as
+   * QuestionBlockedError), a detector fails or takes too long, or the text does not settle.
    */
   scrub(
     question: string,
@@ -99,11 +98,17 @@ export class Scrubber {
       if (findings.length === 0) {
         return { text: draft.view.text, redactions, rules: [...rules.values()] };
       }
+      const taking = new Map(findings.map((one) => [one, this.#rulesTaking(one, matches)]));
+      const taken = [...taking.values()].flat();
+      taken.forEach((rule) => rules.set(rule.id, rule));
+      if (taken.some(({ action }) => action === "block")) {
+        const found = [...redactions, ...findings].map(({ kind }) => kind);
+        throw new QuestionBlockedError([...rules.values()], found);
+      }
       const { view } = draft;
       draft = replaceFindings(draft, findings, (finding) => {
-        const taking = this.#rulesTaking(finding, matches);
-        taking.forEach((rule) => rules.set(rule.id, rule));
-        const replacement = replacementFor(finding, view.text, strictest(taking), pseudonyms);
+        const masked = taking.get(finding)?.some(({ action }) => action === "mask") ?? false;
+        const replacement = masked ? MASK : pseudonymOf(finding, view.text, pseudonyms);
         const { kind, detector } = finding;
         redactions.push({ ...view.originOf(finding), kind, detector, replacement });
         return replacement;
@@ -162,11 +167,8 @@ function threadCpuMs(): number {
   return (user + system) / 1000;
 }
 
-function blocked(reason: string, argument?: string): AppError {
-  return new AppError("EGRESS_BLOCKED", {
-    reason,
-    ...(argument === undefined ? {} : { argument }),
-  });
+function blocked(reason: string): AppError {
+  return new AppError("EGRESS_BLOCKED", { reason });
 }
 
 function normalise(question: string): TextView {
@@ -177,25 +179,7 @@ function normalise(question: string): TextView {
   return view;
 }
 
-function strictest(rules: readonly AppliedRule[]): FilterAction {
-  return rules.reduce<FilterAction>(
-    (action, rule) => stricter(action, rule.action),
-    "pseudonymise",
-  );
-}
-
-function replacementFor(
-  finding: Finding,
-  text: string,
-  action: FilterAction,
-  pseudonyms: PseudonymAllocator,
-): string {
-  if (action === "block") {
-    throw blocked("A filter rule of your organisation does not let this question out.", RULES);
-  }
-  if (action === "mask") {
-    return MASK;
-  }
+function pseudonymOf(finding: Finding, text: string, pseudonyms: PseudonymAllocator): string {
   const { kind } = finding;
   const written = text.slice(finding.start, finding.end);
   const identity = identityOf(kind, written);
