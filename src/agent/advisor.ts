@@ -5,14 +5,14 @@ import type { SecurityOccurrence } from "../core/security-events.ts";
 import { ConversationWall, type ScrubbedQuestion } from "../privacy/index.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
-import { type Converse, startConversation } from "./conversation.ts";
+import { type Converse, createConversations } from "./conversation.ts";
 import type { EarlierTurn } from "./earlier-turn.ts";
 import { type AdvisorEvent, type Emit, sentenceEvents } from "./events.ts";
 import type { AnswerFigure } from "./figures/answer-figure.ts";
 import { groundedAnswer } from "./grounded-answer.ts";
 import { type KnownNames, knownNames } from "./grounding/known-names.ts";
 import { textOf, type VerifiedAnswer, verifyAnswer } from "./grounding/verify-answer.ts";
-import { guardedModel } from "./guarded-model.ts";
+import { GuardedModel } from "./guarded-model.ts";
 import { Interaction } from "./interaction.ts";
 import { advisorErrorOf } from "./model-errors.ts";
 import type { ModelSettings } from "./model-settings.ts";
@@ -23,7 +23,6 @@ import { restoredAnswer } from "./restored.ts";
 import type { SkuNames } from "./sku-names.ts";
 import { SYSTEM_PROMPT } from "./system-prompt.ts";
 import type { TenantInsights } from "./tenant-insights.ts";
-import type { AdvisorTool } from "./tools/advisor-tool.ts";
 import { advisorTools } from "./tools/advisor-tools.ts";
 import { wireFormOf } from "./tools/callable-tools.ts";
 
@@ -64,13 +63,23 @@ export interface Advisor {
 }
 
 export function createAdvisor(parts: AdvisorParts): Advisor {
-  const tools = advisorTools(parts.skuNames);
+  const { skuNames, logger, budget = DEFAULT_BUDGET } = parts;
+  const tools = advisorTools(skuNames);
+  const guarded = new GuardedModel(parts.model);
   const house: House = {
     ...parts,
-    budget: parts.budget ?? DEFAULT_BUDGET,
-    tools,
+    budget,
+    guarded,
+    converse: createConversations({
+      model: guarded.client,
+      systemPrompt: SYSTEM_PROMPT,
+      tools,
+      budget,
+      price: parts.model.price,
+      logger,
+    }),
     wireForm: wireFormOf(tools),
-    names: knownNames(parts.skuNames.askable),
+    names: knownNames(skuNames.askable),
   };
   return {
     ask: (input) => answer(input, house, () => undefined),
@@ -106,7 +115,8 @@ async function tellOutcome(answering: Promise<AdvisorAnswer>, emit: Emit): Promi
 /** What all interactions of an advisor share. */
 interface House extends AdvisorParts {
   readonly budget: InteractionBudget;
-  readonly tools: readonly AdvisorTool[];
+  readonly guarded: GuardedModel;
+  readonly converse: ReturnType<typeof createConversations>;
   readonly wireForm: string;
   readonly names: KnownNames;
 }
@@ -130,14 +140,19 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
       verification,
     });
   try {
-    const grounded = await groundedAnswer(question.text, {
+    const grounded = await house.guarded.within(
       interaction,
-      converse: conversationOf(asked, house),
-      check: (text) => checked(text, asked, house),
-      onVerified: (how) => {
-        verification = how;
-      },
-    });
+      () =>
+        groundedAnswer(question.text, {
+          interaction,
+          converse: conversationOf(asked, house),
+          check: (text) => checked(text, asked, house),
+          onVerified: (how) => {
+            verification = how;
+          },
+        }),
+      (text) => wall.isPersonal(text),
+    );
     const names = grounded.figures.some(({ group }) => group !== undefined)
       ? [await input.insights.names()]
       : [];
@@ -187,14 +202,10 @@ interface Asked extends Omit<AskInput, "question"> {
 }
 
 function conversationOf(
-  { question, earlier = [], wall, interaction, insights, signal }: Asked,
-  house: House,
+  { question, earlier = [], interaction, insights, signal }: Asked,
+  { converse }: House,
 ): Converse {
-  return startConversation({
-    ...house,
-    model: guardedModel(interaction, house.model, (text) => wall.isPersonal(text)),
-    systemPrompt: SYSTEM_PROMPT,
-    price: house.model.price,
+  return converse({
     insights,
     interaction,
     signal,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { unreachable } from "../core/errors.ts";
+import { parseJson } from "../core/parse-json.ts";
 import type { SecurityEventCause } from "../core/security-events.ts";
 import { findPersonalData } from "../privacy/index.ts";
 import type { EgressManifest } from "./egress-manifest.ts";
@@ -127,13 +128,5 @@ function violationIn(
       return personalIn(JSON.stringify([sent.content, sent.tool_calls]));
     default:
       return unreachable(sent);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

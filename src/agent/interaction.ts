@@ -5,6 +5,7 @@ import type { EgressViolation } from "./egress-guard.ts";
 import { OpenManifest } from "./egress-manifest.ts";
 import type { Emit } from "./events.ts";
 import { FigureBook } from "./figures/figure-book.ts";
+import { type ModelTokens, modelTokensOf } from "./model-tokens.ts";
 import type { ModelExchange } from "./model-transport.ts";
 import type { SkuNames } from "./sku-names.ts";
 
@@ -30,6 +31,8 @@ export class Interaction {
   readonly manifest: OpenManifest;
   readonly exchanges: ModelExchange[] = [];
   readonly toolRuns: ToolRun[] = [];
+  /** Calls begun, also those that came to nothing. */
+  readonly begun = { modelCalls: 0, toolCalls: 0 };
   /** Why something was not sent, if anything was not. */
   readonly violations: EgressViolation[] = [];
   /** Texts of our own that tools told the model. */
@@ -54,14 +57,8 @@ export class Interaction {
     return this.exchanges.at(-1);
   }
 
-  /** Model tokens of all exchanges so far, as the wire told them. */
-  get modelTokens() {
-    const sum = (count: (exchange: ModelExchange) => number): number =>
-      this.exchanges.reduce((total, exchange) => total + count(exchange), 0);
-    return {
-      prompt: sum((exchange) => exchange.promptTokens),
-      cached: sum((exchange) => exchange.cachedTokens),
-      completion: sum((exchange) => exchange.completionTokens),
-    };
+  /** Of all exchanges so far. */
+  get modelTokens(): ModelTokens {
+    return modelTokensOf(this.exchanges);
   }
 }

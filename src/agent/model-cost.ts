@@ -1,3 +1,5 @@
+import type { ModelTokens } from "./model-tokens.ts";
+
 /** Prices of a million model tokens, in units of the currency. */
 export interface ModelPrice {
   readonly currency: string;
@@ -12,15 +14,11 @@ export interface ModelCost {
   readonly currency: string;
 }
 
-interface ModelTokens {
-  /** Sent, those the service had in its cache included. */
-  readonly prompt: number;
-  readonly cached: number;
-  readonly completion: number;
-}
-
 /** What these tokens cost, rounded up; `null` where there is no price, which is unknown and not zero. */
-export function costOf(tokens: ModelTokens, price: ModelPrice | null): ModelCost | null {
+export function costOf(
+  tokens: Omit<ModelTokens, "estimated">,
+  price: ModelPrice | null,
+): ModelCost | null {
   if (price === null) return null;
   const cached = Math.min(tokens.cached, tokens.prompt);
   const micros =

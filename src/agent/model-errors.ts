@@ -7,9 +7,9 @@ import { attackIn, isWithheld, promptRefusal } from "./shields.ts";
 const wireError = z.object({
   name: z.string().optional(),
   status: z.number().optional(),
-  code: z.string().nullish(),
+  /** Servers of the dialect give a number. */
+  code: z.unknown().optional(),
   retryAfterMs: z.number().optional(),
-  rateLimitReason: z.string().optional(),
 });
 type WireError = z.infer<typeof wireError>;
 
@@ -60,10 +60,12 @@ function* layersOf(error: unknown, depth = 0): Generator<Error, void, undefined>
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   400: "MODEL_CONFIG",
   401: "MODEL_AUTH",
+  402: "MODEL_QUOTA",
   403: "MODEL_AUTH",
   404: "MODEL_CONFIG",
   408: "MODEL_TIMEOUT",
   413: "CONTEXT_TOO_LARGE",
+  422: "MODEL_CONFIG",
   429: "MODEL_BUSY",
 };
 

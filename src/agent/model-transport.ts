@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { EgressGuard } from "./egress-guard.ts";
 import { eventStreamTap, MAX_ANSWER_BYTES } from "./event-stream-tap.ts";
 import type { Fetch } from "./model-client.ts";
+import { plainCompletion } from "./plain-completion.ts";
 import { attackIn, type PromptAttack } from "./shields.ts";
 import { emptyReading, readPayload, type WireReading } from "./wire-tap.ts";
 
@@ -12,6 +13,8 @@ export interface ModelExchange extends WireReading {
   /** SHA-256 of the request body, in hex. */
   readonly requestSha256: string;
   readonly requestBytes: number;
+  /** Of what was answered, as far as it came. */
+  answerBytes: number;
   status: number;
   /** The attempt was given up, by its own time limit or by the caller. */
   timedOut: boolean;
@@ -25,6 +28,8 @@ export interface TransportParts {
   readonly guard: EgressGuard;
   /** Called with each exchange before its body is read; the body goes on filling it in. */
   readonly onExchange: (exchange: ModelExchange) => void;
+  /** Gives the next answer or tool call its id. */
+  readonly newId: () => string;
   /** Called when the service's shields found an attack in what was sent; its answer is not given. */
   readonly onAttack?: (attack: PromptAttack) => void;
   readonly fetch: Fetch;
@@ -50,7 +55,7 @@ export function createModelTransport(parts: TransportParts): Fetch {
     parts.onExchange(exchange);
     const request = { ...init, headers: scrubbed(headers), redirect: "error" } as const;
     try {
-      const response = await tapped(await parts.fetch(url, request), exchange);
+      const response = await tapped(await parts.fetch(url, request), exchange, parts.newId);
       return withoutAttack(response, exchange, parts.onAttack);
     } catch (cause) {
       exchange.timedOut = signal?.aborted ?? false;
@@ -77,6 +82,7 @@ function newExchange(body: string): ModelExchange {
     requestBody: body,
     requestSha256: createHash("sha256").update(body).digest("hex"),
     requestBytes: Buffer.byteLength(body),
+    answerBytes: 0,
     status: 0,
     timedOut: false,
     requestId: null,
@@ -100,7 +106,11 @@ function scrubbed(headers: RequestInit["headers"]): Headers {
   return kept;
 }
 
-async function tapped(response: Response, exchange: ModelExchange): Promise<Response> {
+async function tapped(
+  response: Response,
+  exchange: ModelExchange,
+  newId: () => string,
+): Promise<Response> {
   exchange.status = response.status;
   exchange.requestId = response.headers.get("apim-request-id");
   exchange.region = response.headers.get("x-ms-region");
@@ -113,17 +123,16 @@ async function tapped(response: Response, exchange: ModelExchange): Promise<Resp
   }
   const text = await readAtMost(response, exchange);
   readPayload(text, exchange);
-  return new Response(text, { status, headers });
+  return new Response(response.ok ? plainCompletion(text, newId) : text, { status, headers });
 }
 
 /** A body that breaks off or does not end is marked; whatever came is handed on to fail by itself. */
 async function readAtMost(response: Response, exchange: ModelExchange): Promise<string> {
   const chunks: Uint8Array[] = [];
-  let size = 0;
   try {
     for await (const chunk of response.body ?? []) {
-      size += chunk.length;
-      if (size > MAX_ANSWER_BYTES) {
+      exchange.answerBytes += chunk.length;
+      if (exchange.answerBytes > MAX_ANSWER_BYTES) {
         exchange.broken = true;
         break;
       }

@@ -6,6 +6,7 @@ import { countOf } from "./figures/render-figure.ts";
 import type { Interaction } from "./interaction.ts";
 import { costOf, type ModelCost } from "./model-cost.ts";
 import type { ModelSettings } from "./model-settings.ts";
+import type { ModelTokens } from "./model-tokens.ts";
 import type { ModelExchange } from "./model-transport.ts";
 import type { FilterVerdict, FinishReason } from "./wire-tap.ts";
 
@@ -31,11 +32,7 @@ export interface Receipt {
   readonly directory: readonly SourceCoverage[];
   /** Where the operator declares prompts to be processed, and for how many days kept. */
   readonly boundary: DataBoundary;
-  readonly modelTokens: {
-    readonly prompt: number;
-    readonly cached: number;
-    readonly completion: number;
-  };
+  readonly modelTokens: ModelTokens;
   /** What these tokens cost; `null` where the price is not known. */
   readonly cost: ModelCost | null;
   readonly calls: readonly ReceiptCall[];

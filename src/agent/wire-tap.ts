@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "../core/parse-json.ts";
 import type { WireAnswerFilter, WirePromptFilter } from "./model-client.ts";
 
 /** Categories Azure's filters report; the frozen package of types lacks the last three on one side. */
@@ -40,40 +41,48 @@ export interface WireReading {
   cachedTokens: number;
 }
 
-const filterResult = z.object({
-  filtered: z.boolean().nullish(),
-  detected: z.boolean().nullish(),
-});
-const filterResults = z.record(z.string(), z.unknown()).nullish();
+/** What is not of its form counts as not said, and takes nothing else with it. */
+function said<Schema extends z.ZodType>(schema: Schema) {
+  return schema.optional().catch(undefined);
+}
+
+const filterResult = z.object({ filtered: said(z.boolean()), detected: said(z.boolean()) });
+const filterResults = said(z.record(z.string(), z.unknown()));
+const refusing = said(z.object({ refusal: said(z.string()) }));
+/** A number no model could have made of one request is none. */
+const tokens = said(z.number().int().nonnegative().max(100_000_000));
 
 const payload = z.object({
-  id: z.string().nullish(),
-  prompt_filter_results: z.array(z.object({ content_filter_results: filterResults })).nullish(),
-  choices: z
-    .array(
-      z.object({
-        finish_reason: z.string().nullish(),
-        content_filter_results: filterResults,
-        message: z.object({ refusal: z.string().nullish() }).nullish(),
-        delta: z.object({ refusal: z.string().nullish() }).nullish(),
-      }),
-    )
-    .nullish(),
-  usage: z
-    .object({
-      prompt_tokens: z.number().nullish(),
-      completion_tokens: z.number().nullish(),
-      prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
-    })
-    .nullish(),
-  error: z
-    .object({
-      code: z.string().nullish(),
-      innererror: z
-        .object({ content_filter_result: filterResults, content_filter_results: filterResults })
-        .nullish(),
-    })
-    .nullish(),
+  id: said(z.string()),
+  prompt_filter_results: said(
+    z.array(z.object({ content_filter_results: filterResults }).catch({})),
+  ),
+  choices: said(
+    z.array(
+      z
+        .object({
+          finish_reason: said(z.string()),
+          content_filter_results: filterResults,
+          message: refusing,
+          delta: refusing,
+        })
+        .catch({}),
+    ),
+  ),
+  usage: said(
+    z.object({
+      prompt_tokens: tokens,
+      completion_tokens: tokens,
+      prompt_tokens_details: said(z.object({ cached_tokens: tokens })),
+    }),
+  ),
+  error: said(
+    z.object({
+      innererror: said(
+        z.object({ content_filter_result: filterResults, content_filter_results: filterResults }),
+      ),
+    }),
+  ),
 });
 
 export function emptyReading(): WireReading {
@@ -125,7 +134,7 @@ function readChoice(choice: WireChoice, reading: WireReading): void {
 
 function note(
   of: FilterVerdict["of"],
-  results: Readonly<Record<string, unknown>> | null | undefined,
+  results: Readonly<Record<string, unknown>> | undefined,
   reading: WireReading,
 ): void {
   for (const category of FILTER_CATEGORIES) {
@@ -145,12 +154,4 @@ function note(
 export function isOpeningEvent(text: string): boolean {
   const parsed = payload.safeParse(parseJson(text));
   return parsed.success && parsed.data.id === "" && (parsed.data.choices?.length ?? 0) === 0;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -216,7 +216,7 @@ const NOTHING_SENT: Omit<Receipt, "deployment" | "model" | "boundary"> = {
   redactions: {},
   rules: [],
   directory: [],
-  modelTokens: { prompt: 0, cached: 0, completion: 0 },
+  modelTokens: { prompt: 0, cached: 0, completion: 0, estimated: false },
   cost: null,
   calls: [],
   verification: "none",

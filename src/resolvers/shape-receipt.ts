@@ -32,6 +32,7 @@ export function shapeReceipt(receipt: KnownReceipt): ReceiptType {
     promptTokens: modelTokens.prompt,
     cachedTokens: modelTokens.cached,
     completionTokens: modelTokens.completion,
+    tokensEstimated: modelTokens.estimated,
     cost: receipt.cost,
     verification,
     calls: receipt.calls.map(({ region = null, ...call }) => ({ ...call, region })),

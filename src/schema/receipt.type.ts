@@ -149,6 +149,12 @@ export class ReceiptType {
   @Field(() => Int, { description: "Model tokens written by the model." })
   readonly completionTokens!: number;
 
+  @Field(() => Boolean, {
+    description:
+      "The model service did not say all of it, as of an answer broken off: part of these numbers, and of the cost, is reckoned from bytes.",
+  })
+  readonly tokensEstimated!: boolean;
+
   @Field(() => ModelCostType, {
     nullable: true,
     description: "What these model tokens cost; null where the operator has given no price.",

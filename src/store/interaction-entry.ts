@@ -113,7 +113,14 @@ function entrySchema(word: Word) {
         .strictObject({ region: word("regions").nullable(), retentionDays: count.nullable() })
         .readonly()
         .default({ region: null, retentionDays: null }),
-      modelTokens: z.strictObject({ prompt: count, cached: count, completion: count }).readonly(),
+      modelTokens: z
+        .strictObject({
+          prompt: count,
+          cached: count,
+          completion: count,
+          estimated: z.boolean().default(false),
+        })
+        .readonly(),
       cost: z
         .strictObject({ micros: count, currency: z.string().regex(/^[A-Z]{3}$/) })
         .readonly()

@@ -83,6 +83,7 @@ describe("the model transport", () => {
     const transport = createModelTransport({
       endpoint,
       guard,
+      newId: () => "said-1",
       onExchange: () => undefined,
       fetch: async (input) => {
         reached.push(new URL(input instanceof Request ? input.url : input).href);

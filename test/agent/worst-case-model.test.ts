@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { TRICKS } from "../../emulator/openai/worst-case/tricks.ts";
 import type { AdvisorAnswer } from "../../src/agent/index.ts";
 import { type AppError, isAppError } from "../../src/core/errors.ts";
 import { ADDRESS, unsupportedNumerals } from "./support/answer-effects.ts";
 import { ask } from "./support/asking.ts";
 import { type EmulatedModel, startEmulatedModel } from "./support/emulated-model.ts";
-
-// LangChain warns on the console of tool calls it could not parse; a worst-case model makes many.
-jest.spyOn(console, "warn").mockImplementation(() => undefined);
 
 let model: EmulatedModel;
 beforeAll(async () => {

@@ -35,7 +35,7 @@ function budgets(limits: {
 }
 
 const used = (prompt: number, micros: number | null = null) => ({
-  modelTokens: { prompt, cached: 0, completion: 0 },
+  modelTokens: { prompt, cached: 0, completion: 0, estimated: false },
   cost: micros === null ? null : { micros, currency: "USD" },
 });
 

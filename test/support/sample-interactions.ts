@@ -49,7 +49,7 @@ export function interaction(differing: Partial<InteractionEntry> = {}): Interact
     rules: [{ id: "projects", version: 4, action: "mask" }],
     directory: [{ source: "directoryPeople", outcome: "used", staleSince: null }],
     boundary: { region: "swedencentral", retentionDays: 0 },
-    modelTokens: { prompt: 2_100, cached: 1_024, completion: 80 },
+    modelTokens: { prompt: 2_100, cached: 1_024, completion: 80, estimated: false },
     cost: { micros: 6_500, currency: "USD" },
     calls: [
       {

@@ -1,22 +1,21 @@
 import { createMiddleware } from "langchain";
 import { AppError } from "../../core/errors.ts";
 import type { InteractionBudget } from "../budget.ts";
-import type { Interaction } from "../interaction.ts";
 import { costOf, type ModelPrice } from "../model-cost.ts";
+import type { Current } from "../running.ts";
 
 /** Ends an interaction that wants more model calls, model tokens or money than it may have. */
 export function budgetMiddleware(
   budget: InteractionBudget,
-  interaction: Interaction,
   price: ModelPrice | null,
+  current: Current,
 ) {
-  let calls = 0;
   return createMiddleware({
     name: "budget",
     wrapModelCall: (request, handler) => {
-      calls += 1;
-      if (calls > budget.modelCalls) throw exceeded("model calls");
-      const { modelTokens } = interaction;
+      const { begun, modelTokens } = current().interaction;
+      begun.modelCalls += 1;
+      if (begun.modelCalls > budget.modelCalls) throw exceeded("model calls");
       if (modelTokens.prompt + modelTokens.completion > budget.modelTokens) {
         throw exceeded("model tokens");
       }

@@ -4,6 +4,8 @@ import type { Logger } from "../../core/logger.ts";
 import type { InteractionBudget } from "../budget.ts";
 import { toolFailureText } from "../figures/tool-result.ts";
 import type { Interaction } from "../interaction.ts";
+import type { Current } from "../running.ts";
+import { type AdvisorTool, withNulls } from "../tools/advisor-tool.ts";
 import { exceeded } from "./budget.ts";
 
 /** Failures only the caller can do something about: they end the interaction instead of being worded. */
@@ -19,32 +21,35 @@ const FOR_THE_CALLER: readonly ErrorCode[] = [
 ];
 
 interface GuardParts {
+  readonly tools: readonly AdvisorTool[];
   readonly budget: InteractionBudget;
-  readonly interaction: Interaction;
-  readonly signal: AbortSignal;
   readonly logger: Logger;
+  readonly current: Current;
 }
 
 /**
  * Stands around every tool call: counts it, and turns whatever goes wrong into a fixed code. Without
  * it LangChain hands the text of an exception to the model, names and addresses included.
  */
-export function toolGuardMiddleware({ budget, interaction, signal, logger }: GuardParts) {
-  let calls = 0;
+export function toolGuardMiddleware({ tools, budget, logger, current }: GuardParts) {
   return createMiddleware({
     name: "tool-guard",
     wrapToolCall: async (request, handler) => {
-      calls += 1;
-      if (calls > budget.toolCalls) throw exceeded("tool calls");
+      const { interaction, signal } = current();
+      interaction.begun.toolCalls += 1;
+      if (interaction.begun.toolCalls > budget.toolCalls) throw exceeded("tool calls");
       const name = request.tool?.name;
       const tool = typeof name === "string" ? name : "unknown";
       interaction.emit({ type: "toolStarted", tool });
       try {
-        if (request.tool === undefined) {
+        const known = tools.find((one) => one.name === tool);
+        if (known === undefined) {
           interaction.raise({ kind: "modelMisbehaved", because: "unknownTool" });
           throw new AppError("NOT_FOUND");
         }
-        return await handler(request);
+        const { toolCall } = request;
+        const args = withNulls(known, toolCall.args);
+        return await handler({ ...request, toolCall: { ...toolCall, args } });
       } catch (error) {
         if (signal.aborted || isAppError(error, ...FOR_THE_CALLER)) throw error;
         const told = toldOf(error);

@@ -1,20 +1,20 @@
 import {
   AIMessage,
   AIMessageChunk,
+  type BaseMessage,
   HumanMessage,
   SystemMessage,
   ToolMessage,
   tool,
 } from "langchain";
-import { guardedModel } from "../guarded-model.ts";
+import { GuardedModel } from "../guarded-model.ts";
 import { Interaction } from "../interaction.ts";
-import type { ModelClient } from "../model-client.ts";
 import { requireWholeAnswer } from "../model-errors.ts";
 import type { ModelSettings } from "../model-settings.ts";
 import type { ModelExchange } from "../model-transport.ts";
 import type { SkuNames } from "../sku-names.ts";
 import { SYSTEM_PROMPT } from "../system-prompt.ts";
-import type { AdvisorTool } from "../tools/advisor-tool.ts";
+import { type AdvisorTool, withNulls } from "../tools/advisor-tool.ts";
 import { advisorTools } from "../tools/advisor-tools.ts";
 import { wireFormOf } from "../tools/callable-tools.ts";
 
@@ -40,7 +40,7 @@ const NOTHING_FOUND = JSON.stringify({ notes: ["This is a trial run, so there ar
  */
 export class ProbedModel {
   readonly #interaction: Interaction;
-  readonly #client: ModelClient;
+  readonly #model: GuardedModel;
   readonly #tools: readonly AdvisorTool[];
   readonly #signal: AbortSignal;
 
@@ -48,7 +48,7 @@ export class ProbedModel {
     this.#tools = advisorTools(skuNames);
     const fixed = { systemPrompt: SYSTEM_PROMPT, tools: wireFormOf(this.#tools) };
     this.#interaction = new Interaction(skuNames, fixed);
-    this.#client = guardedModel(this.#interaction, settings);
+    this.#model = new GuardedModel(settings);
     this.#signal = signal;
   }
 
@@ -58,21 +58,24 @@ export class ProbedModel {
 
   /** Asks without tools. @throws what the model client or the wire says is wrong. */
   async say(question: string): Promise<ProbedTurn> {
-    return this.#turnOf(await this.#client.invoke(this.#prompt([question]), this.#options));
+    const prompt = this.#prompt([question]);
+    return this.#turnOf(await this.#within(({ client }) => client.invoke(prompt, this.#options)));
   }
 
   /** The same as a stream, put together again. */
   async stream(question: string): Promise<ProbedTurn> {
     let whole = new AIMessageChunk("");
-    const chunks = await this.#client.stream(this.#prompt([question]), this.#options);
-    for await (const chunk of chunks) whole = whole.concat(chunk);
+    const prompt = this.#prompt([question]);
+    await this.#within(async ({ client }) => {
+      const chunks = await client.stream(prompt, this.#options);
+      for await (const chunk of chunks) whole = whole.concat(chunk);
+    });
     return this.#turnOf(whole);
   }
 
   /** Asks with all of the advisor's tools; several texts are one question. */
   async ask(...question: readonly string[]): Promise<ProbedTurn> {
-    const answer = await this.#withTools().invoke(this.#prompt(question), this.#options);
-    return this.#turnOf(answer);
+    return this.#askWithTools(this.#prompt(question));
   }
 
   /** Answers every call of a turn and gives what the model says then. */
@@ -86,7 +89,7 @@ export class ProbedModel {
       }),
       ...calls.map(({ id, name }) => new ToolMessage({ content, name, tool_call_id: id })),
     ];
-    return this.#turnOf(await this.#withTools().invoke(messages, this.#options));
+    return this.#askWithTools(messages);
   }
 
   get #options() {
@@ -99,12 +102,19 @@ export class ProbedModel {
     return [new SystemMessage(SYSTEM_PROMPT), ...said];
   }
 
-  #withTools() {
-    return this.#client.bindTools(
-      this.#tools.map(({ name, description, schema }) =>
-        tool(() => "", { name, description, schema }),
+  async #askWithTools(messages: readonly BaseMessage[]): Promise<ProbedTurn> {
+    const tools = this.#tools.map(({ name, description, schema }) =>
+      tool(() => "", { name, description, schema }),
+    );
+    return this.#turnOf(
+      await this.#within(({ client }) =>
+        client.bindTools(tools).invoke([...messages], this.#options),
       ),
     );
+  }
+
+  #within<T>(act: (model: GuardedModel) => Promise<T>): Promise<T> {
+    return this.#model.within(this.#interaction, () => act(this.#model));
   }
 
   #turnOf(message: AIMessage | AIMessageChunk): ProbedTurn {
@@ -115,7 +125,9 @@ export class ProbedModel {
         id,
         name,
         args,
-        isSound: this.#tools.some((one) => one.name === name && one.schema.safeParse(args).success),
+        isSound: this.#tools.some(
+          (one) => one.name === name && one.schema.safeParse(withNulls(one, args)).success,
+        ),
       })),
     };
   }

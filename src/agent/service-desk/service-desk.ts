@@ -2,6 +2,7 @@ import { AppError } from "../../core/errors.ts";
 import type { SecurityOccurrence } from "../../core/security-events.ts";
 import { ConversationWall } from "../../privacy/index.ts";
 import { DEFAULT_BUDGET, type InteractionBudget } from "../budget.ts";
+import { GuardedModel } from "../guarded-model.ts";
 import { Interaction } from "../interaction.ts";
 import { advisorErrorOf } from "../model-errors.ts";
 import type { ModelSettings } from "../model-settings.ts";
@@ -54,9 +55,11 @@ const SYSTEM_PROMPT_BEGINS =
  */
 export class ServiceDesk {
   readonly #parts: DeskParts;
+  readonly #model: GuardedModel;
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
+    this.#model = new GuardedModel(parts.model);
   }
 
   /** @param workTypes the tenant's own; ours when there are none. */
@@ -166,7 +169,7 @@ export class ServiceDesk {
         message,
         sent,
         interaction,
-        settings,
+        model: this.#model,
         wall,
         signal,
         onVerified: (how) => {

@@ -1,11 +1,11 @@
 import { HumanMessage, SystemMessage } from "langchain";
 import { z } from "zod";
 import { AppError } from "../../core/errors.ts";
+import { parseJson } from "../../core/parse-json.ts";
 import type { ConversationWall } from "../../privacy/index.ts";
-import { guardedModel } from "../guarded-model.ts";
+import type { GuardedModel } from "../guarded-model.ts";
 import type { Interaction } from "../interaction.ts";
 import { requireWholeAnswer } from "../model-errors.ts";
-import type { ModelSettings } from "../model-settings.ts";
 import type { DeskTask } from "./ability.ts";
 import { type DraftFault, faultIn } from "./checked-text.ts";
 
@@ -27,7 +27,7 @@ export interface StructuredCall<Draft> {
   /** Every text in it, to hold the draft against. */
   readonly sent: string;
   readonly interaction: Interaction;
-  readonly settings: ModelSettings;
+  readonly model: GuardedModel;
   /** Knows the contact of the ticket. */
   readonly wall: ConversationWall;
   readonly signal: AbortSignal;
@@ -41,13 +41,17 @@ export interface StructuredCall<Draft> {
  * @throws AppError ANSWER_UNGROUNDED when the second draft does not hold either.
  */
 export async function draftWith<Draft>(call: StructuredCall<Draft>): Promise<Draft> {
-  const { task, message, interaction, settings, wall, signal, onVerified } = call;
+  const { task, message, interaction, model, wall, signal, onVerified } = call;
   const { manifest } = interaction;
-  const model = guardedModel(interaction, settings, (text) => wall.isPersonal(text));
   const options = { response_format: responseFormatOf(task), signal };
   const ask = async (...said: readonly string[]): Promise<string> => {
     const told = said.map((text) => new HumanMessage(manifest.allowUserText(text)));
-    const answer = await model.invoke([new SystemMessage(manifest.systemPrompt), ...told], options);
+    const prompt = [new SystemMessage(manifest.systemPrompt), ...told];
+    const answer = await model.within(
+      interaction,
+      () => model.client.invoke(prompt, options),
+      (text) => wall.isPersonal(text),
+    );
     requireWholeAnswer(interaction.lastExchange);
     return answer.text;
   };
@@ -76,12 +80,4 @@ function checked<Draft>(
     if (fault !== undefined) return { fault };
   }
   return { draft: parsed.data };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Aggregate } from "../../privacy/index.ts";
 import type { FigureDraft } from "../figures/answer-figure.ts";
 import type { TenantInsights } from "../tenant-insights.ts";
@@ -30,6 +30,20 @@ export interface AdvisorTool<Schema extends z.ZodObject = z.ZodObject> {
   readonly description: string;
   readonly schema: Schema;
   readonly read: (args: z.infer<Schema>, context: ToolContext) => Promise<ToolReading>;
+}
+
+/**
+ * Arguments of a call, with null where one is left out that may be null: a server without strict mode
+ * lets a model do so.
+ */
+export function withNulls(
+  { schema }: Pick<AdvisorTool, "schema">,
+  args: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const nulls = Object.entries(schema.shape).flatMap(([name, argument]) =>
+    z.safeParse(argument, null).success ? [[name, null]] : [],
+  );
+  return { ...Object.fromEntries(nulls), ...args };
 }
 
 /** Keeps the argument type of `read` tied to `schema`; the result is used with arguments that passed it. */

@@ -5,19 +5,13 @@ import { coverageNotes } from "../figures/coverage-notes.ts";
 import { toolResultText, toolWordsText } from "../figures/tool-result.ts";
 import type { Interaction } from "../interaction.ts";
 import { privacyActionsOf } from "../privacy-actions.ts";
-import type { TenantInsights } from "../tenant-insights.ts";
+import type { Current, Running } from "../running.ts";
 import type { AdvisorTool } from "./advisor-tool.ts";
 
-interface CallParts {
-  readonly insights: TenantInsights;
-  readonly interaction: Interaction;
-  readonly signal: AbortSignal;
-}
-
-/** The advisor's tools as LangChain calls them, bound to one interaction. */
-export function callableTools(tools: readonly AdvisorTool[], parts: CallParts) {
+/** The advisor's tools as LangChain calls them, each call for the interaction it is made in. */
+export function callableTools(tools: readonly AdvisorTool[], current: Current) {
   return tools.map((one) =>
-    tool((args) => callTool(one, args, parts), {
+    tool((args) => callTool(one, args, current()), {
       name: one.name,
       description: one.description,
       schema: one.schema,
@@ -28,7 +22,7 @@ export function callableTools(tools: readonly AdvisorTool[], parts: CallParts) {
 async function callTool(
   one: AdvisorTool,
   args: Record<string, unknown>,
-  { insights, interaction, signal }: CallParts,
+  { insights, interaction, signal }: Running,
 ): Promise<string> {
   const reading = await one.read(args, { insights, signal });
   if (!("from" in reading)) {

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { parseJson } from "../core/parse-json.ts";
+
+const textParts = z
+  .array(z.object({ type: z.literal("text"), text: z.string() }))
+  .transform((parts) => parts.map(({ text }) => text).join(""));
+
+const completion = z.object({
+  choices: z
+    .array(
+      z.object({
+        finish_reason: z.string().nullish(),
+        message: z.object({
+          content: z.union([z.string(), textParts]).nullish(),
+          tool_calls: z
+            .array(z.object({ function: z.object({ name: z.string(), arguments: z.unknown() }) }))
+            .nullish(),
+        }),
+      }),
+    )
+    .min(1),
+});
+type Message = z.infer<typeof completion>["choices"][number]["message"];
+
+/** Arguments that could not be read: no tool takes them, so that the model is told and calls again. */
+const UNREADABLE = '{"unreadable":true}';
+
+/**
+ * An answer of the model in the one form LangChain is sure to understand. Servers of the dialect
+ * differ: calls without an id or all of the same, arguments as an object or none, thoughts in the
+ * text (Ollama, vLLM, LM Studio). Ids are ours, because LangChain takes messages with the same id for
+ * one, and because what a model puts into an id would be sent back. What is not listed is dropped.
+ * @param newId gives another id with every call.
+ * @returns the text as it is when it is no completion.
+ */
+export function plainCompletion(text: string, newId: () => string): string {
+  const parsed = completion.safeParse(parseJson(text));
+  const [choice] = parsed.data?.choices ?? [];
+  if (choice === undefined) return text;
+  const { finish_reason, message } = choice;
+  return JSON.stringify({
+    id: newId(),
+    object: "chat.completion",
+    choices: [{ index: 0, finish_reason, message: plainMessage(message, newId) }],
+  });
+}
+
+function plainMessage({ content, tool_calls: calls }: Message, newId: () => string): object {
+  return {
+    role: "assistant",
+    content: content == null ? null : withoutThoughts(content),
+    ...(calls?.length
+      ? {
+          tool_calls: calls.map(({ function: called }) => ({
+            id: newId(),
+            type: "function",
+            function: { name: called.name, arguments: readableArguments(called.arguments) },
+          })),
+        }
+      : {}),
+  };
+}
+
+/** Some templates open the thinking themselves, so that only its end is in the answer. */
+function withoutThoughts(content: string): string {
+  return content.replace(/^.*<\/think>\s*/s, "");
+}
+
+/** Arguments as JSON of an object. */
+function readableArguments(given: unknown): string {
+  if (given === undefined || given === null || given === "") return "{}";
+  const args = typeof given === "string" ? parseJson(given) : given;
+  const isObject = typeof args === "object" && args !== null && !Array.isArray(args);
+  return (isObject ? asJson(args) : undefined) ?? UNREADABLE;
+}
+
+function asJson(value: object): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
