@@ -15,7 +15,11 @@ const REPORT: UsePolicy = { action: "report", appliesTo: "caller" };
 const ANSWERED: EndedInteraction = {
   id: "44444444-4444-4444-8444-444444444444",
   outcome: "answered",
-  receipt: { modelTokens: { prompt: 900, cached: 0, completion: 100, estimated: false }, calls: [], figuresSent: 5 },
+  receipt: {
+    modelTokens: { prompt: 900, cached: 0, completion: 100, estimated: false },
+    calls: [],
+    figuresSent: 5,
+  },
 };
 const blocked = { ...ANSWERED, outcome: "EGRESS_BLOCKED" };
 const refused = { ...ANSWERED, outcome: "PROMPT_BLOCKED" };
@@ -39,7 +43,10 @@ const filtered: EndedInteraction = {
 const wide: EndedInteraction = { ...ANSWERED, receipt: { ...ANSWERED.receipt, figuresSent: 300 } };
 const dear: EndedInteraction = {
   ...ANSWERED,
-  receipt: { ...ANSWERED.receipt, modelTokens: { prompt: 30_000, cached: 0, completion: 0, estimated: false } },
+  receipt: {
+    ...ANSWERED.receipt,
+    modelTokens: { prompt: 30_000, cached: 0, completion: 0, estimated: false },
+  },
 };
 
 /** A process that watches, and a clock that the test moves; more processes on the same counters. */
