@@ -28,6 +28,7 @@ import {
   SurveyHistory,
   type SurveyListener,
   TenantInsights,
+  type ToldArchive,
 } from "./insights/index.ts";
 import {
   LicencePlanner,
@@ -78,7 +79,10 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const { entra, broker, verifier } = await openIdentity(settings, { clock, logger });
   const securityEvents = loggedSecurityEvents(logger);
   const shared = await openSharedState(settings, { clock, logger, securityEvents });
-  const { ledger, recommendations, archive, prepare } = openLedger(settings, { names, logger });
+  const { ledger, recommendations, archive, toldArchive, prepare } = openLedger(settings, {
+    names,
+    logger,
+  });
   const book = new RecommendationBook(recommendations);
   const desk = new RecommendationDesk({ book, reference, logger });
   const planner = new LicencePlanner();
@@ -97,6 +101,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     history,
     desk,
     directories,
+    toldArchive,
   });
 
   const openWall = openWalls({ directories, filterRules: means.filterRules });
@@ -190,6 +195,7 @@ interface InsightsMeans {
   readonly history: SurveyHistory;
   readonly desk: RecommendationDesk;
   readonly directories: DirectoryViews;
+  readonly toldArchive: ToldArchive;
 }
 
 function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMeans) {
@@ -204,7 +210,6 @@ function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMea
       assignments: settings.COHORT_MINIMUM_ASSIGNMENTS,
       behaviour: settings.COHORT_MINIMUM_BEHAVIOUR,
     }),
-    cache: shared.cache,
   });
 }
 

@@ -5,7 +5,7 @@ import { ERROR_CATALOGUE } from "./core/errors.ts";
 import type { Logger } from "./core/logger.ts";
 import { modelBackEndOf } from "./core/model-back-end.ts";
 import { SOURCE_IDS } from "./core/source-ids.ts";
-import type { SurveyArchive } from "./insights/index.ts";
+import type { SurveyArchive, ToldArchive } from "./insights/index.ts";
 import { type RecommendationStore, trackedCodec } from "./licensing/index.ts";
 import { ENTITY_KINDS, PSEUDONYM_WORDS, SOURCE_OUTCOMES } from "./privacy/index.ts";
 import {
@@ -16,6 +16,7 @@ import {
   SqlInteractionLedger,
   SqlRecommendationStore,
   SqlSurveyArchive,
+  SqlToldArchive,
 } from "./store/index.ts";
 
 interface Means {
@@ -25,9 +26,10 @@ interface Means {
 
 export interface OpenLedger {
   readonly ledger: InteractionLedger;
-  /** These two are in the same database, which closes with the ledger. */
+  /** These are in the same database, which closes with the ledger. */
   readonly recommendations: RecommendationStore;
   readonly archive: SurveyArchive;
+  readonly toldArchive: ToldArchive;
   /** Opens the database ahead of the first question; a failure is logged, and met again by that question. */
   readonly prepare: () => Promise<void>;
 }
@@ -40,6 +42,7 @@ export function openLedger(settings: Settings, { names, logger }: Means): OpenLe
   return {
     ledger: new SqlInteractionLedger({ database, seatwiseKey: settings.SEATWISE_KEY, words }),
     archive: new SqlSurveyArchive(database),
+    toldArchive: new SqlToldArchive(database),
     recommendations: new SqlRecommendationStore(database, trackedCodec),
     prepare: () =>
       database.prepare().catch((error: unknown) => {

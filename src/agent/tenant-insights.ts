@@ -4,6 +4,7 @@ import type {
   ComparisonValue,
   ConfigurationValue,
   FindingsValue,
+  GroupTablesValue,
   LicenseInventory,
   LicensePlanValue,
   LicenseSpend,
@@ -12,7 +13,6 @@ import type {
   RecommendationsValue,
   RenewalsValue,
   SavingsValue,
-  SpendGroupsValue,
   UsageValue,
   WhatIfValue,
 } from "../insights/index.ts";
@@ -31,7 +31,7 @@ export interface TenantInsights {
   recommendationStates(signal: AbortSignal): Promise<Aggregate<RecommendationStatesValue>>;
   findings(signal: AbortSignal): Promise<Aggregate<FindingsValue>>;
   renewals(signal: AbortSignal): Promise<Aggregate<RenewalsValue>>;
-  spendGroups(signal: AbortSignal): Promise<Aggregate<SpendGroupsValue>>;
+  groupTables(signal: AbortSignal): Promise<Aggregate<GroupTablesValue>>;
   usage(signal: AbortSignal): Promise<Aggregate<UsageValue>>;
   configuration(signal: AbortSignal): Promise<Aggregate<ConfigurationValue>>;
   /** What changed since an earlier survey; fails where the records cannot be read. */

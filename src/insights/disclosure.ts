@@ -36,7 +36,7 @@ import type { ToldHistory } from "./told-history.ts";
 export interface DisclosureOptions {
   readonly now: Date;
   readonly minimums: CohortMinimums;
-  /** What was told of members before, on the same evidence. */
+  /** What was told of members before. */
   readonly historyOn: (coverage: Coverage) => ToldHistory;
   readonly reference: Reference;
   /** Seats assigned per SKU: known to everybody who may see the inventory. */
@@ -97,12 +97,12 @@ export class Disclosure {
     const { historyOn, reference } = this.#options;
     const history = historyOn(provenance.coverage);
     const last = await history.last(kind);
-    if (last !== null && weekOf(new Date(last.asOf)) === this.period) {
-      return last.value;
+    const isOfThisWeek = last !== null && weekOf(new Date(last.told.asOf)) === this.period;
+    if (isOfThisWeek && last.stands) {
+      return last.told.value;
     }
-    const anew = tellAnew(last);
-    await history.keep(seal(kind, anew, provenance, reference.catalogue));
-    return anew;
+    const anew = tellAnew(last?.told ?? null);
+    return (await history.keep(kind, seal(kind, anew, provenance, reference.catalogue))).value;
   }
 
   /** Counts of members by parts of a whole everybody knows; `null` where a count may not be told. */

@@ -12,6 +12,18 @@ export type {
   SealedSeatCount,
 } from "./aggregates/figure.ts";
 export { type FindingsValue, findings } from "./aggregates/findings.ts";
+export {
+  type ActivityRow,
+  GROUP_KINDS,
+  GROUPINGS,
+  type Grouping,
+  type GroupKind,
+  type GroupTablesValue,
+  groupTables,
+  type SpendRow,
+  WITHHELD_REASONS,
+  type WithheldReason,
+} from "./aggregates/group-tables.ts";
 export { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
 export { type LicensePlanValue, licensePlan } from "./aggregates/license-plan.ts";
 export { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
@@ -22,7 +34,6 @@ export {
 export { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
 export { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 export { type SavingsValue, savings } from "./aggregates/savings.ts";
-export type { SpendGroupsValue } from "./aggregates/spend-groups.ts";
 export {
   SURVEY_PHASES,
   type SurveyPhase,
@@ -50,6 +61,7 @@ export {
 } from "./insights-service.ts";
 export type { PlanQuestion } from "./license-plans.ts";
 export { ListEvidence } from "./list-evidence.ts";
+export { ACCOUNT_KINDS, type AccountKind } from "./member-population.ts";
 export { ProgressBoard } from "./progress-board.ts";
 export { type ListedRecommendation, listed, RecommendationDesk } from "./recommendation-desk.ts";
 export { accessTo, opensWith, purposeOf, type RoleGain, roleGains } from "./source-access.ts";
@@ -57,4 +69,5 @@ export { type ComparePeriod, type SurveyArchive, SurveyHistory } from "./survey-
 export type { SurveyUpdate } from "./survey-updates.ts";
 export { TenantInsights } from "./tenant-insights.ts";
 export { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
+export type { ToldArchive, ToldEntry } from "./told-history.ts";
 export type { Assumptions } from "./what-if.ts";

@@ -1,5 +1,5 @@
 import type { Caller, OnBehalfOfBroker } from "../auth/index.ts";
-import type { AggregateCache, Obtained, SharedAggregates } from "../cache/index.ts";
+import type { Obtained, SharedAggregates } from "../cache/index.ts";
 import type { Clock } from "../core/clock.ts";
 import { AppError } from "../core/errors.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
@@ -35,6 +35,7 @@ import type { ComparePeriod, SurveyHistory } from "./survey-history.ts";
 import { type SurveyUpdate, surveyUpdates } from "./survey-updates.ts";
 import { SURVEY_SOURCES } from "./tenant-reading.ts";
 import { productsOf, type TenantSnapshot } from "./tenant-snapshot.ts";
+import type { ToldArchive } from "./told-history.ts";
 import { type Assumptions, answerWhatIf } from "./what-if.ts";
 
 /** Where changes of recommendations are announced. */
@@ -65,7 +66,7 @@ export interface InsightsOptions {
   /** Fewest members behind a figure about them. */
   readonly minimums: CohortMinimums;
   /** Where it is remembered what was told of members. */
-  readonly cache: AggregateCache;
+  readonly toldArchive: ToldArchive;
 }
 
 /** Surveys tenants on behalf of callers; what one caller may be shown is computed once. */
@@ -219,11 +220,12 @@ export class InsightsService {
     { tenantId }: Caller,
     survey: Aggregate<TenantSnapshot>,
     name: ExportTable,
+    names: NameSource,
   ): ExportedTable {
     const { planBasis } = survey.value;
     const owned = planBasis === null ? [] : planBasisOfValue(planBasis).ownedSkus;
     const reference = this.#referenceOf(tenantId, owned);
-    const exported = exportTable(survey, name, { tenantId, reference });
+    const exported = exportTable(survey, name, { tenantId, reference, names });
     if ("missing" in exported) throw new AppError("GRAPH_DENIED", opensWith(exported.missing));
     return exported;
   }

@@ -12,7 +12,7 @@ import type { SurveyReporter } from "./survey-reporter.ts";
 import { readTenant } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 import { assessTenant } from "./tenant-survey.ts";
-import { CachedToldHistory, wordOf } from "./told-history.ts";
+import { ToldHistory, wordOf } from "./told-history.ts";
 
 /** Reads at most this much of Graph for one survey; what did not fit is told in coverage. */
 const SURVEY_BUDGET = { requests: 10_000, seconds: 900 } as const;
@@ -21,7 +21,7 @@ const SURVEY_BUDGET = { requests: 10_000, seconds: 900 } as const;
 const PARTIAL_SECONDS = 300;
 
 /** Version of the rules behind cached snapshots: raise it when the same reading would tell other figures. */
-const RULES_VERSION = "5";
+const RULES_VERSION = "6";
 
 /** Surveys tenants; callers of one visibility class share what one of them was shown. */
 export class SharedSurveys {
@@ -108,7 +108,7 @@ export class SharedSurveys {
     { sight, progress, signal }: SurveyMeans,
   ): Promise<Aggregate<TenantSnapshot>> {
     const { broker, connection, clock, reference, priceBook } = this.#options;
-    const { seatwiseKey, minimums, cache } = this.#options;
+    const { seatwiseKey, minimums, toldArchive } = this.#options;
     const { tenantId } = caller;
     const now = clock.now();
     const reading = await readTenant({
@@ -137,8 +137,15 @@ export class SharedSurveys {
       pseudonymsOf: (week) => new SnapshotPseudonyms(seatwiseKey, { tenantId, asOf: week }),
       minimums,
       historyOn: (coverage) => {
-        const { visibilityClass } = this.#sights.learnt(caller, sight, coverage);
-        return new CachedToldHistory(cache, { tenantId, visibilityClass, coverage, minimums });
+        const { visibilityClass, isShared } = this.#sights.learnt(caller, sight, coverage);
+        return new ToldHistory(toldArchive, {
+          tenantId,
+          visibilityClass,
+          seesEverybody: isShared,
+          coverage,
+          minimums,
+          now,
+        });
       },
     });
   }

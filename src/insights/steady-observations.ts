@@ -24,9 +24,11 @@ export async function steadyObservations(
     observations: fresh.filter(isOfMembers).map((one) => {
       const before = last?.value.observations.find(({ id }) => id === one.id);
       const change = (counts.get(one.id) ?? 0) - (before?.counted?.count ?? 0);
-      return before?.counted && isOfFew(change, disclosure.minimums.behaviour)
-        ? { ...one, counted: before.counted, monthly: before.monthly, yearly: before.yearly }
-        : one;
+      if (!before?.counted || !isOfFew(change, disclosure.minimums.behaviour)) return one;
+      // Minimums may have been raised since: then neither the old count is told nor the new one.
+      return before.counted.count < disclosure.minimums.behaviour
+        ? { ...one, counted: null, monthly: null, yearly: null }
+        : { ...one, counted: before.counted, monthly: before.monthly, yearly: before.yearly };
     }),
   }));
   const naming = new FigureNaming("observations");

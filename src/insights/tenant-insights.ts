@@ -6,6 +6,7 @@ import { type Aggregate, type AggregateKind, type NameSource, resealAs } from ".
 import type { ComparisonValue } from "./aggregates/comparison.ts";
 import { type ConfigurationValue, configuration } from "./aggregates/configuration.ts";
 import { type FindingsValue, findings } from "./aggregates/findings.ts";
+import { type GroupTablesValue, groupTables } from "./aggregates/group-tables.ts";
 import { type LicenseInventory, licenseInventory } from "./aggregates/license-inventory.ts";
 import type { LicensePlanValue } from "./aggregates/license-plan.ts";
 import { type LicenseSpend, licenseSpend } from "./aggregates/license-spend.ts";
@@ -13,11 +14,10 @@ import type { RecommendationStatesValue } from "./aggregates/recommendation-stat
 import { type RecommendationsValue, recommendations } from "./aggregates/recommendations.ts";
 import { type RenewalsValue, renewals } from "./aggregates/renewals.ts";
 import { type SavingsValue, savings } from "./aggregates/savings.ts";
-import { type SpendGroupsValue, spendGroups } from "./aggregates/spend-groups.ts";
 import { type UsageValue, usage } from "./aggregates/usage.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
-import type { ExportedTable, ExportTable } from "./export/export-table.ts";
+import { type ExportedTable, type ExportTable, hasNames } from "./export/export-table.ts";
 import type { InsightsService } from "./insights-service.ts";
 import type { PlanQuestion } from "./license-plans.ts";
 import { opensWith } from "./source-access.ts";
@@ -25,6 +25,8 @@ import type { ComparePeriod } from "./survey-history.ts";
 import type { SurveyUpdate } from "./survey-updates.ts";
 import { productsOf, type TenantSnapshot } from "./tenant-snapshot.ts";
 import type { Assumptions } from "./what-if.ts";
+
+const NO_NAMES: NameSource = { nameOf: () => undefined };
 
 /**
  * What one request may know of the caller's tenant: one survey, taken when first asked for, and its
@@ -92,8 +94,8 @@ export class TenantInsights {
   }
 
   /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's members. */
-  spendGroups(): Promise<Aggregate<SpendGroupsValue>> {
-    return this.#part(spendGroups, (all) => all.spendGroups, "members");
+  groupTables(): Promise<Aggregate<GroupTablesValue>> {
+    return this.#part(groupTables, (all) => all.groupTables, "members");
   }
 
   /** @throws AppError GRAPH_DENIED when the caller may not read the tenant's purchases. */
@@ -149,7 +151,8 @@ export class TenantInsights {
 
   /** @throws AppError GRAPH_DENIED when the caller may not read what the table rests on. */
   async exportTable(name: ExportTable): Promise<ExportedTable> {
-    return this.#service.exportTable(this.#caller, await this.snapshot(), name);
+    const names = hasNames(name) ? await this.names() : NO_NAMES;
+    return this.#service.exportTable(this.#caller, await this.snapshot(), name, names);
   }
 
   /**

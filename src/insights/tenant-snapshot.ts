@@ -1,13 +1,13 @@
 import { closed, defineAggregate, type ValueOf } from "../privacy/index.ts";
 import { configuration } from "./aggregates/configuration.ts";
 import { findings } from "./aggregates/findings.ts";
+import { groupTables } from "./aggregates/group-tables.ts";
 import { licenseInventory } from "./aggregates/license-inventory.ts";
 import { licenseSpend } from "./aggregates/license-spend.ts";
 import { planBasis } from "./aggregates/plan-basis.ts";
 import { recommendations } from "./aggregates/recommendations.ts";
 import { renewals } from "./aggregates/renewals.ts";
 import { savings } from "./aggregates/savings.ts";
-import { spendGroups } from "./aggregates/spend-groups.ts";
 import { usage } from "./aggregates/usage.ts";
 
 /**
@@ -16,7 +16,7 @@ import { usage } from "./aggregates/usage.ts";
  */
 export const tenantSnapshot = defineAggregate(
   "tenantSnapshot",
-  5,
+  6,
   closed.object({
     licenseInventory: closed.nullable(licenseInventory.shape),
     licenseSpend: closed.nullable(licenseSpend.shape),
@@ -24,7 +24,7 @@ export const tenantSnapshot = defineAggregate(
     recommendations: closed.nullable(recommendations.shape),
     findings: closed.nullable(findings.shape),
     renewals: closed.nullable(renewals.shape),
-    spendGroups: closed.nullable(spendGroups.shape),
+    groupTables: closed.nullable(groupTables.shape),
     planBasis: closed.nullable(planBasis.shape),
     usage: closed.nullable(usage.shape),
     configuration: closed.nullable(configuration.shape),

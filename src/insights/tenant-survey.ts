@@ -23,11 +23,11 @@ import {
   type Aggregate,
   type CohortMinimums,
   type Coverage,
+  type MemberSurvey,
   type Provenance,
   type Pseudonym,
   type SnapshotPseudonyms,
   seal,
-  type TenantWords,
 } from "../privacy/index.ts";
 import { configurationValue } from "./aggregates/configuration.ts";
 import { findingsValue } from "./aggregates/findings.ts";
@@ -38,10 +38,10 @@ import { renewalsValue } from "./aggregates/renewals.ts";
 import { savingsValue } from "./aggregates/savings.ts";
 import { Disclosure } from "./disclosure.ts";
 import { DETECTIONS, licensingInputOf } from "./licensing-input.ts";
-import { steadySpendByGroup } from "./spend-by-group.ts";
 import { steadyPlanBasis } from "./steady-cohorts.ts";
 import { steadyObservations } from "./steady-observations.ts";
 import { steadyUsage } from "./steady-usage.ts";
+import { tellGroups } from "./tell-groups.ts";
 import type { TenantReading } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 import type { ToldHistory } from "./told-history.ts";
@@ -57,7 +57,7 @@ export interface AssessmentOptions {
   /** Stand-ins for the tenant's own words, by the week in which they stand for them. */
   readonly pseudonymsOf: (week: IsoInstant) => SnapshotPseudonyms;
   readonly minimums: CohortMinimums;
-  /** What was told of members before, on the same evidence. */
+  /** What was told of members before. */
   readonly historyOn: (coverage: Coverage) => ToldHistory;
 }
 
@@ -91,7 +91,7 @@ export async function assessTenant(
       : await toldOf({
           input,
           reference,
-          words: reading.survey?.words ?? null,
+          survey: reading.survey,
           options,
           disclosure,
           provenance,
@@ -130,8 +130,8 @@ interface Assessed {
   readonly input: LicensingInput;
   readonly reference: Reference;
   /** `null` where members were not read. */
-  readonly words: TenantWords | null;
-  readonly options: Pick<AssessmentOptions, "tenantKey" | "pseudonymsOf">;
+  readonly survey: MemberSurvey | null;
+  readonly options: Pick<AssessmentOptions, "tenantKey" | "pseudonymsOf" | "historyOn" | "now">;
   readonly disclosure: Disclosure;
   readonly provenance: Provenance;
   readonly saved: ToldSavings;
@@ -142,8 +142,8 @@ type LicensingParts = Omit<TenantSnapshot, "usage" | "configuration">;
 
 /** Every part of it, computed from the same findings as they may be told. */
 async function toldOf(of: Assessed): Promise<LicensingParts> {
-  const { input, reference, words, disclosure, provenance } = of;
-  const { tenantKey, pseudonymsOf } = of.options;
+  const { input, reference, survey, disclosure, provenance } = of;
+  const { tenantKey } = of.options;
   const { savings, findings, few, fewLines } = of.saved;
   const spend = spendOf(input, reference);
   const observations = observationsOf(input, reference);
@@ -184,24 +184,28 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
     renewals: input.evidence.has("commerceSubscriptions")
       ? renewalsValue(renewalsOf({ input, reference, lines: savings.lines, observations }))
       : null,
-    spendGroups:
-      words &&
-      (await steadySpendByGroup(
-        { input, spend, words, pseudonymsOf, minimum: disclosure.minimums.assignments },
-        disclosure,
-        provenance,
-      )),
+    groupTables:
+      survey &&
+      (await tellGroups({
+        ...of.options,
+        survey,
+        spend,
+        catalogue: reference.catalogue,
+        evidence: input.evidence,
+        minimums: disclosure.minimums,
+        history: of.options.historyOn(provenance.coverage),
+      })),
     planBasis: await steadyPlanBasis(planBasisOf(input, reference), { disclosure, provenance }),
   };
 }
 
 /** Stand-ins for departments with enough members to tell how they compare. */
-function departmentNames({ input, words, disclosure, options }: Assessed) {
+function departmentNames({ input, survey, disclosure, options }: Assessed) {
   const members = new Map<number | null, number>();
   for (const { traits, members: alike } of input.cohorts) {
     members.set(traits.department, alike + (members.get(traits.department) ?? 0));
   }
-  const names = words?.departments() ?? [];
+  const names = survey?.words.departments() ?? [];
   const pseudonyms = options.pseudonymsOf(disclosure.period);
   return (key: number): Pseudonym | null =>
     (members.get(key) ?? 0) < disclosure.minimums.behaviour
@@ -217,7 +221,7 @@ const NOTHING: LicensingParts = {
   recommendations: null,
   findings: null,
   renewals: null,
-  spendGroups: null,
+  groupTables: null,
   planBasis: null,
 };
 

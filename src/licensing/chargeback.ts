@@ -5,16 +5,12 @@ import { joinBases, type PriceBasis, type PricedAmount } from "./figure.ts";
 import type { LicensingInput } from "./input.ts";
 import { SPEND_RULE, type Spend, type SpendTotal } from "./spend.ts";
 
-export const CHARGEBACK_DIMENSIONS = ["department", "country"] as const;
-export type ChargebackDimension = (typeof CHARGEBACK_DIMENSIONS)[number];
-
-/** Members with the same department or country, and what their seats cost. In memory only. */
+/** Members told as one, and what their seats cost. In memory only. */
 export interface SpendGroup {
-  /** Interned key of the word; `null` for members without one. */
-  readonly key: number | null;
-  /** Members holding a seat that is paid for. */
   readonly members: number;
   readonly seats: number;
+  /** The most and the second most seats any of the members holds. */
+  readonly mostSeats: readonly [number, number];
   /** Per month in minor units, by currency. */
   readonly cost: ReadonlyMap<CurrencyCode, number>;
   /** The dearest members' own monthly costs, by currency: the largest and the second. */
@@ -23,6 +19,7 @@ export interface SpendGroup {
 
 /** The spend by groups of members. Groups and what nobody holds add up to the spend, to the cent. */
 export interface Chargeback {
+  /** In the order asked for. */
   readonly groups: readonly SpendGroup[];
   /** Seats nobody holds, and products that are not given to members. */
   readonly unassigned: { readonly seats: number; readonly cost: ReadonlyMap<CurrencyCode, number> };
@@ -30,41 +27,25 @@ export interface Chargeback {
   readonly bases: ReadonlyMap<CurrencyCode, PriceBasis>;
 }
 
-interface PaidSku {
-  readonly skuId: SkuId;
-  readonly currency: CurrencyCode;
-  readonly seats: number;
-  readonly cost: number;
-}
-
 /**
- * Cost by department or country: each product's cost is shared among those who hold it. Where fewer
- * hold it than were bought, the rest is nobody's; where more hold it (trial seats, a deficit), they
- * share what is paid. Cents that do not divide go to the largest remainders.
+ * Cost by groups of members: each product's cost is shared among those who hold it. Where fewer hold it
+ * than were bought, the rest is nobody's; where more hold it (trial seats, a deficit), they share what
+ * is paid. Where cents do not divide, the running sum is rounded, so that any run of neighbouring
+ * groups is right to a cent per product.
  */
-export function chargebackOf(
-  input: LicensingInput,
-  spend: Spend,
-  dimension: ChargebackDimension,
-): Chargeback {
-  const paid = paidSkus(spend);
-  const byKey = Map.groupBy(input.cohorts, ({ traits }) => traits[dimension]);
-  const drafts = [...byKey].map(([key, cohorts]) => new GroupDraft(key, cohorts, paid));
+export function chargebackOf(groups: readonly (readonly Cohort[])[], spend: Spend): Chargeback {
+  const products = productsOf(groups, spend);
+  const charged = groups.map((cohorts) => {
+    const draft = new GroupDraft();
+    for (const cohort of cohorts) draft.add(cohort, products);
+    return draft;
+  });
   const unassigned = { seats: 0, cost: new Map<CurrencyCode, number>() };
-  for (const sku of paid.values()) {
-    const held = drafts.map((draft) => draft.seatsOf(sku.skuId));
-    const assigned = held.reduce((sum, seats) => sum + seats, 0);
-    const shared = assigned >= sku.seats ? sku.cost : proportion(sku.cost, assigned, sku.seats);
-    const shares = apportion(shared, held);
-    drafts.forEach((draft, at) => draft.charge(sku.currency, shares[at] ?? 0));
-    unassigned.seats += Math.max(0, sku.seats - assigned);
-    addTo(unassigned.cost, sku.currency, sku.cost - shared);
+  for (const { seats, cost, currency, assigned, shared } of products.values()) {
+    unassigned.seats += Math.max(0, seats - assigned);
+    addTo(unassigned.cost, currency, cost - shared);
   }
-  return {
-    groups: drafts.map((draft) => draft.group()).filter(({ members }) => members > 0),
-    unassigned,
-    bases: basesOf(spend),
-  };
+  return { groups: charged, unassigned, bases: basesOf(spend) };
 }
 
 /** A part of the spend as figures per month and year, currency by currency. */
@@ -96,14 +77,37 @@ function figuresOf({ money: monthly, basis }: PricedAmount, dataOn: LicensingInp
   return { monthly: figure, yearly: { ...figure, money: perYear(monthly) } };
 }
 
-function paidSkus({ lines }: Spend): ReadonlyMap<SkuId, PaidSku> {
-  const paid = new Map<SkuId, PaidSku>();
-  for (const { skuId, seats, monthly } of lines) {
-    const { minor, currency } = monthly.money;
-    const known = paid.get(skuId) ?? { skuId, currency, seats: 0, cost: 0 };
-    paid.set(skuId, { ...known, seats: known.seats + seats, cost: known.cost + minor });
+/** A product that is paid for, and how much of its cost was charged so far. */
+interface PaidProduct {
+  readonly currency: CurrencyCode;
+  readonly seats: number;
+  readonly cost: number;
+  /** Seats that members hold, and what they share. */
+  readonly assigned: number;
+  readonly shared: number;
+  chargedSeats: number;
+}
+
+function productsOf(
+  groups: readonly (readonly Cohort[])[],
+  { lines }: Spend,
+): ReadonlyMap<SkuId, PaidProduct> {
+  const assigned = new Map<SkuId, number>();
+  for (const { traits, members } of groups.flat()) {
+    for (const { skuId } of traits.held) addTo(assigned, skuId, members);
   }
-  return paid;
+  return new Map(
+    [...Map.groupBy(lines, ({ skuId }) => skuId)].flatMap(([skuId, slices]) => {
+      const [first] = slices;
+      if (first === undefined) return [];
+      const seats = slices.reduce((sum, slice) => sum + slice.seats, 0);
+      const cost = slices.reduce((sum, { monthly }) => sum + monthly.money.minor, 0);
+      const held = assigned.get(skuId) ?? 0;
+      const { currency } = first.monthly.money;
+      const shared = held > 0 && held >= seats ? cost : proportion(cost, held, seats);
+      return [[skuId, { currency, seats, cost, assigned: held, shared, chargedSeats: 0 }]] as const;
+    }),
+  );
 }
 
 function basesOf({ totals }: Spend): ReadonlyMap<CurrencyCode, PriceBasis> {
@@ -112,75 +116,60 @@ function basesOf({ totals }: Spend): ReadonlyMap<CurrencyCode, PriceBasis> {
   );
 }
 
-class GroupDraft {
-  readonly #key: number | null;
-  readonly #seats = new Map<SkuId, number>();
-  readonly #cost = new Map<CurrencyCode, number>();
-  readonly #largest = new Map<CurrencyCode, readonly [number, number]>();
-  #members = 0;
+class GroupDraft implements SpendGroup {
+  readonly cost = new Map<CurrencyCode, number>();
+  readonly largest = new Map<CurrencyCode, readonly [number, number]>();
+  mostSeats: readonly [number, number] = [0, 0];
+  members = 0;
+  seats = 0;
 
-  constructor(key: number | null, cohorts: readonly Cohort[], paid: ReadonlyMap<SkuId, PaidSku>) {
-    this.#key = key;
-    for (const { traits, members } of cohorts) {
-      const held = traits.held.flatMap(({ skuId }) => paid.get(skuId) ?? []);
-      if (held.length === 0) continue;
-      this.#members += members;
-      const own = new Map<CurrencyCode, number>();
-      for (const { skuId, currency, seats, cost } of held) {
-        this.#seats.set(skuId, members + this.seatsOf(skuId));
-        addTo(own, currency, cost / seats);
-      }
-      for (const [currency, each] of own) this.#noteEach(currency, each, members);
+  add({ traits, members }: Cohort, products: ReadonlyMap<SkuId, PaidProduct>): void {
+    const own = new Map<CurrencyCode, number>();
+    let seats = 0;
+    for (const { skuId } of traits.held) {
+      const product = products.get(skuId);
+      if (product === undefined) continue;
+      seats += 1;
+      addTo(own, product.currency, product.shared / product.assigned);
+      addTo(this.cost, product.currency, chargeFor(product, members));
+    }
+    this.members += members;
+    this.seats += seats * members;
+    this.mostSeats = twoLargest(this.mostSeats, seats, members);
+    for (const [currency, each] of own) {
+      const known = this.largest.get(currency) ?? [0, 0];
+      this.largest.set(currency, twoLargest(known, Math.ceil(each), members));
     }
   }
+}
 
-  seatsOf(skuId: SkuId): number {
-    return this.#seats.get(skuId) ?? 0;
-  }
+/** What so many more holders of a product are charged. */
+function chargeFor(product: PaidProduct, members: number): number {
+  const { shared, assigned, chargedSeats } = product;
+  product.chargedSeats += members;
+  return (
+    proportion(shared, product.chargedSeats, assigned) - proportion(shared, chargedSeats, assigned)
+  );
+}
 
-  charge(currency: CurrencyCode, minor: number): void {
-    addTo(this.#cost, currency, minor);
-  }
-
-  group(): SpendGroup {
-    return {
-      key: this.#key,
-      members: this.#members,
-      seats: [...this.#seats.values()].reduce((sum, seats) => sum + seats, 0),
-      cost: this.#cost,
-      largest: this.#largest,
-    };
-  }
-
-  #noteEach(currency: CurrencyCode, each: number, members: number): void {
-    const known = this.#largest.get(currency) ?? [0, 0];
-    const [first = 0, second = 0] = [...known, each, members > 1 ? each : 0].sort((a, b) => b - a);
-    this.#largest.set(currency, [first, second]);
-  }
+function twoLargest(
+  [first, second]: readonly [number, number],
+  each: number,
+  members: number,
+): readonly [number, number] {
+  if (members === 0 || each <= second) return [first, second];
+  const [a = 0, b = 0] = [first, second, each, ...(members > 1 ? [each] : [])].sort(
+    (x, y) => y - x,
+  );
+  return [a, b];
 }
 
 function addTo<Key>(sums: Map<Key, number>, key: Key, amount: number): void {
   sums.set(key, amount + (sums.get(key) ?? 0));
 }
 
-/** `whole` times part by all, rounded half up. */
+/** `whole` times part by all, rounded half up; taken apart so that no product leaves the safe integers. */
 function proportion(whole: number, part: number, all: number): number {
-  return Math.floor((2 * whole * part + all) / (2 * all));
-}
-
-/** Whole cents by weight, adding up exactly: the largest remainders get what is left over. */
-function apportion(total: number, weights: readonly number[]): readonly number[] {
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  if (all === 0) return weights.map(() => 0);
-  const shares = weights.map((weight) => Math.floor((total * weight) / all));
-  const rests = weights
-    .map((weight, at) => ({ at, rest: (total * weight) % all }))
-    .sort((a, b) => b.rest - a.rest || a.at - b.at);
-  let left = total - shares.reduce((sum, share) => sum + share, 0);
-  for (const { at } of rests) {
-    if (left === 0) break;
-    shares[at] = (shares[at] ?? 0) + 1;
-    left -= 1;
-  }
-  return shares;
+  const rest = whole % all;
+  return ((whole - rest) / all) * part + Math.floor((2 * rest * part + all) / (2 * all));
 }

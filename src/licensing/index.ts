@@ -11,14 +11,7 @@ export {
   type SkuRole,
   type SkuSegment,
 } from "./catalogue.ts";
-export {
-  CHARGEBACK_DIMENSIONS,
-  type Chargeback,
-  type ChargebackDimension,
-  chargebackOf,
-  type SpendGroup,
-  spendFigures,
-} from "./chargeback.ts";
+export { type Chargeback, chargebackOf, type SpendGroup, spendFigures } from "./chargeback.ts";
 export {
   COMPARE_RULE,
   type ComparedSavings,
@@ -103,6 +96,7 @@ export {
   NEED_EVIDENCE,
   type NeedEvidence,
 } from "./ladders.ts";
+export { LICENSE_FAMILIES, type LicenseFamily, licenseFamilyOf } from "./license-family.ts";
 export { DECIDABLE, DECISIONS, type Decision, decide } from "./lifecycle/decisions.ts";
 export {
   bounceRate,
@@ -138,7 +132,7 @@ export {
   type SnoozeReason,
   type TrackedRecommendation,
 } from "./lifecycle/tracked-recommendation.ts";
-export { type AccountState, accountStateOf } from "./need/account-state.ts";
+export { type AccountState, accountSilence, accountStateOf } from "./need/account-state.ts";
 export {
   DEFAULT_NEED_OPTIONS,
   type MustHave,

@@ -63,4 +63,6 @@ export {
   type PseudonymKind,
   type RecommendationId,
   recommendationIdOf,
+  type WordKey,
+  wordKeyOf,
 } from "./vocabulary.ts";

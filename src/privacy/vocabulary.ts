@@ -87,6 +87,14 @@ export const closed = {
         .regex(/^[0-9a-f]{32}$/)
         .brand<"RecommendationId">(),
     ),
+  /** Keyed hash of one of the tenant's words, or of something else that is to be known again: 256 bits. */
+  wordKey: () =>
+    close(
+      z
+        .string()
+        .regex(/^[\w-]{43}$/)
+        .brand<"WordKey">(),
+    ),
   /** Ordinal name of a figure inside one snapshot, such as `f12`. */
   figureId: () =>
     close(
@@ -123,6 +131,8 @@ export const closed = {
 
 /** Id that names a recommendation across runs without telling anything. */
 export type RecommendationId = ClosedValue<ReturnType<typeof closed.recommendationId>>;
+/** Name of a tenant's word that tells nothing without the key. */
+export type WordKey = ClosedValue<ReturnType<typeof closed.wordKey>>;
 /** Name of a figure inside one snapshot. */
 export type FigureId = ClosedValue<ReturnType<typeof closed.figureId>>;
 
@@ -134,6 +144,11 @@ export function figureIdOf(ordinal: number): FigureId {
 /** The pseudonym of a kind with this number. Throws ZodError when it has not two to six digits. */
 export function pseudonymWith(kind: PseudonymKind, number: number): Pseudonym {
   return pseudonymOf(kind).parse(`${kind}-${String(number).padStart(2, "0")}`);
+}
+
+/** A keyed hash as the seal admits it. Throws ZodError when it is not 256 bits in base64url. */
+export function wordKeyOf(hash: string): WordKey {
+  return schemaOf(closed.wordKey()).parse(hash);
 }
 
 /** A recommendation's id as the seal admits it. Throws ZodError when it is not 128 bits in hex. */

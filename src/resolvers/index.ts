@@ -9,6 +9,7 @@ export { FindingResolver } from "./finding.resolver.ts";
 export { InteractionResolver } from "./interaction.resolver.ts";
 export { Interactions } from "./interactions.ts";
 export { LicensePlanResolver } from "./license-plan.resolver.ts";
+export { ActivityGroupResolver, SpendGroupResolver } from "./member-group.resolver.ts";
 export { ObservationResolver } from "./observation.resolver.ts";
 export { RecommendationResolver } from "./recommendation.resolver.ts";
 export { RecommendationEventResolver } from "./recommendation-event.resolver.ts";
@@ -25,7 +26,6 @@ export {
 export { SentTexts } from "./sent-texts.ts";
 export { ServiceDeskResolver } from "./service-desk.resolver.ts";
 export type { SkuNames } from "./shape-licenses.ts";
-export { SpendGroupResolver } from "./spend-group.resolver.ts";
 export { SurveyProgressResolver } from "./survey-progress.resolver.ts";
 export { TableExportResolver } from "./table-export.resolver.ts";
 export { TenantResolver } from "./tenant.resolver.ts";

@@ -1,10 +1,5 @@
 import type { SkuId } from "../core/ids.ts";
-import type {
-  LicenseInventory,
-  LicenseSpend,
-  SavingsValue,
-  SpendGroupsValue,
-} from "../insights/index.ts";
+import type { LicenseInventory, LicenseSpend, SavingsValue } from "../insights/index.ts";
 import type {
   LicenseInventoryType,
   LicenseSpendType,
@@ -46,14 +41,13 @@ export function shapeInventory(value: LicenseInventory, names: SkuNames): Licens
   };
 }
 
-/** @param table the chargeback that was asked for, if any. */
 export function shapeSpend(
   value: LicenseSpend,
   names: SkuNames,
-  table: SpendGroupsValue["department"] = null,
+  groups: Pick<LicenseSpendType, "groups" | "groupsWithheld">,
 ): LicenseSpendType {
   return {
-    groups: table && table.rows.map(({ seats, ...row }) => ({ ...row, seats: seats.seats })),
+    ...groups,
     totals: value.totals,
     lines: value.lines.map(({ skuId, seats, ...amounts }) => ({
       sku: shapeSku(skuId, names),

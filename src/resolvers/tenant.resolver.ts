@@ -1,10 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import type { Aggregate, TenantSnapshot } from "../insights/index.ts";
+import type { Aggregate, Grouping, TenantSnapshot } from "../insights/index.ts";
 import {
   FindingConnectionType,
   LicenseInventoryType,
   LicenseSpendType,
   LocalDate,
+  MemberActivityType,
+  MemberGroupingEnum,
   NotMadeType,
   ObservationConnectionType,
   PageArgs,
@@ -18,6 +20,7 @@ import { pageOf } from "./page.ts";
 import type { RequestContext } from "./request-context.ts";
 import { shapeCoverage } from "./shape-coverage.ts";
 import { shapeFinding, shapeNotMade, shapeObservation, shapeRenewals } from "./shape-findings.ts";
+import { type SpendGrouping, shapeActivity, shapeSpendGroups } from "./shape-groups.ts";
 import { type SkuNames, shapeInventory, shapeSavings, shapeSpend } from "./shape-licenses.ts";
 
 /** A tenant as its fields are resolved from: the survey goes along, unseen by the schema. */
@@ -56,11 +59,26 @@ export class TenantResolver {
   spend(
     @Root() { snapshot }: SurveyedTenant,
     @Arg("groupBy", () => SpendGroupingEnum, { defaultValue: "sku" })
-    groupBy: "sku" | "department" | "country",
+    groupBy: SpendGrouping,
   ): LicenseSpendType | null {
-    const { licenseSpend, spendGroups } = snapshot.value;
-    const table = groupBy === "sku" ? null : (spendGroups?.[groupBy] ?? null);
-    return licenseSpend && shapeSpend(licenseSpend, this.#names, table);
+    const { licenseSpend, groupTables } = snapshot.value;
+    return (
+      licenseSpend && shapeSpend(licenseSpend, this.#names, shapeSpendGroups(groupTables, groupBy))
+    );
+  }
+
+  @FieldResolver(() => MemberActivityType, {
+    nullable: true,
+    description:
+      "How active members who hold a paid seat are, in shares that tell of nobody in particular; null where " +
+      "members were not read.",
+  })
+  activity(
+    @Root() { snapshot }: SurveyedTenant,
+    @Arg("groupBy", () => MemberGroupingEnum) groupBy: Grouping,
+  ): MemberActivityType | null {
+    const { groupTables } = snapshot.value;
+    return groupTables && shapeActivity(groupTables, groupBy);
   }
 
   @FieldResolver(() => SavingsType, { nullable: true })

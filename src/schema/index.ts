@@ -19,7 +19,14 @@ export { InteractionType } from "./interaction.type.ts";
 export { LicenseInventoryType, lineCost } from "./license-inventory.type.ts";
 export { LicensePlanInput, MustHaveInput, SpareSeatsInput } from "./license-plan.input.ts";
 export { LicensePlanType } from "./license-plan.type.ts";
-export { LicenseSpendType, SpendGroupingEnum, SpendGroupType } from "./license-spend.type.ts";
+export { LicenseSpendType } from "./license-spend.type.ts";
+export {
+  ActivityGroupType,
+  MemberActivityType,
+  MemberGroupingEnum,
+  SpendGroupingEnum,
+  SpendGroupType,
+} from "./member-group.type.ts";
 export { MoneyType } from "./money.type.ts";
 export { PageArgs, pageCost } from "./page.type.ts";
 export type { ReceiptType } from "./receipt.type.ts";

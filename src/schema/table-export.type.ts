@@ -7,6 +7,8 @@ import { registerWords } from "./words.ts";
 export const EXPORT_TABLES = [
   "licenses",
   "spend",
+  "spendGroups",
+  "activity",
   "savings",
   "recommendations",
   "findings",
@@ -19,7 +21,11 @@ export type ExportTableWord = (typeof EXPORT_TABLES)[number];
 export const ExportTableEnum = registerWords(EXPORT_TABLES, {
   name: "ExportTable",
   description: "A table of the survey.",
-  values: { focus: "Costs of the month as FOCUS 1.2, at the prices in force; not an invoice." },
+  values: {
+    focus: "Costs of the month as FOCUS 1.2, at the prices in force; not an invoice.",
+    spendGroups: "The spend by every grouping and allowed pair, as Tenant.spend tells it.",
+    activity: "Shares of silent members by every grouping, as Tenant.activity tells them.",
+  },
 });
 
 @ObjectType("ProductWithoutPrice")

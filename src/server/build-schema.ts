@@ -2,6 +2,7 @@ import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync, type ResolverData } from "type-graphql";
 import {
+  ActivityGroupResolver,
   AdviceResolver,
   ComparisonResolver,
   type Drafts,
@@ -40,6 +41,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
     [TenantResolver, new TenantResolver(names)],
     [ComparisonResolver, new ComparisonResolver(names)],
     [ObservationResolver, new ObservationResolver()],
+    [ActivityGroupResolver, new ActivityGroupResolver()],
     [SpendGroupResolver, new SpendGroupResolver()],
     [TenantStateResolver, new TenantStateResolver(names)],
     [RecommendationResolver, new RecommendationResolver(names)],
@@ -58,6 +60,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
     resolvers: [
       TenantResolver,
       ObservationResolver,
+      ActivityGroupResolver,
       SpendGroupResolver,
       ComparisonResolver,
       TenantStateResolver,

@@ -14,4 +14,5 @@ export type {
 export { SqlInteractionLedger } from "./sql-interaction-ledger.ts";
 export { SqlRecommendationStore } from "./sql-recommendation-store.ts";
 export { SqlSurveyArchive } from "./sql-survey-archive.ts";
+export { SqlToldArchive } from "./sql-told-archive.ts";
 export { embeddedDatabase, postgresDatabase, TenantDatabase } from "./tenant-database.ts";

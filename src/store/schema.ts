@@ -3,6 +3,7 @@ export interface Schema {
   readonly "seatwise.interaction": InteractionRow;
   readonly "seatwise.recommendation": RecommendationRow;
   readonly "seatwise.survey_record": SurveyRecordRow;
+  readonly "seatwise.told": ToldRow;
   readonly "seatwise.migration": { readonly name: string };
 }
 
@@ -31,5 +32,20 @@ export interface SurveyRecordRow {
   readonly visibility_class: string;
   /** `YYYY-MM-DD` when written; drivers read dates in their own ways, so it is only compared. */
   readonly day: string;
+  readonly body: string;
+}
+
+/** Something told of a tenant's members in one week, as text. */
+export interface ToldRow {
+  readonly tenant_id: string;
+  readonly kind: string;
+  readonly audience: string;
+  readonly visibility_class: string;
+  readonly evidence: string;
+  readonly minimums: string;
+  /** `YYYY-MM-DD` when written; only compared. */
+  readonly week: string;
+  /** ISO 8601 in UTC, as text: it sorts as it is. */
+  readonly told_at: string;
   readonly body: string;
 }

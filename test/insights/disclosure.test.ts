@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { InProcessAggregateCache } from "../../src/cache/index.ts";
 import { isoInstant, type SkuId, tenantId, visibilityClass } from "../../src/core/ids.ts";
 import { Disclosure } from "../../src/insights/disclosure.ts";
-import { CachedToldHistory } from "../../src/insights/told-history.ts";
+import { ToldHistory } from "../../src/insights/told-history.ts";
 import { toldSavings } from "../../src/insights/told-savings.ts";
 import { type Finding, loadReference } from "../../src/licensing/index.ts";
 import { cohortMinimums, type Provenance } from "../../src/privacy/index.ts";
 import { aTenant, owning, SKU } from "../licensing/support/a-tenant.ts";
+import { InMemoryToldArchive } from "../support/told-archive.ts";
 
 const reference = loadReference();
 const MONDAY = "2026-11-16T08:00:00Z";
@@ -54,10 +54,11 @@ function found(id: Finding["rule"]["id"], skuId: SkuId, seats: number, weak = 0)
 
 /** A tenant whose figures are told time and again. */
 function telling(members = 1000) {
-  const cache = new InProcessAggregateCache({ clock: { now: () => new Date(MONDAY) } });
+  const archive = new InMemoryToldArchive();
   const place = {
     tenantId: tenantId.parse("11111111-1111-4111-8111-111111111111"),
     visibilityClass: visibilityClass.parse("a".repeat(43)),
+    seesEverybody: true,
   };
   return async (at: string, findings: readonly Finding[]) => {
     const disclosure = new Disclosure({
@@ -65,7 +66,12 @@ function telling(members = 1000) {
       reference,
       minimums: cohortMinimums(),
       historyOn: (coverage) =>
-        new CachedToldHistory(cache, { ...place, coverage, minimums: cohortMinimums() }),
+        new ToldHistory(archive, {
+          ...place,
+          coverage,
+          minimums: cohortMinimums(),
+          now: new Date(at),
+        }),
       assigned: ASSIGNED,
       members,
     });
@@ -146,7 +152,7 @@ describe("findings as they are told", () => {
 
 describe("savings as they are told", () => {
   it("add up: lines and what is folded are the total, and a few seats count for nothing", async () => {
-    const cache = new InProcessAggregateCache({ clock: { now: () => new Date(MONDAY) } });
+    const archive = new InMemoryToldArchive();
     const provenance = provenanceAt(MONDAY);
     const input = aTenant({
       ownedSkus: [
@@ -159,11 +165,13 @@ describe("savings as they are told", () => {
       reference,
       minimums: cohortMinimums(),
       historyOn: (coverage) =>
-        new CachedToldHistory(cache, {
+        new ToldHistory(archive, {
           tenantId: tenantId.parse("11111111-1111-4111-8111-111111111111"),
           visibilityClass: visibilityClass.parse("a".repeat(43)),
+          seesEverybody: true,
           coverage,
           minimums: cohortMinimums(),
+          now: new Date(MONDAY),
         }),
       assigned: ASSIGNED,
       members: 1000,

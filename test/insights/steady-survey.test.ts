@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../emulator/index.ts";
-import { InProcessAggregateCache } from "../../src/cache/index.ts";
 import { tenantId, visibilityClass } from "../../src/core/ids.ts";
 import { readTenant, type TenantReading } from "../../src/insights/tenant-reading.ts";
 import type { TenantSnapshot } from "../../src/insights/tenant-snapshot.ts";
 import { assessTenant } from "../../src/insights/tenant-survey.ts";
-import { CachedToldHistory } from "../../src/insights/told-history.ts";
+import { ToldHistory } from "../../src/insights/told-history.ts";
 import { loadReference, PriceBook, TENANT_DETECTIONS } from "../../src/licensing/index.ts";
 import { cohortMinimums, isOfFew, SnapshotPseudonyms } from "../../src/privacy/index.ts";
 import { emulatedCaller } from "../graph/emulated-caller.ts";
+import { InMemoryToldArchive } from "../support/told-archive.ts";
 
 const MONDAY = new Date("2026-11-16T08:00:00Z");
 const SUNDAY = new Date("2026-11-22T20:00:00Z");
@@ -48,7 +48,7 @@ afterAll(async () => {
 
 /** A tenant that is surveyed time and again. */
 function surveying() {
-  const cache = new InProcessAggregateCache({ clock: { now: () => MONDAY } });
+  const archive = new InMemoryToldArchive();
   return (now: Date, of: TenantReading, minimums = cohortMinimums()) =>
     assessTenant(of, {
       now,
@@ -58,7 +58,8 @@ function surveying() {
       tenantKey: new Uint8Array(32),
       pseudonymsOf: (week) => new SnapshotPseudonyms(KEY, { tenantId: place.tenantId, asOf: week }),
       minimums,
-      historyOn: (coverage) => new CachedToldHistory(cache, { ...place, coverage, minimums }),
+      historyOn: (coverage) =>
+        new ToldHistory(archive, { ...place, seesEverybody: true, coverage, minimums, now }),
     });
 }
 

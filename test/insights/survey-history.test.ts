@@ -48,7 +48,7 @@ function snapshotOf(day: string, seats: number, sources: readonly SourceId[] = [
     recommendations: null,
     findings: null,
     renewals: null,
-    spendGroups: null,
+    groupTables: null,
     planBasis: null,
     usage: null,
     configuration: null,

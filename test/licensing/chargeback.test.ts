@@ -1,13 +1,18 @@
 import { describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import { chargebackOf, loadReference, spendOf } from "../../src/licensing/index.ts";
+import type { Cohort } from "../../src/privacy/traits.ts";
 import { aPurchase, aTenant, holding, members, owning, SKU } from "./support/a-tenant.ts";
 
 const reference = loadReference();
 
 function charge(of: Parameters<typeof aTenant>[0]) {
   const tenant = aTenant(of);
-  return chargebackOf(tenant, spendOf(tenant, reference), "department");
+  return chargebackOf(byDepartment(tenant.cohorts), spendOf(tenant, reference));
+}
+
+function byDepartment(cohorts: readonly Cohort[]): readonly (readonly Cohort[])[] {
+  return [...Map.groupBy(cohorts, ({ traits }) => traits.department).values()];
 }
 
 const cents = (cost: ReadonlyMap<unknown, number>) => [...cost.values()][0] ?? 0;
@@ -22,11 +27,15 @@ describe("chargeback", () => {
         members(8, { department: 1, held: [holding(SKU.fabricFree)] }),
       ],
     });
-    expect(
-      groups.map((group) => [group.key, group.members, group.seats, cents(group.cost)]),
-    ).toEqual([
-      [0, 9, 9, 9 * 3900],
-      [null, 4, 4, 4 * 3900],
+    expect(groups.map((group) => [group.members, group.seats, cents(group.cost)])).toEqual([
+      [9, 9, 9 * 3900],
+      [4, 4, 4 * 3900],
+      [8, 0, 0],
+    ]);
+    expect(groups.map(({ largest }) => [...largest.values()][0])).toEqual([
+      [3900, 3900],
+      [3900, 3900],
+      undefined,
     ]);
     expect(unassigned.seats).toBe(7);
   });
@@ -72,7 +81,7 @@ describe("chargeback", () => {
           ),
         });
         const spend = spendOf(tenant, reference);
-        const { groups, unassigned } = chargebackOf(tenant, spend, "department");
+        const { groups, unassigned } = chargebackOf(byDepartment(tenant.cohorts), spend);
         const charged = [...groups, unassigned].reduce((sum, { cost }) => sum + cents(cost), 0);
         expect(charged).toBe(spend.totals[0]?.monthly.money.minor ?? 0);
         expect(groups.every(({ cost }) => cents(cost) >= 0)).toBe(true);

@@ -95,6 +95,7 @@ describe.each(databases)("tenants in %s", (_name, create) => {
       { name: "interaction", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
       { name: "recommendation", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
       { name: "survey_record", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
+      { name: "told", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
     ]);
     expect(role).toEqual([
       { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false },
@@ -130,6 +131,7 @@ describe("a database", () => {
       expect(await suite.query("select name from seatwise.migration")).toEqual([
         { name: "0001-interaction-ledger" },
         { name: "0002-recommendations" },
+        { name: "0003-told" },
       ]);
     } finally {
       await suite.drop();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SpendGroupsValue } from "../../insights/index.ts";
+import type { SpendRow, WithheldReason } from "../../insights/index.ts";
 import { draft, type FigureDraft, monthAndYear } from "../figures/answer-figure.ts";
 import type { SkuNames } from "../sku-names.ts";
 import {
@@ -45,29 +45,35 @@ export function licenseSpendTool(skuNames: SkuNames): AdvisorTool {
 }
 
 async function spendBy(by: Dimension, { insights, signal }: ToolContext): Promise<ToolReading> {
-  const from = await insights.spendGroups(signal);
-  const table = from.value[by];
-  return table === null
+  const from = await insights.groupTables(signal);
+  const { spend, spendWithheld } = from.value;
+  const table = spend.find((one) => one.by === by);
+  return table === undefined
     ? {
         from,
         drafts: [],
         words: [
-          `I cannot know the cost by ${by}, because members were not read or are too few for a table.`,
+          `I cannot tell the cost by ${by}, because ${BECAUSE[spendWithheld ?? "notProvenSafe"]}.`,
         ],
       }
     : { from, drafts: table.rows.flatMap((row) => rowDrafts(row, by)) };
 }
 
-type Row = NonNullable<SpendGroupsValue[Dimension]>["rows"][number];
+const BECAUSE: Readonly<Record<WithheldReason, string>> = {
+  tooFewMembers: "the tenant has too few members for a table",
+  notProvenSafe: "no such table could be proven to tell of nobody in particular",
+  noEvidence: "members were not read",
+};
 
-function rowDrafts({ kind, pseudonym, amounts }: Row, by: Dimension): readonly FigureDraft[] {
-  const group = pseudonym ?? GROUPS[kind](by);
-  return amounts.flatMap((amount) => monthAndYear(null, "cost", amount, { group }));
+function rowDrafts(row: SpendRow, by: Dimension): readonly FigureDraft[] {
+  const group = row[by] ?? GROUPS[row.kind](by);
+  return row.amounts.flatMap((amount) => monthAndYear(null, "cost", amount, { group }));
 }
 
-const GROUPS: Readonly<Record<Row["kind"], (by: Dimension) => string>> = {
+const GROUPS: Readonly<Record<SpendRow["kind"], (by: Dimension) => string>> = {
   named: (by) => `one ${by}`,
   notStated: (by) => `members without ${by}`,
   other: (by) => `the smaller ones by ${by} together`,
+  changes: () => "changes of this week",
   unassigned: () => "unassigned seats",
 };

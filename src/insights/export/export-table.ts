@@ -8,10 +8,16 @@ import {
   type Spend,
   spendOf,
 } from "../../licensing/index.ts";
-import type { Aggregate, Coverage } from "../../privacy/index.ts";
+import type { Aggregate, Coverage, NameSource } from "../../privacy/index.ts";
 import { planBasisOfValue } from "../aggregates/plan-basis.ts";
 import type { TenantSnapshot } from "../tenant-snapshot.ts";
 import { type Columns, tableOf } from "./columns.ts";
+import {
+  ACTIVITY_COLUMNS,
+  activityRows,
+  SPEND_GROUP_COLUMNS,
+  spendGroupRows,
+} from "./group-rows.ts";
 import {
   FINDING_COLUMNS,
   LICENSE_COLUMNS,
@@ -27,6 +33,8 @@ import {
 export const EXPORT_TABLES = [
   "licenses",
   "spend",
+  "spendGroups",
+  "activity",
   "savings",
   "recommendations",
   "findings",
@@ -51,6 +59,16 @@ interface ExportMeans {
   readonly tenantId: TenantId;
   /** With the tenant's own products and prices. */
   readonly reference: Reference;
+  /** What the caller can read of the tenant's words. */
+  readonly names: NameSource;
+}
+
+/** Tables with words of the tenant. */
+const WITH_NAMES: ReadonlySet<ExportTable> = new Set(["spendGroups", "activity"]);
+
+/** Whether a table has words of the tenant, which the caller has to be able to read. */
+export function hasNames(name: ExportTable): boolean {
+  return WITH_NAMES.has(name);
 }
 
 /**
@@ -62,9 +80,9 @@ export function exportTable(
   name: ExportTable,
   means: ExportMeans,
 ): ExportedTable | { readonly missing: SourceId } {
-  const table = name === "focus" ? focusTable(value, means) : ROWS[name](value, means.reference);
+  const table = name === "focus" ? focusTable(value, means) : ROWS[name](value, means);
   if (table === null) {
-    return { missing: name === "renewals" ? "commerceSubscriptions" : "subscribedSkus" };
+    return { missing: MISSING[name] ?? "subscribedSkus" };
   }
   const leavesOut = name === "spend" || name === "focus";
   const withoutPrice = leavesOut ? (value.licenseSpend?.unknownPrice ?? []) : [];
@@ -77,6 +95,12 @@ export function exportTable(
   };
 }
 
+const MISSING: Readonly<Partial<Record<ExportTable, SourceId>>> = {
+  renewals: "commerceSubscriptions",
+  spendGroups: "members",
+  activity: "members",
+};
+
 function focusTable({ planBasis }: TenantSnapshot, means: ExportMeans): CsvTable | null {
   if (planBasis === null) return null;
   const spend = spendOf(planBasisOfValue(planBasis), means.reference);
@@ -84,15 +108,15 @@ function focusTable({ planBasis }: TenantSnapshot, means: ExportMeans): CsvTable
   return focusExportOf(spend, { id: means.tenantId, name: null }, means.reference).table;
 }
 
-type Rows = (all: TenantSnapshot, reference: Reference) => CsvTable | null;
+type Rows = (all: TenantSnapshot, means: ExportMeans) => CsvTable | null;
 
 /** A table of the rows picked; `null` where the caller may not see them. */
 function rows<Row>(
-  pick: (all: TenantSnapshot) => readonly Row[] | null | undefined,
+  pick: (all: TenantSnapshot, names: NameSource) => readonly Row[] | null | undefined,
   columns: readonly Columns<Row>[],
 ): Rows {
-  return (all, reference) => {
-    const picked = pick(all);
+  return (all, { reference, names }) => {
+    const picked = pick(all, names);
     return picked ? tableOf(picked, columns, reference) : null;
   };
 }
@@ -100,6 +124,14 @@ function rows<Row>(
 const ROWS: Readonly<Record<Exclude<ExportTable, "focus">, Rows>> = {
   licenses: rows(({ licenseInventory }) => licenseInventory?.lines, LICENSE_COLUMNS),
   spend: rows(({ licenseSpend }) => licenseSpend?.lines, SPEND_COLUMNS),
+  spendGroups: rows(
+    ({ groupTables }, names) => groupTables && spendGroupRows(groupTables, names),
+    SPEND_GROUP_COLUMNS,
+  ),
+  activity: rows(
+    ({ groupTables }, names) => groupTables && activityRows(groupTables, names),
+    ACTIVITY_COLUMNS,
+  ),
   savings: rows(({ savings }) => savings && savingRows(savings), SAVING_COLUMNS),
   recommendations: rows((all) => all.recommendations, RECOMMENDATION_COLUMNS),
   findings: rows(({ findings }) => findings?.findings, FINDING_COLUMNS),

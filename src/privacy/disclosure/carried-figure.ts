@@ -1,5 +1,6 @@
 import type { Dimension } from "./dictionary.ts";
-import { amountsIn, type History, hasSameValues, sharesIn } from "./history.ts";
+import { amountsIn, type History, hasSameValues, type LastShares, sharesIn } from "./history.ts";
+import { changeOf, leastPeopleIn, type PeopleMark } from "./people-mark.ts";
 import type {
   AmountRow,
   AmountTable,
@@ -10,8 +11,10 @@ import type {
   ReleasedShares,
   RowSplit,
   SharesTable,
+  ToldShare,
 } from "./release.ts";
 import type { Reteller } from "./retelling.ts";
+import { steadyShares } from "./steady-shares.ts";
 
 /** A release of this survey alone, what was told before, and which of their buckets are shown. */
 export interface Carrying {
@@ -30,6 +33,14 @@ export function carriedFigure(figure: ReleasedFigure, carrying: Carrying): Relea
       }
     : {
         ...figure,
+        total:
+          figure.total &&
+          besideLast(
+            figure.total,
+            carrying.fresh.people,
+            carrying.history.lastTotalOf(figure.id),
+            carrying,
+          ),
         tables: figure.tables.flatMap((table) => carriedShares(figure, table, carrying)),
       };
 }
@@ -37,14 +48,30 @@ export function carriedFigure(figure: ReleasedFigure, carrying: Carrying): Relea
 function carriedShares(
   { id }: ReleasedShares,
   { by }: SharesTable,
-  { fresh, history, dimensions }: Carrying,
+  carrying: Carrying,
 ): readonly SharesTable[] {
+  const { fresh, history, dimensions } = carrying;
   const buckets = dimensions.get(by);
-  const rows = buckets?.map(
-    (bucket) => sharesIn(fresh, id, by, bucket) ?? history.sharesOf(id, by, bucket),
-  );
+  const rows = buckets?.map((bucket) => {
+    const anew = sharesIn(fresh, id, by, bucket);
+    return anew === undefined
+      ? history.sharesOf(id, by, bucket)
+      : besideLast(anew, bucket.people, history.lastSharesOf(id, by, bucket), carrying);
+  });
   const known = rows?.filter((row) => row !== undefined) ?? [];
   return buckets === undefined || known.length < buckets.length ? [] : [{ by, rows: known }];
+}
+
+/** Shares told anew; where the people are the same as last time, as far as enough of them changed. */
+function besideLast(
+  anew: readonly ToldShare[],
+  people: PeopleMark,
+  last: LastShares | undefined,
+  { fresh }: Carrying,
+): readonly ToldShare[] {
+  return last === undefined || leastPeopleIn(changeOf(last.people, people)) > 0
+    ? anew
+    : steadyShares(last.shares, anew, people.members, fresh.minimums.behaviour);
 }
 
 function carriedAmounts(

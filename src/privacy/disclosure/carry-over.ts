@@ -6,22 +6,31 @@ import type { Bucket, Release } from "./release.ts";
 import { type Boldness, Reteller } from "./retelling.ts";
 import { ledgerOf } from "./visible-changes.ts";
 
+/** What somebody may remember. */
+export interface ToldBefore {
+  /** Earlier releases to the same audience, the newest first. */
+  readonly stored: readonly Release[];
+  /** Releases to others, who rest on other sources or see other people. */
+  readonly beside: readonly Release[];
+}
+
 /**
  * The release of a new period, made so that it can be laid beside the earlier ones. A bucket whose
  * people are the same is told anew; one whose people changed only if enough of them did and no
  * combination of changes is about too few; any other keeps its last figures. What changed in those is
  * one sum per table, so that tables still add up to the new total.
- * @param stored earlier releases, the newest first.
+ * @param stored earlier releases, the newest first, and those told to others.
  * @returns `undefined` where even what changed in total is about too few.
  */
 export function carryOver(
-  stored: readonly [Release, ...Release[]],
+  { stored, beside }: ToldBefore,
   fresh: Release,
   boldness: Boldness,
 ): Release | undefined {
   const minimum = strictestMinimum(fresh);
-  const ledger = ledgerOf(stored, minimum);
-  if (!ledger.accept(changeOf(stored[0].people, fresh.people))) {
+  const ledger = ledgerOf([...stored, ...beside], minimum);
+  const [last] = stored;
+  if (last !== undefined && !ledger.accept(changeOf(last.people, fresh.people))) {
     return undefined;
   }
   const history = new History(stored);

@@ -65,19 +65,26 @@ function splitRow(
   figure: PlannedAmount,
   { pair: [by, within], columns, context }: Split,
 ): readonly RowSplit[] {
-  const { folds, minimums } = context;
+  const { folds, minimums, plan } = context;
   if (folds.unsplit.has(splitName(by, within, slice.values))) {
     return [];
   }
   const others = new Set(
     columns.slices.flatMap(({ kind, values }) => (kind === "other" ? values : [])),
   );
+  // All figures split alike, so that a part is one row of the table.
+  const alike = plan.figures.filter(
+    (one) =>
+      one.kind === "amount" &&
+      one.sensitivity === figure.sensitivity &&
+      one.pairs.some((pair) => pair[0] === by && pair[1] === within),
+  );
   const cells = [...sumBy(slice.classes, columns.sliceOf)].map(
     ([{ values }, { people, amounts }]): Group => ({ values, people, amounts }),
   );
   const merged = mergeSmall(
     cells,
-    (cell) => isShowable(cell, figure, minimums),
+    (cell) => alike.every((one) => isShowable(cell, one, minimums)),
     ({ values }) => values.some((value) => others.has(value)),
   );
   const parts = (merged ?? []).map(

@@ -8,23 +8,26 @@ import { guardedShare, type Share } from "./share.ts";
 export function draftShares(
   figure: PlannedShares,
   isTold: boolean,
-  { everybody, population, partitions }: DraftContext,
+  { everybody, population, partitions, id: toldBy }: DraftContext,
 ): ReleasedShares {
   const { id, sensitivity, words, by } = figure;
-  const tables = isTold ? by.flatMap((dimension) => partitions.get(dimension) ?? []) : [];
+  const toldNow = (sum: PeopleSum) => sharesOf(sum, figure).map((share) => ({ ...share, toldBy }));
+  const tables = (isTold ? by : [])
+    .flatMap((dimension) => partitions.get(dimension) ?? [])
+    .filter(({ figures }) => figures.includes(figure));
   return {
     kind: "shares",
     id,
     sensitivity,
     words,
-    total: isTold ? sharesOf(everybody, figure) : null,
+    total: isTold ? toldNow(everybody) : null,
     tables: tables.map(({ dimension, slices, sliceOf }) => {
       const sums = sumBy(population, sliceOf);
       return {
         by: dimension,
         rows: slices.flatMap((slice) => {
           const sum = sums.get(slice);
-          return sum === undefined ? [] : [sharesOf(sum, figure)];
+          return sum === undefined ? [] : [toldNow(sum)];
         }),
       };
     }),

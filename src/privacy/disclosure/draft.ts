@@ -74,12 +74,13 @@ function partitionsFor(
 /** What a dimension is cut by. */
 type PartitionContext = Pick<DraftContext, "population" | "minimums" | "folds" | "everybody">;
 
-/** Where fewer members than this have a name, sums of behaviour are what is given up. */
+/** Where fewer members than this have a name, figures about behaviour are what is given up. */
 const LEAST_NAMED = 0.94;
 
 /**
- * All tables of a dimension have the same buckets, and a sum that one member dominates takes a bucket
- * from every table. Where that costs too many names, such sums are told in total only.
+ * All tables of a dimension have the same buckets, and each figure asks for its own: a sum of behaviour
+ * that one member dominates takes a bucket from every table, and shares need larger ones than costs.
+ * Where that costs too many names, sums of behaviour are told in total only, then shares as well.
  */
 function partitionFor(
   dimension: Dimension,
@@ -87,16 +88,18 @@ function partitionFor(
   { population, minimums, folds, everybody }: PartitionContext,
 ): Partition | undefined {
   const folded = folds.values.get(dimension) ?? new Set();
-  const partitionWith = (figures: readonly PlannedFigure[]) =>
-    figures.length === 0
-      ? undefined
-      : partitionBy(dimension, population, { minimums, figures, folded });
-  const whole = partitionWith(shown);
-  if (namedIn(whole) >= LEAST_NAMED * everybody.members) return whole;
-  const lighter = partitionWith(
+  const attempts = [
+    shown,
     shown.filter(({ kind, sensitivity }) => kind === "shares" || sensitivity === "assignments"),
-  );
-  return namedIn(lighter) > namedIn(whole) ? lighter : whole;
+    shown.filter(({ sensitivity }) => sensitivity === "assignments"),
+  ];
+  let best: Partition | undefined;
+  for (const figures of attempts.filter(({ length }) => length > 0)) {
+    if (namedIn(best) >= LEAST_NAMED * everybody.members) break;
+    const partition = partitionBy(dimension, population, { minimums, figures, folded });
+    if (namedIn(partition) > namedIn(best)) best = partition;
+  }
+  return best;
 }
 
 function namedIn(partition: Partition | undefined): number {

@@ -1,5 +1,12 @@
 import type { Dimension } from "./dictionary.ts";
-import type { AmountRow, Bucket, Release, RowSplit, SharesTable } from "./release.ts";
+import type { PeopleMark } from "./people-mark.ts";
+import type { AmountRow, Bucket, Release, RowSplit, SharesTable, ToldShare } from "./release.ts";
+
+/** Shares as they were told, and of whom. */
+export interface LastShares {
+  readonly people: PeopleMark;
+  readonly shares: readonly ToldShare[];
+}
 
 /** What was told before, the newest release first. */
 export class History {
@@ -22,6 +29,29 @@ export class History {
   /** Shares of a bucket that is shown as it was told. */
   sharesOf(id: string, by: Dimension, bucket: Bucket): SharesTable["rows"][number] | undefined {
     return firstOf(this.#releases, (release) => sharesIn(release, id, by, bucket));
+  }
+
+  /** The shares told last of a bucket of the same values, and who was in it. */
+  lastSharesOf(
+    id: string,
+    by: Dimension,
+    { values }: Pick<Bucket, "values">,
+  ): LastShares | undefined {
+    return firstOf(this.#releases, (release) => {
+      const bucket = release.dimensions[by]?.find((other) => hasSameValues(other, { values }));
+      const shares = bucket && sharesIn(release, id, by, bucket);
+      return bucket && shares && { people: bucket.people, shares };
+    });
+  }
+
+  /** The shares of everybody as they were told last. */
+  lastTotalOf(id: string): LastShares | undefined {
+    return firstOf(this.#releases, ({ figures, people }) => {
+      const figure = figures.find((one) => one.id === id);
+      return figure?.kind === "shares" && figure.total !== null
+        ? { people, shares: figure.total }
+        : undefined;
+    });
   }
 
   /** The last split of a row of the same values. */
@@ -66,7 +96,7 @@ export function sharesIn(
 }
 
 /** Whether two buckets stand for the same values, in whatever order. */
-export function hasSameValues(a: Bucket, b: Bucket): boolean {
+export function hasSameValues(a: Pick<Bucket, "values">, b: Pick<Bucket, "values">): boolean {
   return a.values.length === b.values.length && a.values.every((value) => b.values.includes(value));
 }
 

@@ -43,7 +43,9 @@ export type {
   ReleaseScope,
   RowSplit,
   SharesTable,
+  ToldShare,
 } from "./release.ts";
+export { decodeRelease, encodeRelease } from "./release-codec.ts";
 export { type ReleaseOptions, releaseTables } from "./release-tables.ts";
 export { countsBehind, guardedShare, type Share } from "./share.ts";
 export { type FreshParts, isOfFew, steadyParts, type ToldParts } from "./steady-parts.ts";

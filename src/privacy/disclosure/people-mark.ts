@@ -1,31 +1,36 @@
 import type { Hash64 } from "../keyed-hash.ts";
 
-/** People of a mark are counted in so many groups; the group of a person never changes. */
+/** People of a mark are counted in so many groups by who they are, and in so many by what they hold. */
 const GROUPS = 64;
 const SUM_SPACE = 2 ** 32;
 
 /**
  * Marks a set of people so that two sets can be compared without knowing anybody: how many there are,
- * how many per group of a keyed hash of their id, and the sum of another part of that hash. Marks of
- * separate sets add up. Nobody can be read out of the mark of as many people as are ever published.
+ * how many per group of a keyed hash of their id, how many per group of a hash of that and what they
+ * hold, and the sum of the latter. Marks of separate sets add up. Nobody can be read out of the mark of
+ * as many people as are ever published.
  */
 export interface PeopleMark {
   readonly members: number;
+  /** First by who they are, then by what they hold. */
   readonly groups: readonly number[];
   readonly sum: number;
 }
 
-/** Marks people one by one, while a survey passes them. The key of the hash belongs to the tenant. */
+/** Marks people one by one. The key of the hashes belongs to the tenant. */
 export class PeopleTally {
   readonly #groups = noGroups();
   #members = 0;
   #sum = 0;
 
-  add({ low, high }: Hash64): void {
-    const group = low % GROUPS;
+  /** @param held hash of who somebody is together with what he holds, of 32 bits. */
+  add({ low }: Pick<Hash64, "low">, held: number): void {
+    const who = low % GROUPS;
+    const what = GROUPS + (held % GROUPS);
     this.#members += 1;
-    this.#groups[group] = (this.#groups[group] ?? 0) + 1;
-    this.#sum = (this.#sum + high) % SUM_SPACE;
+    this.#groups[who] = (this.#groups[who] ?? 0) + 1;
+    this.#groups[what] = (this.#groups[what] ?? 0) + 1;
+    this.#sum = (this.#sum + held) % SUM_SPACE;
   }
 
   mark(): PeopleMark {
@@ -63,14 +68,22 @@ export function combine(first: PeopleMark, second: PeopleMark, sign: 1 | -1): Pe
 }
 
 /**
- * The least number of people who make a difference: 0 only when the sets are equal (that a swap goes
- * unseen has a probability of 1 in 4 billion). The truth is this or more.
+ * The least number of people who make a difference, by coming, leaving or holding something else now:
+ * 0 only when the sets are equal (that a swap goes unseen has a probability of 1 in 4 billion). The
+ * truth is this or more: whoever comes or leaves is seen once among who people are, whoever exchanges
+ * what he holds at most twice among what they hold.
  */
-export function leastPeopleIn(difference: PeopleMark): number {
-  const visible = difference.groups.reduce((people, count) => people + Math.abs(count), 0);
-  return visible === 0 && difference.sum !== 0 ? 1 : visible;
+export function leastPeopleIn({ groups, sum }: PeopleMark): number {
+  let who = 0;
+  let what = 0;
+  for (let group = 0; group < GROUPS; group += 1) {
+    who += Math.abs(groups[group] ?? 0);
+    what += Math.abs(groups[GROUPS + group] ?? 0);
+  }
+  const visible = Math.max(who, Math.ceil(what / 2));
+  return visible === 0 && sum !== 0 ? 1 : visible;
 }
 
 function noGroups(): number[] {
-  return Array.from({ length: GROUPS }, () => 0);
+  return Array.from({ length: 2 * GROUPS }, () => 0);
 }

@@ -1,5 +1,5 @@
 import { auditRelease } from "./audit/audit-release.ts";
-import { carryOver } from "./carry-over.ts";
+import { carryOver, type ToldBefore } from "./carry-over.ts";
 import type { ReleasePlan } from "./dictionary.ts";
 import { type CohortMinimums, requireChecked, SENSITIVITIES } from "./minimums.ts";
 import type { Population } from "./population.ts";
@@ -14,6 +14,8 @@ export interface ReleaseOptions {
   readonly period: string;
   /** Releases told before that somebody may remember, the newest first. */
   readonly stored?: readonly Release[];
+  /** Releases told to others who see other people, or rest on other sources: the newest first. */
+  readonly beside?: readonly Release[];
 }
 
 /**
@@ -27,30 +29,31 @@ export function releaseTables(
   population: Population,
   plan: ReleasePlan,
   minimums: CohortMinimums,
-  { id, period, stored = [] }: ReleaseOptions,
+  { id, period, stored = [], beside = [] }: ReleaseOptions,
 ): Release {
   requireChecked(minimums);
-  const [last, ...older] = stored;
+  const [last] = stored;
   const meets = last !== undefined && isWithin(last, minimums);
   if (meets && last.period === period) {
     return last;
   }
   const fresh = provenDraft({ population, plan, minimums, id, period });
-  if (last === undefined || fresh.scope === "nothing") {
-    return fresh;
-  }
-  return besideStored(fresh, [last, ...older], population) ?? (meets ? last : withheld(fresh));
+  const isFirst = stored.length + beside.length === 0;
+  return isFirst || fresh.scope === "nothing"
+    ? fresh
+    : (besideStored(fresh, { stored, beside }, population) ?? (meets ? last : withheld(fresh)));
 }
 
 /** A new release as it may be told beside the stored ones, as much anew as the auditor lets through. */
 function besideStored(
   fresh: Release,
-  stored: readonly [Release, ...Release[]],
+  told: ToldBefore,
   population: Population,
 ): Release | undefined {
+  const remembered = [...told.stored, ...told.beside];
   for (const boldness of BOLDNESS) {
-    const carried = carryOver(stored, fresh, boldness);
-    if (carried !== undefined && auditRelease(carried, population, stored) === undefined) {
+    const carried = carryOver(told, fresh, boldness);
+    if (carried !== undefined && auditRelease(carried, population, remembered) === undefined) {
       return carried;
     }
   }

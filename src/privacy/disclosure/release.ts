@@ -53,10 +53,15 @@ export interface ReleasedAmount {
   readonly tables: readonly AmountTable[];
 }
 
+/** A share, and the release that told it: an earlier one where it changed by too few people since. */
+export interface ToldShare extends Share {
+  readonly toldBy: string;
+}
+
 export interface SharesTable {
   readonly by: Dimension;
   /** Per bucket, per word. */
-  readonly rows: readonly (readonly Share[])[];
+  readonly rows: readonly (readonly ToldShare[])[];
 }
 
 export interface ReleasedShares {
@@ -64,7 +69,7 @@ export interface ReleasedShares {
   readonly id: string;
   readonly sensitivity: "behaviour";
   readonly words: readonly BandWord[];
-  readonly total: readonly Share[] | null;
+  readonly total: readonly ToldShare[] | null;
   readonly tables: readonly SharesTable[];
 }
 

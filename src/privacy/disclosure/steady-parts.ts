@@ -35,14 +35,34 @@ export function steadyParts(
     .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a));
   const rest = () => whole - last.whole - anew.reduce((sum, [, change]) => sum + change, 0);
   while (anew.length > 0 && isOfFew(rest(), minimum)) anew.pop();
-  if (isOfFew(rest(), minimum)) return last;
+  const kept = keptUnder(last, minimum);
+  if (isOfFew(rest(), minimum)) return { whole: last.whole, counts: kept };
   const isAnew = new Set(anew.map(([place]) => place));
   return {
     whole,
     counts: counts.map((_, place) => {
       const before = last.counts[place] ?? null;
       const isGone = told[place] === null && !isOfFew(changes[place] ?? 0, minimum);
-      return before === null || isAnew.has(place) || isGone ? (told[place] ?? null) : before;
+      return before === null || isAnew.has(place) || isGone
+        ? (told[place] ?? null)
+        : (kept[place] ?? null);
     }),
   };
+}
+
+/**
+ * Counts told before as far as they may be told again: minimums may have been raised since. Where a
+ * hidden one could be had by subtraction, the smallest others are hidden with it.
+ */
+function keptUnder({ whole, counts }: ToldParts, minimum: number): readonly (number | null)[] {
+  const kept = counts.map((count) => (count !== 0 && (count ?? 0) < minimum ? null : count));
+  if (kept.every((count, place) => count === counts[place])) return counts;
+  const told = [...kept.entries()].sort(([, a], [, b]) => (b ?? 0) - (a ?? 0));
+  const hiddenCounts = () => kept.filter((count) => count === null).length;
+  const hiddenPeople = () => whole - kept.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+  while (told.length > 0 && (hiddenCounts() < 2 || hiddenPeople() < minimum)) {
+    const [place] = told.pop() ?? [];
+    if (place !== undefined) kept[place] = null;
+  }
+  return kept;
 }

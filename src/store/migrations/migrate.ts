@@ -2,9 +2,10 @@ import { type Kysely, sql } from "kysely";
 import type { Schema } from "../schema.ts";
 import { interactionLedger } from "./0001-interaction-ledger.ts";
 import { recommendations } from "./0002-recommendations.ts";
+import { toldFigures } from "./0003-told.ts";
 import type { Migration } from "./migration.ts";
 
-const MIGRATIONS: readonly Migration[] = [interactionLedger, recommendations];
+const MIGRATIONS: readonly Migration[] = [interactionLedger, recommendations, toldFigures];
 
 /** Any fixed number: processes that start together take their turn on it. */
 const MIGRATION_LOCK = 7_328_964;

@@ -3,6 +3,7 @@ import { isoInstant } from "../../../src/core/ids.ts";
 import { comparison, comparisonValue } from "../../../src/insights/aggregates/comparison.ts";
 import { configuration } from "../../../src/insights/aggregates/configuration.ts";
 import { findings, findingsValue } from "../../../src/insights/aggregates/findings.ts";
+import { groupTables } from "../../../src/insights/aggregates/group-tables.ts";
 import {
   licenseInventory,
   licenseInventoryValue,
@@ -15,7 +16,6 @@ import {
 } from "../../../src/insights/aggregates/recommendations.ts";
 import { renewals, renewalsValue } from "../../../src/insights/aggregates/renewals.ts";
 import { savings, savingsValue } from "../../../src/insights/aggregates/savings.ts";
-import { spendGroups } from "../../../src/insights/aggregates/spend-groups.ts";
 import { usage } from "../../../src/insights/aggregates/usage.ts";
 import {
   adviceOf,
@@ -140,7 +140,14 @@ export function insightsOf(tenant: LicensingInput): TenantInsights {
       renewals,
       renewalsValue(renewalsOf({ input: tenant, reference, lines: saved.lines, observations })),
     ),
-    spendGroups: sealed(spendGroups, { department: null, country: null }),
+    groupTables: sealed(groupTables, {
+      period: isoInstant.parse("2026-11-16T00:00:00.000Z"),
+      spendWithheld: "tooFewMembers",
+      spend: [],
+      activityWithheld: "tooFewMembers",
+      activity: [],
+      activityBy: [],
+    }),
     usage: sealed(usage, SOME_USAGE),
     configuration: sealed(configuration, A_CONFIGURATION),
     comparison: sealed(comparison, comparisonValue(A_COMPARISON)),

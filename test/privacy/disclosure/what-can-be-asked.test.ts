@@ -73,15 +73,30 @@ describe("what can be asked of a tenant over the API", () => {
     expect(new Set(lists.map(({ type }) => getNamedType(type).name))).toEqual(new Set(["ID"]));
   });
 
-  it("groups by one dimension of the dictionary at a time", () => {
+  it("groups by one dimension of the dictionary, or by an allowed pair", () => {
     const grouping = ASKED.filter(({ name }) => name === "groupBy");
-    expect(grouping.map(({ path, type }) => [path, isList(type)])).toEqual([
-      ["spend(groupBy)", false],
-    ]);
-    const named = grouping.map(({ type }) => getNamedType(type));
     expect(
-      named.flatMap((type) => (isEnumType(type) ? type.getValues() : [])).map(({ name }) => name),
-    ).toEqual(expect.arrayContaining(["SKU", "DEPARTMENT", "COUNTRY"]));
+      grouping.map(({ path, type }) => {
+        const named = getNamedType(type);
+        const words = isEnumType(named) ? named.getValues().map(({ name }) => name) : [];
+        return [path, isList(type), words];
+      }),
+    ).toEqual([
+      ["activity(groupBy)", false, ["ACCOUNT_KIND", "COUNTRY", "DEPARTMENT", "LICENSE_FAMILY"]],
+      [
+        "spend(groupBy)",
+        false,
+        [
+          "ACCOUNT_KIND",
+          "COUNTRY",
+          "COUNTRY_BY_LICENSE_FAMILY",
+          "DEPARTMENT",
+          "DEPARTMENT_BY_LICENSE_FAMILY",
+          "LICENSE_FAMILY",
+          "SKU",
+        ],
+      ],
+    ]);
   });
 });
 

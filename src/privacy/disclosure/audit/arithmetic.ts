@@ -1,7 +1,8 @@
 import { isUndominated, NO_AMOUNT } from "../amount.ts";
 import { sharesOf } from "../draft-shares.ts";
 import { changeOf, leastPeopleIn } from "../people-mark.ts";
-import type { Release, ReleasedAmount, ReleasedFigure } from "../release.ts";
+import type { Bucket, Release, ReleasedAmount, ReleasedFigure, ToldShare } from "../release.ts";
+import type { Share } from "../share.ts";
 import type { Cell, Layout } from "./layout.ts";
 
 /**
@@ -13,10 +14,19 @@ export function wrongCells(figure: ReleasedFigure, { cells }: Layout): readonly 
     if (leastPeopleIn(changeOf(truth.people, bucket.people)) > 0) {
       return true;
     }
-    return figure.kind === "amount"
-      ? told !== (truth.amounts.get(figure.id) ?? NO_AMOUNT).total
-      : JSON.stringify(told) !== JSON.stringify(sharesOf(truth, figure));
+    if (figure.kind === "amount") {
+      return told !== (truth.amounts.get(figure.id) ?? NO_AMOUNT).total;
+    }
+    const trueShares = sharesOf(truth, figure);
+    return (
+      typeof told === "number" || told.some((share, at) => isWrong(share, trueShares[at], bucket))
+    );
   });
+}
+
+/** A share that an earlier release told was true then. */
+function isWrong(told: ToldShare, truth: Share | undefined, { toldBy }: Bucket): boolean {
+  return told.toldBy === toldBy && (told.bound !== truth?.bound || told.percent !== truth.percent);
 }
 
 /** Cells of fewer people than the minimum, or dominated by one of them. */

@@ -1,7 +1,6 @@
 import type { AmountPair, Dimension } from "../dictionary.ts";
 import { type PeopleClass, type PeopleSum, PeopleTotal, type Population } from "../population.ts";
-import type { AmountRow, Bucket, Release, ReleasedFigure } from "../release.ts";
-import type { Share } from "../share.ts";
+import type { AmountRow, Bucket, Release, ReleasedFigure, ToldShare } from "../release.ts";
 
 /** One published figure about a set of people: the total, a row of a table, or a part of a row. */
 export interface Cell {
@@ -12,7 +11,7 @@ export interface Cell {
   readonly row: Bucket;
   /** The people the figure is about: the part, or the row itself. */
   readonly bucket: Bucket;
-  readonly told: number | readonly Share[];
+  readonly told: number | readonly ToldShare[];
 }
 
 /** People counted in the same cells: nothing published tells one of them from another. */

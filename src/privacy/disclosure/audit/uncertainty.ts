@@ -115,11 +115,12 @@ function countsIn({ id, words }: ReleasedShares, { cells, classes }: Layout): Di
       classes.map(({ truth }) => truth.counts.get(id)?.[band] ?? 0),
     ),
     words: words.map((word, at): ToldWord => {
-      const ranges = cells.map(({ told, truth }) => {
+      const ranges = cells.map(({ told, truth, bucket }) => {
         const share = typeof told === "number" ? undefined : told[at];
         const count = countOf(word, id, truth);
+        // What an earlier release told says nothing of today's count.
         const [least, most] =
-          share === undefined ? [count, count] : countsBehind(share, truth.members);
+          share?.toldBy === bucket.toldBy ? countsBehind(share, truth.members) : [0, truth.members];
         return { rise: most - count, fall: count - least };
       });
       return {

@@ -170,14 +170,14 @@ const hashes = new Map<number, { low: number; high: number }>();
 
 export function markOf(people: readonly Person[]) {
   const tally = new PeopleTally();
-  for (const { id } of people) {
+  for (const { id, spend } of people) {
     let hash = hashes.get(id);
     if (hash === undefined) {
       const bytes = createHash("sha256").update(String(id)).digest();
       hash = { low: bytes.readUInt32LE(0), high: bytes.readUInt32LE(4) };
       hashes.set(id, hash);
     }
-    tally.add(hash);
+    tally.add(hash, Math.imul(hash.high ^ spend, 0x9e3779b1) >>> 0);
   }
   return tally.mark();
 }
