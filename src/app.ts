@@ -79,14 +79,11 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const { entra, broker, verifier } = await openIdentity(settings, { clock, logger });
   const securityEvents = loggedSecurityEvents(logger);
   const shared = await openSharedState(settings, { clock, logger, securityEvents });
-  const { ledger, recommendations, archive, toldArchive, prepare } = openLedger(settings, {
-    names,
-    logger,
-  });
-  const book = new RecommendationBook(recommendations);
+  const { ledger, prepare, ...kept } = openLedger(settings, { names, logger });
+  const book = new RecommendationBook(kept.recommendations);
   const desk = new RecommendationDesk({ book, reference, logger });
   const planner = new LicencePlanner();
-  const history = new SurveyHistory(archive, logger);
+  const history = new SurveyHistory(kept.archive, logger);
   const listener = announcingTo(shared, desk, history);
   const known = { reference, priceBook: openPriceBook(settings, reference.catalogue, logger) };
   const connection = { graphUrl: settings.GRAPH_URL, clock };
@@ -101,7 +98,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     history,
     desk,
     directories,
-    toldArchive,
+    toldArchive: kept.toldArchive,
   });
 
   const openWall = openWalls({ directories, filterRules: means.filterRules });
