@@ -112,8 +112,8 @@ async function tapped(
   newId: () => string,
 ): Promise<Response> {
   exchange.status = response.status;
-  exchange.requestId = response.headers.get("apim-request-id");
-  exchange.region = response.headers.get("x-ms-region");
+  exchange.requestId = headerOf(response, "apim-request-id", /^[\w-]{1,64}$/);
+  exchange.region = headerOf(response, "x-ms-region", /^[\w .-]{1,40}$/);
   const { status } = response;
   const headers = new Headers(response.headers);
   headers.delete("content-encoding");
@@ -124,6 +124,12 @@ async function tapped(
   const text = await readAtMost(response, exchange);
   readPayload(text, exchange);
   return new Response(response.ok ? plainCompletion(text, newId) : text, { status, headers });
+}
+
+/** What a header says, as far as it has its form: receipts show no text of others. */
+function headerOf({ headers }: Response, name: string, form: RegExp): string | null {
+  const value = headers.get(name);
+  return value !== null && form.test(value) ? value : null;
 }
 
 /** A body that breaks off or does not end is marked; whatever came is handed on to fail by itself. */

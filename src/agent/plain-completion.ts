@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseJson } from "../core/parse-json.ts";
+import { MAX_ANSWER_LENGTH } from "./grounding/plain-text.ts";
 
 const textParts = z
   .array(z.object({ type: z.literal("text"), text: z.string() }))
@@ -22,6 +23,9 @@ const completion = z.object({
 });
 type Message = z.infer<typeof completion>["choices"][number]["message"];
 
+/** More than any interaction may make. */
+const MOST_CALLS = 100;
+
 /** Arguments that could not be read: no tool takes them, so that the model is told and calls again. */
 const UNREADABLE = '{"unreadable":true}';
 
@@ -29,7 +33,9 @@ const UNREADABLE = '{"unreadable":true}';
  * An answer of the model in the one form LangChain is sure to understand. Servers of the dialect
  * differ: calls without an id or all of the same, arguments as an object or none, thoughts in the
  * text (Ollama, vLLM, LM Studio). Ids are ours, because LangChain takes messages with the same id for
- * one, and because what a model puts into an id would be sent back. What is not listed is dropped.
+ * one, and because what a model puts into an id would be sent back. What is not listed is dropped,
+ * and so is what goes on beyond what is read of an answer: it would be looked through before it is
+ * sent back.
  * @param newId gives another id with every call.
  * @returns the text as it is when it is no completion.
  */
@@ -48,10 +54,10 @@ export function plainCompletion(text: string, newId: () => string): string {
 function plainMessage({ content, tool_calls: calls }: Message, newId: () => string): object {
   return {
     role: "assistant",
-    content: content == null ? null : withoutThoughts(content),
+    content: content == null ? null : withoutThoughts(content).slice(0, MAX_ANSWER_LENGTH + 1),
     ...(calls?.length
       ? {
-          tool_calls: calls.map(({ function: called }) => ({
+          tool_calls: calls.slice(0, MOST_CALLS).map(({ function: called }) => ({
             id: newId(),
             type: "function",
             function: { name: called.name, arguments: readableArguments(called.arguments) },
@@ -71,7 +77,8 @@ function readableArguments(given: unknown): string {
   if (given === undefined || given === null || given === "") return "{}";
   const args = typeof given === "string" ? parseJson(given) : given;
   const isObject = typeof args === "object" && args !== null && !Array.isArray(args);
-  return (isObject ? asJson(args) : undefined) ?? UNREADABLE;
+  const written = isObject ? asJson(args) : undefined;
+  return written === undefined || written.length > MAX_ANSWER_LENGTH ? UNREADABLE : written;
 }
 
 function asJson(value: object): string | undefined {

@@ -10,9 +10,10 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/<!--[^]*?(?:-->|$)/g, " "],
   [/<(script|style|svg|iframe|object)\b[^]*?(?:<\/\1\s*>|$)/gi, " "],
   [/<\/?[a-z!][^>]*(?:>|$)/gi, " "],
-  [/!\[[^\]]*\]\s*(?:\([^)]*\)?|\[[^\]]*\]?)/g, " "],
-  [/\[([^\]]*)\]\s*(?:\([^)]*\)?|\[[^\]]*\])/g, "$1"],
-  [/^\s*\[[^\]]+\]:.*$/gm, " "],
+  // No bracket inside brackets: a text of nothing but brackets must not cost the square of its length.
+  [/!\[[^[\]]*\]\s*(?:\([^)]*\)?|\[[^[\]]*\]?)/g, " "],
+  [/\[([^[\]]*)\]\s*(?:\([^)]*\)?|\[[^[\]]*\])/g, "$1"],
+  [/^\s*\[[^[\]\n]+\]:.*$/gm, " "],
   [/`[^`\n]*`?/g, " "],
 ];
 
@@ -36,7 +37,8 @@ const ADDRESS_LIKE: readonly RegExp[] = [
   /\bwww\s*\./i,
   /\\\\\S/,
   /\/\/\S/,
-  /[\p{L}\p{N}_-]+\.(?:[\p{L}\p{N}-]+\.)*[\p{L}]{2,}(?=[/:?#]|$|[\s,;)!.])/iu,
+  // Every full stop that browsers take for one of a host name (UTS 46).
+  /[\p{L}\p{N}_-][.\u3002\uff61]\p{L}[\p{L}\p{N}-]/iu,
   /@\S/,
 ];
 

@@ -1,4 +1,4 @@
-import { findPersonalData } from "../../privacy/index.ts";
+import { carriesNames, findPersonalData } from "../../privacy/index.ts";
 import type { FigureBook } from "../figures/figure-book.ts";
 import { isParticular } from "./claims.ts";
 import type { KnownNames } from "./known-names.ts";
@@ -53,6 +53,9 @@ export function verifyAnswer(
   const whole = proseOf(lines.map(({ text }) => text).join("\n"), grounds);
   const isSuspect = findPersonalData(whole).length > 0;
   const faults = new Set<SentenceFault>();
+  // A sentence may end in the middle of what readers' programs take for one address.
+  const isAddress = lines.some(({ text }) => carriesNames(text));
+  if (isAddress) faults.add("address");
   const blocks = lines.map(({ kind, text }) => ({
     kind,
     sentences: [...sentences.segment(text)].flatMap(({ segment }) => {

@@ -1,5 +1,5 @@
 export { PseudonymBook } from "./pseudonym-book.ts";
-export { type NameSource, restoreNames } from "./restore-names.ts";
+export { carriesNames, type NameSource, restoreNames } from "./restore-names.ts";
 export {
   namesOfSnapshot,
   type SnapshotIdentity,

@@ -89,10 +89,25 @@ describe("names put back", () => {
     "javascript:alert('Person-07')",
     "\\\\evil.example\\Person-07",
     "mailto:Person-07",
+    "evil.example/Person-07",
+    "evil。example/Person-07",
+    "Person-07.evil.example",
+    "Domain-12/Person-07",
+    "Person-07.Domain-12",
+    "Domain-12#Person-07",
   ])("stay away from a text that is more than text: %s", (text) => {
     const book = new PseudonymBook(() => 7);
     book.pseudonymFor(person("Anna Nowak"));
     expect(restoreNames(text, book)).toBe(text);
+  });
+
+  it.each([
+    ["Person-07/E5, Person-07's, (Person-07) or owner=Person-07.", 4],
+    ["Does Person-07 of Domain-12? Ask Person-07.", 2],
+  ])("come back beside signs that open nothing: %s", (text, often) => {
+    const book = new PseudonymBook(() => 7);
+    book.pseudonymFor(person("Anna Nowak"));
+    expect(restoreNames(text, book).match(/Anna Nowak/g)).toHaveLength(often);
   });
 
   it("bring no markup along", () => {
