@@ -15,6 +15,7 @@ import {
   Conversations,
   DailyBudgets,
   Drafts,
+  ENTRY_TOKENS,
   Interactions,
   keptSecurityEvents,
   SentTexts,
@@ -60,7 +61,7 @@ export function openAdvisor(settings: Settings, means: Means): OpenAdvisor {
     newId: randomUUID,
     securityEvents,
     runSignals: means.shared.runSignals,
-    budgets: dailyBudgets(settings, means),
+    budgets: dailyBudgets(settings, model.price, means),
     watch: useWatch(settings, means, securityEvents),
     logger,
   });
@@ -115,8 +116,16 @@ async function loadAdvisor(
   });
 }
 
-function dailyBudgets(settings: Settings, { shared, clock }: Means): DailyBudgets {
+function dailyBudgets(
+  settings: Settings,
+  price: ModelSettings["price"],
+  { shared, clock }: Means,
+): DailyBudgets {
+  const { prompt, completion } = ENTRY_TOKENS;
   return new DailyBudgets({
+    // A price is of a million tokens, and a micro a millionth of a unit.
+    entryCostMicros:
+      price === null ? 0 : Math.ceil(prompt * price.input + completion * price.output),
     counters: shared.counters,
     clock,
     limits: {

@@ -15,6 +15,8 @@ interface Options {
   readonly counters: Counters;
   readonly clock: Clock;
   readonly limits: { readonly caller: DailyLimits; readonly tenant: DailyLimits };
+  /** What the tokens set aside for an interaction cost; 0 where there is no price. */
+  readonly entryCostMicros: number;
 }
 
 type Scope = keyof Options["limits"];
@@ -24,9 +26,8 @@ export type Settle = (receipt: Pick<Receipt, "modelTokens" | "cost">) => Promise
 
 const DAY_MS = 86_400_000;
 const LIFE_SECONDS = 2 * 86_400;
-/** Tokens count as used until it is known, so that many questions at once do not run past a limit. */
-const ENTRY = { interactions: 1, modelTokens: 5_000 } as const;
-const WITHDRAWAL = { interactions: -1, modelTokens: -ENTRY.modelTokens } as const;
+/** Tokens sent and written that count as used until it is known, so that many questions at once do not run past a limit. */
+export const ENTRY_TOKENS = { prompt: 4_500, completion: 500 } as const;
 
 const MEASURES = ["interactions", "modelTokens", "costMicros"] as const;
 type Measure = (typeof MEASURES)[number];
@@ -43,9 +44,15 @@ const WORDS = {
 /** What callers and tenants may use in a day (UTC), counted over all processes. */
 export class DailyBudgets {
   readonly #options: Options;
+  readonly #entry: Readonly<Record<Measure, number>>;
 
   constructor(options: Options) {
     this.#options = options;
+    this.#entry = {
+      interactions: 1,
+      modelTokens: ENTRY_TOKENS.prompt + ENTRY_TOKENS.completion,
+      costMicros: options.entryCostMicros,
+    };
   }
 
   /** @throws AppError BUDGET_EXCEEDED saying whose budget of what is used up, and when it starts anew. */
@@ -58,17 +65,23 @@ export class DailyBudgets {
     const entered: Named[] = [];
     for (const named of names) {
       entered.push(named);
-      const usedUp = this.#usedUp(named[0], await this.#add(named, ENTRY));
+      const usedUp = this.#usedUp(named[0], await this.#add(named, this.#entry));
       if (usedUp !== undefined) {
         // Who is refused has used nothing.
-        await Promise.all(entered.map((one) => this.#add(one, WITHDRAWAL)));
+        const { interactions, modelTokens, costMicros } = this.#entry;
+        const withdrawal = {
+          interactions: -interactions,
+          modelTokens: -modelTokens,
+          costMicros: -costMicros,
+        };
+        await Promise.all(entered.map((one) => this.#add(one, withdrawal)));
         throw this.#exceeded(named[0], usedUp);
       }
     }
     return async ({ modelTokens, cost }) => {
       const used = {
-        modelTokens: modelTokens.prompt + modelTokens.completion - ENTRY.modelTokens,
-        costMicros: cost?.micros ?? 0,
+        modelTokens: modelTokens.prompt + modelTokens.completion - this.#entry.modelTokens,
+        costMicros: (cost?.micros ?? 0) - this.#entry.costMicros,
       };
       await Promise.all(names.map((named) => this.#add(named, used)));
     };
@@ -77,8 +90,7 @@ export class DailyBudgets {
   /** What of a day's budget was used up before this interaction, if anything. */
   #usedUp(scope: Scope, total: Readonly<Record<string, number>>): Measure | undefined {
     const limits = this.#options.limits[scope];
-    const before = (measure: Measure): number =>
-      (total[measure] ?? 0) - (measure === "costMicros" ? 0 : ENTRY[measure]);
+    const before = (measure: Measure): number => (total[measure] ?? 0) - this.#entry[measure];
     return MEASURES.find((measure) => before(measure) >= (limits[measure] ?? Infinity));
   }
 

@@ -3,7 +3,7 @@ export { ComparisonResolver } from "./comparison.resolver.ts";
 export { Consultations } from "./consultations.ts";
 export { Conversations } from "./conversations.ts";
 export type { Counters } from "./counters.ts";
-export { DailyBudgets, type DailyLimits } from "./daily-budgets.ts";
+export { DailyBudgets, type DailyLimits, ENTRY_TOKENS } from "./daily-budgets.ts";
 export { Drafts } from "./drafts.ts";
 export { FindingResolver } from "./finding.resolver.ts";
 export { InteractionResolver } from "./interaction.resolver.ts";

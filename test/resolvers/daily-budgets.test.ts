@@ -26,6 +26,7 @@ function budgets(limits: {
     new DailyBudgets({
       counters,
       clock,
+      entryCostMicros: 4_000,
       limits: {
         caller: { ...UNLIMITED, ...limits.caller },
         tenant: { ...UNLIMITED, ...limits.tenant },
@@ -83,6 +84,15 @@ describe("a daily budget", () => {
 
   it("is not outrun by many questions at once", async () => {
     const { one, other } = budgets({ caller: { modelTokens: 12_000 } });
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, at) => told((at % 2 === 0 ? one : other).admit(ANNA))),
+    );
+
+    expect(outcomes.filter((outcome) => outcome === "admitted")).toHaveLength(3);
+  });
+
+  it("of money is not outrun by many questions at once either", async () => {
+    const { one, other } = budgets({ tenant: { costMicros: 10_000 } });
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, (_, at) => told((at % 2 === 0 ? one : other).admit(ANNA))),
     );

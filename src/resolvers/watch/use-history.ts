@@ -10,6 +10,8 @@ const HOURS = 24;
 
 /** One hour in which the tenant used the advisor. */
 export interface UsedHour {
+  /** Days since 1970, UTC. */
+  readonly day: number;
   /** Hour of the day, UTC. */
   readonly hour: number;
   readonly use: Use;
@@ -41,8 +43,9 @@ export class UseHistory {
     const added = Object.fromEntries(
       USE_MEASURES.map((measure) => [fieldOf(hour, measure), use[measure]]),
     );
-    const today = hoursOf(await this.#counters.add(nameOf(tenantId, day), added, LIFE_SECONDS));
-    const current = today.find((one) => one.hour === hour) ?? { hour, use };
+    const counted = await this.#counters.add(nameOf(tenantId, day), added, LIFE_SECONDS);
+    const today = hoursOf(day, counted);
+    const current = today.find((one) => one.hour === hour) ?? { day, hour, use };
     const past = await this.#before(tenantId, day);
     return { current, earlier: [...past, ...today.filter((one) => one.hour < hour)] };
   }
@@ -53,9 +56,11 @@ export class UseHistory {
     if (known !== undefined) return known;
     const days = Array.from({ length: HISTORY_DAYS }, (_, at) => day - HISTORY_DAYS + at);
     const read = await Promise.all(
-      days.map((one) => this.#counters.add(nameOf(tenantId, one), {}, LIFE_SECONDS)),
+      days.map(async (one) =>
+        hoursOf(one, await this.#counters.add(nameOf(tenantId, one), {}, LIFE_SECONDS)),
+      ),
     );
-    const past = read.flatMap(hoursOf);
+    const past = read.flat();
     this.#past.set(key, past);
     return past;
   }
@@ -69,10 +74,11 @@ function fieldOf(hour: number, measure: UseMeasure): string {
   return `${hour} ${measure}`;
 }
 
-function hoursOf(fields: Fields): readonly UsedHour[] {
+function hoursOf(day: number, fields: Fields): readonly UsedHour[] {
   const valueOf = (hour: number, measure: UseMeasure): number =>
     fields[fieldOf(hour, measure)] ?? 0;
   return Array.from({ length: HOURS }, (_, hour) => ({
+    day,
     hour,
     use: {
       rate: valueOf(hour, "rate"),

@@ -40,12 +40,12 @@ const filtered: EndedInteraction = {
     ],
   },
 };
-const wide: EndedInteraction = { ...ANSWERED, receipt: { ...ANSWERED.receipt, figuresSent: 300 } };
+const wide: EndedInteraction = { ...ANSWERED, receipt: { ...ANSWERED.receipt, figuresSent: 400 } };
 const dear: EndedInteraction = {
   ...ANSWERED,
   receipt: {
     ...ANSWERED.receipt,
-    modelTokens: { prompt: 30_000, cached: 0, completion: 0, estimated: false },
+    modelTokens: { prompt: 45_000, cached: 0, completion: 0, estimated: false },
   },
 };
 
@@ -78,6 +78,15 @@ function watching(policy = REPORT) {
       }
       now = Date.parse("2026-11-09T10:30:00Z");
     },
+  };
+}
+
+/** Numbers from 0 to 1, the same in every run (Park and Miller's generator). */
+function randomNumbers(): () => number {
+  let last = 1;
+  return () => {
+    last = (48_271 * last) % 2_147_483_647;
+    return last / 2_147_483_647;
   };
 }
 
@@ -130,6 +139,33 @@ describe("use of the advisor", () => {
     },
   );
 
+  it.each([
+    ["hardly asks", 0.3],
+    ["asks now and then", 3],
+    ["asks all day", 20],
+  ])("by a tenant that %s raises nothing in six weeks", async (_, perHour) => {
+    const { watch, raised, at } = watching();
+    const random = randomNumbers();
+    for (let day = 0; day < 42; day += 1) {
+      for (let hour = 7; hour < 18 && day % 7 < 5; hour += 1) {
+        at(new Date(Date.UTC(2026, 10, 2 + day, hour)).toISOString());
+        await times(Math.round(2 * perHour * random()), () =>
+          watch.note(random() < 0.5 ? ANNA : BERT, {
+            ...ANSWERED,
+            outcome: random() < 0.05 ? "ANSWER_UNGROUNDED" : "answered",
+            receipt: {
+              ...ANSWERED.receipt,
+              modelTokens: { ...ANSWERED.receipt.modelTokens, prompt: 6_000 + 20_000 * random() },
+              figuresSent: Math.round(5 + 60 * random()),
+            },
+          }),
+        );
+      }
+    }
+
+    expect(raised).toEqual([]);
+  });
+
   it("at an hour in which this tenant never works raises outOfHours", async () => {
     const { watch, raised, at, usualWeek } = watching();
     await usualWeek();
@@ -137,6 +173,30 @@ describe("use of the advisor", () => {
     await times(5, () => watch.note(ANNA, ANSWERED));
 
     expect(raised).toEqual([unusual("outOfHours")]);
+  });
+
+  it("on a day of the week on which this tenant never works raises outOfHours", async () => {
+    const { watch, raised, at, usualWeek } = watching();
+    await usualWeek();
+    at("2026-11-15T10:30:00Z");
+    await times(5, () => watch.note(ANNA, ANSWERED));
+
+    expect(raised).toEqual([unusual("outOfHours")]);
+  });
+
+  it("that is as busy as every Monday raises nothing, and more than that does", async () => {
+    const { watch, raised, at, usualWeek } = watching();
+    for (const monday of ["2026-10-26T10:30:00Z", "2026-11-02T10:30:00Z"]) {
+      at(monday);
+      await times(40, () => watch.note(ANNA, ANSWERED));
+    }
+    await usualWeek();
+    raised.length = 0;
+    await times(40, () => watch.note(ANNA, ANSWERED));
+    expect(raised).toEqual([]);
+
+    await times(40, () => watch.note(ANNA, ANSWERED));
+    expect(raised).toEqual([unusual("rate")]);
   });
 
   it("by a tenant of whom nothing is known yet raises nothing", async () => {
