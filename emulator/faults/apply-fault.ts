@@ -1,7 +1,7 @@
 import { entraError } from "../entra/entra-error.ts";
 import { graphError } from "../graph/graph-error.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { json, type Reply, type ReplyBody } from "../http/reply.ts";
+import { type JsonObject, json, type Reply, type ReplyBody, text } from "../http/reply.ts";
 import type { Area } from "../http/route.ts";
 import type { FaultEffect } from "./fault.ts";
 
@@ -75,27 +75,41 @@ function entraErrorReply(
   });
 }
 
+type AnswerEffect = Extract<FaultEffect, { kind: "latency" | "cut" | "truncate" | "page" }>;
+const OF_THE_ANSWER: ReadonlySet<string> = new Set<AnswerEffect["kind"]>([
+  "latency",
+  "cut",
+  "truncate",
+  "page",
+]);
+
+/** Whether the service itself answers, later or otherwise than usual. */
+function isOfTheAnswer(effect: FaultEffect): effect is AnswerEffect {
+  return OF_THE_ANSWER.has(effect.kind);
+}
+
 /** What answers instead of the service, or undefined if the effect changes the answer or its timing. */
 export function replyInstead(
   effect: FaultEffect,
   area: Area,
   exchange: Exchange,
 ): Reply | undefined {
+  if (isOfTheAnswer(effect)) return undefined;
   switch (effect.kind) {
     case "status":
       return statusReply(effect, area, exchange);
     case "hang":
       return { status: 200, ending: "hang" };
+    case "body":
+      return text(200, effect.body, {
+        "content-type": effect.contentType ?? "application/octet-stream",
+      });
     case "claims-challenge":
       return claimsChallenge(exchange, effect.form);
     case "entra-error":
       return entraErrorReply(effect, exchange);
     case "empty-token":
       return json(200, { token_type: "Bearer", expires_in: 3599 });
-    case "latency":
-    case "cut":
-    case "truncate":
-      return undefined;
     default:
       return effect satisfies never;
   }
@@ -112,8 +126,30 @@ async function* firstBytes(body: ReplyBody, limit: number): AsyncGenerator<Uint8
   }
 }
 
+type PageEffect = Extract<FaultEffect, { kind: "page" }>;
+
+/** A page of a collection, changed; any other answer stays as it is. */
+function changedPage({ empty, next, set }: PageEffect, reply: Reply, { url }: Exchange): Reply {
+  const page: JsonObject =
+    reply.status === 200 && typeof reply.body === "string" && reply.body.startsWith("{")
+      ? JSON.parse(reply.body)
+      : {};
+  const { value } = page;
+  if (!Array.isArray(value)) return reply;
+  const first = new URL(url);
+  first.searchParams.delete("$skiptoken");
+  const links = { self: url.href, first: first.href };
+  const changed = {
+    ...page,
+    ...(next === undefined ? {} : { "@odata.nextLink": links[next] }),
+    value: empty === true ? [] : value.map((item: JsonObject) => ({ ...item, ...set })),
+  };
+  return { ...reply, body: JSON.stringify(changed) };
+}
+
 /** Damages an answer on its way out. */
-export function damaged(effect: FaultEffect, reply: Reply): Reply {
+export function damaged(effect: FaultEffect, reply: Reply, exchange: Exchange): Reply {
+  if (effect.kind === "page") return changedPage(effect, reply, exchange);
   if (effect.kind !== "cut" && effect.kind !== "truncate") return reply;
   return {
     ...reply,

@@ -23,6 +23,18 @@ const effect = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("cut"), afterBytes: z.number().int().nonnegative() }),
   /** A complete answer whose body stops in the middle. */
   z.object({ kind: z.literal("truncate"), afterBytes: z.number().int().nonnegative() }),
+  /** An answer of 200 with this body: an empty report, a proxy's HTML, what is no JSON. */
+  z.object({ kind: z.literal("body"), body: z.string(), contentType: z.string().optional() }),
+  /** A page of a collection that is not as usual. */
+  z.object({
+    kind: z.literal("page"),
+    /** Without items, though others may follow. */
+    empty: z.boolean().optional(),
+    /** Leads to itself, or back to the first page. */
+    next: z.enum(["self", "first"]).optional(),
+    /** Properties every item has instead of its own. */
+    set: z.record(z.string(), z.json()).optional(),
+  }),
   /** No answer, ever. */
   z.object({ kind: z.literal("hang") }),
   /** Continuous access evaluation: 401 in one of the two published forms. */

@@ -43,7 +43,7 @@ async function answer(route: Route, exchange: Exchange, faults: FaultBoard): Pro
   }
   const reply = await route.handle(exchange);
   return {
-    reply: effects.reduce((sofar, effect) => damaged(effect, sofar), reply),
+    reply: effects.reduce((sofar, effect) => damaged(effect, sofar, exchange), reply),
     caller,
     struck,
   };

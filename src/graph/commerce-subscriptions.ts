@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { skuId, tenantId } from "../core/ids.ts";
-import { collect, instantOrNull } from "./decode.ts";
+import { collect, count, instantOrNull } from "./decode.ts";
 import type { GraphReader } from "./reader.ts";
 import type { CommerceSubscriptionRecord } from "./records.ts";
 
@@ -18,7 +18,7 @@ const commerceSubscription: z.ZodType<CommerceSubscriptionRecord> = z
   .object({
     skuId,
     status: z.enum(["Enabled", "Warning", "Suspended", "Deleted", "LockedOut"]),
-    totalLicenses: z.number().int().nullish(),
+    totalLicenses: count,
     isTrial: z.boolean().nullish(),
     createdDateTime: instantOrNull,
     nextLifecycleDateTime: instantOrNull,
@@ -27,7 +27,7 @@ const commerceSubscription: z.ZodType<CommerceSubscriptionRecord> = z
   .transform((found) => ({
     skuId: found.skuId,
     status: found.status,
-    seats: found.totalLicenses ?? 0,
+    seats: found.totalLicenses,
     isTrial: found.isTrial ?? false,
     createdAt: found.createdDateTime,
     nextLifecycleAt: found.nextLifecycleDateTime,

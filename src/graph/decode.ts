@@ -13,6 +13,17 @@ export const boxed = z
 /** A point in time that Graph may leave out. */
 export const instantOrNull = isoInstant.nullish().transform((instant) => instant ?? null);
 
+/** More seats, users or devices than any tenant has. Free products may show 2^31-1 for "unlimited". */
+export const MOST_COUNTED = 10_000_000;
+
+/** A number of things that Graph may leave out; capped, so that the sum over all products stays a GraphQL Int. */
+export const count = z
+  .number()
+  .int()
+  .nonnegative()
+  .nullish()
+  .transform((counted) => Math.min(counted ?? 0, MOST_COUNTED));
+
 /**
  * Checks one document or item against the form a source is documented to have.
  * @throws AppError GRAPH_UNEXPECTED naming the source and the property, never a value.

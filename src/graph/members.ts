@@ -70,9 +70,8 @@ type OpenedList = Pick<MemberReading, "total" | "pages">;
 
 async function open(reader: GraphReader, source: MemberSource): Promise<OpenedList> {
   const pages = reader.pages(source, LISTS[source]);
-  const first = await pages.next();
-  const items = first.done === true ? [] : first.value;
-  if (source === "signInActivity" && !items.some(hasSignInActivity)) {
+  const items = await firstItems(pages);
+  if (source === "signInActivity" && items.length > 0 && !items.some(hasSignInActivity)) {
     // A tenant without Entra ID P1 may get the accounts with the property left out. Nobody on a whole
     // page ever having signed in is that tenant, and must not read as a page of idle accounts.
     await pages.return(undefined);
@@ -90,6 +89,15 @@ async function open(reader: GraphReader, source: MemberSource): Promise<OpenedLi
   }
   await pages.return(undefined);
   return { total, pages: inPartitions(reader, source, plan) };
+}
+
+/** Graph may send pages without items, which say nothing about a tenant; nothing when all are. */
+async function firstItems(pages: AsyncGenerator<unknown[]>): Promise<unknown[]> {
+  let page = await pages.next();
+  while (page.done !== true && page.value.length === 0) {
+    page = await pages.next();
+  }
+  return page.done === true ? [] : page.value;
 }
 
 /** How to read the members side by side; `null` where it cannot be complete. */

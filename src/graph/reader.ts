@@ -121,6 +121,7 @@ export class GraphReader {
   ): AsyncGenerator<unknown[]> {
     const stop = new AbortController();
     const signal = AbortSignal.any([this.#signal, until, stop.signal]);
+    const chain = new LinkChain(id);
     let plan: GraphRequestPlan = { ...this.#planOf(id, query), signal };
     let coming: Promise<Page> | undefined;
     try {
@@ -130,6 +131,7 @@ export class GraphReader {
           yield items;
           return;
         }
+        chain.follow(nextLink);
         plan = { ...plan, link: nextLink };
         coming = ahead ? this.#page(plan) : undefined;
         // It is awaited in the next turn; a failure before that must not count as unhandled.
@@ -186,6 +188,33 @@ export class GraphReader {
       ...(query.advanced === true && { headers: { ConsistencyLevel: "eventual" } }),
       prepare: (request) => withOptions(request, query),
     };
+  }
+}
+
+/**
+ * Notices links that lead in a circle, which would be read for ever: each is compared with one
+ * remembered link, which is renewed at lengths 1, 2, 4, … (Brent's algorithm), so that one is enough.
+ */
+class LinkChain {
+  readonly #source: SourceId;
+  #remembered: string | undefined;
+  #length = 0;
+  #renewAt = 1;
+
+  constructor(source: SourceId) {
+    this.#source = source;
+  }
+
+  /** @throws AppError GRAPH_UNEXPECTED once the links are known to lead in a circle. */
+  follow(link: string): void {
+    if (link === this.#remembered) {
+      throw unexpected(this.#source);
+    }
+    this.#length += 1;
+    if (this.#length === this.#renewAt) {
+      this.#remembered = link;
+      this.#renewAt *= 2;
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { servicePlanId, skuId } from "../core/ids.ts";
-import { collect } from "./decode.ts";
+import { collect, count } from "./decode.ts";
 import type { GraphReader } from "./reader.ts";
 import type { SubscribedSkuRecord } from "./records.ts";
 
@@ -14,18 +14,13 @@ const SELECT = [
 ];
 
 const target = z.enum(["User", "Company"]);
-const seats = z
-  .number()
-  .int()
-  .nullish()
-  .transform((count) => count ?? 0);
 
 const subscribedSku: z.ZodType<SubscribedSkuRecord> = z.object({
   skuId,
   appliesTo: target,
   capabilityStatus: z.enum(["Enabled", "Warning", "Suspended", "Deleted", "LockedOut"]),
-  consumedUnits: seats,
-  prepaidUnits: z.object({ enabled: seats, warning: seats, suspended: seats, lockedOut: seats }),
+  consumedUnits: count,
+  prepaidUnits: z.object({ enabled: count, warning: count, suspended: count, lockedOut: count }),
   servicePlans: z.array(z.object({ servicePlanId, appliesTo: target })),
 });
 

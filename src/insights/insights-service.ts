@@ -3,11 +3,13 @@ import type { Obtained, SharedAggregates } from "../cache/index.ts";
 import type { Clock } from "../core/clock.ts";
 import { AppError } from "../core/errors.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
+import type { SourceId } from "../core/source-ids.ts";
 import type { GraphConnection } from "../graph/index.ts";
 import type { LicencePlanner, OwnedSku, PriceBook, Reference } from "../licensing/index.ts";
 import {
   type Aggregate,
   type CohortMinimums,
+  type Coverage,
   type NameSource,
   namesOfSnapshot,
   recommendationIdOf,
@@ -27,6 +29,7 @@ import { weekOf } from "./disclosure-period.ts";
 import { type ExportedTable, type ExportTable, exportTable } from "./export/export-table.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
 import type { ProgressBoard } from "./progress-board.ts";
+import { isPassing } from "./reading/source-log.ts";
 import type { RecommendationDesk } from "./recommendation-desk.ts";
 import { SharedSurveys } from "./shared-surveys.ts";
 import { Sights } from "./sights.ts";
@@ -214,7 +217,8 @@ export class InsightsService {
 
   /**
    * A table of a survey this caller was given.
-   * @throws AppError GRAPH_DENIED when the survey could not see what it rests on.
+   * @throws AppError GRAPH_DENIED when what it rests on is closed to the caller, GRAPH_UNAVAILABLE when
+   *   the survey did not get it this time.
    */
   exportTable(
     { tenantId }: Caller,
@@ -226,7 +230,7 @@ export class InsightsService {
     const owned = planBasis === null ? [] : planBasisOfValue(planBasis).ownedSkus;
     const reference = this.#referenceOf(tenantId, owned);
     const exported = exportTable(survey, name, { tenantId, reference, names });
-    if ("missing" in exported) throw new AppError("GRAPH_DENIED", opensWith(exported.missing));
+    if ("missing" in exported) throw missing(exported.missing, survey.coverage);
     return exported;
   }
 
@@ -234,4 +238,11 @@ export class InsightsService {
     const { priceBook, reference } = this.#options;
     return priceBook.referenceOf(tenantId, owned, reference);
   }
+}
+
+function missing(source: SourceId, { sources }: Coverage): AppError {
+  const outcome = sources.find((one) => one.source === source)?.outcome;
+  return outcome !== undefined && isPassing(outcome)
+    ? new AppError("GRAPH_UNAVAILABLE")
+    : new AppError("GRAPH_DENIED", opensWith(source));
 }

@@ -189,7 +189,12 @@ export function catalogueOfTenant(catalogue: Catalogue, owned: readonly OwnedSku
   const plansBySku = new Map(
     owned.map((sku) => [sku.skuId, new Set(sku.servicePlans.map((plan) => plan.servicePlanId))]),
   );
-  const ids = new Set<string>([...plansBySku].flatMap(([id, plans]) => [id, ...plans]));
+  const ids = new Set<string>(
+    owned.flatMap(({ skuId, servicePlans }) => [
+      skuId,
+      ...servicePlans.map(({ servicePlanId }) => servicePlanId),
+    ]),
+  );
   const skuById = (id: SkuId): Sku | undefined => {
     const sku = catalogue.skuById(id);
     const plans = plansBySku.get(id);

@@ -20,7 +20,7 @@ beforeEach(async () => {
   houses = [];
   emulator = await openEmulator({
     tenants: [{ name: "Contoso", members: 150 }],
-    quotas: { reports: true, conditionalAccess: true, directory: true },
+    quotas: { reports: true, directory: true },
   });
 });
 
@@ -58,6 +58,39 @@ describe("the quota of usage reports", () => {
     expect(spent.size).toBe(9);
     // Three periods of the report on apps; everything else once.
     expect([...spent].filter(([, count]) => count !== 1)).toEqual([["getM365AppUserDetail", 3]]);
+  });
+
+  it("is spent once by callers of one kind in two processes, and lasts for four kinds of them", async () => {
+    const settings = { REDIS_URL: `${process.env["TEST_REDIS_URL"]}/10` };
+    const two = [await open(settings), await open(settings)];
+    const rolesOfKinds = [
+      "Reports Reader",
+      "Exchange Administrator",
+      "Teams Administrator",
+      "SharePoint Administrator",
+      "Skype for Business Administrator",
+    ];
+    const unread = [];
+    for (const role of rolesOfKinds) {
+      const member = emulator.tenant("Contoso").personaId("user-admin") ?? "";
+      emulator.tenant("Contoso").assignRoles(member, [{ role, scope: "/" }]);
+      const token = await emulator.mintAccessToken({ persona: "user-admin" });
+      const callers = Array.from({ length: 3 }, () => two).flat();
+      const told = await Promise.all(callers.map((house) => house.ask<Shown>(QUERY, { token })));
+      unread.push(
+        told.map(({ body }) =>
+          [...outcomesOf(body.data)].flatMap(([source, outcome]) =>
+            outcome === "THROTTLED" ? [source] : [],
+          ),
+        ),
+      );
+    }
+    const nothing = Array.from({ length: 6 }, () => []);
+    const apps = Array.from({ length: 6 }, () => ["APP_USER_DETAIL"]);
+
+    // The report on apps is read for three periods, so that the ration does not suffice for a fifth survey.
+    expect(unread).toEqual([nothing, nothing, nothing, nothing, apps]);
+    expect(Math.max(...downloads().values())).toBe(15);
   });
 
   it("is not spent on callers whose roles open no report", async () => {

@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { skipToken } from "../../emulator/graph/page.ts";
 import { type Emulator, type FaultPlan, startEmulator } from "../../emulator/index.ts";
 import { ask, askForToken, graphTokenFor, oboForm } from "./emulated.ts";
 
 const NOW = new Date("2026-11-21T10:00:00Z");
 const SKUS = "/v1.0/subscribedSkus";
+const FIRST = "/v1.0/users?$top=2&$select=id";
+const SECOND = `${FIRST}&$skiptoken=${skipToken(2)}`;
 
 let emulator: Emulator;
 let token: string;
@@ -130,6 +133,32 @@ describe("a connection", () => {
     const text = await read();
     expect(text).toHaveLength(500);
     expect(() => JSON.parse(text)).toThrow();
+  });
+
+  it("can bring another body, as a proxy's", async () => {
+    graph({ kind: "body", body: "<html></html>", contentType: "text/html" });
+
+    const { status, headers } = await fetch(emulator.origin + SKUS, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect([status, headers.get("content-type")]).toEqual([200, "text/html"]);
+    expect(await read()).toBe("<html></html>");
+  });
+
+  it.each([
+    [{ empty: true }, [], undefined],
+    [{ set: { id: null } }, [{ id: null }, { id: null }], undefined],
+    [{ next: "self" }, [{ id: expect.any(String) }, { id: expect.any(String) }], SECOND],
+    [{ next: "first" }, [{ id: expect.any(String) }, { id: expect.any(String) }], FIRST],
+  ] as const)("can bring a page that is not as usual: %j", async (change, value, link) => {
+    graph({ kind: "page", ...change }, { path: "/v1.0/users" });
+    const page = JSON.parse(await read(SECOND));
+
+    expect(page.value).toEqual(value);
+    if (link !== undefined) {
+      const { pathname, search } = new URL(page["@odata.nextLink"]);
+      expect(decodeURIComponent(pathname + search)).toBe(link);
+    }
   });
 
   it("can stay silent for ever, until the client gives up", async () => {

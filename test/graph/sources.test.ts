@@ -16,6 +16,7 @@ describe("the table of sources", () => {
       "/v1.0/users[/$count] User.Read.All",
       "/v1.0/users[/$count] User.Read.All AuditLog.Read.All",
       "/v1.0/me/transitiveMemberOf/microsoft.graph.directoryRole User.Read",
+      "/v1.0/me/transitiveMemberOf/microsoft.graph.group User.Read",
       "/v1.0/roleManagement/directory/roleAssignments RoleManagement.Read.Directory",
       "/v1.0/groups GroupMember.Read.All",
       "/v1.0/reports/getOffice365ActiveUserDetail(period='{period}') Reports.Read.All",

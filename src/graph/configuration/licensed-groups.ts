@@ -8,7 +8,10 @@ const group: z.ZodType<LicensedGroupRecord> = z
   .object({
     id: objectId,
     displayName: boxed,
-    assignedLicenses: z.array(z.object({ skuId })),
+    assignedLicenses: z
+      .array(z.object({ skuId }))
+      .nullish()
+      .transform((licenses) => licenses ?? []),
     groupTypes: z.array(z.string()).nullish(),
     licenseProcessingState: z.object({ state: z.string().nullish() }).nullish(),
   })

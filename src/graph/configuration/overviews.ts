@@ -3,14 +3,9 @@ import type {
   DeviceOverviewRecord,
   PremiumLicenseInsightRecord,
 } from "../configuration-records.ts";
-import { decode, unwrapped } from "../decode.ts";
+import { count, decode, unwrapped } from "../decode.ts";
 import type { GraphReader } from "../reader.ts";
 
-const count = z
-  .number()
-  .int()
-  .nullish()
-  .transform((value) => value ?? 0);
 const users = z
   .object({ userCount: count })
   .nullish()

@@ -7,8 +7,11 @@ import {
 import { decode, instantOrNull } from "../decode.ts";
 import type { GraphReader } from "../reader.ts";
 
-const number = z
+/** Scores are a few hundred points. */
+const points = z
   .number()
+  .min(0)
+  .max(1_000_000)
   .nullish()
   .transform((value) => value ?? 0);
 
@@ -16,11 +19,11 @@ const number = z
 const secureScore: z.ZodType<SecureScoreRecord> = z
   .object({
     createdDateTime: instantOrNull,
-    currentScore: number,
-    maxScore: number,
-    controlScores: z.array(z.object({ controlCategory: z.string().nullish(), score: number })),
+    currentScore: points,
+    maxScore: points,
+    controlScores: z.array(z.object({ controlCategory: z.string().nullish(), score: points })),
     averageComparativeScores: z
-      .array(z.object({ basis: z.string().nullish(), averageScore: number }))
+      .array(z.object({ basis: z.string().nullish(), averageScore: points }))
       .nullish(),
   })
   .transform((found) => {

@@ -1,4 +1,5 @@
 import type { UsageCountRecord } from "../configuration-records.ts";
+import { MOST_COUNTED } from "../decode.ts";
 import type { GraphReader } from "../reader.ts";
 import { type CsvForm, csvRows } from "../transport/csv.ts";
 import { countIn, ReportDates, type ReportPeriod } from "./report-cells.ts";
@@ -61,7 +62,7 @@ export async function readUsageCounts(
       counts: new Map(
         figures.flatMap((title) => {
           const count = countIn(cell(title));
-          return count === null ? [] : [[title, count] as const];
+          return count === null ? [] : [[title, Math.min(count, MOST_COUNTED)] as const];
         }),
       ),
     }),

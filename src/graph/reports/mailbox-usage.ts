@@ -51,7 +51,7 @@ const mailbox = z
     reportRefreshDate: isoDate,
     userPrincipalName: z.string(),
     isDeleted: z.boolean().nullish(),
-    storageUsedInBytes: z.number().nullish(),
+    storageUsedInBytes: z.number().int().nonnegative().nullish(),
     hasArchive: z.boolean().nullish(),
     recipientType: z.string().nullish(),
   })

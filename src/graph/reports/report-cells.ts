@@ -19,9 +19,9 @@ export function isConcealedName(principalName: string): boolean {
 /** Title that most reports give the date of last activity. */
 export const LAST_ACTIVITY_ON = "Last Activity Date";
 
-/** A whole number of things or bytes; `null` when the cell is empty or something else. */
+/** A whole number of things or bytes; `null` when the cell is empty, something else, or beyond a petabyte. */
 export function countIn(cell: string): number | null {
-  return /^\d+$/.test(cell) ? Number(cell) : null;
+  return /^\d{1,15}$/.test(cell) ? Number(cell) : null;
 }
 
 /** `True` and `Yes` occur, by report. */

@@ -83,9 +83,12 @@ export function failureOf(refusal: Refusal, source: GraphSource, now: Date): Err
  * wait for what it adds.
  */
 const LONGEST_WAIT_FOR_RATIONED_SECONDS = 15;
+/** Each try counts against the ration, also one that is refused. */
+const RETRIES_OF_RATIONED = 2;
 
 function throttled({ isRationed = false }: GraphSource, after: number | undefined): Error {
-  const failure = new PassingFailure("GRAPH_THROTTLED", after);
+  const mostRetries = isRationed ? RETRIES_OF_RATIONED : undefined;
+  const failure = new PassingFailure("GRAPH_THROTTLED", after, {}, mostRetries);
   return isRationed && (after ?? 0) > LONGEST_WAIT_FOR_RATIONED_SECONDS
     ? failure.toAppError()
     : failure;

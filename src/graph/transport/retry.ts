@@ -29,6 +29,8 @@ export class PassingFailure extends Error {
     readonly code: "GRAPH_THROTTLED" | "GRAPH_UNAVAILABLE",
     readonly retryAfterSeconds: number | undefined,
     options?: ErrorOptions,
+    /** Where more would not help, or do harm. */
+    readonly mostRetries: number = Number.POSITIVE_INFINITY,
   ) {
     super("A Graph request failed in a way that may pass.", options);
   }
@@ -89,7 +91,8 @@ export class Persistence {
     // 1, 2, 4, … seconds, each up to half as long again so that processes do not retry in step.
     const backOffSeconds = Math.min(2 ** tried * (1 + random() / 2), longestWaitSeconds);
     const seconds = failure.retryAfterSeconds ?? backOffSeconds;
-    if (tried >= retriesPerRequest || this.#retriesLeft <= 0 || seconds > longestWaitSeconds) {
+    const most = Math.min(retriesPerRequest, failure.mostRetries);
+    if (tried >= most || this.#retriesLeft <= 0 || seconds > longestWaitSeconds) {
       throw failure.toAppError();
     }
     const milliseconds = Math.ceil(seconds * 1000);

@@ -80,14 +80,19 @@ function templateOf({ version, path }: GraphSource, address: CallAddress): strin
   return `/${version}${address.path ?? path}${address.segment ?? ""}`;
 }
 
+/** A whole body that is no JSON may have been cut on its way, or be a proxy's page: that one stays. */
+const RETRIES_OF_NO_JSON = 2;
+
 /**
  * What it means that a request or the reading of its body broke off: the caller went away, or the
  * connection failed or took too long, which may pass.
  */
 export function interruption(error: unknown, signal: AbortSignal): Error {
-  return signal.aborted
-    ? new AppError("ABORTED", {}, { cause: error })
-    : new PassingFailure("GRAPH_UNAVAILABLE", undefined, { cause: error });
+  if (signal.aborted) {
+    return new AppError("ABORTED", {}, { cause: error });
+  }
+  const mostRetries = error instanceof SyntaxError ? RETRIES_OF_NO_JSON : undefined;
+  return new PassingFailure("GRAPH_UNAVAILABLE", undefined, { cause: error }, mostRetries);
 }
 
 function throttleLoadOf(response: Response | undefined): number | undefined {

@@ -211,12 +211,12 @@ class StorageTally {
 
   /**
    * Nothing where the report was not read to its end, or one account holds so much of the sum that the
-   * sum would tell of it (dominance rule: at most half).
+   * sum would tell of it (dominance rule: at most half). Nine petabytes are the most a number holds.
    */
   totalsOf(of: StorageTotal["of"], outcome: SourceOutcome | undefined): readonly StorageTotal[] {
     const isWhole = outcome === "used" || outcome === "concealed";
     const isDominated = this.#largest * 2 > this.#bytes;
-    return isWhole && !isDominated && this.#accounts > 0
+    return isWhole && !isDominated && this.#accounts > 0 && Number.isSafeInteger(this.#bytes)
       ? [{ of, accounts: this.#accounts, bytes: this.#bytes }]
       : [];
   }
