@@ -14,14 +14,15 @@ export interface PlannerScore {
   readonly misses: readonly string[];
 }
 
-interface Expectation {
+interface ExpectedCall {
   readonly name: string;
-  readonly args: readonly (readonly [string, string])[];
+  readonly args: Readonly<Record<string, string>>;
 }
 
 interface Case {
   readonly question: string;
-  readonly expected: readonly Expectation[];
+  /** One of these has to come: all of its calls. */
+  readonly expected: readonly (readonly ExpectedCall[])[];
 }
 
 /** Measures the planner on questions in the format of test/evals/data/planner. */
@@ -49,24 +50,29 @@ function casesIn(text: string): readonly Case[] {
     .filter((line) => line !== "" && !line.startsWith("#"))
     .map((line) => {
       const [question = "", expected = ""] = line.split(" -> ");
-      return { question, expected: expected.split(" | ").map(expectationOf) };
+      return {
+        question,
+        expected: expected.split(" | ").map((one) => one.split(" & ").map(expectedCall)),
+      };
     });
 }
 
-function expectationOf(text: string): Expectation {
+function expectedCall(text: string): ExpectedCall {
   const [name = "", rest = ""] = text.split(/ (.*)/s);
   const args = [...rest.matchAll(/(\w+)=(.*?)(?= \w+=|$)/g)].map(
     ([, key = "", value = ""]) => [key, value] as const,
   );
-  return { name, args };
+  return { name, args: Object.fromEntries(args) };
+}
+
+interface SaidCall {
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
 }
 
 interface Said {
   readonly text: string;
-  readonly calls: readonly {
-    readonly name: string;
-    readonly args: Readonly<Record<string, unknown>>;
-  }[];
+  readonly calls: readonly SaidCall[];
 }
 
 function saidTo(question: string, tools: readonly SentTool[]): Said {
@@ -84,17 +90,32 @@ const REPLIES: Readonly<Record<string, RegExp>> = {
   abstain: /did not understand|Did you mean|cannot know|individual people|only read/,
 };
 
-function outcomeOf({ text, calls }: Said, expected: readonly Expectation[]): PlannerOutcome {
-  if (expected.some(({ name }) => calls.length === 0 && REPLIES[name]?.test(text))) return "right";
-  if (calls.length === 0) return "abstained";
-  const fits = expected.some(({ name, args }) =>
-    calls.some(
-      (call) => call.name === name && args.every(([key, value]) => says(call.args[key], value)),
-    ),
+function outcomeOf({ text, calls }: Said, expected: Case["expected"]): PlannerOutcome {
+  if (calls.length === 0) {
+    const isReply = expected.some(([one]) => one && REPLIES[one.name]?.test(text));
+    return isReply ? "right" : "abstained";
+  }
+  const allowed = new Set(
+    expected.flat().flatMap(({ args }) => Object.values(args).flatMap((value) => value.split(";"))),
+  );
+  const fits = expected.some((wanted) =>
+    wanted.every((one) => calls.some((call) => isThat(call, one, allowed))),
   );
   return fits ? "right" : "wrong";
 }
 
-function says(given: unknown, value: string): boolean {
-  return Array.isArray(given) ? given.includes(value) : String(given) === value;
+/** The tool that was expected, with the arguments that were; of a list nothing more than is allowed. */
+function isThat(call: SaidCall, expected: ExpectedCall, allowed: ReadonlySet<string>): boolean {
+  if (call.name !== expected.name) return false;
+  return Object.entries(expected.args).every(([name, value]) => {
+    const given = call.args[name];
+    if (given === null) return USUAL.has(value);
+    if (!Array.isArray(given)) return JSON.stringify(given) === value || given === value;
+    return (
+      value.split(";").every((one) => given.includes(one)) && given.every((one) => allowed.has(one))
+    );
+  });
 }
+
+/** What tools take for granted where nothing is said. */
+const USUAL = new Set(["last month", "30 days"]);

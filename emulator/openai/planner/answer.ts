@@ -1,20 +1,19 @@
-import type { Concept } from "./lexicon.ts";
-import { readConcepts } from "./lexicon.ts";
-import { namesMeant } from "./product-words.ts";
-import type { Question } from "./question.ts";
+import { type Concept, conceptsOf } from "./lexicon.ts";
+import { saidNames } from "./product-words.ts";
+import type { Reading } from "./reading.ts";
 import { SIGNATURE } from "./replies.ts";
 import type { SeenFigure, SeenResult } from "./tool-result.ts";
-import { valuesMeant } from "./values-meant.ts";
+import { wordsSaid } from "./tool-values.ts";
 
 const MOST_LINES = 12;
 const MOST_ROWS = 8;
 
 /** Writes an answer from what the tools said, naming figures by their ids and never by their digits. */
 export function writeAnswer(
-  parts: readonly { readonly question: Question; readonly result: SeenResult }[],
+  parts: readonly { readonly reading: Reading; readonly result: SeenResult }[],
 ): string {
   const lines = parts
-    .flatMap(({ question, result }) => chooseFigures(question, result.figures))
+    .flatMap(({ reading, result }) => chooseFigures(reading, result.figures))
     .slice(0, MOST_LINES)
     .map((figure) => `- ${sentenceFor(figure)}`);
   const notes = [...new Set(parts.flatMap(({ result }) => result.notes))];
@@ -33,12 +32,12 @@ function sentenceFor(figure: SeenFigure): string {
 const isWhole = ({ subject }: SeenFigure): boolean => subject === "whole tenant";
 
 /** The figures that answer: right subject, finding, measure and period; the rest is left unsaid. */
-function chooseFigures(question: Question, all: readonly SeenFigure[]): readonly SeenFigure[] {
-  const { concepts } = question;
-  const meant = new Set(namesMeant(question.text, [...new Set(all.map(({ subject }) => subject))]));
-  const findings = new Set(
-    valuesMeant([...new Set(all.flatMap(({ finding }) => finding ?? []))], question),
-  );
+function chooseFigures(reading: Reading, all: readonly SeenFigure[]): readonly SeenFigure[] {
+  const { concepts, stems } = reading;
+  const subjects = [...new Set(all.map(({ subject }) => subject))];
+  const meant = new Set(saidNames(stems, subjects).flatMap(({ names }) => names));
+  const asked = wordsSaid([...new Set(all.flatMap(({ finding }) => finding ?? []))], reading);
+  const findings = new Set(asked === undefined ? [] : [asked.value]);
   const about = all
     .filter(({ subject }) => meant.size === 0 || meant.has(subject))
     .filter(({ finding }) => findings.size === 0 || findings.has(finding ?? ""));
@@ -57,14 +56,14 @@ function bestBy(
   return figures.filter((figure) => fit(figure) === best);
 }
 
-type Asked = Question["concepts"];
+type Asked = Reading["concepts"];
 
 /** What a measure says beyond what was asked makes it fit a little less. */
 const UNASKED = 0.1;
 
 /** How well a measure fits: what it is called, and whether seats or money were asked for. */
 function measureFit({ measure, period, unit }: SeenFigure, asked: Asked): number {
-  const called = [...readConcepts(measure).concepts.keys()]
+  const called = [...conceptsOf(measure)]
     .filter((concept) => concept !== "seat")
     .reduce((fit, concept) => fit + weightOf(concept, asked), 0);
   const wantsSeats = asked.has("count");
@@ -98,7 +97,7 @@ function withTotalsFirst(figures: readonly SeenFigure[], asked: Asked): readonly
     figures.filter((figure) => !isWhole(figure)),
     asked,
   );
-  const wantsRows = (["product", "department", "country", "most", "least"] as const).some(
+  const wantsRows = (["product", "list", "department", "country", "most", "least"] as const).some(
     (one: Concept) => asked.has(one),
   );
   if (totals.length === 0 && byFinding.length === 0) return rows.slice(0, MOST_ROWS);

@@ -1,26 +1,32 @@
-import { namesMeant } from "./product-words.ts";
-import { type Question, readQuestion } from "./question.ts";
+/** Where one sentence ends and another begins; a dash in the middle parts as well. */
+const SENTENCES = /(?<=[.?!;])\s+|\s+[-–—]\s+|\n+/u;
+const BEFORE_COLON = /^(?<before>[^:?]{2,60}):\s+(?<after>.+)$/su;
+/** Where a further question may begin inside a sentence. */
+const JOINTS = /(?:,\s*)?\b(?:and|plus|also|as well as)\b(?:\s+also\b)?,?\s+|;\s+/giu;
+/** Words that stand for something said before. */
+const REFERS = /\b(?:it|its|they|them|their|those|these|that|this|ones?|there)\b/iu;
 
-/** "…, and what do we pay for it?" is a question of its own. */
-const BETWEEN = /[?;.]\s+(?=\p{L})|,?\s+(?:and|also|plus)\s+(?=(?:what|how|which|where|when)\b)/giu;
+export const refersBack = (text: string): boolean => REFERS.test(text);
 
-/**
- * The questions inside a text. One that names no product means those of the text; one that is about
- * nothing by itself belongs to the whole.
- */
-export function clausesOf(
-  text: string,
-  { names, known }: { readonly names: readonly string[]; readonly known: ReadonlySet<string> },
-): readonly Question[] {
-  const parts = text.split(BETWEEN).filter((part) => part.trim() !== "");
-  const clauses = parts.map((part) => readQuestion(part, known, names));
-  if (clauses.length < 2 || clauses.some(({ clear }) => clear.length === 0)) {
-    return [readQuestion(text, known, names)];
-  }
-  const meant = namesMeant(text, names).join(", ");
-  return clauses.map((clause) =>
-    namesMeant(clause.text, names).length > 0
-      ? clause
-      : { ...clause, text: `${clause.text} (${meant})` },
-  );
+/** The sentences of a text, with what stands before a colon as one of its own. */
+export function sentencesOf(text: string): readonly string[] {
+  return text
+    .split(SENTENCES)
+    .flatMap((sentence) => {
+      const { before, after } = BEFORE_COLON.exec(sentence)?.groups ?? {};
+      return before === undefined || after === undefined ? [sentence] : [before, after];
+    })
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /\p{L}/u.test(sentence));
+}
+
+/** Every way to part a sentence into two questions. */
+export function halvesOf(sentence: string): readonly (readonly [string, string])[] {
+  return [...sentence.matchAll(JOINTS)].flatMap((joint) => {
+    const halves = [
+      sentence.slice(0, joint.index),
+      sentence.slice(joint.index + joint[0].length),
+    ] as const;
+    return halves.every((half) => /\p{L}{3}/u.test(half)) ? [halves] : [];
+  });
 }

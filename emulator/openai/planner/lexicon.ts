@@ -1,4 +1,5 @@
-import { CONCEPTS, type Concept, FAINT } from "./concepts.ts";
+import { CONCEPTS, type Concept } from "./concepts.ts";
+import { LIGHT_WORDS } from "./small-words.ts";
 import { stemsOf } from "./words.ts";
 
 export type { Concept } from "./concepts.ts";
@@ -6,87 +7,72 @@ export type { Concept } from "./concepts.ts";
 interface Phrase {
   readonly concept: Concept;
   readonly stems: readonly string[];
-  readonly weight: number;
 }
-
-const FAINT_WEIGHT = 0.3;
 
 const isConcept = (name: string): name is Concept => name in CONCEPTS;
 
-const phrasesOf = (lexicon: Readonly<Record<string, string>>, weight: number): readonly Phrase[] =>
-  Object.entries(lexicon).flatMap(([concept, phrases]) =>
-    isConcept(concept)
-      ? phrases.split(", ").map((text) => ({ concept, stems: stemsOf(text), weight }))
-      : [],
-  );
+/** A phrase of which light words leave less than two would say too much. */
+function heavyStems(text: string): readonly string[] {
+  const stems = stemsOf(text);
+  const heavy = stems.filter((stem) => !LIGHT_WORDS.has(stem));
+  return heavy.length === 1 && stems.length > 1 ? [] : heavy;
+}
+
+const ALL: readonly Phrase[] = Object.entries(CONCEPTS).flatMap(([concept, phrases]) =>
+  isConcept(concept)
+    ? phrases.split(", ").map((text) => ({ concept, stems: heavyStems(text) }))
+    : [],
+);
 
 /** Phrases by their first word. */
 const PHRASES: ReadonlyMap<string | undefined, readonly Phrase[]> = Map.groupBy(
-  [...phrasesOf(CONCEPTS, 1), ...phrasesOf(FAINT, FAINT_WEIGHT)],
+  ALL.filter(({ stems }) => stems.length > 0),
   ({ stems }) => stems[0],
 );
 
-export interface Reading {
-  /** How clearly a text speaks of each concept, up to 1. */
-  readonly concepts: ReadonlyMap<Concept, number>;
-  /** Stems no phrase covered, in order. */
-  readonly rest: readonly string[];
+/** Every word some phrase is made of. */
+export const LEXICON_WORDS: ReadonlySet<string> = new Set(ALL.flatMap(({ stems }) => stems));
+
+/** What the words at some places of a text mean; more than one thing where the lexicon leaves it open. */
+export interface SaidPhrase {
+  readonly concepts: readonly Concept[];
+  readonly at: readonly number[];
 }
 
 /**
- * The concepts a text speaks of. Every word counts for one phrase only, the longest that covers it:
- * "not assigned" is idle before "assigned" is assigned.
+ * What a text speaks of, phrase by phrase. Every word counts for one phrase only, the longest that
+ * covers it: "not assigned" is idle before "assigned" is assigned.
+ * @param without places left out: what phrases are said around.
  */
-export function readConcepts(text: string): Reading {
-  const stems = stemsOf(text);
-  const found = stems
-    .flatMap((word, start) =>
-      (PHRASES.get(word) ?? [])
-        .filter((phrase) => phrase.stems.every((stem, at) => stems[start + at] === stem))
-        .map((phrase) => ({ ...phrase, start })),
+export function saidPhrases(
+  stems: readonly string[],
+  without: ReadonlySet<number> = new Set(),
+): readonly SaidPhrase[] {
+  const heavy = stems.flatMap((stem, at) =>
+    LIGHT_WORDS.has(stem) || without.has(at) ? [] : [{ stem, at }],
+  );
+  const found = heavy
+    .flatMap(({ stem }, start) =>
+      (PHRASES.get(stem) ?? [])
+        .filter((phrase) => phrase.stems.every((one, at) => heavy[start + at]?.stem === one))
+        .map(({ concept, stems: { length } }) => ({ concept, start, length })),
     )
-    .sort((a, b) => b.stems.length - a.stems.length || b.weight - a.weight);
-  const taken = stems.map(() => false);
-  const concepts = new Map<Concept, number>();
-  for (const { concept, stems: phrase, weight, start } of found) {
-    if (phrase.some((_, at) => taken[start + at])) continue;
-    concepts.set(concept, Math.max(weight, concepts.get(concept) ?? 0));
-    taken.fill(true, start, start + phrase.length);
+    .sort((a, b) => b.length - a.length);
+  const taken = heavy.map(() => false);
+  const said: SaidPhrase[] = [];
+  for (const { start, length } of found) {
+    if (taken.slice(start, start + length).includes(true)) continue;
+    taken.fill(true, start, start + length);
+    const alike = found.filter((one) => one.start === start && one.length === length);
+    said.push({
+      concepts: [...new Set(alike.map(({ concept }) => concept))],
+      at: heavy.slice(start, start + length).map(({ at }) => at),
+    });
   }
-  return { concepts, rest: stems.filter((_, at) => !taken[at]) };
+  return said;
 }
 
-/** Concepts that say how to answer rather than what about. */
-export const MANNER: ReadonlySet<Concept> = new Set([
-  "count",
-  "money",
-  "seat",
-  "product",
-  "month",
-  "year",
-  "total",
-  "most",
-  "least",
-  "now",
-  "teams",
-  "mail",
-  "files",
-  "oneDrive",
-  "sharePoint",
-  "copilot",
-  "yammer",
-  "skype",
-]);
-
-/** Of these the ones that a tool can be narrowed to: a period, and what people work with. */
-export const WORKLOADS: readonly Concept[] = [
-  "teams",
-  "mail",
-  "files",
-  "oneDrive",
-  "sharePoint",
-  "copilot",
-  "yammer",
-  "skype",
-];
-export const NARROWING: ReadonlySet<Concept> = new Set<Concept>(["year", ...WORKLOADS]);
+/** The concepts of a text, without their places. */
+export function conceptsOf(text: string): ReadonlySet<Concept> {
+  return new Set(saidPhrases(stemsOf(text)).flatMap(({ concepts }) => concepts));
+}

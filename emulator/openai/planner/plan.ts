@@ -1,68 +1,59 @@
 import type { ModelTurn } from "../behaviour.ts";
 import type { ChatMessage, SentTool } from "../chat-request.ts";
 import { writeAnswer } from "./answer.ts";
-import { chooseTools } from "./choose-tools.ts";
-import { clausesOf } from "./clauses.ts";
-import { readQuestion } from "./question.ts";
-import { abstain, declineChange, declinePeople } from "./replies.ts";
-import { fillArguments } from "./slots.ts";
-import { enumerationsIn } from "./tool-choice.ts";
+import { declineChange, declinePeople, replyTo } from "./replies.ts";
+import { requestOf } from "./requests.ts";
 import { readToolResult } from "./tool-result.ts";
-import { areNames } from "./values-meant.ts";
+import { understand } from "./understand.ts";
 import { stemsOf } from "./words.ts";
 
 /** A note about what the model wrote is no question. */
 const ABOUT_THE_ANSWER = /^your (?:answer|draft|reply)\b/i;
 
 /**
- * What the demo planner does next: calls the tools the question is about, answers from what they
- * said, asks back between two readings, or says that it does not understand. It sees what a model
- * would see, the messages and the tool schemas, and knows nothing else. Same input, same turn.
+ * What the demo planner does next. It sees what a model would see, the messages and the tool schemas,
+ * and knows nothing else; same input, same turn. A question becomes a plan in five steps:
+ *
+ * 1. `readQuestion` makes claims of its words by the lexicon: concepts, products, spans of time,
+ *    numbers, and words nobody knows;
+ * 2. `candidatesFor` fills the arguments of every tool from its schema and notes which claims that
+ *    tool, by its own words, accounts for;
+ * 3. `decide` takes the tool that accounts for every claim, if no other does as well;
+ * 4. `understand` tries this with the whole text, its sentences, its halves, and the question before;
+ * 5. where nothing accounts for everything, `replyTo` says what is missing or asks back.
  */
 export function plan(messages: readonly ChatMessage[], tools: readonly SentTool[]): ModelTurn {
-  const asked = messages.findLastIndex(
-    (message) => message.role === "user" && !ABOUT_THE_ANSWER.test(message.text),
+  const questions = messages.flatMap(({ role, text }, at) =>
+    role === "user" && !ABOUT_THE_ANSWER.test(text) ? [{ text, at }] : [],
   );
-  const text = messages[asked]?.text ?? "";
-  const names = namesIn(tools);
-  const known = new Set(
-    [
-      ...names,
-      ...tools.map(
-        ({ name, description, parameters }) =>
-          `${name} ${description} ${JSON.stringify(parameters)}`,
-      ),
-    ].flatMap(stemsOf),
-  );
-  const { kind } = readQuestion(text, known, names);
-  if (kind === "change") return says(declineChange());
-  if (kind === "people") return says(declinePeople());
-  const steps = clausesOf(text, { names, known }).map((clause) => ({
-    clause,
-    choice: chooseTools(clause, tools, names),
-  }));
-  const reply = steps.flatMap(({ choice }) => (choice.kind === "reply" ? choice.text : []))[0];
-  if (reply !== undefined) return says(reply);
-  const calls = steps.flatMap(({ clause, choice }) =>
-    choice.kind === "call" ? choice.tools.map((tool) => ({ clause, tool })) : [],
-  );
-  if (calls.length === 0) return says(abstain(tools));
+  const { text = "", at: asked = -1 } = questions.at(-1) ?? {};
+  const request = requestOf(text);
+  if (request === "change") return says(declineChange());
+  if (request === "people") return says(declinePeople());
+  const earlier = questions.slice(0, -1).map((one) => one.text);
+  const understanding = understand(text, earlier, {
+    tools,
+    names: namesIn(tools),
+    words: wordsIn(tools),
+  });
+  if (understanding.kind !== "steps") return says(replyTo(understanding, tools));
+  const { steps } = understanding;
   const results = messages.slice(asked + 1).filter((message) => message.role === "tool");
   if (results.length > 0) {
     return says(
       writeAnswer(
-        results.map((message, index) => ({
-          question: calls[index % calls.length]?.clause ?? readQuestion(text, known, names),
-          result: readToolResult(message.text),
-        })),
+        results.flatMap((message, index) => {
+          const step = steps[index % steps.length];
+          return step ? [{ reading: step.reading, result: readToolResult(message.text) }] : [];
+        }),
       ),
     );
   }
   return {
     kind: "tools",
-    calls: calls.map(({ clause, tool }) => ({
+    calls: steps.map(({ candidate: { tool, args } }) => ({
       name: tool.name,
-      arguments: JSON.stringify(fillArguments(tool, clause)),
+      arguments: JSON.stringify(args),
     })),
   };
 }
@@ -74,3 +65,21 @@ function namesIn(tools: readonly SentTool[]): readonly string[] {
   const lists = tools.flatMap(({ parameters }) => enumerationsIn(parameters));
   return [...new Set(lists.filter(areNames).flat())];
 }
+
+/** Every word the tools are described with. */
+const wordsIn = (tools: readonly SentTool[]): ReadonlySet<string> =>
+  new Set(stemsOf(tools.map((tool) => JSON.stringify(tool)).join(" ")));
+
+/** Every list of allowed words anywhere in a schema. */
+function enumerationsIn(schema: unknown): readonly (readonly string[])[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, value]) =>
+    key === "enum" && Array.isArray(value)
+      ? [value.filter((one): one is string => typeof one === "string")]
+      : enumerationsIn(value),
+  );
+}
+
+/** Whether the values of arrays are proper names: most of them begin with a capital letter. */
+const areNames = (values: readonly string[]): boolean =>
+  values.filter((value) => /^\p{Lu}/u.test(value)).length * 2 > values.length;

@@ -1,69 +1,115 @@
-import { contentWords } from "./small-words.ts";
 import { stemsOf } from "./words.ts";
 
 /** Words that products share with the rest of the world. */
 const COMMON = new Set(
   stemsOf(
-    "microsoft office for of the and with plan online licence user no teams per dynamics product",
+    "microsoft office for of the and with plan online licence user no teams per dynamics product to on in or a by original",
   ),
 );
 
 /** Words that mean a product only in company: "the business" is not Microsoft 365 Business. */
 const WEAK = new Set(
   stemsOf(
-    "business standard basic premium enterprise apps advanced security pro power frontline compliance storage trial free room phone call voice management plus suite base user device resource account add license mail kit client server service introductory pricing shared devices original unattended",
+    "business standard basic premium enterprise apps advanced security pro power frontline compliance storage trial free room phone call voice management plus suite base device resource account add on license mail kit client server service introductory pricing shared devices original unattended audio conferencing communications credits governance mobility project project planner identity endpoint cloud app stream rooms essentials kiosk archiving agent online without",
   ),
 );
 
-/** What people write for the brands most names begin with. */
-const BRANDS: Readonly<Record<string, string>> = { m365: "Microsoft 365", o365: "Office 365" };
-const SHORT_BRAND = /\b[mo]365\b/gi;
+/** What people write for the brands most names begin with; parts of other names follow. */
+const NICKNAMES: readonly (readonly [RegExp, string])[] = [
+  [/\bm365\b/g, "microsoft 365"],
+  [/\bo365\b/g, "office 365"],
+  [/\bms (?=365|teams|copilot|project|visio|intune|defender)/g, "microsoft "],
+  [/\bpbi\b/g, "power bi"],
+  [/\bems\b/g, "enterprise mobility security"],
+  [/\b(?:aad|azure ad)\b/g, "entra id"],
+  [/\bentra (?=p[12]\b)/g, "entra id "],
+  [/\bbiz\b/g, "business"],
+  [/\bpower ?bi(?! (?:pro|premium))\b/g, "power bi pro"],
+  [/\bexchange (?=plan|kiosk)/g, "exchange online "],
+  [
+    /\b(?<name>visio|project|exchange(?: online)?|sharepoint(?: online)?|defender for office(?: 365)?) (?:p|pl)(?<plan>[123])\b/g,
+    "$<name> plan $<plan>",
+  ],
+  [/\b(?<!planner and )project plan (?=\d)/g, "planner and project plan "],
+  [/\bwin(?:dows)?(?: 1[01])? (?:ent(?:erprise)?) (?=e[35])/g, "windows 10 11 enterprise "],
+  [/\bteams premium\b/g, "teams premium introductory pricing"],
+  [/\bcopilots\b/g, "copilot"],
+  [/\bteams phone(?! (?:standard|resource))\b/g, "teams phone standard"],
+];
 
-/** A text without names of several words that it writes word for word. */
-export function withoutNames(text: string, names: readonly string[]): string {
-  return [...names]
-    .filter((name) => name.split(" ").length > 1)
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, name) => {
-      const words = name.replace(/^(?:Microsoft|Office)(?: 365)? /, "");
-      return words.includes(" ")
-        ? rest.replaceAll(new RegExp(`\\b${escaped(words)}s?(?!\\w)`, "gi"), " ")
-        : rest;
-    }, text);
+/** A plain text with products under the names that tools know. */
+export function withFullNames(plain: string): string {
+  return NICKNAMES.reduce((rest, [nickname, name]) => rest.replaceAll(nickname, name), plain);
 }
 
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+/** Names that the words at some places of a text stand for; several where they leave it open. */
+export interface SaidNames {
+  readonly names: readonly string[];
+  readonly at: readonly number[];
+}
 
 /**
- * Which of the names a text speaks of. A name is meant when its telling words occur ("E5",
- * "Copilot"); of several such names those that leave the fewest of their own words unsaid are meant,
- * all of them when they tie.
+ * The names a text speaks of: first those it writes out, the longest first, then those whose telling
+ * words it says ("E5", "Copilot"): of these the names that leave the fewest of their words unsaid, all
+ * of them when they tie.
  */
-export function namesMeant(written: string, names: readonly string[]): readonly string[] {
-  const text = written.replaceAll(SHORT_BRAND, (brand) => BRANDS[brand.toLowerCase()] ?? brand);
-  const said = new Set(stemsOf(text));
-  const scored = names
-    .map((name) => ({ name, ...scoreOf(stemsOf(name), said) }))
-    .filter(({ isTelling }) => isTelling);
-  const groups = new Map<string, typeof scored>();
-  for (const entry of scored) {
-    groups.set(entry.key, [...(groups.get(entry.key) ?? []), entry]);
-  }
-  const strongest = [...groups].filter(([key]) => !isWithinAnother(key, [...groups.keys()]));
-  return strongest
-    .map(([key, group]) => {
-      const fewest = Math.min(...group.map(({ unsaid }) => unsaid));
-      const meant = group.filter(({ unsaid }) => unsaid === fewest).map(({ name }) => name);
-      return { meant, at: firstIndexOf(key, stemsOf(text)) };
-    })
-    .sort((a, b) => a.at - b.at)
-    .flatMap(({ meant }) => meant);
+export function saidNames(
+  stems: readonly string[],
+  names: readonly string[],
+): readonly SaidNames[] {
+  const free: (string | undefined)[] = [...stems];
+  const written = names
+    .flatMap((name) => writtenForms(name).map((form) => ({ name, form })))
+    .sort((a, b) => b.form.length - a.form.length)
+    .flatMap(({ name, form }) =>
+      placesOf(form, free).map((start) => {
+        const at = form.map((_, index) => start + index);
+        for (const place of at) free[place] = undefined;
+        return { names: [name], at };
+      }),
+    );
+  return [...written, ...hintedNames(free, names)].sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0));
 }
 
-/** Where the first of some words stands in a text: names are given in the order they were said. */
-function firstIndexOf(key: string, text: readonly string[]): number {
-  const words = new Set(key.split(" "));
-  return text.findIndex((word) => words.has(word));
+/** A name in full, and without its maker where enough is left to be sure. */
+function writtenForms(name: string): readonly (readonly string[])[] {
+  const full = stemsOf(name);
+  const short = stemsOf(name.replace(/^(?:Microsoft 365|Office 365|Microsoft) /, ""));
+  const isSure = short.length > 1 && short.length < full.length && !short.includes("no");
+  return isSure ? [full, short] : [full];
+}
+
+function placesOf(
+  form: readonly string[],
+  free: readonly (string | undefined)[],
+): readonly number[] {
+  const places: number[] = [];
+  for (let start = 0; start + form.length <= free.length; start += 1) {
+    if (form.every((word, index) => free[start + index] === word)) {
+      places.push(start);
+      start += form.length - 1;
+    }
+  }
+  return places;
+}
+
+function hintedNames(
+  free: readonly (string | undefined)[],
+  names: readonly string[],
+): readonly SaidNames[] {
+  const scored = names.flatMap((name) => hintOf(stemsOf(name), free, name) ?? []);
+  const groups = Map.groupBy(scored, ({ key }) => key);
+  return [...groups]
+    .filter(([key]) => !isWithinAnother(key, [...groups.keys()]))
+    .map(([, group]) => {
+      const fewest = Math.min(...group.map(({ unsaid }) => unsaid));
+      const meant = group.filter(({ unsaid }) => unsaid === fewest);
+      const said = new Set(meant.flatMap(({ said: words }) => words));
+      return {
+        names: meant.map(({ name }) => name),
+        at: free.flatMap((word, at) => (word !== undefined && said.has(word) ? [at] : [])),
+      };
+    });
 }
 
 /** "Power BI" said: names with only "power" were not meant. */
@@ -75,21 +121,28 @@ function isWithinAnother(key: string, keys: readonly string[]): boolean {
   });
 }
 
-interface Score {
-  readonly isTelling: boolean;
+interface Hint {
+  readonly name: string;
   /** The telling words that were said: names meant by the same words compete. */
   readonly key: string;
+  readonly said: readonly string[];
   readonly unsaid: number;
 }
 
-function scoreOf(name: readonly string[], said: ReadonlySet<string>): Score {
-  const telling = [...new Set(contentWords(name))].filter(
-    (word) => !COMMON.has(word) && !/^\d+$/.test(word),
-  );
-  const hits = telling.filter((word) => said.has(word));
+function hintOf(
+  words: readonly string[],
+  free: readonly (string | undefined)[],
+  name: string,
+): Hint | undefined {
+  const telling = [...new Set(words)].filter((word) => !COMMON.has(word) && !/^\d+$/.test(word));
+  const hits = telling.filter((word) => free.includes(word));
+  const isTelling = hits.some((word) => !WEAK.has(word));
+  if (!isTelling) return undefined;
+  const said = words.filter((word) => free.includes(word));
   return {
-    isTelling: hits.length > 1 || hits.some((word) => !WEAK.has(word)),
-    key: hits.sort().join(" "),
-    unsaid: telling.length - hits.length + name.filter((word) => !said.has(word)).length / 100,
+    name,
+    key: hits.toSorted().join(" "),
+    said: [...hits, ...said.filter((word) => /^(?:\d+|plan|office|microsoft)$/.test(word))],
+    unsaid: telling.length - hits.length + (words.length - said.length) / 100,
   };
 }

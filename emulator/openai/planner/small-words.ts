@@ -1,13 +1,33 @@
 import { stemsOf } from "./words.ts";
 
-/** Words that carry no meaning of their own in a question about licences. */
-const SMALL_WORDS: ReadonlySet<string> = new Set(
-  stemsOf(
-    "a an another the this that these those it its our ours us we i me my mine you your he she they them their there here who whom whose what which where when why how if then than so such as at by for from in into of off on onto over per to up down out with without within about after again all also and any are aint be been being but can could did do does doing done dont each either else etc ever every few get gets getting give given go goes going got had has have having id im is isnt ill ive just keep know known let lets like look looking lot many may maybe might more much must need needed needs never next no not nothing of okay one ones only or other others ought own please put quite rather really right same say see seem shall should show shows some somebody someone something still such sure take tell than thank thanks thats the thing things think till too until upon use used user users using very want wants was way ways we were whats while will wish wont would yes yet across among around currently exactly actually at moment present time times far long people person persons member members account accounts employee employees colleague colleagues staff worker workers everyone anybody anyone nobody company organisation firm tenant corporation enterprise microsoft m365 office 365 o365 stuff kind sort sorts type overview summary report figure figures number list breakdown detail details quick quickly short briefly hi hello hey question ask asking answer find check wondering wonder curious help data information info day days week weeks first second last run running break split worth by two three four five six seven eight nine ten single folk folks sit sits because cover covers covered",
-  ),
+const setOf = (text: string): ReadonlySet<string> => new Set(stemsOf(text));
+
+/**
+ * Words left out when phrases are compared: "has it ever really been used" says "ever used". Words
+ * that turn a meaning round (not, without, only) are never light.
+ */
+export const LIGHT_WORDS = setOf(
+  "a an the this that these those my mine our ours your yours their his her its any some such do does did done doing has have had having be been being am are is was were will would shall should could may might must really actually currently yet already also please so very even i you they he she it them there here kindly simply anyway whatsoever ourselves themselves himself herself exactly truly properly etc",
 );
 
-/** The words of a question that the lexicon and grammar leave over. */
-export function contentWords(rest: readonly string[]): readonly string[] {
-  return rest.filter((stem) => !SMALL_WORDS.has(stem) && stem.length > 1);
+/** Words that carry no meaning of their own in a question about licences, and may stand unexplained. */
+const SMALL_WORDS = setOf(
+  "and or as at by for from in into of off on onto over per to up down out with within about after again all another around across among amongst along away back because before behind beyond but both each either else ever every few first second third get give go if inside instead keep let like look lot lots loads many maybe me more much near need next now okay ok once one ones onto other others ought part put rather right same say see seem several since sort still take tell than thank thanks then thing things think though through till toward towards until upon us use user using very want was way ways we well were what whatever when where whether which while who whom whose why wish worth yet yes can could across kind stuff people person persons " +
+    // Words of asking
+    "know ask question answer check find wonder wondering curious help info information data detail figure figures number report overview summary quick quickly short briefly hi hello hey morning afternoon evening dear cheers ta regards mate folks guys sorry hm hmm well listen quickly possible possibly able ask asking request provide present tell view look glance idea clue example instance case regard regarding respect moment time times far currently presently momentarily nowadays presently lately recently recent current present actual actually overall general generally basically roughly approximately about estimate exact precise certain sure clear plain simple nice good better great best bad various certain particular specific special combined " +
+    // Whom and what the questions are about
+    "company organisation organization firm tenant corporation enterprise microsoft m365 office 365 o365 ms estate environment landscape portfolio house place environment shop side world " +
+    // Verbs of having, happening and talking
+    "make made come came keep kept sit stand lie run hold carry bring hear talk speak happen become stay belong involve relate apply concern consider regard believe guess hope expect wish like love hate care matter deal handle manage work works working job look call called named title pick choose select want need require intend try finish let allow put pull push throw live sits eating eat live feel show display see seen watch read note mention point remind realise realize understand get grab fetch fill bring worth actually " +
+    // Context of a question
+    "item basis receive obtain create produce tie stick stop add wise soonest earliest mostly mainly shortly line position quote figure fact kindof reality essentially literally honestly frankly indeed rid deal touch clean solve settle arrange handle happen cause lead result talk speak chat discuss mention stand fine alright great perfect cool correct true false fair usual typical normal common main big small large huge little long short early late busy obvious known unknown exact further extra rest bit piece couple bunch date consumption enough new switch turn move ownership high single step wait fast upcoming coming cover anything something everything soon via how versus extra extras fit break program programme standalone alone so open close head anyhow anymore longer e i ie eg " +
+    "enabled leave left audit folder board meeting slides slide deck presentation review prepare preparing preparation task asks asked asking wants needs round true trueup pls plz thx asap urgent urgently spreadsheet brief",
+);
+
+export const isSmall = (stem: string): boolean =>
+  stem.length < 2 || SMALL_WORDS.has(stem) || LIGHT_WORDS.has(stem);
+
+/** The words of a text that carry meaning. */
+export function contentWords(stems: readonly string[]): readonly string[] {
+  return stems.filter((stem) => !isSmall(stem));
 }

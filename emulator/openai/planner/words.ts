@@ -2,16 +2,114 @@
 const ENDINGS = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er"];
 const SHORTEST_STEM = 4;
 
+/** Forms that no rule brings together. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    use: "used uses using",
+    buy: "bought buys buying",
+    pay: "paid pays paying",
+    hold: "held holds",
+    spend: "spent",
+    give: "given gave gives giving",
+    take: "taken took takes taking",
+    lose: "lost loses losing",
+    go: "went gone goes going",
+    grow: "grew grown",
+    rise: "rose risen rising rises",
+    get: "got gotten gets getting",
+    run: "ran running runs",
+    cut: "cutting cuts",
+    end: "ended ends ending",
+    log: "logged logs logging",
+    sit: "sat sits sitting",
+    say: "said says saying",
+    tell: "told tells telling",
+    know: "knew known knows",
+    find: "found finds",
+    need: "needs needed needing",
+    person: "people persons folks folk guys",
+    sign: "signed signs signing",
+    touch: "touched touches touching",
+    try: "tried tries trying",
+    lie: "lying lies lay",
+    sell: "sold",
+    leave: "left leaving leaves",
+    wear: "wore worn",
+    hand: "handed hands handing",
+    open: "opened opens opening",
+    switch: "switched switches switching",
+    turn: "turned turns turning",
+    licens:
+      "licens lisence lisences lisense lisenses liscence liscences lics lic license licence licences licenses licensed licensing licencing licenced",
+    subscription: "subs subscriptions",
+    save: "saved saves saving savings",
+    move: "moved moves moving",
+    renew: "renewal renewals renewed renews renewing",
+    week: "weekly weeks",
+    assign: "assignment assignments assigned assigns assigning",
+    disabl: "disabled disabling disables disable",
+    activ: "active actively",
+    inactiv: "inactive",
+    recommend: "recommendation recommendations recommended recommends recommending",
+    suggest: "suggestion suggestions",
+    unassign: "unassigned",
+    purchase: "purchases purchased purchasing",
+    trial: "trials",
+    expir: "expire expires expired expiring expiry expiration",
+    cost: "costs costing costed costly costings",
+    price: "prices priced pricing",
+    waste: "wastes wasted wasting wastage wasteful",
+    calculat: "calculate calculates calculated calculating calculation calculations",
+    includ: "include includes included including",
+    adopt: "adoption adopted adopting",
+    change: "changes changed changing",
+    finding: "findings",
+    sku: "skus",
+    hire: "hires hired hiring",
+    commit: "commits committed committing",
+    base: "based basing",
+    fall: "fell fallen falls falling",
+    overlap: "overlaps overlapped overlapping",
+    stop: "stops stopped stopping",
+    tie: "ties tied tying",
+    stick: "sticks stuck sticking",
+    roll: "rolls rolled rolling",
+    bundle: "bundles bundling bundled",
+    contain: "contains contained containing",
+    collaborator: "collaborators",
+    add: "adds added adding",
+    own: "owns owned owning",
+    conceal: "concealed concealment conceals concealing",
+    compar: "compare compares compared comparing comparison comparisons",
+    anonymiz: "anonymised anonymized anonymous anonymise anonymize anonymisation anonymization",
+    configur: "configured configuration configure configurations",
+    terminat: "terminated terminate",
+    deactivat: "deactivated deactivate deactivation",
+    optimiz: "optimise optimize optimised optimized optimisation optimization optimising",
+    optimal: "optimum optimally",
+    administrat: "administrator administrators admins admin",
+    country: "countries",
+    policy: "policies",
+    department: "dept depts",
+    month: "monthly mth mths mo",
+    year: "yr yrs yearly annually annual annum pa",
+  }).flatMap(([stem, forms]) => `${stem} ${forms}`.split(" ").map((form) => [form, stem] as const)),
+);
+
 /**
  * The bare form of a word: good enough to make inflections meet, and nothing more. Words with
  * digits (E5, P2, 365) stay whole.
  */
 export function stemOf(word: string): string {
+  const stem = shorter(word);
+  return stem === word ? stem : stemOf(stem);
+}
+
+function shorter(word: string): string {
   if (/\d/.test(word)) return word.replace(/^(?<name>[a-z]\d+)s$/, "$<name>");
-  const british = word
-    .replace(/^licen[cs]/, "licens")
-    .replace(/our$/, "or")
-    .replace(/is(e|ing|ed|ation)s?$/, "iz$1");
+  const irregular = IRREGULAR.get(word);
+  if (irregular !== undefined) return irregular;
+  const british = word.replace(/our$/, "or").replace(/is(e|ing|ed|ation)s?$/, "iz$1");
   for (const ending of ENDINGS) {
     if (british.endsWith(ending) && british.length - ending.length >= SHORTEST_STEM) {
       return british.slice(0, -ending.length);
@@ -26,19 +124,36 @@ export function stemOf(word: string): string {
     : singular;
 }
 
-/** The words of a text in order, as stems. Marks, hyphens and underscores part words. */
-export function stemsOf(text: string): readonly string[] {
-  return (
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replaceAll(/['’]/g, "")
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).map(stemOf);
+/** Short forms written in full before words are parted. */
+const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
+  [/\b(can)(?:no|')t\b|\b(wo)n't\b/g, "can not"],
+  [/n[’']t\b/g, " not"],
+  [/\b(?:dont|doesnt|didnt)\b/g, "do not"],
+  [/\b(?:havent|hasnt|hadnt)\b/g, "have not"],
+  [/\b(?:isnt|arent|wasnt|werent|aint)\b/g, "are not"],
+  [/\b(?:cant|couldnt|wont|wouldnt|shouldnt)\b/g, "can not"],
+  [/[’'](?:s|re|ve|ll|d|m)\b/g, ""],
+  [/\b(?:whats)\b/g, "what"],
+  [/\bp\.?\s?a\.?(?=\W|$)/g, "per annum"],
+  [/\bno[ -]one\b/g, "nobody"],
+  [/\bw\/o\b/g, "without"],
+  [/\bvs\.?(?=\s)/g, "versus"],
+];
+
+/** Text as words are read from it: one case, one kind of apostrophe, short forms in full. */
+export function plainText(text: string): string {
+  return LONG_FORMS.reduce(
+    (rest, [form, full]) => rest.replaceAll(form, full),
+    text.normalize("NFKC").replaceAll("’", "'").toLowerCase(),
+  );
 }
 
-/** Where a phrase (as stems) begins in a text (as stems); -1 when it does not occur. */
-export function indexOfPhrase(text: readonly string[], phrase: readonly string[]): number {
-  if (phrase.length === 0) return -1;
-  return text.findIndex((_, start) => phrase.every((word, at) => text[start + at] === word));
+/** The words of a text in order. Marks, hyphens and underscores part words. */
+export function wordsOf(text: string): readonly string[] {
+  return plainText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** The words of a text in order, as stems. */
+export function stemsOf(text: string): readonly string[] {
+  return wordsOf(text).map(stemOf);
 }

@@ -20,7 +20,7 @@ export function findingsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "findings",
     description:
-      "Problems, risks and anomalies found in licensing besides waste: trials about to end, expiring seats in use, split purchases, price changes, assignment errors, seats assigned twice, licence groups, overlapping products, and more; and which checks could not be made.",
+      "Problems, risks and anomalies found in licensing besides waste: trials about to end, expiring seats in use, split purchases, price changes, assignment errors, seats assigned twice, licence groups, overlapping products, and more, and how many seats, members or purchases each is about; which checks could not be made.",
     schema: z.strictObject({
       about: z.enum(OBSERVATION_NAMES).nullable().describe("One kind of finding; null for all."),
       products: productArgument(skuNames),

@@ -9,7 +9,7 @@ export function licenseInventoryTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "license_inventory",
     description:
-      "How many seats there are, per product and in total: owned (bought, paid), assigned (in use), idle (unassigned, spare), missing (too few bought) and trial seats. Counts only.",
+      "How many seats there are, per product and in total: owned (bought, prepaid), assigned (in use), idle (unassigned, spare), missing (too few bought) and trial seats. Counts only.",
     schema: z.strictObject({ products: productArgument(skuNames) }),
     read: async ({ products }, { insights, signal }) => {
       const from = await insights.licenseInventory(signal);

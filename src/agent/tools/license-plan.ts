@@ -42,7 +42,7 @@ export function licensePlanTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "license_plan",
     description:
-      "The best licence mix: the cheapest combination of products that covers every observed need. Or a what-if scenario: what would change with another term (annual, monthly), with new hires, or with rules that count other members, before and after.",
+      "The best licence mix: the cheapest combination of products that covers every observed need. Or a what-if scenario: what would change with another term (annual, monthly), with new hires, or with rules that count other members: extra cost, and cost and seats before and after.",
     schema: z.strictObject({
       assume: z
         .enum(ASSUMPTION_NAMES)

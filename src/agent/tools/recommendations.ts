@@ -20,7 +20,7 @@ export function recommendationsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "recommendations",
     description:
-      "Recommended actions, most money per year first: what to do next, what to change, quick wins, priorities; seats to give back or exchange per product, what each saves per month and year, the deadline to act by, and where each stands (new, open, accepted, snoozed, dismissed, scheduled, missed); then shortfalls and risks to see to, which save nothing.",
+      "Recommended actions, most money per year first: what to do next, what to change, quick wins, priorities; how many seats to give back or exchange per product, what each saves per month and year, the deadline by when to act, and where each stands (new, open, accepted, snoozed, dismissed, scheduled, missed); then shortfalls and risks to see to, which save nothing.",
     schema: z.strictObject({}),
     read: async (_, context) => {
       const { insights, signal } = context;

@@ -16,7 +16,7 @@ export function savingsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "savings",
     description:
-      "Waste: seats that are paid for without need and what they cost, by finding (unassigned seats, seats of disabled members, of inactive members without sign-in and activity for 90 days, of guests, held twice, and more) and by product; what can be saved per month and year, actionable now or only at renewal, and what is sunk.",
+      "Waste: how many seats are paid for without need and what they cost, by finding (unassigned seats, seats of disabled members, of inactive members without sign-in and activity for 90 days, of guests, held twice, and more) and by product; what can be saved per month and year, actionable now or only at renewal, and what is sunk.",
     schema: z.strictObject({
       finding: z
         .enum(FINDING_IDS.map((id) => FINDING_NAMES[id]))

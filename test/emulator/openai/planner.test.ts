@@ -34,13 +34,17 @@ const TOOLS: readonly SentTool[] = [
   aTool("license_spend", "What licences cost per month and year; products without a price.", {
     products,
   }),
-  aTool("savings", "Waste: what seats cost that nobody needs, such as after 90 days.", {
-    finding: nullable({
-      type: "string",
-      enum: ["unassigned seats", "seats of disabled members", "seats of inactive members"],
-    }),
-    products,
-  }),
+  aTool(
+    "savings",
+    "Waste: what seats cost that nobody needs, such as after 90 days; saved now or only at renewal.",
+    {
+      finding: nullable({
+        type: "string",
+        enum: ["unassigned seats", "seats of disabled members", "seats of inactive members"],
+      }),
+      products,
+    },
+  ),
   aTool("renewals", "When purchases renew or expire.", {
     within: nullable({ type: "string", enum: ["30 days", "90 days"] }),
   }),

@@ -1,0 +1,100 @@
+import { type Claim, claimsOf, SPAN_MARK } from "./claims.ts";
+import { IMPLIES, LIMITS, TOPICS, WORKLOADS } from "./concepts.ts";
+import { inPlainWords } from "./idioms.ts";
+import type { Concept } from "./lexicon.ts";
+import { withFullNames } from "./product-words.ts";
+import { sharpened } from "./sharpen.ts";
+import { respelled } from "./spelling.ts";
+import { timeSpans } from "./time-spans.ts";
+import { stemsOf } from "./words.ts";
+
+/** A question as the planner reads it. */
+export interface Reading {
+  readonly text: string;
+  readonly stems: readonly string[];
+  readonly claims: readonly Claim[];
+  /** How clearly each concept is said: 1, or less where something else implies it. */
+  readonly concepts: ReadonlyMap<Concept, number>;
+  /** What goes along with what is said, though it is not said. */
+  readonly implied: ReadonlyMap<Concept, number>;
+}
+
+/** What the planner knows beside its lexicon: what the tools were sent with. */
+export interface Surroundings {
+  /** Proper names the tools can be narrowed to. */
+  readonly names: readonly string[];
+  /** Every word of the tools. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** Reads a question: its words, what they mean, and what nobody knows. */
+export function readQuestion(written: string, around: Surroundings): Reading {
+  const text = inPlainWords(written);
+  const spans = timeSpans(text);
+  const marked = spans.reduceRight(
+    (rest, { from, to }, at) => `${rest.slice(0, from)} ${SPAN_MARK}${at} ${rest.slice(to)}`,
+    text,
+  );
+  const stems = respelled(stemsOf(withFullNames(marked)), around.words);
+  return readingOf(text, stems, sharpened(claimsOf(stems, spans, around.names)));
+}
+
+/** Said between the lines counts for less. */
+const IMPLIED = 0.5;
+
+/** A reading of claims, with what they say between the lines. */
+export function readingOf(
+  text: string,
+  stems: readonly string[],
+  claims: readonly Claim[],
+): Reading {
+  const said = new Set(claims.flatMap(({ concepts }) => concepts));
+  const implied = [...said].flatMap((concept) => IMPLIES[concept] ?? []);
+  return {
+    text,
+    stems,
+    claims,
+    concepts: new Map([
+      ...[...said].map((concept) => [concept, 1] as const),
+      ...unspoken(said, claims, text).map((concept) => [concept, IMPLIED] as const),
+    ]),
+    implied: new Map(implied.map((one) => [one, IMPLIED])),
+  };
+}
+
+export const isTopic = (concept: Concept): boolean => concept in TOPICS;
+export const isLimit = (concept: Concept): boolean => concept in LIMITS;
+const isWorkload = (concept: Concept): boolean => concept in WORKLOADS;
+
+/** What a question is about without saying so, and that it counts where it does not ask for money. */
+function unspoken(
+  said: ReadonlySet<Concept>,
+  claims: readonly Claim[],
+  text: string,
+): readonly Concept[] {
+  const isThen = THEN.test(text) && claims.some(({ span }) => span?.direction === "behind");
+  const subject = isThen ? "compare" : unspokenSubject(said, claims, text);
+  const isOfMoney = subject === "spend" || MONEY.some((one) => said.has(one));
+  return [...(subject === null ? [] : [subject]), ...(isOfMoney ? [] : ["count" as const])];
+}
+
+/** "How many use Teams" is about usage, "how much is it" asks what it costs, "how many" how many are owned. */
+function unspokenSubject(
+  said: ReadonlySet<Concept>,
+  claims: readonly Claim[],
+  text: string,
+): Concept | null {
+  if ([...said].some(isTopic)) return null;
+  // "What is Business Premium?"
+  if (said.size === 0) return claims.length > 0 && IS_WHAT.test(text) ? "include" : null;
+  const isUsed = said.has("member") || USING.test(text);
+  if (isUsed && [...said].some(isWorkload)) return "usage";
+  if (said.has("money")) return "spend";
+  return COUNTED.some((one) => said.has(one)) ? "owned" : null;
+}
+
+const COUNTED: readonly Concept[] = ["count", "seat"];
+const THEN = /\b(?:ago|since|than|compared)\b/;
+const IS_WHAT = /^what(?: exactly)? (?:is|are)\b/;
+const MONEY: readonly Concept[] = ["count", "money", "spend", "saving", "unitPrice"];
+const USING = /\b(?:us(?:e|es|ed|ing|er|ers)|are on|is on|work in|work with)\b/;

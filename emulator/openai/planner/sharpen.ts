@@ -1,0 +1,59 @@
+import type { Claim } from "./claims.ts";
+import { LEADS_UP_TO } from "./concepts.ts";
+import type { Concept } from "./lexicon.ts";
+
+/** Claims as they are meant beside each other: some words say less, or something else, in company. */
+export function sharpened(claims: readonly Claim[]): readonly Claim[] {
+  const says = (one: Concept): boolean => claims.some(({ concepts }) => concepts.includes(one));
+  const isHeld = (says("owned") || says("assigned")) && !says("spend") && !says("saving");
+  const isCounted = says("count") || (says("money") && isHeld);
+  return withoutLead(withoutListSizes(claims)).map((one) => {
+    // "How much Copilot have we bought" counts seats.
+    if (isHeld && one.concepts.includes("money")) return meant(one, ["count"]);
+    // What idle seats cost is not what a seat costs.
+    if (one.concepts.includes("unitPrice") && NOT_NEEDED.some(says)) return meant(one, ["spend"]);
+    // Seats that are paid for are owned where they are counted.
+    const other = isCounted ? "spend" : "owned";
+    return one.concepts.length < 2
+      ? one
+      : meant(
+          one,
+          one.concepts.filter((concept) => !EITHER.has(concept) || concept !== other),
+        );
+  });
+}
+
+const meant = (claim: Claim, concepts: readonly Concept[]): Claim => ({ ...claim, concepts });
+
+const EITHER: ReadonlySet<Concept> = new Set<Concept>(["owned", "spend"]);
+const NOT_NEEDED: readonly Concept[] = [
+  "idle",
+  "disabled",
+  "inactive",
+  "neverUsed",
+  "guest",
+  "admin",
+];
+
+/** Meanings that only lead up to a clearer one are dropped. */
+function withoutLead(claims: readonly Claim[]): readonly Claim[] {
+  const said = new Set(claims.flatMap(({ concepts }) => concepts));
+  const leads = (one: Concept): boolean =>
+    (LEADS_UP_TO[one] ?? []).some((clear) => said.has(clear));
+  return claims.filter(
+    ({ concepts, names }) => names.length > 0 || concepts.length === 0 || !concepts.every(leads),
+  );
+}
+
+/** "Top three", "three quick wins", "these two products": how many rows, not how many of anything. */
+function withoutListSizes(claims: readonly Claim[]): readonly Claim[] {
+  const isRanked = claims.some(({ concepts }) =>
+    concepts.some((one) => one === "most" || one === "least" || one === "recommendation"),
+  );
+  const names = claims.filter((one) => one.names.length > 0).length;
+  return claims.filter(
+    ({ number }) => number === null || !((isRanked && number <= MOST_ROWS) || number === names),
+  );
+}
+
+const MOST_ROWS = 10;

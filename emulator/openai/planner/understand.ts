@@ -1,0 +1,151 @@
+import type { SentTool } from "../chat-request.ts";
+import type { Candidate } from "./candidates.ts";
+import { halvesOf, refersBack, sentencesOf } from "./clauses.ts";
+import { type Decision, decide } from "./decide.ts";
+import { mergedReading } from "./follow-up.ts";
+import { isTopic, type Reading, readQuestion, type Surroundings } from "./reading.ts";
+
+/** One call and the question it answers. */
+export interface Step {
+  readonly reading: Reading;
+  readonly candidate: Candidate;
+}
+
+export type Understanding =
+  | { readonly kind: "steps"; readonly steps: readonly Step[] }
+  | Exclude<Decision, { readonly kind: "call" }>;
+
+interface Parts extends Surroundings {
+  readonly tools: readonly SentTool[];
+}
+
+/** "And by department?", "what about E3?", "why?" */
+const FOLLOWS =
+  /^(?:and|also|but|what about|how about|same|the same|why|how so|how come|then|ok(?:ay)?,? and|per|by|only|for|in)\b/iu;
+const WHY =
+  /^(?:and )?(?:why|how so|how come|where does (?:that|this|it) come from|how do you know)\b[^\p{L}]*(?:is that|so|that)?[^\p{L}]*$/iu;
+
+/**
+ * What a text asks for: tried as a whole, then without the sentences around its questions, then
+ * question by question, and at last together with the question before it.
+ */
+export function understand(text: string, earlier: readonly string[], parts: Parts): Understanding {
+  const before = earlier.at(-1);
+  if (before === undefined) return alone(text, parts);
+  if (FOLLOWS.test(text.trim()) || refersBack(text)) {
+    const followed = following(text, before, parts);
+    if (followed !== undefined) return followed;
+  }
+  const own = alone(text, parts);
+  return own.kind === "steps" ? own : (following(text, before, parts) ?? own);
+}
+
+function alone(text: string, parts: Parts): Understanding {
+  const twofold = twoQuestions(text, parts);
+  if (twofold !== undefined) return twofold;
+  const whole = single(readQuestion(text, parts), parts);
+  if (whole.kind === "steps") return whole;
+  const sentences = sentencesOf(text);
+  if (sentences.length < 2) return halved(text, parts) ?? whole;
+  const asking = sentences.filter((sentence) => sentence.endsWith("?"));
+  const core = asking.length > 0 ? asking : sentences;
+  // "…. How many?" says nothing without what stands before it.
+  const around = sentences.filter((sentence) => !core.includes(sentence));
+  const isSaidAround = around.some((sentence) => says(sentence, parts));
+  if (isSaidAround && !core.some((one) => isOfItself(readQuestion(one, parts)))) return whole;
+  return ofSentences(core, text, parts) ?? whole;
+}
+
+const says = (sentence: string, parts: Parts): boolean =>
+  [...readQuestion(sentence, parts).concepts].some(
+    ([one, clarity]) => clarity === 1 && isTopic(one),
+  );
+
+/** Each question by itself; a sentence that is about nothing of ours is left out when it asks nothing. */
+function ofSentences(
+  sentences: readonly string[],
+  text: string,
+  parts: Parts,
+): Understanding | undefined {
+  const understood = sentences.map((sentence) => {
+    const reading = withNamesOf(readQuestion(sentence, parts), sentence, text, parts);
+    const asked = single(reading, parts);
+    return { sentence, asked: asked.kind === "steps" ? asked : (halved(sentence, parts) ?? asked) };
+  });
+  const steps = understood.flatMap(({ asked }) => (asked.kind === "steps" ? asked.steps : []));
+  const isLeft = understood.some(
+    ({ asked, sentence }) => asked.kind !== "steps" && !isContext(sentence, asked, parts),
+  );
+  return steps.length === 0 || isLeft ? undefined : { kind: "steps", steps };
+}
+
+function isContext(sentence: string, asked: Understanding, parts: Parts): boolean {
+  if (asked.kind !== "nothing") return false;
+  const { claims } = readQuestion(sentence, parts);
+  return !sentence.endsWith("?") || claims.length === 0;
+}
+
+/** A question that speaks of "them" means the products named beside it. */
+function withNamesOf(reading: Reading, sentence: string, text: string, parts: Parts): Reading {
+  const isNamed = reading.claims.some(({ names }) => names.length > 0);
+  if (isNamed || !refersBack(sentence)) return reading;
+  const around = readQuestion(text, parts).claims.filter(({ names }) => names.length > 0);
+  return mergedReading({ ...reading, claims: around }, reading);
+}
+
+/** "How many are idle, and when do they renew?" asks two things, each about something of its own. */
+function twoQuestions(text: string, parts: Parts): Understanding | undefined {
+  if (!ASKS_TWICE.test(text)) return undefined;
+  const halves = halvesOf(text).find(([, second]) => WH_WORD.test(second));
+  const isTwofold = halves?.every(
+    (half) => isOfItself(readQuestion(half, parts)) || (says(half, parts) && !refersBack(half)),
+  );
+  return isTwofold === true ? halved(text, parts) : undefined;
+}
+
+/** Whether a question says what it is about, by more than can be asked of anything. */
+function isOfItself({ concepts, claims }: Reading): boolean {
+  return (
+    claims.some(({ names }) => names.length > 0) ||
+    [...concepts].some(([one, clarity]) => clarity === 1 && isTopic(one) && !SHARED.has(one))
+  );
+}
+
+const WH_WORD = /^(?:what|how|which|when|where|is|are|do|does)\b/iu;
+const ASKS_TWICE =
+  /\b(?:what|how|which|when|where)\b.*\b(?:and|also|plus)\b.*\b(?:what|how|which|when|where|is|are|do|does)\b/iu;
+/** What can be asked of anything: "and what do they cost". */
+const SHARED: ReadonlySet<string> = new Set(["spend", "saving", "owned", "assigned"]);
+
+function halved(sentence: string, parts: Parts): Understanding | undefined {
+  for (const [first, second] of halvesOf(sentence)) {
+    const one = single(readQuestion(first, parts), parts);
+    if (one.kind !== "steps") continue;
+    const other = withNamesOf(readQuestion(second, parts), `${second} it`, sentence, parts);
+    const two = single(other, parts);
+    if (two.kind === "steps") return { kind: "steps", steps: [...one.steps, ...two.steps] };
+  }
+  return undefined;
+}
+
+function single(reading: Reading, { tools }: Parts): Understanding {
+  const decision = decide(reading, tools);
+  if (decision.kind !== "call") return decision;
+  return { kind: "steps", steps: [{ reading, candidate: decision.candidate }] };
+}
+
+/** The question before with what the new one changes in it, or the new one about the same products. */
+function following(text: string, before: string, parts: Parts): Understanding | undefined {
+  const earlier = readQuestion(before, parts);
+  const now = readQuestion(WHY.test(text.trim()) ? "explain" : text, parts);
+  const products = { ...earlier, claims: earlier.claims.filter(({ names }) => names.length > 0) };
+  const hasTopic = now.claims.some(({ concepts }) => concepts.some(isTopic));
+  const tries = hasTopic
+    ? [mergedReading(products, now), mergedReading(earlier, now)]
+    : [mergedReading(earlier, now)];
+  for (const reading of tries) {
+    const asked = single(reading, parts);
+    if (asked.kind === "steps") return asked;
+  }
+  return undefined;
+}
