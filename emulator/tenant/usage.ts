@@ -18,6 +18,7 @@ const Salt = {
   copilotApp: 5361,
   copilotAge: 5370,
   activated: 5390,
+  client: 5391,
 } as const;
 
 const GB = 1024 ** 3;
@@ -186,6 +187,29 @@ export function activatedDaysAgo(view: MemberView): number | null {
   );
   if (!isDesktop || member.kind !== "person" || patternOf(g, member) === "never") return null;
   return between(5, 700, draw(g, member, Salt.activated));
+}
+
+/** Desktop clients that are licensed by themselves, by the plan that gives them. */
+export const CLIENT_PLANS = {
+  visio: "VISIO_CLIENT_SUBSCRIPTION",
+  project: "PROJECT_CLIENT_SUBSCRIPTION",
+} as const;
+export type Client = keyof typeof CLIENT_PLANS;
+
+/** Share of those who are given such a client and never install it. */
+const NEVER_INSTALLED = 0.35;
+
+export function hasClient(view: MemberView, client: Client): boolean {
+  return view.plans.some(({ name }) => name === CLIENT_PLANS[client]);
+}
+
+/** Days since the client was activated, or null where it never was. */
+export function clientActivatedDaysAgo(view: MemberView, client: Client): number | null {
+  const { generator: g, member } = view;
+  const salt = Salt.client + (client === "visio" ? 0 : 2);
+  const isUsed = member.kind === "person" && patternOf(g, member) !== "never";
+  if (!isUsed || draw(g, member, salt) < NEVER_INSTALLED) return null;
+  return between(5, 700, draw(g, member, salt + 1));
 }
 
 /** The platform on which the desktop apps are installed. */

@@ -22,7 +22,7 @@ const STATES: ReadonlySet<unknown> = new Set<AssignmentState>([
 ]);
 
 const UNAVAILABLE: SignInEvidence = { kind: "unavailable" };
-const NONE_RECORDED: SignInEvidence = { kind: "none-recorded" };
+const NONE_RECORDED: SignInEvidence = { kind: "none-recorded", attemptedAt: null };
 
 /**
  * Turns items of `/users` into records. Written by hand because it runs once per member: a schema
@@ -107,14 +107,16 @@ function remembered<Id>(
 
 function signInOf(activity: unknown): SignInEvidence {
   // The property is left out for accounts that never signed in (Graph, user resource).
-  const at =
-    activity === undefined || activity === null
-      ? null
-      : instantOf(
-          objectOf(activity, "signInActivity")["lastSuccessfulSignInDateTime"],
-          "signInActivity",
-        );
-  return at === null ? NONE_RECORDED : { kind: "last-successful", at };
+  if (activity === undefined || activity === null) {
+    return NONE_RECORDED;
+  }
+  const recorded = objectOf(activity, "signInActivity");
+  const at = instantOf(recorded["lastSuccessfulSignInDateTime"], "signInActivity");
+  if (at !== null) {
+    return { kind: "last-successful", at };
+  }
+  const attemptedAt = instantOf(recorded["lastNonInteractiveSignInDateTime"], "signInActivity");
+  return attemptedAt === null ? NONE_RECORDED : { kind: "none-recorded", attemptedAt };
 }
 
 function userTypeOf(value: unknown): MemberRecord["userType"] {

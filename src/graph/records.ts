@@ -89,11 +89,12 @@ export interface MemberRecord {
 /**
  * `unavailable`: the caller may not read sign-in activity, or the tenant has no Entra ID P1.
  * `none-recorded`: readable, and Graph has no successful sign-in on record, which before 1 December
- * 2023 does not mean "never" (Graph, signInActivity resource: not backfilled).
+ * 2023 does not mean "never" (Graph, signInActivity resource: not backfilled). `attemptedAt`: when a
+ * client last tried on its own, without anybody at the keyboard, as services do.
  */
 export type SignInEvidence =
   | { readonly kind: "unavailable" }
-  | { readonly kind: "none-recorded" }
+  | { readonly kind: "none-recorded"; readonly attemptedAt: IsoInstant | null }
   | { readonly kind: "last-successful"; readonly at: IsoInstant };
 
 /** Workloads of `getOffice365ActiveUserDetail`. */

@@ -1,6 +1,5 @@
 import type { SkuId } from "../core/ids.ts";
 import type { Cohort, HeldSku, Traits } from "../privacy/traits.ts";
-import { consequencesOf } from "./detections/consequences.ts";
 import type { Guard } from "./detections/guard.ts";
 import { DEFAULT_DETECTIONS, type Detections } from "./detections/in-order.ts";
 import type {
@@ -8,14 +7,13 @@ import type {
   DetectionId,
   IdleDetection,
   SeatDetection,
-  Verdict,
 } from "./detections/rule.ts";
-import { UNDECIDED } from "./detections/rule.ts";
 import { type ConfidenceClass, type RuleRef, weaker } from "./figure.ts";
 import type { LicensingInput, OwnedSku } from "./input.ts";
+import { type HeldSeat, type JudgedSeat, judgeSeats } from "./judge-seats.ts";
 import { type Need, needsOf } from "./need/need.ts";
 import type { Reference } from "./reference.ts";
-import { canBeWasted } from "./seats.ts";
+import { canBeWasted, lasts } from "./seats.ts";
 
 /** Seats found with the same confidence. */
 export interface SeatsOfClass {
@@ -81,51 +79,6 @@ export function detectionContextOf(
   return { on, reference, evidence, needsOf: needs };
 }
 
-/** A seat and the detection it belongs to. */
-export interface JudgedSeat {
-  readonly rule: SeatDetection;
-  readonly verdict: Extract<Verdict, { outcome: "found" }>;
-}
-
-/**
- * The detection a seat belongs to: the first that finds it. `undecided` when none does and at least
- * one could not conclude. The same function counts cohorts and lists members behind a finding.
- */
-export function judgeSeat(
-  traits: Traits,
-  held: HeldSku,
-  detections: readonly SeatDetection[],
-  context: DetectionContext,
-): JudgedSeat | "clear" | "undecided" {
-  let rest: "clear" | "undecided" = "clear";
-  for (const rule of detections) {
-    const verdict = verdictOf(rule, traits, held, context);
-    if (verdict.outcome === "found") {
-      const guards = [...verdict.guards, ...consequencesOf(traits, held, verdict, context)];
-      return { rule, verdict: { ...verdict, guards: [...new Set(guards)].sort() } };
-    }
-    if (verdict.outcome === "undecided") rest = "undecided";
-  }
-  return rest;
-}
-
-/** Without what it must have read a rule finds nothing; that it is not about a seat, it can still say. */
-function verdictOf(
-  rule: SeatDetection,
-  traits: Traits,
-  held: HeldSku,
-  context: DetectionContext,
-): Verdict {
-  const verdict = rule.judge(traits, held, context);
-  return verdict.outcome === "clear" || isReadable(rule, context) ? verdict : UNDECIDED;
-}
-
-/** A seat somebody holds, and what the detections make of it. */
-export interface HeldSeat {
-  readonly held: HeldSku;
-  readonly judged: JudgedSeat | "clear" | "undecided";
-}
-
 /** Judges every seat of a member, or of all members of a cohort, that can be wasted at all. */
 export type SeatJudge = (traits: Traits) => readonly HeldSeat[];
 
@@ -141,10 +94,10 @@ export function seatJudgeOf(
       .filter((sku) => canBeWasted(sku, reference, input.on))
       .map(({ skuId }) => skuId),
   );
-  return (traits) =>
-    traits.held
-      .filter(({ skuId }) => wasteable.has(skuId))
-      .map((held) => ({ held, judged: judgeSeat(traits, held, detections.held, context) }));
+  const lasting = new Set(
+    input.ownedSkus.filter((sku) => lasts(sku, reference, input.on)).map(({ skuId }) => skuId),
+  );
+  return (traits) => judgeSeats(traits, { wasteable, lasting }, detections.held, context);
 }
 
 /** What makes a finding this one, whatever the number of seats. */
@@ -168,16 +121,12 @@ function tallyKeyOf({ rule, skuId, replacement, confidence }: FindingIdentity): 
   return [rule, skuId, replacement, confidence === "C5"].join();
 }
 
-function isReadable(rule: IdleDetection | SeatDetection, { evidence }: DetectionContext): boolean {
-  return rule.needs.every((source) => evidence.has(source));
-}
-
 function idleFindings(
   rule: IdleDetection,
   context: DetectionContext,
   skus: readonly OwnedSku[],
 ): readonly Finding[] {
-  if (!isReadable(rule, context)) return [];
+  if (!rule.needs.every((source) => context.evidence.has(source))) return [];
   return skus
     .map((sku) => idleFinding(rule, sku.skuId, rule.countSeats(sku)))
     .filter(({ seats }) => seats > 0)

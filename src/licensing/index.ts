@@ -71,8 +71,6 @@ export {
   type Finding,
   type Findings,
   findingsOf,
-  type JudgedSeat,
-  judgeSeat,
   type SeatJudge,
   seatJudgeOf,
   verdictIn,

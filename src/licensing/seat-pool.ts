@@ -1,6 +1,6 @@
 import type { IsoDate } from "../core/ids.ts";
 import type { OwnedSku, Purchase, Term } from "./input.ts";
-import { idlePaidSeats, paidSeats, seatDeficit } from "./seats.ts";
+import { idlePaidSeats, paidSeats, trialSeats } from "./seats.ts";
 
 /**
  * When money for a seat can stop. `atRenewal` on a date, or on an unknown one: Graph shows no term, so
@@ -25,7 +25,10 @@ export interface SeatSlice {
 export interface SeatPool {
   /** Seats held by nobody: paid ones, soonest change first. */
   takeIdle(seats: number): readonly SeatSlice[];
-  /** Seats members give back: first those that cure a deficit, then paid ones, soonest change first. */
+  /**
+   * Seats members give back. The first ones cure a deficit or spare the replacement of expiring seats;
+   * the next are trial seats, which cost nothing and are left out; then paid ones, soonest change first.
+   */
   takeHeld(seats: number): readonly SeatSlice[];
 }
 
@@ -35,18 +38,27 @@ export interface SeatPool {
  * suspended, locked out) carry no money and are not in the pool.
  */
 export function seatPoolOf(sku: OwnedSku, on: IsoDate): SeatPool {
-  const deficit = new Supply([
-    { ...UNDATED, timing: "avoidablePurchase", seats: seatDeficit(sku) },
-  ]);
   const paid = new Supply(paidSlices(sku, on));
   const idleSupply = new Supply(paid.take(idlePaidSeats(sku)));
+  const beyondPaid = Math.max(0, sku.consumed - paidSeats(sku));
+  const onTrial = Math.min(beyondPaid, trialSeats(sku));
+  const toBuy = { ...UNDATED, timing: "avoidablePurchase", seats: beyondPaid - onTrial } as const;
+  const trial = { ...UNDATED, timing: "trial", seats: onTrial } as const;
+  const heldSupply = new Supply<HeldSlice>([toBuy, trial]);
   return {
     takeIdle: (seats) => idleSupply.take(seats),
     takeHeld: (seats) => {
-      const cured = deficit.take(seats);
-      return [...cured, ...paid.take(seats - seatsOf(cured))];
+      const first = heldSupply.take(seats);
+      return [...first.filter(isOfMoney), ...paid.take(seats - seatsOf(first))];
     },
   };
+}
+
+/** Seats held by members; those of trials carry no money. */
+type HeldSlice = Omit<SeatSlice, "timing"> & { readonly timing: SavingTiming | "trial" };
+
+function isOfMoney(slice: HeldSlice): slice is SeatSlice {
+  return slice.timing !== "trial";
 }
 
 const UNDATED = { timing: "atRenewal", on: null, committed: false, term: null } as const;
@@ -83,16 +95,16 @@ function merged(slices: readonly SeatSlice[]): readonly SeatSlice[] {
 }
 
 /** Slices handed out from the front, each seat once. */
-export class Supply {
-  #slices: readonly SeatSlice[];
+export class Supply<Slice extends { readonly seats: number } = SeatSlice> {
+  #slices: readonly Slice[];
 
-  constructor(slices: readonly SeatSlice[]) {
+  constructor(slices: readonly Slice[]) {
     this.#slices = slices;
   }
 
-  take(seats: number): readonly SeatSlice[] {
-    const taken: SeatSlice[] = [];
-    const left: SeatSlice[] = [];
+  take(seats: number): readonly Slice[] {
+    const taken: Slice[] = [];
+    const left: Slice[] = [];
     let wanted = seats;
     for (const slice of this.#slices) {
       const given = Math.min(wanted, slice.seats);
@@ -106,6 +118,6 @@ export class Supply {
 }
 
 /** Seats of several slices together. */
-export function seatsOf(slices: readonly SeatSlice[]): number {
+export function seatsOf(slices: readonly { readonly seats: number }[]): number {
   return slices.reduce((sum, slice) => sum + slice.seats, 0);
 }

@@ -55,6 +55,16 @@ export function canBeWasted(sku: OwnedSku, reference: Reference, on: IsoDate): b
   return sku.appliesTo === "User" && assignable && pricingOf(sku, reference, on).kind !== "free";
 }
 
+/**
+ * Whether members will still have a SKU when they give up others for it: not one that is owned on trial
+ * only, and not one of which no seats are enabled any more.
+ */
+export function lasts(sku: OwnedSku, reference: Reference, on: IsoDate): boolean {
+  const price = pricingOf(sku, reference, on);
+  const isTrial = price.kind === "free" && (price.because === "trial" || price.because === "viral");
+  return sku.seats.enabled > 0 && !isTrial;
+}
+
 /** What a seat of an owned SKU costs; a SKU that is owned on trial only is free. */
 export function pricingOf(sku: OwnedSku, reference: Reference, on: IsoDate): Price {
   if (sku.seats.enabled > 0 && paidSeats(sku) === 0) return { kind: "free", because: "trial" };

@@ -71,7 +71,10 @@ function ageBandOf(since: IsoInstant | null, { bands }: TraitsContext): AgeBand 
   return since === null ? "unknown" : bands.bandOf(since);
 }
 
-/** No date means "none" only where a sign-in would have been recorded all the account's life. */
+/**
+ * No date means "none" only where a sign-in would have been recorded all the account's life, and no
+ * client has tried on its own of late: that is what accounts of services look like.
+ */
 function signInBandOf(
   { signIn, createdAt }: MemberRecord,
   { bands }: TraitsContext,
@@ -80,12 +83,21 @@ function signInBandOf(
     case "unavailable":
       return "unknown";
     case "none-recorded":
-      return createdAt !== null && createdAt >= SUCCESSFUL_SIGN_INS_SINCE ? "none" : "unknown";
+      return createdAt === null ||
+        createdAt < SUCCESSFUL_SIGN_INS_SINCE ||
+        isOfLate(signIn.attemptedAt, bands)
+        ? "unknown"
+        : "none";
     case "last-successful":
       return bands.bandOf(signIn.at);
     default:
       return unreachable(signIn);
   }
+}
+
+function isOfLate(attemptedAt: IsoInstant | null, bands: BandsFromNow): boolean {
+  const band = attemptedAt === null ? "over180" : bands.bandOf(attemptedAt);
+  return band === "under30" || band === "under90";
 }
 
 /** The SKUs in effect, each once however often assigned, in the order of their ids. */

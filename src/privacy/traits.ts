@@ -61,7 +61,7 @@ export type MailboxFit = (typeof MAILBOX_FITS)[number];
 export const ONEDRIVE_FITS = ["kiosk", "plan1", "plan2", "unknown"] as const;
 export type OneDriveFit = (typeof ONEDRIVE_FITS)[number];
 
-/** In which apps Copilot was used in its window. */
+/** In which apps Copilot was used within 180 days; `none` also where it was Copilot Chat alone. */
 export const COPILOT_BREADTHS = ["none", "meetingsOnly", "several", "unknown"] as const;
 export type CopilotBreadth = (typeof COPILOT_BREADTHS)[number];
 

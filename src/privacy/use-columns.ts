@@ -136,23 +136,27 @@ export class TeamsColumn implements UseColumn<TeamsActivityRow> {
   }
 }
 
-/** Activations of the desktop clients that are licensed by themselves. */
+/**
+ * Activations of the desktop clients that are licensed by themselves. The texts of the report's product
+ * types are not documented: of a client that it names nowhere it says nothing.
+ */
 export class ActivationColumn implements UseColumn<ActivationRow> {
   readonly #bits = byteColumn();
+  #named = 0;
 
   take(number: number, { product, desktops }: ActivationRow): void {
     const visio = /visio/i.test(product) ? 1 : 0;
     const project = /project/i.test(product) ? 2 : 0;
+    this.#named |= visio | project;
     this.#bits.set(number, this.#bits.get(number) | (desktops > 0 ? visio | project : 0));
   }
 
   /** Who is not listed never activated anything. */
   traitsOf(number: number): Pick<UseTraits, "visioDesktop" | "projectDesktop"> {
     const bits = this.#bits.get(number);
-    return {
-      visioDesktop: bits & 1 ? "some" : "none",
-      projectDesktop: bits & 2 ? "some" : "none",
-    };
+    const occurrence = (bit: number): Occurrence =>
+      bits & bit ? "some" : this.#named & bit ? "none" : "unknown";
+    return { visioDesktop: occurrence(1), projectDesktop: occurrence(2) };
   }
 }
 
@@ -180,8 +184,9 @@ function isWithinWindow(band: ActivityBand): boolean {
   return band !== "none" && band !== "over180";
 }
 
+/** Copilot Chat is free for everybody, so it is no use of the seat (data/need-evidence.csv). */
 function breadthOf(apps: readonly string[]): CopilotBreadth {
-  if (apps.length === 0) {
+  if (apps.every((app) => app === "chat")) {
     return "none";
   }
   return apps.every((app) => app === "teams") ? "meetingsOnly" : "several";

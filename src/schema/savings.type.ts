@@ -36,6 +36,8 @@ export const GuardEnum = registerWords(
     "signInsNotRead",
     "frontlineEligibility",
     "adminMayNeedMailbox",
+    "mayBeEmergencyAccount",
+    "mailboxNearLimit",
     "mayBeEmergencyPhone",
     "roomMayNeedDeviceSeat",
     "webUseNotVisible",
@@ -61,6 +63,9 @@ export const GuardEnum = registerWords(
       frontlineEligibility:
         "Only members who meet the frontline conditions may hold the cheaper product.",
       adminMayNeedMailbox: "An administrator may need a mailbox of its own.",
+      mayBeEmergencyAccount:
+        "An account with a privileged role that nobody uses may be kept for emergencies.",
+      mailboxNearLimit: "The mailbox is close to the 50 GB from which it needs a licence.",
       mayBeEmergencyPhone: "Emergency and shared phones show no calls in any report.",
       roomMayNeedDeviceSeat: "A device in the room may need its own licence.",
       webUseNotVisible: "Use in the browser leaves no trace.",

@@ -133,7 +133,7 @@ describe("findings as they are told", () => {
   it("tell of few no guards but those of the rule itself", async () => {
     const finding = { ...found("D22", SKU.m365E3, 3), guards: ["assignedByGroup" as const] };
     const { whole } = await telling()(MONDAY, [finding]);
-    expect(whole.few[0]?.guards).toEqual(["mayBeOnLeave"]);
+    expect(whole.few[0]?.guards).toEqual(["mayBeEmergencyAccount", "mayBeOnLeave"]);
   });
 
   it("say nothing of what all holders of a product do (S8)", async () => {

@@ -19,14 +19,14 @@ describe("findings", () => {
       seatsJudged: 10,
       findings: [
         {
-          rule: { id: "D20", version: 1 },
+          rule: { id: "D20", version: 2 },
           skuId: SKU.m365E5,
           seats: 3,
           held: true,
           replacement: null,
           confidence: "C2",
           classes: [{ confidence: "C2", seats: 3 }],
-          guards: ["holdNotVisible", "mayBeSharedMailbox", "oneDriveBecomesUnlicensed"],
+          guards: ["holdNotVisible", "mayBeOnLeave", "oneDriveBecomesUnlicensed"],
         },
       ],
     });
@@ -45,7 +45,7 @@ describe("findings", () => {
     });
     expect(findingsOf(tenant, reference).findings).toEqual([
       {
-        rule: { id: "D22", version: 1 },
+        rule: { id: "D22", version: 2 },
         skuId: SKU.m365E5,
         seats: 10,
         held: true,

@@ -253,6 +253,20 @@ describe("observations about members", () => {
         use: someUse({ copilotBreadth: "meetingsOnly" }),
       }),
       members(4, { held: [holding(SKU.copilot), holding(SKU.powerBiPro)], use: someUse() }),
+      // Silent, fresh and disabled ones are not shallow.
+      members(2, {
+        held: [holding(SKU.copilot)],
+        use: someUse({ copilotBreadth: "meetingsOnly", copilot: "under180" }),
+      }),
+      members(2, {
+        held: [holding(SKU.copilot, { assignedFor: "under30" })],
+        use: someUse({ copilotBreadth: "meetingsOnly" }),
+      }),
+      members(2, {
+        enabled: false,
+        held: [holding(SKU.copilot)],
+        use: someUse({ copilotBreadth: "meetingsOnly" }),
+      }),
     );
     expect(said("D48", all)).toEqual(["watch 5  none "]);
     expect(said("D51", all)).toEqual(["watch 4 5600 atStake "]);

@@ -16,6 +16,7 @@ import {
   members,
   owning,
   SKU,
+  someUse,
   TODAY,
 } from "./support/a-tenant.ts";
 
@@ -137,6 +138,36 @@ describe("savings", () => {
     ]);
   });
 
+  it("takes a seat that spares replacing expiring ones for an avoided purchase", () => {
+    const tenant = aTenant({
+      ownedSkus: [owning(SKU.m365E3, { enabled: 50, warning: 4, consumed: 54 })],
+      cohorts: [members(5, { enabled: false, held: [holding(SKU.m365E3)] })],
+    });
+    expect(partsOf(savings(tenant)).map(({ timing, seats }) => [timing, seats])).toEqual([
+      ["avoidablePurchase", 4],
+      ["atRenewal", 1],
+    ]);
+  });
+
+  it("saves nothing with seats of a trial, on which members sit before paid ones fall idle", () => {
+    const tenant = aTenant({
+      ownedSkus: [
+        owning(SKU.m365E3, {
+          enabled: 60,
+          consumed: 58,
+          purchases: [
+            aPurchase({ seats: 50, renewsOn: date("2027-02-01") }),
+            aPurchase({ seats: 10, isTrial: true, renewsOn: date("2026-12-10") }),
+          ],
+        }),
+      ],
+      cohorts: [members(9, { enabled: false, held: [holding(SKU.m365E3)] })],
+    });
+    expect(partsOf(savings(tenant)).map(({ timing, seats }) => [timing, seats])).toEqual([
+      ["atRenewal", 1],
+    ]);
+  });
+
   it("counts seats of unknown price without money", () => {
     const tenant = aTenant({ ownedSkus: [owning(SKU.teamsPhone, { enabled: 9, consumed: 2 })] });
     expect(savings(tenant)).toMatchObject({
@@ -216,6 +247,8 @@ const tenants = fc
           accountAge,
           activity: { signIn, workloads },
           held: skus.map((id) => holding(id, { assignedFor })),
+          // A person's mailbox: what is disabled and may be a shared one is a choice.
+          use: someUse(),
         }),
       ),
     });

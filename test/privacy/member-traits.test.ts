@@ -68,7 +68,16 @@ describe("the sign-in band", () => {
   ])("without a success on record is, for an account of %j, %s", (created, band) => {
     const createdAt = created === null ? null : at(created);
 
-    expect(traits({ signIn: { kind: "none-recorded" }, createdAt }).activity.signIn).toBe(band);
+    const signIn = { kind: "none-recorded", attemptedAt: null } as const;
+    expect(traits({ signIn, createdAt }).activity.signIn).toBe(band);
+  });
+
+  it.each([
+    ["2026-11-18T00:00:00Z", "unknown"],
+    ["2026-03-01T00:00:00Z", "none"],
+  ])("without a success, and a client that tried by itself at %s, is %s", (tried, band) => {
+    const signIn = { kind: "none-recorded", attemptedAt: at(tried) } as const;
+    expect(traits({ signIn, createdAt: at("2024-05-01T00:00:00Z") }).activity.signIn).toBe(band);
   });
 
   it("is unknown where sign-in activity cannot be read", () => {

@@ -177,6 +177,7 @@ describe("use of a member", () => {
     [{ teams: on("2026-11-01") }, on("2026-11-01"), "under30", "meetingsOnly"],
     [{ teams: on("2026-11-01"), word: on("2026-09-01") }, on("2026-11-01"), "under30", "several"],
     [{ word: on("2026-01-01") }, on("2026-01-01"), "over180", "none"],
+    [{ chat: on("2026-11-01") }, on("2026-11-01"), "under30", "none"],
   ])("of Copilot in %j", async (apps, lastActivityOn, copilot, copilotBreadth) => {
     const usage = gathering();
     const lastActivityByApp = { ...noCopilot, ...apps };

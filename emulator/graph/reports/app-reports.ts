@@ -3,7 +3,10 @@ import {
   APPS,
   type App,
   activatedDaysAgo,
+  type Client,
+  clientActivatedDaysAgo,
   desktopOf,
+  hasClient,
   PLATFORMS,
   type Platform,
   usesApp,
@@ -28,11 +31,14 @@ const onAny =
   (row: MemberRow, source: ReportSource): boolean =>
     apps.some((app) => platforms.some((platform) => usesInPeriod(row, source, app, platform)));
 
-const dateAgo = (row: MemberRow, days: (row: MemberRow) => number | null): string | null => {
+function dateAgo<Row extends MemberRow>(
+  row: Row,
+  days: (row: Row) => number | null,
+): string | null {
   const ago = days(row);
   if (ago === null || row.kind === "deleted") return null;
   return isoDay(dayOf(row.view.generator.asOf) - ago);
-};
+}
 
 const periodNumber: Column<unknown> = {
   title: "Report Period",
@@ -122,15 +128,33 @@ export const appPlatformCounts = countsPerDay("getM365AppPlatformUserCounts", PL
 
 const APPS_PRODUCT = "MICROSOFT 365 APPS FOR ENTERPRISE";
 
+/** Texts of "Product Type" for clients licensed by themselves; Microsoft documents none of them. */
+const CLIENT_PRODUCTS: Readonly<Record<Client, string>> = {
+  visio: "VISIO CLIENT FOR OFFICE 365",
+  project: "PROJECT CLIENT FOR OFFICE 365",
+};
+const CLIENTS: readonly Client[] = ["visio", "project"];
+
+/** A member and one of the products whose activations are counted. */
+type ActivationRow = MemberRow & { readonly client: Client | null };
+
+const activatedAgo = (row: ActivationRow): number | null =>
+  ifPresent(row, null, (view) =>
+    row.client === null ? activatedDaysAgo(view) : clientActivatedDaysAgo(view, row.client),
+  );
+
+/** The clients run on Windows only. */
 const activatedOn =
   (desktop: "Windows" | "Mac") =>
-  (row: MemberRow): number =>
-    ifPresent(row, 0, (view) =>
-      activatedDaysAgo(view) !== null && desktopOf(view) === desktop ? 1 : 0,
+  (row: ActivationRow): number => {
+    const platform = ifPresent(row, null, (view) =>
+      row.client === null ? desktopOf(view) : "Windows",
     );
+    return activatedAgo(row) !== null && platform === desktop ? 1 : 0;
+  };
 
 /** `getOffice365ActivationsUserDetail` (api/reportroot-getoffice365activationsuserdetail.md). */
-export const activationsDetail = reportFile<MemberRow>({
+export const activationsDetail = reportFile<ActivationRow>({
   functionName: "getOffice365ActivationsUserDetail",
   root: "reports",
   arguments: "none",
@@ -142,11 +166,15 @@ export const activationsDetail = reportFile<MemberRow>({
     memberColumns.refreshDate,
     memberColumns.userPrincipalName,
     memberColumns.displayName,
-    { title: "Product Type", name: "productType", value: () => APPS_PRODUCT },
+    {
+      title: "Product Type",
+      name: "productType",
+      value: ({ client }) => (client === null ? APPS_PRODUCT : CLIENT_PRODUCTS[client]),
+    },
     {
       title: "Last Activated Date",
       name: "lastActivatedDate",
-      value: (row) => dateAgo(row, (given) => ifPresent(given, null, activatedDaysAgo)),
+      value: (row) => dateAgo(row, activatedAgo),
     },
     { title: "Windows", name: "windows", value: activatedOn("Windows") },
     { title: "Mac", name: "mac", value: activatedOn("Mac") },
@@ -160,8 +188,12 @@ export const activationsDetail = reportFile<MemberRow>({
     },
   ],
   *rows(source) {
-    const isListed = isLicensedFor("desktopApps");
-    for (const row of licensedMembers(source, isListed)) if (row.kind === "present") yield row;
+    const hasApps = isLicensedFor("desktopApps");
+    for (const row of licensedMembers(source)) {
+      if (row.kind !== "present") continue;
+      if (hasApps(row.view)) yield { ...row, client: null };
+      for (const client of CLIENTS) if (hasClient(row.view, client)) yield { ...row, client };
+    }
   },
   nested: {
     list: "userActivationCounts",

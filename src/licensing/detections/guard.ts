@@ -28,6 +28,10 @@ export const GUARDS = [
   "frontlineEligibility",
   /** An administrator may need a mailbox of its own. */
   "adminMayNeedMailbox",
+  /** An account with a privileged role that nobody uses may be kept for emergencies. */
+  "mayBeEmergencyAccount",
+  /** The mailbox is close to the size from which it needs a licence. */
+  "mailboxNearLimit",
   /** Emergency and shared phones show no calls in any report. */
   "mayBeEmergencyPhone",
   /** A device in the room may need its own licence. */

@@ -3,18 +3,32 @@ import { accountSilence, isResource } from "../need/account-state.ts";
 import type { Silence } from "../need/silence.ts";
 import { CLEAR, found, type SeatDetection, UNDECIDED, type Verdict } from "./rule.ts";
 
-/** Judges a seat by the silence of whatever is asked about; a seat younger than 30 days is not judged. */
+/** Whether a seat was given, or given again, within 30 days, or nobody knows when. */
+export function isFresh({ assignedFor }: HeldSku): boolean {
+  return assignedFor === "under30" || assignedFor === "unknown";
+}
+
+/** Judges a seat by the silence of whatever is asked about; a fresh seat is not judged. */
 export function judgeSilence(held: HeldSku, silence: Silence): Verdict {
   if (silence === "used") return CLEAR;
-  const isFresh = held.assignedFor === "under30" || held.assignedFor === "unknown";
-  if (silence === "unknown" || isFresh) return UNDECIDED;
+  if (silence === "unknown" || isFresh(held)) return UNDECIDED;
   const isProven = silence === 180 && held.assignedFor === "over180";
   return found(isProven ? "C3" : "C4", "mayBeOnLeave");
 }
 
+/**
+ * Emergency accounts are privileged and silent by design, and Graph does not tell them from forgotten
+ * administrators: about a privileged account somebody has to decide.
+ */
+export function sparingEmergencyAccounts(verdict: Verdict, { privileged }: Traits): Verdict {
+  return verdict.outcome === "found" && privileged === true
+    ? { ...verdict, confidence: "C5", guards: [...verdict.guards, "mayBeEmergencyAccount"] }
+    : verdict;
+}
+
 function judge(traits: Traits, held: HeldSku): Verdict {
   if (!traits.enabled || isResource(traits)) return CLEAR;
-  return judgeSilence(held, accountSilence(traits));
+  return sparingEmergencyAccounts(judgeSilence(held, accountSilence(traits)), traits);
 }
 
 /**
@@ -27,10 +41,10 @@ function judge(traits: Traits, held: HeldSku): Verdict {
 export const inactiveMemberHoldsSeat: SeatDetection = {
   scope: "seat",
   id: "D22",
-  version: 1,
+  version: 2,
   needs: ["members", "signInActivity", "activeUserDetail"],
   thresholds: { silentDays: 90, provenDays: 180, graceDays: 30 },
-  guards: ["mayBeOnLeave"],
+  guards: ["mayBeOnLeave", "mayBeEmergencyAccount"],
   source: "Microsoft Graph, signInActivity; reportRoot: getOffice365ActiveUserDetail",
   judge,
 };

@@ -3,19 +3,20 @@ import { costOf, observed, type TenantDetection } from "./observation.ts";
 
 /**
  * D03: more members hold a SKU than it has usable and expiring seats, all purchases of the SKU
- * together. What curing it costs is no saving.
+ * together. What curing it costs is no saving. SKUs that are free, or not given to members one by one,
+ * are left out.
  */
 export const seatDeficitOfSku: TenantDetection = {
   scope: "tenant",
   id: "D03",
-  version: 1,
+  version: 2,
   needs: ["subscribedSkus"],
   thresholds: {},
   guards: [],
   source: "Microsoft Graph, subscribedSku: consumedUnits, prepaidUnits",
   observe: (context) =>
-    context.input.ownedSkus
-      .filter((sku) => sku.appliesTo === "User" && seatDeficit(sku) > 0)
+    context.wasteable
+      .filter((sku) => seatDeficit(sku) > 0)
       .map((sku) => {
         const count = seatDeficit(sku);
         const worth = costOf(sku.skuId, count, context);

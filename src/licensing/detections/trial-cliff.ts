@@ -1,7 +1,7 @@
 import { dayNumber } from "../../core/clock.ts";
 import type { IsoDate } from "../../core/ids.ts";
 import type { OwnedSku } from "../input.ts";
-import { paidSeats } from "../seats.ts";
+import { paidSeats, trialSeats } from "../seats.ts";
 import { costOf, observed, type TenantDetection } from "./observation.ts";
 
 const ENDS_WITHIN_DAYS = 21;
@@ -16,12 +16,12 @@ function firstEnd({ purchases }: OwnedSku, on: IsoDate): IsoDate | undefined {
 
 /**
  * D05: a trial ends within three weeks, today included, and members hold its seats. The cost is what
- * buying seats for them would come to.
+ * buying seats for them would come to; members beyond the trial's seats are a deficit (D03).
  */
 export const trialCliff: TenantDetection = {
   scope: "tenant",
   id: "D05",
-  version: 1,
+  version: 2,
   needs: ["subscribedSkus", "commerceSubscriptions"],
   thresholds: { endsWithinDays: ENDS_WITHIN_DAYS },
   guards: [],
@@ -29,7 +29,7 @@ export const trialCliff: TenantDetection = {
   observe: (context) =>
     context.input.ownedSkus.flatMap((sku) => {
       const on = firstEnd(sku, context.on);
-      const count = Math.max(0, sku.consumed - paidSeats(sku));
+      const count = Math.min(trialSeats(sku), Math.max(0, sku.consumed - paidSeats(sku)));
       if (on === undefined || count === 0) return [];
       const worth = costOf(sku.skuId, count, context);
       const noticed = { kind: "risk", skuId: sku.skuId, count, on, actBy: on, worth } as const;

@@ -31,12 +31,14 @@ export function accountSilence(traits: Traits): Silence {
 
 /**
  * The state of an account; the first that applies. Young accounts and accounts about which a source
- * says nothing are `unknown`, not inactive.
+ * says nothing are `unknown`, not inactive; nor are privileged ones, which may be kept for emergencies.
  */
 export function accountStateOf(traits: Traits, window: SilenceWindow = 90): AccountState {
   if (isResource(traits)) return "resource";
   if (!traits.enabled) return "disabled";
   const silence = accountSilence(traits);
   if (silence === "used") return "active";
-  return silence !== "unknown" && silence >= window ? "inactive" : "unknown";
+  // Emergency accounts are privileged and silent by design.
+  const isSilent = silence !== "unknown" && silence >= window && traits.privileged !== true;
+  return isSilent ? "inactive" : "unknown";
 }

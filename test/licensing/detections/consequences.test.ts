@@ -27,7 +27,11 @@ function guardsOn(...held: readonly [HeldSku, ...Id[]]): readonly string[] {
 
 describe("consequences of taking a seat", () => {
   it("warns where mail and files go altogether", () => {
-    expect(guardsOn(holding(SKU.m365E3))).toEqual(["holdNotVisible", "oneDriveBecomesUnlicensed"]);
+    expect(guardsOn(holding(SKU.m365E3))).toEqual([
+      "holdNotVisible",
+      "mayBeOnLeave",
+      "oneDriveBecomesUnlicensed",
+    ]);
   });
 
   it("warns of groups", () => {

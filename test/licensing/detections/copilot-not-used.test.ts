@@ -17,10 +17,20 @@ describe("D46 and D47, Copilot", () => {
     ["not used yet, assigned lately", "none", "under90", ["undecided", "clear"]],
     ["last used months ago", "under180", "over180", ["C4 mayBeOnLeave", "clear"]],
     ["dormant for a month", "under90", "over180", ["clear", "C5 mayNeedTraining"]],
+    ["dormant, and given again lately", "under90", "under30", ["clear", "clear"]],
     ["in use", "under30", "over180", ["clear", "clear"]],
     ["in a report that was not read", "unknown", "over180", ["undecided", "clear"]],
   ])("judges a seat %s", (...[, copilot, assignedFor, expected]) => {
     expect(judge(copilot, assignedFor)).toEqual(expected);
+  });
+
+  it("leaves to a decision a seat with which only the free chat was used", () => {
+    const judged = (assignedFor: AgeBand) =>
+      verdictOn(copilotNotUsed, {
+        held: [holding(SKU.copilot, { assignedFor })],
+        traits: { use: someUse({ copilotBreadth: "none" }) },
+      });
+    expect([judged("over180"), judged("under30")]).toEqual(["C5 mayNeedTraining", "clear"]);
   });
 
   it("is about Copilot seats, not about suites that contain it", () => {

@@ -68,6 +68,10 @@ describe("D22, inactive member holds a seat", () => {
     expect(judge({ activity: silent }, assignedFor)).toBe(expected);
   });
 
+  it("leaves to a decision a privileged account, which may be kept for emergencies", () => {
+    expect(judge({ activity: silent, privileged: true })).toBe("C5");
+  });
+
   it("leaves disabled members to the rule about disabled members", () => {
     expect(judge({ activity: silent, enabled: false })).toBe("clear");
   });

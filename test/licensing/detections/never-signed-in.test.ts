@@ -26,6 +26,11 @@ describe("D21, never signed in", () => {
       "clear",
     ],
     ["clears any sign-in", { activity: { signIn: "over180", workloads: "none" } }, "clear"],
+    [
+      "leaves a privileged account to a decision",
+      { activity: never, privileged: true },
+      "C5 mayBeEmergencyAccount",
+    ],
     ["leaves service accounts alone", { activity: never, tags: ["serviceAccount"] }, "clear"],
   ])("%s", (_, traits, expected) => {
     expect(verdictOn(neverSignedIn, { held: [SKU.m365E3], traits })).toBe(expected);

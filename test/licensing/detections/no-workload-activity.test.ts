@@ -21,6 +21,25 @@ describe("D40, no workload activity", () => {
     );
   });
 
+  it("leaves to a decision who was never active where sign-ins cannot be read: maybe a service", () => {
+    const traits = { activity: { signIn: "unknown", workloads: "none" } } as const;
+    const without = ["signInActivity"] as const;
+    expect(verdictOn(noWorkloadActivity, { held: [SKU.m365E3], traits, without })).toBe(
+      "C5 mayBeOnLeave signInsNotRead",
+    );
+  });
+
+  it("leaves a privileged account to a decision", () => {
+    const traits = {
+      activity: { signIn: "unknown", workloads: "over180" },
+      privileged: true,
+    } as const;
+    const without = ["signInActivity"] as const;
+    expect(verdictOn(noWorkloadActivity, { held: [SKU.m365E3], traits, without })).toBe(
+      "C5 mayBeOnLeave signInsNotRead mayBeEmergencyAccount",
+    );
+  });
+
   it("draws no conclusion from a missing date that may be older than the record", () => {
     const traits = { activity: { signIn: "unknown", workloads: "over180" } } as const;
     expect(verdictOn(noWorkloadActivity, { held: [SKU.m365E3], traits })).toBe("undecided");

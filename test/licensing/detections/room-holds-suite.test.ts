@@ -13,4 +13,14 @@ describe("D26, room holds a suite", () => {
     const traits = { use: someUse({ mailboxKind }) };
     expect(verdictOn(roomHoldsSuite, { held: [sku], traits })).toBe(expected);
   });
+
+  it.each([
+    [{ mailboxFit: "plan1Full" }, "C4 roomMayNeedDeviceSeat mailboxNearLimit"],
+    [{ mailboxFit: "plan2" }, "C4 -> Exchange Online (Plan 2)"],
+    [{ hasArchive: true }, "C4 -> Exchange Online (Plan 2)"],
+    [{ mailboxFit: "unknown" }, "undecided"],
+  ] as const)("judges a room's mailbox by its size: %j", (use, expected) => {
+    const traits = { use: someUse({ mailboxKind: "room", ...use }) };
+    expect(verdictOn(roomHoldsSuite, { held: [SKU.m365E3], traits })).toBe(expected);
+  });
 });

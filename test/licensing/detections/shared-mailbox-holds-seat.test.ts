@@ -11,7 +11,11 @@ function judge(held: readonly (typeof SKU)[keyof typeof SKU][], use: Partial<Use
 
 describe("D24, shared mailbox holds a seat", () => {
   it("frees the seat of a mailbox up to 50 GB", () => {
-    expect(judge([SKU.office365E3], { mailboxFit: "plan1Full" })).toBe("C4");
+    expect(judge([SKU.office365E3], { mailboxFit: "plan1" })).toBe("C4");
+  });
+
+  it("warns of a mailbox that will soon need the seat again", () => {
+    expect(judge([SKU.office365E3], { mailboxFit: "plan1Full" })).toBe("C4 mailboxNearLimit");
   });
 
   it("does not offer a mailbox above 50 GB the way to no licence, but to Plan 2", () => {
