@@ -112,6 +112,10 @@ export type Guard =
   | 'HOLD_NOT_VISIBLE'
   /** A capability goes of which Microsoft Graph shows no use. */
   | 'LOSES_UNSEEN_CAPABILITY'
+  /** The mailbox is close to the 50 GB from which it needs a licence. */
+  | 'MAILBOX_NEAR_LIMIT'
+  /** An account with a privileged role that nobody uses may be kept for emergencies. */
+  | 'MAY_BE_EMERGENCY_ACCOUNT'
   /** Emergency and shared phones show no calls in any report. */
   | 'MAY_BE_EMERGENCY_PHONE'
   /** The member may be on leave. */
