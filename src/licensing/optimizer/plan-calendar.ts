@@ -102,7 +102,7 @@ function seatLines(
   });
   const paid = toppedUp(
     needed.map((line) => line.paid),
-    model.minimums,
+    model,
   );
   return needed
     .map((line, sku) => ({ ...line, paid: paid[sku] ?? line.paid }))

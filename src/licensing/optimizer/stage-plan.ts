@@ -27,17 +27,36 @@ export function paidSeatsOf(stage: Stage, plan: StagePlan): readonly (readonly n
       usedSeats(stage, plan[index] ?? []).map((used, sku) =>
         paidSeats(used, { floor: period.floors[sku] ?? 0, spare: stage.spare[sku] }),
       ),
-      stage.minimums,
+      stage,
     ),
   );
 }
 
-/** Paid seats per SKU index with those that only a minimum asks for. */
-export function toppedUp(paid: readonly number[], minimums: Stage["minimums"]): readonly number[] {
+/**
+ * Paid seats per SKU index with those that only a minimum asks for: of its cheapest SKU as many as the
+ * seat limits leave room for, then of the next. What fits nowhere goes beyond a limit.
+ */
+export function toppedUp(
+  paid: readonly number[],
+  { minimums, limits }: Pick<Stage, "minimums" | "limits">,
+): readonly number[] {
   const seats = [...paid];
-  for (const { skus, seats: least, filler } of minimums) {
-    const together = skus.reduce((sum, sku) => sum + (seats[sku] ?? 0), 0);
-    seats[filler] = (seats[filler] ?? 0) + Math.max(0, least - together);
+  const together = (skus: readonly number[]): number =>
+    skus.reduce((sum, sku) => sum + (seats[sku] ?? 0), 0);
+  const roomOf = (sku: number): number =>
+    limits
+      .filter(({ skus }) => skus.includes(sku))
+      .reduce(
+        (room, { skus, maxSeats }) => Math.min(room, maxSeats - together(skus)),
+        Number.POSITIVE_INFINITY,
+      );
+  for (const { skus, seats: least } of minimums) {
+    let missing = least - together(skus);
+    for (const sku of skus) {
+      const added = Math.max(0, Math.min(missing, sku === skus.at(-1) ? missing : roomOf(sku)));
+      seats[sku] = (seats[sku] ?? 0) + added;
+      missing -= added;
+    }
   }
   return seats;
 }

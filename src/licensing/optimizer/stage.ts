@@ -35,10 +35,9 @@ export interface StageLimit {
 
 /** Paid seats of the SKUs together are at least `seats` in every period. */
 export interface StageMinimum {
-  readonly skus: Bundle;
+  /** Cheapest first: the order in which seats are paid that nobody needs. */
+  readonly skus: readonly number[];
   readonly seats: number;
-  /** The SKU of which seats are paid that nobody needs: the cheapest, if possible one without a limit. */
-  readonly filler: number;
 }
 
 /**

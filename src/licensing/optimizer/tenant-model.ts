@@ -54,7 +54,7 @@ export function createTenantModel(problem: LicenceProblem, policy: PlanPolicy): 
       skus: table.bundleOf(skus),
       maxSeats,
     })),
-    minimums: minimumsOf(problem, policy, table),
+    minimums: minimumsOf(policy, table),
     cohorts: problem.cohorts.map((cohort) => cohortModel(table, cohort, withdrawn)),
     owned: table.ids.map((id) => bought.has(id)),
     maxSkus: policy.maxSkusPerMember ?? Number.POSITIVE_INFINITY,
@@ -62,19 +62,18 @@ export function createTenantModel(problem: LicenceProblem, policy: PlanPolicy): 
   };
 }
 
-function minimumsOf(
-  { seatLimits }: LicenceProblem,
-  { minSeats = [] }: PlanPolicy,
-  table: SkuTable,
-): readonly StageMinimum[] {
-  const limited = new Set(seatLimits.flatMap(({ skus }) => table.bundleOf(skus)));
-  const priceOf = (sku: number): number => table.prices[sku] ?? 0;
-  return minSeats.flatMap(({ skus, seats }) => {
-    const group = table.bundleOf(skus);
-    const byPrice = group.toSorted((a, b) => priceOf(a) - priceOf(b) || a - b);
-    const filler = byPrice.find((sku) => !limited.has(sku)) ?? byPrice[0];
-    return filler === undefined ? [] : [{ skus: group, seats, filler }];
-  });
+/** The minima that lose most by not getting their cheapest SKU come first, should they share a limit. */
+function minimumsOf({ minSeats = [] }: PlanPolicy, table: SkuTable): readonly StageMinimum[] {
+  const priceOf = (sku: number | undefined): number =>
+    table.prices[sku ?? -1] ?? Number.POSITIVE_INFINITY;
+  const loss = ({ skus }: StageMinimum): number => priceOf(skus[1]) - priceOf(skus[0]);
+  return minSeats
+    .map(({ skus, seats }) => ({
+      skus: table.bundleOf(skus).toSorted((a, b) => priceOf(a) - priceOf(b) || a - b),
+      seats,
+    }))
+    .filter(({ skus }) => skus.length > 0)
+    .toSorted((a, b) => Number(loss(a) < loss(b)) - Number(loss(a) > loss(b)));
 }
 
 function profileRuleOf(

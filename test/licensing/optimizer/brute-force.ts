@@ -238,22 +238,45 @@ function costOfUse(
         const locked = problem.purchased
           .filter((row) => row.sku === sku.id && row.committedMonths >= month)
           .reduce((sum, row) => sum + row.seats, 0);
-        const seats = Math.max(locked, users + spare);
-        paid.set(sku.id, seats);
-        cost += seats * sku.priceMinorPerMonth;
+        paid.set(sku.id, Math.max(locked, users + spare));
       }
-      for (const { skus, seats } of problem.minSeats ?? []) {
-        const group = problem.skus.filter(({ id }) => skus.includes(id));
-        const together = group.reduce((sum, { id }) => sum + (paid.get(id) ?? 0), 0);
-        const cheapest = Math.min(...group.map(({ priceMinorPerMonth }) => priceMinorPerMonth));
-        if (together < seats && group.length > 0) cost += (seats - together) * cheapest;
-      }
-      for (const limit of problem.seatLimits) {
-        const together = [...new Set(limit.skus)].reduce((sum, id) => sum + (paid.get(id) ?? 0), 0);
-        if (together > limit.maxSeats) return undefined;
-      }
+      const costs = everyTopUp(problem, paid)
+        .filter((seats) => keepsLimits(problem, seats))
+        .map((seats) =>
+          problem.skus.reduce(
+            (sum, sku) => sum + (seats.get(sku.id) ?? 0) * sku.priceMinorPerMonth,
+            0,
+          ),
+        );
+      if (costs.length === 0) return undefined;
+      cost += Math.min(...costs);
     }
     from = end;
   }
   return cost;
+}
+
+type Paid = ReadonlyMap<string, number>;
+
+/** Every way to pay for seats that only the minima ask for. */
+function everyTopUp({ minSeats = [], skus: offers }: RuledProblem, paid: Paid): readonly Paid[] {
+  let ways: readonly Paid[] = [paid];
+  for (const { skus, seats } of minSeats) {
+    const group = offers.map(({ id }) => id).filter((id) => skus.includes(id));
+    const missing = seats - group.reduce((sum, id) => sum + (paid.get(id) ?? 0), 0);
+    for (let seat = 0; seat < missing && group.length > 0; seat += 1) {
+      const more = ways.flatMap((way) =>
+        group.map((id) => new Map(way).set(id, (way.get(id) ?? 0) + 1)),
+      );
+      ways = [...new Map(more.map((way) => [[...way].join("|"), way])).values()];
+    }
+  }
+  return ways;
+}
+
+function keepsLimits({ seatLimits }: LicenceProblem, paid: Paid): boolean {
+  return seatLimits.every(
+    ({ skus, maxSeats }) =>
+      [...new Set(skus)].reduce((sum, id) => sum + (paid.get(id) ?? 0), 0) <= maxSeats,
+  );
 }

@@ -52,14 +52,19 @@ describe.each([
   });
 
   it.each([
-    { skus: ["S0"], seats: 3 },
-    { skus: ["S0", "S1"], seats: 4 },
-    { skus: ["S0", "S1", "S2", "unknown"], seats: 6 },
-  ])("of at least $seats paid seats of $skus is the least cost that pays them", (minimum) => {
+    { minSeats: [{ skus: ["S0"], seats: 3 }] },
+    { minSeats: [{ skus: ["S0", "S1"], seats: 4 }] },
+    { minSeats: [{ skus: ["S0", "S1", "S2", "unknown"], seats: 6 }] },
+    {
+      minSeats: [
+        { skus: ["S0", "S2"], seats: 4 },
+        { skus: ["S1"], seats: 3 },
+      ],
+    },
+  ])("of minima $minSeats is the least cost that pays them within the seat limits", (policy) => {
     agrees(
-      (problem) => ({ minSeats: problem.seatLimits.length > 0 ? [] : [minimum] }),
-      (problem) =>
-        bruteForce(problem, { minSeats: problem.seatLimits.length > 0 ? [] : [minimum] }),
+      () => policy,
+      (problem) => bruteForce(problem, policy),
     );
   });
 
