@@ -39,6 +39,8 @@ export const FOCUS_COLUMNS = [
   "ServiceCategory",
   "ServiceName",
   "SkuId",
+  "SkuMeter",
+  "SkuPriceId",
   "x_PriceSource",
   "x_PriceAsOf",
   "x_PriceConfidence",
@@ -99,6 +101,8 @@ function focusRow(
     PricingQuantity: seats,
     ServiceName: sku?.family ?? name,
     SkuId: skuId,
+    // Microsoft's price lists have one price per product and term.
+    SkuPriceId: term === null ? skuId : `${skuId}/${term}`,
     ...priceCells(unitPrice.price),
     x_Term: term,
   };
@@ -114,6 +118,7 @@ const PROVIDER_CELLS = {
   ProviderName: "Microsoft",
   PublisherName: "Microsoft",
   ServiceCategory: "Business Applications",
+  SkuMeter: "Seats",
 } as const;
 
 function accountCells({ id, name }: BillingAccount, currency: string) {

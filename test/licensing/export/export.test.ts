@@ -105,6 +105,8 @@ describe("FOCUS 1.2 export", () => {
       x_PriceSource: "list",
       x_PriceAsOf: "2026-07-01",
       SkuId: SKU.m365E5,
+      SkuMeter: "Seats",
+      SkuPriceId: SKU.m365E5,
     });
     expect(leftOut).toEqual([{ skuId: SKU.teamsPhone, seats: 7 }]);
   });
