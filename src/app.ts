@@ -122,10 +122,10 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   });
   return appOf(settings, {
     transports,
+    planner,
     prepare,
     hasPeers: shared.isShared,
     letGo: async () => {
-      await planner.close();
       await interactions.settled();
       await ledger.close();
       await shared.close();
@@ -135,19 +135,22 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
 
 interface Opened {
   readonly transports: Transports;
+  readonly planner: LicencePlanner;
   readonly prepare: () => Promise<void>;
   /** Whether a balancer sends requests to other processes as well. */
   readonly hasPeers: boolean;
   readonly letGo: () => Promise<void>;
 }
 
-function appOf(settings: Settings, { transports, prepare, hasPeers, letGo }: Opened): App {
+function appOf(settings: Settings, opened: Opened): App {
+  const { transports, planner, prepare, hasPeers, letGo } = opened;
   const { server, health } = transports;
   return {
     listen: async () => {
       await transports.start();
       const origin = await listen(server, settings);
       health.open();
+      planner.warm();
       void prepare();
       return origin;
     },
@@ -158,6 +161,7 @@ function appOf(settings: Settings, { transports, prepare, hasPeers, letGo }: Ope
         await pause(NOTICE_MS);
       }
       await transports.close();
+      await planner.close();
       await letGo();
     },
   };

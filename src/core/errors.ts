@@ -163,6 +163,11 @@ export const ERROR_CATALOGUE = {
     happened: "The budget of this interaction, caller or tenant is used up.",
     doThis: "Wait until the time given in resetsAt, or ask a narrower question.",
   },
+  PLANNER_BUSY: {
+    status: 503,
+    happened: "As many licence plans are being made and waited for as this server takes on.",
+    doThis: "Repeat the request after the time given in retryAfterSeconds; other figures remain.",
+  },
   LEDGER_UNAVAILABLE: {
     status: 503,
     happened: "The interaction could not be entered in the ledger, so its answer is withheld.",

@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
+import { AppError } from "../../core/errors.ts";
 import type { LicenceProblem, PlanPolicy } from "./licence-problem.ts";
 import type { PlanReply, PlanRequest } from "./plan-messages.ts";
 import type { PlanOutcome } from "./solve-problem.ts";
@@ -22,25 +23,54 @@ const DEFAULT_LIMIT_MS = 60_000;
 /** Keeps the solver's thread well under the memory of a small container. */
 const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
+/** More plans than these, under way and waiting, are refused: whoever came last would wait for minutes. */
+const MOST_PENDING = 8;
+
 /**
  * Computes cheapest licence mixes in a worker thread, one at a time, in the order asked. The worker
- * starts with the first plan and is given up with `close` or with the end of the process.
+ * starts with `warm` or the first plan and is given up with `close` or with the end of the process.
  */
 export class LicencePlanner implements AsyncDisposable {
+  private readonly mostPending: number;
+  private readonly pending = new Set<symbol>();
   private worker: Worker | undefined;
   private last: Promise<unknown> = Promise.resolve();
+  /** How long the last plan took: what the next one is expected to take. */
+  private secondsPerPlan = 1;
+
+  constructor({ mostPending = MOST_PENDING }: { readonly mostPending?: number } = {}) {
+    this.mostPending = mostPending;
+  }
+
+  /** Starts the worker, so that the first plan need not wait for it. Does not wait itself. */
+  warm(): void {
+    this.startedWorker().unref();
+  }
 
   /**
    * The cheapest mix for a problem, with its proof.
-   * @throws the signal's reason when aborted; Error when the worker fails.
+   * @throws the signal's reason when aborted; AppError PLANNER_BUSY when too many plans wait already;
+   * Error when the worker fails.
    */
   async plan(problem: LicenceProblem, options: PlanOptions = {}): Promise<PlanOutcome> {
-    const turn = this.last.then(
-      () => this.run(problem, options),
-      () => this.run(problem, options),
-    );
-    this.last = turn;
-    return turn;
+    const { signal } = options;
+    signal?.throwIfAborted();
+    if (this.pending.size >= this.mostPending) {
+      const retryAfterSeconds = Math.ceil(this.pending.size * this.secondsPerPlan);
+      throw new AppError("PLANNER_BUSY", { retryAfterSeconds });
+    }
+    const place = Symbol("place");
+    const leave = (): void => void this.pending.delete(place);
+    this.pending.add(place);
+    // Whoever goes away while waiting makes room at once.
+    signal?.addEventListener("abort", leave, { once: true });
+    const turn = this.last.then(() => this.run(problem, options));
+    this.last = turn.then(leave, leave);
+    try {
+      return await turn;
+    } finally {
+      signal?.removeEventListener("abort", leave);
+    }
   }
 
   /** Stops the worker; a plan under way is rejected. */
@@ -67,11 +97,13 @@ export class LicencePlanner implements AsyncDisposable {
       },
       limitMs: options.limitMs ?? DEFAULT_LIMIT_MS,
     };
+    const start = performance.now();
     worker.ref();
     try {
       const answered = replyOf(worker, signal);
       worker.postMessage(request, []);
       const reply = await answered;
+      this.secondsPerPlan = (performance.now() - start) / 1000;
       if (reply.kind === "failure") throw new Error(reply.message);
       return reply.outcome;
     } catch (error) {

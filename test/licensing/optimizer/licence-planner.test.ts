@@ -37,6 +37,22 @@ describe("a planner", () => {
     expect(await next).toMatchObject({ kind: "plan", valueMinor: 3_744_000 });
   });
 
+  it("refuses more plans than it takes on, and says when to come again", async () => {
+    await using small = new LicencePlanner({ mostPending: 2 });
+    const leaving = new AbortController();
+    const first = small.plan(workedCase("dev-01"));
+    const second = small.plan(large, { signal: leaving.signal });
+    const refused = { code: "PLANNER_BUSY", details: { retryAfterSeconds: 2 } };
+    await expect(small.plan(workedCase("dev-06"))).rejects.toMatchObject(refused);
+    leaving.abort(new Error("The caller has gone."));
+    const third = small.plan(workedCase("dev-06"));
+    await expect(second).rejects.toThrow("The caller has gone.");
+    expect([await first, await third]).toMatchObject([
+      { valueMinor: 3_744_000 },
+      { valueMinor: 3_558_000 },
+    ]);
+  });
+
   it("does not begin for a signal that is aborted already", async () => {
     const signal = AbortSignal.abort(new Error("Too late."));
     await expect(planner.plan(large, { signal })).rejects.toThrow("Too late.");
