@@ -116,7 +116,7 @@ async function onRedis(
     runSignals: new RedisRunSignals(redis),
     counters: new RedisCounters({ redis, seatwiseKey, clock }),
     securityEventLog: new RedisTenantRecords(
-      { redis, seatwiseKey, decode: readSecurityRecord },
+      { redis, seatwiseKey, decode: readSecurityRecord, onRejected },
       "security events",
     ),
     isShared: true,

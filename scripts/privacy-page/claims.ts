@@ -115,7 +115,13 @@ export const NEVER: readonly Claim[] = [
       [
         "privacy/pseudonyms/pseudonym-book.test.ts",
         "stay away from a text that is more than text",
+        "bring no markup along",
         "come back for everything the scrubber took out, except secrets and links",
+      ],
+      [
+        "agent/hostile-wire.test.ts",
+        "do not come back %s",
+        "of interactions at the same time do not mix",
       ],
     ],
   },
@@ -133,6 +139,44 @@ export const NEVER: readonly Claim[] = [
         "agent/shields.test.ts",
         "that puts personal data into a call is told of, and is sent nothing of it",
       ],
+    ],
+  },
+  {
+    sentence:
+      "Every interaction leaves a receipt, also one that a filter rule or the wall itself did not let out; its caller can read what left, word for word, and nobody else can.",
+    tests: [
+      [
+        "agent/receipt.test.ts",
+        "names stand-ins, redactions and filter rules, and no text",
+        "of a question that a filter rule blocked names the rule, and that nothing left",
+      ],
+      [
+        "e2e/interaction.test.ts",
+        "is shown word for word to the caller who asked",
+        "is known to no other process, and not to the database",
+      ],
+    ],
+  },
+  {
+    sentence:
+      "Filter rules of a tenant's administrators only tighten: no rule lets through what the wall takes out.",
+    tests: [
+      [
+        "privacy/filter-rules/filter-rules.test.ts",
+        "only tighten: the strictest of several wins, and no rule lets anything through",
+        "block the question as a whole",
+      ],
+    ],
+  },
+  {
+    sentence: "Nobody's name, address or words in a ticket of the service desk reach the model.",
+    tests: [
+      [
+        "agent/service-desk.test.ts",
+        "sends no name and no address of the contact",
+        "does not give %s %s away",
+      ],
+      ["e2e/service-desk.test.ts", "logs no word of a ticket"],
     ],
   },
   {

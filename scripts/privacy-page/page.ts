@@ -5,6 +5,7 @@ import { ALL_SOURCES } from "../../src/graph/index.ts";
 import { tenantSnapshot } from "../../src/insights/tenant-snapshot.ts";
 import { PSEUDONYM_WORDS } from "../../src/privacy/index.ts";
 import { schemaOf } from "../../src/privacy/vocabulary.ts";
+import { ATTACKS } from "./attacks.ts";
 import { type Claim, NEVER } from "./claims.ts";
 import { fieldsOf } from "./shape-fields.ts";
 
@@ -18,6 +19,7 @@ export function privacySections(): Readonly<Record<string, string>> {
     measures: measuresList(),
     kinds: kindsTable(),
     never: NEVER.map(claimText).join("\n"),
+    attacks: attacksTable(),
   };
 }
 
@@ -45,16 +47,24 @@ function kindsTable(): string {
   return `| taken out | reads as |\n|---|---|\n${rows.join("")}`;
 }
 
-/** @throws Error when a test named here does not exist: the page would promise what nobody checks. */
+function attacksTable(): string {
+  const rows = ATTACKS.map(
+    ({ sentence, tests }) => `| ${sentence} | ${tests.map(proofText).join("<br>")} |\n`,
+  );
+  return `| what is tried | the test |\n|---|---|\n${rows.join("")}`;
+}
+
 function claimText({ sentence, tests }: Claim): string {
-  const proofs = tests.map(([file, ...names]) => {
-    const path = `test/${file}`;
-    const source = existsSync(at(path)) ? readFileSync(at(path), "utf8") : "";
-    const missing = names.find((name) => !source.includes(name));
-    if (source === "" || missing !== undefined) {
-      throw new Error(`docs/privacy.md rests on a test that is not there: ${path}, ${missing}`);
-    }
-    return `  - [${path}](../${path}): ${names.map((name) => `*${name}*`).join("; ")}\n`;
-  });
-  return `- **${sentence}**\n${proofs.join("")}`;
+  return `- **${sentence}**\n${tests.map((proof) => `  - ${proofText(proof)}\n`).join("")}`;
+}
+
+/** @throws Error when a test named here does not exist: the page would promise what nobody checks. */
+function proofText([file, ...names]: Claim["tests"][number]): string {
+  const path = `test/${file}`;
+  const source = existsSync(at(path)) ? readFileSync(at(path), "utf8") : "";
+  const missing = names.find((name) => !source.includes(name));
+  if (source === "" || missing !== undefined) {
+    throw new Error(`docs/privacy.md rests on a test that is not there: ${path}, ${missing}`);
+  }
+  return `[${path}](../${path}): ${names.map((name) => `*${name}*`).join("; ")}`;
 }

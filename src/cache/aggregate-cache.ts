@@ -52,7 +52,7 @@ export interface AggregateCache {
 
 /** Something in Redis that Seatwise did not put there, or not now. Counted as a security event. */
 export interface Rejection {
-  readonly store: "cache" | "recommendation-log";
+  readonly store: "cache" | "recommendation-log" | "records";
   /**
    * `forged`: not encrypted by us for this place; `outlived`: genuine, but past its time, so it was
    * put back; `superseded`: genuine, but a newer one had been seen under this key.

@@ -1,4 +1,5 @@
 import type { TenantId } from "../core/ids.ts";
+import type { RejectionListener } from "./aggregate-cache.ts";
 import type { GuardedRedis } from "./guarded-redis.ts";
 import { KeyBoundCipher } from "./key-bound-cipher.ts";
 
@@ -16,11 +17,12 @@ interface Options<Record> {
   readonly seatwiseKey: string;
   /** @returns `undefined` for what is no record. */
   readonly decode: (value: unknown) => Record | undefined;
+  readonly onRejected: RejectionListener;
 }
 
 /**
  * Records per tenant in Redis: a keyed name, each record encrypted and bound to its tenant. What does
- * not open was not written by Seatwise and is left out.
+ * not open was not written by Seatwise, is left out, and makes one rejection of the reading.
  */
 export class RedisTenantRecords<Record> {
   readonly #options: Options<Record>;
@@ -40,12 +42,14 @@ export class RedisTenantRecords<Record> {
 
   /** Oldest first; none while Redis is away. */
   async read(tenantId: TenantId): Promise<readonly Record[]> {
-    const kept = await this.#options.redis.run((redis) =>
-      redis.lrangeBuffer(this.#keyOf(tenantId), 0, -1),
-    );
+    const entry = this.#keyOf(tenantId);
+    const kept = await this.#options.redis.run((redis) => redis.lrangeBuffer(entry, 0, -1));
     if (kept === "unavailable") return [];
-    return kept.reply.flatMap((body) => {
-      const text = this.#cipher.decrypt(body, [tenantId]);
+    const texts = kept.reply.map((body) => this.#cipher.decrypt(body, [tenantId]));
+    if (texts.includes(undefined)) {
+      this.#options.onRejected({ store: "records", because: "forged", entry });
+    }
+    return texts.flatMap((text) => {
       const record = text === undefined ? undefined : this.#options.decode(JSON.parse(text));
       return record === undefined ? [] : [record];
     });

@@ -103,6 +103,21 @@ describe("what may be asked", () => {
       400,
       "OPERATION_TOO_COMPLEX",
     ],
+    ...[
+      '{ question: ["What do we pay?", "x"] }',
+      '{ question: { type: "image_url", image_url: "https://a.example/x.png" } }',
+      '{ question: "x", role: "tool" }',
+      '{ question: "x", files: ["a.pdf"] }',
+      '{ messages: [{ role: "system", content: "x" }] }',
+    ].map(
+      (input) =>
+        [
+          "a question that is more than a text",
+          JSON.stringify({ query: `mutation { ask(input: ${input}) { answer } }` }),
+          400,
+          "GRAPHQL_VALIDATION_FAILED",
+        ] as const,
+    ),
     [
       "a subscription by POST",
       '{"query":"subscription { recommendationEvents { cursor } }"}',

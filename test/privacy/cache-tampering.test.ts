@@ -16,7 +16,10 @@ let intruder: Redis;
 beforeAll(async () => {
   emulator = await openEmulator();
   redis = await startOwnRedis();
-  house = await openHouse(emulator, { REDIS_URL: redis.url });
+  house = await openHouse(emulator, {
+    REDIS_URL: redis.url,
+    AZURE_OPENAI_DEPLOYMENT: "fault-jailbreak",
+  });
   intruder = new Redis(redis.url);
 }, 60_000);
 
@@ -65,5 +68,30 @@ describe("an entry of the cache that somebody tampered with", () => {
     });
     expect(asGuest.body.data.tenant.licenses).toBeNull();
     expect(events()).toBeGreaterThan(before);
+  });
+
+  it("is computed anew, and becomes a security event, when an older one is put back", async () => {
+    const older = await entries();
+    for (const [name] of older) await intruder.del(name);
+    const first = await house.ask(QUESTION);
+    expect(first.body.extensions?.cache).toEqual({ origin: "computed", because: "absent" });
+    const before = events();
+    for (const [name, value] of older) await intruder.set(name, value, "EX", 600);
+    const second = await house.ask(QUESTION);
+    expect(second.body.extensions?.cache).toEqual({ origin: "computed", because: "rejected" });
+    expect(events()).toBeGreaterThan(before);
+  });
+
+  it("is left out of the security events themselves, and becomes one", async () => {
+    await house.ask(`mutation { ask(input: { question: "What do we pay?" }) { outcome } }`);
+    const [name = ""] = await intruder.keys("seatwise:records:*");
+    expect(name).not.toBe("");
+    const before = events();
+    await intruder.rpush(name, "forged", Buffer.alloc(100));
+    const { body } = await house.ask("{ securityEvents { kind because } }");
+    expect(body.data).toEqual({
+      securityEvents: [{ kind: "PROMPT_ATTACK", because: "jailbreak" }],
+    });
+    expect(events()).toBe(before + 1);
   });
 });

@@ -36,7 +36,45 @@ const QUESTIONS = [
   "What do we pay per year, and what is wasted?",
   "Which seats nobody uses, by product?",
   "How many licences do we own and how many are assigned?",
+  "What does each department cost, and which countries waste most?",
 ];
+
+/** Whatever else can be asked for. */
+const REQUESTS = [
+  "{ tenant { observations(first: 50) { edges { node { rule departmentName } } } } }",
+  "{ tenant { recommendations(first: 50) { edges { node { id rule } } } } }",
+  "{ tenant { configuration { __typename } usage { __typename } } }",
+  ...["LICENSES", "SPEND", "SAVINGS", "FINDINGS", "OBSERVATIONS", "RENEWALS"].map(
+    (table) => `{ tenant { tableExport(table: ${table}) { csv } } }`,
+  ),
+];
+
+/** Requests whose answers hold names: the caller wrote them, or may see them. */
+const NAMING = [
+  "{ tenant { spend(groupBy: DEPARTMENT) { groups { name } } } }",
+  `mutation { suggestTitle(ticket: {
+    contactType: END_USER, openedOn: "2026-11-20", contactFirstName: "${CANARY}",
+    contactLastName: "${CANARY}son", summary: "${CANARY} cannot print",
+  }) { title } }`,
+];
+
+/** An answer as it is streamed. */
+async function askStream(question: string): Promise<string> {
+  const token = await emulator.mintAccessToken({ persona: "global-admin" });
+  const query = `subscription { askStream(input: { question: ${JSON.stringify(question)} }) {
+    __typename ... on AnswerDelta { text } ... on RunFailed { code }
+  } }`;
+  const response = await fetch(`${house.origin}/graphql/stream`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "text/event-stream",
+      authorization: `Bearer ${token}`,
+    },
+    body: JSON.stringify({ query }),
+  });
+  return response.text();
+}
 
 beforeAll(async () => {
   emulator = await startEmulator({
@@ -64,6 +102,16 @@ beforeAll(async () => {
     );
     answers.push(JSON.stringify(body));
   }
+  for (const request of REQUESTS) {
+    const { body } = await house.ask(request);
+    expect(body.errors).toBeUndefined();
+    answers.push(JSON.stringify(body));
+  }
+  for (const request of NAMING) {
+    expect((await house.ask(request)).body.errors).toBeUndefined();
+  }
+  answers.push(await askStream("What could we save, and where?"));
+  expect(answers.at(-1)).toContain("AnswerDelta");
 }, 60_000);
 
 afterAll(async () => {
