@@ -20,7 +20,10 @@ async function inRedis(seatwiseKey = SEATWISE_KEY): Promise<SecurityEventLog> {
   const redis = new GuardedRedis({ url, clock: systemClock, log: createLogger("silent") });
   connections.push(redis);
   await redis.opened();
-  return new RedisTenantRecords({ redis, seatwiseKey, decode: readSecurityRecord }, "test");
+  return new RedisTenantRecords(
+    { redis, seatwiseKey, decode: readSecurityRecord, onRejected: () => undefined },
+    "test",
+  );
 }
 
 const kinds: readonly [string, () => Promise<SecurityEventLog>][] = [
