@@ -6,13 +6,14 @@ import type {
   DetectionContext,
   DetectionId,
   IdleDetection,
+  PricedSku,
   SeatDetection,
 } from "./detections/rule.ts";
 import { type ConfidenceClass, type RuleRef, weaker } from "./figure.ts";
 import type { LicensingInput, OwnedSku } from "./input.ts";
 import { type HeldSeat, type JudgedSeat, judgeSeats } from "./judge-seats.ts";
 import { type Need, needsOf } from "./need/need.ts";
-import type { Reference } from "./reference.ts";
+import { priceOf, type Reference } from "./reference.ts";
 import { canBeWasted, lasts } from "./seats.ts";
 
 /** Seats found with the same confidence. */
@@ -76,7 +77,18 @@ export function detectionContextOf(
     known.set(traits, computed);
     return computed;
   };
-  return { on, reference, evidence, needsOf: needs };
+  let priced: readonly PricedSku[] | undefined;
+  const pricedSkus = () => (priced ??= skusPricedOn(on, reference));
+  return { on, reference, evidence, needsOf: needs, pricedSkus };
+}
+
+function skusPricedOn(on: LicensingInput["on"], reference: Reference): readonly PricedSku[] {
+  return reference.catalogue.skus
+    .flatMap((sku) => {
+      const price = priceOf(reference, sku.skuId, on);
+      return price.kind === "priced" ? [{ sku, unit: price.unit }] : [];
+    })
+    .sort((a, b) => a.unit.minor - b.unit.minor || (a.sku.skuId < b.sku.skuId ? -1 : 1));
 }
 
 /** Judges every seat of a member, or of all members of a cohort, that can be wasted at all. */

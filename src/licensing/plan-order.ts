@@ -35,7 +35,11 @@ export function loadPlanOrder(): PlanOrder {
   const covers: PlanOrder["covers"] = (held, wanted) =>
     held.has(wanted) ||
     ignored.has(wanted) ||
-    [...(above.get(wanted) ?? [])].some((plan) => held.has(plan));
+    (above
+      .get(wanted)
+      ?.values()
+      .some((plan) => held.has(plan)) ??
+      false);
   return {
     covers,
     missingFrom: (held, wanted) => [...wanted].filter((plan) => !covers(held, plan)),

@@ -1,6 +1,8 @@
 import type { IsoDate, SkuId } from "../../core/ids.ts";
+import type { Money } from "../../core/money.ts";
 import type { SourceId } from "../../core/source-ids.ts";
 import type { HeldSku, Traits } from "../../privacy/traits.ts";
+import type { Sku } from "../catalogue.ts";
 import type { ConfidenceClass, RuleRef } from "../figure.ts";
 import type { OwnedSku } from "../input.ts";
 import type { Need } from "../need/need.ts";
@@ -50,6 +52,13 @@ export interface DetectionContext {
   readonly evidence: ReadonlySet<SourceId>;
   /** Needs of a member; computed once per cohort however many rules ask. */
   needsOf(traits: Traits): readonly Need[];
+  /** What of the catalogue has a price on the day, cheapest first. */
+  pricedSkus(): readonly PricedSku[];
+}
+
+export interface PricedSku {
+  readonly sku: Sku;
+  readonly unit: Money;
 }
 
 /**

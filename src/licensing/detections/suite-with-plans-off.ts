@@ -3,7 +3,13 @@ import type { HeldSku, Traits } from "../../privacy/traits.ts";
 import { effectivePlans, orphansOf } from "../bundles.ts";
 import type { Sku } from "../catalogue.ts";
 import { priceOf } from "../reference.ts";
-import { CLEAR, type DetectionContext, type SeatDetection, type Verdict } from "./rule.ts";
+import {
+  CLEAR,
+  type DetectionContext,
+  type PricedSku,
+  type SeatDetection,
+  type Verdict,
+} from "./rule.ts";
 import { isSuite } from "./sku-capabilities.ts";
 
 function judge(traits: Traits, held: HeldSku, context: DetectionContext): Verdict {
@@ -23,27 +29,22 @@ function judge(traits: Traits, held: HeldSku, context: DetectionContext): Verdic
 function cheapestCover(
   traits: Traits,
   held: HeldSku,
-  { reference, on }: DetectionContext,
+  context: DetectionContext,
 ): SkuId | undefined {
+  const { reference, on } = context;
   const own = priceOf(reference, held.skuId, on);
   if (own.kind !== "priced") return undefined;
   const plans = effectivePlans(held, reference);
-  const isFit = (sku: Sku): boolean =>
-    sku.segment === reference.catalogue.skuById(held.skuId)?.segment &&
+  const segment = reference.catalogue.skuById(held.skuId)?.segment;
+  const isFit = ({ sku, unit }: PricedSku): boolean =>
+    unit.currency === own.unit.currency &&
+    sku.segment === segment &&
     sku.licensedPer === "user" &&
     isEligible(sku, traits) &&
     reference.planOrder.missingFrom(sku.servicePlans, plans).length === 0 &&
     keepsAddOns(traits, { from: held.skuId, to: sku.skuId }, reference);
-  return reference.catalogue.skus
-    .flatMap((sku) => {
-      const price = priceOf(reference, sku.skuId, on);
-      const isCheaper =
-        price.kind === "priced" &&
-        price.unit.currency === own.unit.currency &&
-        price.unit.minor < own.unit.minor;
-      return isCheaper && isFit(sku) ? [{ id: sku.skuId, minor: price.unit.minor }] : [];
-    })
-    .sort((a, b) => a.minor - b.minor || (a.id < b.id ? -1 : 1))[0]?.id;
+  return context.pricedSkus().find((one) => one.unit.minor < own.unit.minor && isFit(one))?.sku
+    .skuId;
 }
 
 function isEligible({ eligibilityTag }: Sku, { tags = [] }: Traits): boolean {

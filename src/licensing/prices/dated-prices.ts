@@ -42,14 +42,17 @@ const PERCENT_OF_ANNUAL = {
  * first, then one for any term, then one for another term by percentage; among equals the newest.
  */
 export function datedPrices(kind: PriceSourceKind, rows: readonly PriceRow[]): PriceSource {
-  const bySku = Map.groupBy(rows, (row) => row.skuId);
-  return (query) => {
-    const inForce = (bySku.get(query.skuId) ?? []).filter((row) => isInForce(row, query.on));
-    const term = query.term ?? "annual";
-    const exact = newest(inForce.filter((row) => row.term === term));
-    const any = exact ?? newest(inForce.filter((row) => row.term === null));
-    if (any !== undefined) return priceOfRow(kind, any);
-    const annual = newest(inForce.filter((row) => row.term === "annual"));
+  // Sorted once: prices are asked for with every seat that is judged.
+  const newestFirst = rows.toSorted((a, b) => startOf(b).localeCompare(startOf(a)));
+  const bySku = Map.groupBy(newestFirst, (row) => row.skuId);
+  return ({ skuId, on, term: asked }) => {
+    const known = bySku.get(skuId) ?? [];
+    const newestAt = (term: Term | null) =>
+      known.find((row) => row.term === term && isInForce(row, on));
+    const term = asked ?? "annual";
+    const row = newestAt(term) ?? newestAt(null);
+    if (row !== undefined) return priceOfRow(kind, row);
+    const annual = newestAt("annual");
     return annual && atTerm(priceOfRow(kind, annual), term);
   };
 }
@@ -58,8 +61,8 @@ function isInForce({ validFrom, validUntil }: PriceRow, on: PriceQuery["on"]): b
   return (validFrom === null || validFrom <= on) && (validUntil === null || on < validUntil);
 }
 
-function newest(rows: readonly PriceRow[]): PriceRow | undefined {
-  return rows.toSorted((a, b) => ((a.validFrom ?? "") < (b.validFrom ?? "") ? 1 : -1))[0];
+function startOf({ validFrom }: PriceRow): string {
+  return validFrom ?? "";
 }
 
 function priceOfRow(source: PriceSourceKind, row: PriceRow): KnownPrice {
