@@ -5,6 +5,7 @@ import { type Emulator, startEmulator } from "../emulator/index.ts";
 import { REAL_SERVICE_SETTINGS, readSettings } from "../src/core/config.ts";
 import { isAppError } from "../src/core/errors.ts";
 import { build } from "./build.ts";
+import { SERVER_FLAGS } from "./server-flags.ts";
 
 const QUESTION = "How much could we save per year, and by when must we act?";
 
@@ -103,9 +104,8 @@ async function runServer(
   }
   const server = spawn(
     process.execPath,
-    // A survey's pages stay within this young heap; the default lets it swell by 100 MB.
     [
-      "--max-semi-space-size=8",
+      ...SERVER_FLAGS,
       "--enable-source-maps",
       fileURLToPath(new URL("../dist/main.js", import.meta.url)),
     ],

@@ -7,8 +7,8 @@ export interface MemberPartition {
   readonly before: string | null;
 }
 
-/** How many members match a filter, from Graph's eventually consistent index. */
-export type CountMembers = (filter: string) => Promise<number>;
+/** How many members match a filter, or are there at all, from Graph's eventually consistent index. */
+export type CountMembers = (filter?: string) => Promise<number>;
 
 /** Some accounts older than June 2018 have no date of creation (Graph, user resource). */
 const UNDATED = "createdDateTime eq null";
@@ -18,10 +18,17 @@ const DATED = "createdDateTime ge 1970-01-01T00:00:00Z";
 const FIRST_SECOND = Date.parse("2000-01-01T00:00:00Z") / 1000;
 const DAY_SECONDS = 86_400;
 
+/** Length of a date and time without fractions and zone; all of Graph's are in UTC. */
+const SECOND_LENGTH = "2000-01-01T00:00:00".length;
+
 const PARTITIONS = 32;
 const MOST_ROUNDS = 8;
 /** Pieces an interval is cut into at once. */
-const MOST_PIECES = 16;
+const MOST_PIECES = 32;
+/** Counting is cheap and waiting is not: cut finer than wanted, what is too fine is joined again. */
+const FINENESS = 2;
+/** An interval with this many times the members wanted is not worth another wait to cut it. */
+const TOLERATED = 1.5;
 
 /** Members created until a second, that second included. */
 interface CountedPoint {
@@ -41,25 +48,41 @@ export async function planPartitions(
   count: CountMembers,
   now: Date,
 ): Promise<readonly MemberPartition[] | undefined> {
-  const dated = await count(DATED);
-  const undated = total - dated;
+  const lastSecond = Math.ceil(now.getTime() / 1000) + DAY_SECONDS;
   // Each count waits for Graph: what does not need the other's answer is asked at the same time.
-  const [found, bounds] = await Promise.all([
-    undated > 0 ? count(UNDATED) : undated,
-    findBounds(dated, count, Math.ceil(now.getTime() / 1000) + DAY_SECONDS),
+  const [dated, undated, firstPoints] = await Promise.all([
+    count(DATED),
+    count(UNDATED),
+    countedAt(evenCuts(FIRST_SECOND, lastSecond, MOST_PIECES), count),
   ]);
-  if (found !== undated) {
+  if (dated + undated !== total && !(await addsUp(count))) {
     return undefined;
   }
+  const start = { second: FIRST_SECOND, upTo: 0 };
+  const end = { second: lastSecond, upTo: dated };
+  const bounds = await findBounds(
+    [start, ...firstPoints, end],
+    Math.ceil(dated / PARTITIONS),
+    count,
+  );
   return [
     ...rangesBetween(bounds.map(instantOf)),
     ...(undated > 0 ? [{ filter: UNDATED, before: null }] : []),
   ];
 }
 
-/** Whether a record belongs to the partition in whose answer it came. */
-export function belongsTo(partition: MemberPartition, createdAt: IsoInstant | null): boolean {
-  return partition.before === null || createdAt !== partition.before;
+/** Whether all members are in one of the two lists, counted once more: some may have come meanwhile. */
+async function addsUp(count: CountMembers): Promise<boolean> {
+  const [total, dated, undated] = await Promise.all([count(), count(DATED), count(UNDATED)]);
+  return dated + undated === total;
+}
+
+/**
+ * Whether a record belongs to the partition in whose answer it came. Compared by the second, since a
+ * date may carry fractions of one: all of that second is in the next partition.
+ */
+export function belongsTo({ before }: MemberPartition, createdAt: IsoInstant | null): boolean {
+  return before === null || createdAt?.slice(0, SECOND_LENGTH) !== before.slice(0, SECOND_LENGTH);
 }
 
 function rangesBetween(bounds: readonly string[]): readonly MemberPartition[] {
@@ -74,15 +97,11 @@ function rangesBetween(bounds: readonly string[]): readonly MemberPartition[] {
 }
 
 async function findBounds(
-  dated: number,
+  firstPoints: readonly CountedPoint[],
+  target: number,
   count: CountMembers,
-  lastSecond: number,
 ): Promise<readonly number[]> {
-  const target = Math.ceil(dated / PARTITIONS);
-  let points: readonly CountedPoint[] = [
-    { second: FIRST_SECOND, upTo: 0 },
-    { second: lastSecond, upTo: dated },
-  ];
+  let points = firstPoints;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const seconds = points.flatMap((end, position) =>
       position === 0 ? [] : cutsWithin(points[position - 1] ?? end, end, target),
@@ -90,26 +109,36 @@ async function findBounds(
     if (seconds.length === 0) {
       break;
     }
-    const counted = await Promise.all(
-      seconds.map(async (second) => ({
-        second,
-        upTo: await count(`createdDateTime le ${instantOf(second)}`),
-      })),
-    );
+    const counted = await countedAt(seconds, count);
     points = [...points, ...counted].sort((one, other) => one.second - other.second);
   }
   return chooseBounds(points, target);
 }
 
+function countedAt(
+  seconds: readonly number[],
+  count: CountMembers,
+): Promise<readonly CountedPoint[]> {
+  return Promise.all(
+    seconds.map(async (second) => ({
+      second,
+      upTo: await count(`createdDateTime le ${instantOf(second)}`),
+    })),
+  );
+}
+
 /** Seconds that cut an interval with too many members into even pieces of time. */
 function cutsWithin(start: CountedPoint, end: CountedPoint, target: number): readonly number[] {
-  const pieces = Math.min(
-    MOST_PIECES,
-    Math.ceil((end.upTo - start.upTo) / target),
-    end.second - start.second,
-  );
+  const members = end.upTo - start.upTo;
+  return members <= target * TOLERATED
+    ? []
+    : evenCuts(start.second, end.second, Math.ceil((FINENESS * members) / target));
+}
+
+function evenCuts(from: number, to: number, wanted: number): readonly number[] {
+  const pieces = Math.min(MOST_PIECES, wanted, to - from);
   return Array.from({ length: Math.max(0, pieces - 1) }, (_, cut) =>
-    Math.floor(start.second + ((cut + 1) * (end.second - start.second)) / pieces),
+    Math.floor(from + ((cut + 1) * (to - from)) / pieces),
   );
 }
 
@@ -128,5 +157,5 @@ function chooseBounds(points: readonly CountedPoint[], target: number): readonly
 }
 
 function instantOf(second: number): string {
-  return `${new Date(second * 1000).toISOString().slice(0, 19)}Z`;
+  return `${new Date(second * 1000).toISOString().slice(0, SECOND_LENGTH)}Z`;
 }

@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import { type AppError, isAppError } from "../core/errors.ts";
+import { waitingToBegin } from "../core/own-turn.ts";
 import { hasSignInActivity, MemberDecoder } from "./member-decoder.ts";
 import { belongsTo, type MemberPartition, planPartitions } from "./member-partitions.ts";
 import type { GraphReader } from "./reader.ts";
@@ -36,7 +37,10 @@ export type MemberSource = keyof typeof LISTS;
 const PARALLEL_FROM = 20_000;
 
 /** Counting costs Graph next to nothing, and planning must not take longer than it saves. */
-const COUNTS_AT_A_TIME = 16;
+const COUNTS_AT_A_TIME = 48;
+
+/** Pages that may lie unread while more are asked for: enough to work on until the next ones come. */
+const MOST_UNREAD = 8;
 
 /** All accounts of a tenant, a page at a time, in no particular order. */
 export interface MemberReading {
@@ -107,7 +111,8 @@ async function planOf(
   total: number,
 ): Promise<readonly MemberPartition[] | null> {
   const limited = pLimit(COUNTS_AT_A_TIME);
-  const count = (filter: string) => limited(() => reader.count(source, { filter }));
+  const count = (filter?: string) =>
+    limited(() => reader.count(source, filter === undefined ? {} : { filter }));
   return (await planPartitions(total, count, reader.now())) ?? null;
 }
 
@@ -154,9 +159,10 @@ async function* inPartitions(
 ): AsyncGenerator<Iterable<MemberRecord>> {
   const decoder = new MemberDecoder(source === "signInActivity");
   const stop = new AbortController();
+  const limit = () => (waitingToBegin() < MOST_UNREAD ? reader.concurrency : 1);
   const lists = plan.map((partition) => listOf(reader, source, partition, stop.signal));
   try {
-    for await (const { partition, items } of merged(lists, () => reader.concurrency)) {
+    for await (const { partition, items } of merged(lists, limit)) {
       yield recordsOf(items, decoder, partition);
     }
   } finally {

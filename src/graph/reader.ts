@@ -1,6 +1,7 @@
 import type { GraphRequest } from "@microsoft/microsoft-graph-client";
 import { z } from "zod";
 import { AppError } from "../core/errors.ts";
+import { turnToBegin } from "../core/own-turn.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import { unexpected } from "./decode.ts";
 import { sourceOf } from "./sources.ts";
@@ -165,7 +166,7 @@ export class GraphReader {
   }
 
   async #page(plan: GraphRequestPlan): Promise<Page> {
-    const body = await this.#exchange.request(plan, readJson);
+    const body = await this.#exchange.request(plan, readPage);
     const parsed = pageBody.safeParse(body);
     const nextLink = parsed.data?.["@odata.nextLink"];
     // A page that leads to itself would be read for ever.
@@ -241,6 +242,14 @@ function withOptions(request: GraphRequest, query: GraphQuery): GraphRequest {
 /** Text first: `JSON.parse` of a string is faster than `Response.json`, and a cut body shows here. */
 async function readJson(response: Response): Promise<unknown> {
   const body: unknown = JSON.parse(await response.text());
+  return body;
+}
+
+/** A page is large, and the pages of several lists arrive together. */
+async function readPage(response: Response): Promise<unknown> {
+  const text = await response.text();
+  await turnToBegin();
+  const body: unknown = JSON.parse(text);
   return body;
 }
 

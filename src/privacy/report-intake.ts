@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { IsoDate } from "../core/ids.ts";
 import { openPii } from "../core/pii.ts";
 import type { UsageRow } from "../graph/index.ts";
@@ -31,7 +30,7 @@ interface Intake<Row> extends IntakeRules {
 }
 
 /**
- * Takes in a report row by row and lets the rows go. Gives way to others after every batch.
+ * Takes in a report row by row and lets the rows go. Reading it gives way before every batch.
  * @throws what reading the report throws; what was taken in until then counts for nothing.
  */
 export async function takeIn<Row extends UsageRow>(
@@ -52,7 +51,6 @@ export async function takeIn<Row extends UsageRow>(
         take(index.add(openPii(row.principalName)), row);
       }
     }
-    await nextTurn();
   }
   const [refreshedOn = null] = [...dates].sort();
   return {

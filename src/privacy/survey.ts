@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { IsoDate } from "../core/ids.ts";
+import { isTurnOver, turnToGoOn } from "../core/own-turn.ts";
 import type { MemberRecord } from "../graph/index.ts";
 import { CohortCounter } from "./cohort-counter.ts";
 import { MemberMarks } from "./member-marks.ts";
@@ -41,14 +41,13 @@ export interface MemberSurvey {
 
 /**
  * One pass over all members: each becomes traits, equal traits are counted together, the record is let
- * go. Gives way to others after every page.
+ * go. Gives way to others every few milliseconds.
  * @throws whatever reading the pages throws; half a survey is no survey.
  */
 export async function surveyMembers(
   pages: AsyncIterable<Iterable<MemberRecord>>,
   { onProgress, marksKey, ...basis }: SurveyOptions,
 ): Promise<MemberSurvey> {
-  const { usage } = basis;
   const context = new TraitsContext(basis);
   const counter = new CohortCounter();
   const marks = marksKey === undefined ? null : new MemberMarks(marksKey);
@@ -59,17 +58,19 @@ export async function surveyMembers(
       const cohort = counter.add(traitsOf(record, context));
       marks?.add(cohort, record.objectId);
       membersRead += 1;
+      if (isTurnOver()) {
+        await turnToGoOn();
+      }
     }
     pagesRead += 1;
     onProgress?.({ membersRead, pagesRead });
-    await nextTurn();
   }
   const cohorts = await allCohorts(counter);
   return {
     cohorts,
     members: membersRead,
     judgedShare: judgedShareOf(cohorts),
-    ...reportsIn(usage),
+    ...reportsIn(basis.usage),
     words: context.words,
     marks,
   };
@@ -90,7 +91,7 @@ async function allCohorts(counter: CohortCounter): Promise<readonly Cohort[]> {
   const cohorts: Cohort[] = [];
   while (cohorts.length < counter.size) {
     cohorts.push(...counter.cohorts(cohorts.length, cohorts.length + BATCH));
-    await nextTurn();
+    await turnToGoOn();
   }
   return cohorts;
 }

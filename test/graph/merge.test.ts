@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { array, assert, asyncProperty, integer } from "fast-check";
 import { merged } from "../../src/graph/transport/merge.ts";
-import { ThrottleGauge } from "../../src/graph/transport/throttle-gauge.ts";
 
 describe("merging streams", () => {
   it("gives every item once, in the order of its stream, and reads few streams at a time", async () => {
@@ -51,51 +50,5 @@ describe("merging streams", () => {
     };
 
     await expect(reading()).rejects.toThrow("gone");
-  });
-});
-
-describe("the gauge of throttling", () => {
-  const seen = (status: number | undefined, throttleLoad?: number, durationMs = 1) => ({
-    source: "members" as const,
-    path: "/v1.0/users",
-    scopes: [],
-    status,
-    durationMs,
-    throttleLoad,
-  });
-
-  it("allows one more after each success, half after each sign of load, between 1 and 16", () => {
-    const gauge = new ThrottleGauge();
-    const limits = [
-      seen(200),
-      seen(200),
-      seen(200, 0.79),
-      seen(200, 0.8),
-      seen(429),
-      seen(429),
-      seen(429),
-      seen(503),
-      seen(undefined),
-      seen(302),
-    ].map((event) => {
-      gauge.note(event);
-      return gauge.limit;
-    });
-    for (let request = 0; request < 100; request += 1) {
-      gauge.note(seen(200));
-    }
-
-    expect(limits).toEqual([5, 6, 7, 3, 1, 1, 1, 1, 1, 1]);
-    expect(gauge.limit).toBe(16);
-  });
-
-  it("allows one fewer when answers only wait for each other", () => {
-    const gauge = new ThrottleGauge();
-    const limits = [150, 160, 400, 450, 451, 500].map((durationMs) => {
-      gauge.note(seen(200, undefined, durationMs));
-      return gauge.limit;
-    });
-
-    expect(limits).toEqual([5, 6, 7, 8, 7, 6]);
   });
 });

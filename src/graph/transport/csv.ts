@@ -1,4 +1,5 @@
 import { inferSchema, initParser } from "udsv";
+import { turnToBegin } from "../../core/own-turn.ts";
 
 /** Value of a column in the row at hand; empty when the file has no such column, or it was not asked for. */
 export type Cell = (column: string) => string;
@@ -13,7 +14,7 @@ export interface CsvForm<Row> {
 
 /**
  * Rows of a CSV file that arrives in pieces, in batches. Columns are found by name, whatever their
- * order; those we do not know are ignored.
+ * order; those we do not know are ignored. A batch is made in a turn of its own.
  */
 export async function* csvRows<Row>(
   pieces: AsyncIterable<Uint8Array>,
@@ -21,6 +22,7 @@ export async function* csvRows<Row>(
 ): AsyncGenerator<readonly Row[]> {
   let table: CsvTable<Row> | undefined;
   for await (const lines of wholeLines(pieces)) {
+    await turnToBegin();
     table ??= new CsvTable(lines, form);
     yield table.read(lines);
   }

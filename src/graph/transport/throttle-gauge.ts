@@ -2,7 +2,8 @@ import type { GraphRequestEvent } from "./send.ts";
 
 const FEWEST = 1;
 const AT_FIRST = 4;
-const MOST = 16;
+/** At 150 ms per page this asks for a third of what the smallest large tenant may. */
+const MOST = 32;
 
 /** Graph tells the load of a tenant's bucket from 80 % on (learn.microsoft.com/graph/throttling). */
 const LOADED = 0.8;
@@ -13,12 +14,14 @@ const QUEUED = 3;
 const FAST_MS = 10;
 
 /**
- * How many requests an operation should have under way: one more after each that went well, one fewer
- * when answers only wait for each other, half as many after a sign that the tenant's throttling limit
- * is near or reached.
+ * How many requests an operation should have under way: one more after each that went well, half as
+ * many when answers only wait for each other, and after a sign that the tenant's throttling limit is
+ * near or reached.
  */
 export class ThrottleGauge {
   #limit = AT_FIRST;
+  /** Answers still to come that were under way when the limit was lowered: they say nothing new. */
+  #underWay = 0;
   readonly #fastestMs = new Map<string, number>();
 
   get limit(): number {
@@ -31,8 +34,18 @@ export class ThrottleGauge {
     } else if (status === 200) {
       const fastestMs = Math.min(durationMs, this.#fastestMs.get(path) ?? durationMs);
       this.#fastestMs.set(path, fastestMs);
-      const step = durationMs > QUEUED * Math.max(fastestMs, FAST_MS) ? -1 : 1;
-      this.#limit = Math.min(MOST, Math.max(FEWEST, this.#limit + step));
+      this.#noteQueue(durationMs > QUEUED * Math.max(fastestMs, FAST_MS));
+    }
+  }
+
+  #noteQueue(isQueued: boolean): void {
+    if (!isQueued) {
+      this.#limit = Math.min(MOST, this.#limit + 1);
+    } else if (this.#underWay > 0) {
+      this.#underWay -= 1;
+    } else {
+      this.#underWay = this.#limit - 1;
+      this.#limit = Math.max(FEWEST, Math.floor(this.#limit / 2));
     }
   }
 }
