@@ -27,6 +27,16 @@ export function isTurnOver(): boolean {
   return performance.now() - turnBeganAt > TURN_MS;
 }
 
+/** Does something with every item and gives way to others as often as that takes long. */
+export async function inTurns<T>(items: Iterable<T>, visit: (item: T) => void): Promise<void> {
+  for (const item of items) {
+    visit(item);
+    if (isTurnOver()) {
+      await turnToGoOn();
+    }
+  }
+}
+
 /** How many wait to begin: what they hold is in memory already. */
 export function waitingToBegin(): number {
   return toBegin.length;

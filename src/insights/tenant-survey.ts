@@ -4,13 +4,10 @@ import {
   adviceOf,
   type Catalogue,
   type Findings,
-  findingsOf,
   inventoryOf,
   type LicensingInput,
   notMade,
-  observationsOf,
   type PriceBook,
-  planBasisOf,
   type Reference,
   recommendationsOf,
   renewalsOf,
@@ -37,6 +34,7 @@ import { recommendationsValue } from "./aggregates/recommendations.ts";
 import { renewalsValue } from "./aggregates/renewals.ts";
 import { savingsValue } from "./aggregates/savings.ts";
 import { Disclosure } from "./disclosure.ts";
+import { findingsInTurns, observationsInTurns, planBasisInTurns } from "./in-turns.ts";
 import { DETECTIONS, licensingInputOf } from "./licensing-input.ts";
 import { steadyPlanBasis } from "./steady-cohorts.ts";
 import { steadyObservations } from "./steady-observations.ts";
@@ -71,7 +69,7 @@ export async function assessTenant(
 ): Promise<Aggregate<TenantSnapshot>> {
   const { now } = options;
   const { input, reference } = licensingInputOf(reading, options);
-  const found = findingsOf(input, reference, DETECTIONS);
+  const found = await findingsInTurns(input, reference);
   const disclosure = new Disclosure({
     now,
     reference,
@@ -146,7 +144,7 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
   const { tenantKey } = of.options;
   const { savings, findings, few, fewLines } = of.saved;
   const spend = spendOf(input, reference);
-  const observations = observationsOf(input, reference);
+  const observations = await observationsInTurns(input, reference);
   const toldApart = Map.groupBy(observations, (one) => disclosure.isTold(one));
   const sealedSavings = savingsValue(savings, few);
   const reported = reportedObservations(observations, tenantKey);
@@ -195,7 +193,10 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
         minimums: disclosure.minimums,
         history: of.options.historyOn(provenance.coverage),
       })),
-    planBasis: await steadyPlanBasis(planBasisOf(input, reference), { disclosure, provenance }),
+    planBasis: await steadyPlanBasis(await planBasisInTurns(input, reference), {
+      disclosure,
+      provenance,
+    }),
   };
 }
 

@@ -59,11 +59,48 @@ export function findingsOf(
   reference: Reference,
   detections: Detections = DEFAULT_DETECTIONS,
 ): Findings {
-  const wasteable = input.ownedSkus.filter((sku) => canBeWasted(sku, reference, input.on));
-  const context = detectionContextOf(input, reference);
-  const held = heldFindings(input.cohorts, seatJudgeOf(input, reference, detections), detections);
-  const idle = idleFindings(detections.idle, context, wasteable);
-  return { ...held, findings: [...idle, ...held.findings] };
+  const count = new FindingsCount(input, reference, detections);
+  for (const cohort of input.cohorts) count.add(cohort);
+  return count.findings();
+}
+
+/** The same, cohort by cohort: a large tenant has hundreds of thousands of them. */
+export class FindingsCount {
+  readonly #detections: Detections;
+  readonly #judge: SeatJudge;
+  readonly #idle: readonly Finding[];
+  readonly #tallies = new Tallies();
+  #seatsTotal = 0;
+  #seatsJudged = 0;
+
+  constructor(
+    input: Omit<LicensingInput, "cohorts">,
+    reference: Reference,
+    detections: Detections = DEFAULT_DETECTIONS,
+  ) {
+    const wasteable = input.ownedSkus.filter((sku) => canBeWasted(sku, reference, input.on));
+    const context = detectionContextOf(input, reference);
+    this.#detections = detections;
+    this.#judge = seatJudgeOf(input, reference, detections);
+    this.#idle = idleFindings(detections.idle, context, wasteable);
+  }
+
+  add({ traits, members }: Cohort): void {
+    for (const { held, judged } of this.#judge(traits)) {
+      this.#seatsTotal += members;
+      if (judged !== "undecided") this.#seatsJudged += members;
+      if (typeof judged === "object") this.#tallies.add(judged, held, members);
+    }
+  }
+
+  findings(): Findings {
+    const held = this.#detections.held.flatMap((rule) => this.#tallies.findingsOf(rule));
+    return {
+      findings: [...this.#idle, ...held],
+      seatsTotal: this.#seatsTotal,
+      seatsJudged: this.#seatsJudged,
+    };
+  }
 }
 
 /** What detections may know of a tenant besides the seat they look at. */
@@ -71,11 +108,11 @@ export function detectionContextOf(
   { on, evidence }: Pick<LicensingInput, "on" | "evidence">,
   reference: Reference,
 ): DetectionContext {
-  const known = new WeakMap<Traits, readonly Need[]>();
+  // Of one member at a time: those of all cohorts of a large tenant would fill a gigabyte.
+  let last: { readonly traits: Traits; readonly needs: readonly Need[] } | undefined;
   const needs = (traits: Traits): readonly Need[] => {
-    const computed = known.get(traits) ?? needsOf(traits, reference);
-    known.set(traits, computed);
-    return computed;
+    last = last?.traits === traits ? last : { traits, needs: needsOf(traits, reference) };
+    return last.needs;
   };
   let priced: readonly PricedSku[] | undefined;
   const pricedSkus = () => (priced ??= skusPricedOn(on, reference));
@@ -148,25 +185,6 @@ function idleFindings(
 function idleFinding({ id, version }: IdleDetection, skuId: SkuId, seats: number): Finding {
   const facts = { replacement: null, held: false, confidence: "C1", guards: [] } as const;
   return { rule: { id, version }, skuId, seats, classes: [{ confidence: "C1", seats }], ...facts };
-}
-
-function heldFindings(
-  cohorts: readonly Cohort[],
-  judge: SeatJudge,
-  detections: Detections,
-): Findings {
-  const tallies = new Tallies();
-  let seatsTotal = 0;
-  let seatsJudged = 0;
-  for (const { traits, members } of cohorts) {
-    for (const { held, judged } of judge(traits)) {
-      seatsTotal += members;
-      if (judged !== "undecided") seatsJudged += members;
-      if (typeof judged === "object") tallies.add(judged, held, members);
-    }
-  }
-  const findings = detections.held.flatMap((rule) => tallies.findingsOf(rule));
-  return { findings, seatsTotal, seatsJudged };
 }
 
 /** Seats found so far, by rule, SKU and replacement, choices apart. */

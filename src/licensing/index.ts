@@ -70,6 +70,7 @@ export {
   detectionContextOf,
   type Finding,
   type Findings,
+  FindingsCount,
   findingsOf,
   type SeatJudge,
   seatJudgeOf,
@@ -197,6 +198,7 @@ export {
   type NeedCohort,
   type NeededLevel,
   type PlanBasis,
+  PlanBasisCount,
   planBasisOf,
 } from "./plan/plan-basis.ts";
 export {

@@ -2,10 +2,24 @@ import type { ServicePlanId, SkuId } from "../../core/ids.ts";
 import type { HeldSku, Traits } from "../../privacy/traits.ts";
 import { effectivePlans, orphansOf } from "../bundles.ts";
 import { priceOf, type Reference } from "../reference.ts";
-import { CLEAR, type DetectionContext, found, type SeatDetection, type Verdict } from "./rule.ts";
+import {
+  CLEAR,
+  type DetectionContext,
+  found,
+  perContext,
+  type SeatDetection,
+  type Verdict,
+} from "./rule.ts";
+
+type Contained = ReadonlySet<SkuId>;
+
+/** Cohorts that hold the same share one list of it. */
+const containedByList = perContext(() => new WeakMap<readonly HeldSku[], Contained>());
 
 function judge(traits: Traits, held: HeldSku, context: DetectionContext): Verdict {
-  const contained = containedSkus(traits.held, context);
+  const known = containedByList(context);
+  const contained = known.get(traits.held) ?? containedSkus(traits.held, context);
+  known.set(traits.held, contained);
   return contained.has(held.skuId) ? found("C1") : CLEAR;
 }
 
@@ -13,10 +27,7 @@ function judge(traits: Traits, held: HeldSku, context: DetectionContext): Verdic
  * SKUs that can go together without a plan getting lost: the dearest first, each against what stays.
  * So of two SKUs that contain each other one stays, and a base that an add-on needs is kept.
  */
-function containedSkus(
-  held: readonly HeldSku[],
-  { reference, on }: DetectionContext,
-): ReadonlySet<SkuId> {
+function containedSkus(held: readonly HeldSku[], { reference, on }: DetectionContext): Contained {
   const cost = (sku: HeldSku) => {
     const price = priceOf(reference, sku.skuId, on);
     return price.kind === "priced" ? price.unit.minor : 0;

@@ -50,10 +50,20 @@ export interface DetectionContext {
   readonly on: IsoDate;
   readonly reference: Reference;
   readonly evidence: ReadonlySet<SourceId>;
-  /** Needs of a member; computed once per cohort however many rules ask. */
+  /** Needs of a member; computed once for the member at hand however many rules ask. */
   needsOf(traits: Traits): readonly Need[];
   /** What of the catalogue has a price on the day, cheapest first. */
   pricedSkus(): readonly PricedSku[];
+}
+
+/** Something of a rule's own that is made once for all seats judged in one context. */
+export function perContext<T>(make: () => T): (context: DetectionContext) => T {
+  const made = new WeakMap<DetectionContext, T>();
+  return (context) => {
+    const known = made.get(context) ?? make();
+    made.set(context, known);
+    return known;
+  };
 }
 
 export interface PricedSku {

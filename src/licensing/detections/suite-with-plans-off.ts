@@ -7,14 +7,25 @@ import {
   CLEAR,
   type DetectionContext,
   type PricedSku,
+  perContext,
   type SeatDetection,
   type Verdict,
 } from "./rule.ts";
 import { isSuite } from "./sku-capabilities.ts";
 
+/** Cohorts that hold the same share one list of it; in the list a SKU is held once. */
+const coversByList = perContext(
+  () => new WeakMap<readonly HeldSku[], Map<string, SkuId | undefined>>(),
+);
+
 function judge(traits: Traits, held: HeldSku, context: DetectionContext): Verdict {
   if (held.disabledPlans.length === 0 || !isSuite(held.skuId, context.reference)) return CLEAR;
-  const cheaper = cheapestCover(traits, held, context);
+  const covers = coversByList(context);
+  const known = covers.get(traits.held) ?? new Map<string, SkuId | undefined>();
+  covers.set(traits.held, known);
+  const key = [held.skuId, ...(traits.tags ?? [])].join();
+  const cheaper = known.has(key) ? known.get(key) : cheapestCover(traits, held, context);
+  known.set(key, cheaper);
   return cheaper === undefined
     ? CLEAR
     : {

@@ -36,35 +36,57 @@ export interface PlanBasis {
 
 /** What plans start from, counted from the survey's cohorts. Members without SKUs and needs are left out. */
 export function planBasisOf(input: LicensingInput, reference: Reference): PlanBasis {
-  const given = new Set(
-    input.ownedSkus.filter(({ appliesTo }) => appliesTo === "User").map(({ skuId }) => skuId),
-  );
-  const cohorts = input.cohorts
-    .map((cohort) => needCohortOf(cohort, given, reference))
-    .filter(({ held, needs }) => held.length > 0 || needs.length > 0);
-  return {
-    on: input.on,
-    ownedSkus: input.ownedSkus,
-    cohorts: countedTogether(cohorts),
-    heldAlone: heldAloneOf(cohorts, reference),
-  };
+  const count = new PlanBasisCount(input, reference);
+  for (const cohort of input.cohorts) count.add(cohort);
+  return count.basis();
+}
+
+/** The same, cohort by cohort: few of the hundreds of thousands of a large tenant need different things. */
+export class PlanBasisCount {
+  readonly #input: Omit<LicensingInput, "cohorts">;
+  readonly #reference: Reference;
+  readonly #given: ReadonlySet<SkuId>;
+  readonly #alike = new Map<string, NeedCohort>();
+
+  constructor(input: Omit<LicensingInput, "cohorts">, reference: Reference) {
+    this.#input = input;
+    this.#reference = reference;
+    this.#given = new Set(
+      input.ownedSkus.filter(({ appliesTo }) => appliesTo === "User").map(({ skuId }) => skuId),
+    );
+  }
+
+  add(cohort: Cohort): void {
+    const one = needCohortOf(cohort, this.#given, this.#reference);
+    if (one.held.length > 0 || one.needs.length > 0) addTo(this.#alike, one);
+  }
+
+  basis(): PlanBasis {
+    const cohorts = inOrder(this.#alike);
+    return {
+      on: this.#input.on,
+      ownedSkus: this.#input.ownedSkus,
+      cohorts,
+      heldAlone: heldAloneOf(cohorts, this.#reference),
+    };
+  }
 }
 
 /** Cohorts alike in everything but their size as one; in the order of what they hold and need. */
 export function countedTogether(cohorts: readonly NeedCohort[]): readonly NeedCohort[] {
-  const alike = Map.groupBy(cohorts, (cohort) => JSON.stringify({ ...cohort, members: 0 }));
-  return [...alike]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, [first, ...others]]) =>
-      first === undefined
-        ? []
-        : [
-            others.reduce(
-              (all, { members }) => ({ ...all, members: all.members + members }),
-              first,
-            ),
-          ],
-    );
+  const alike = new Map<string, NeedCohort>();
+  for (const cohort of cohorts) addTo(alike, cohort);
+  return inOrder(alike);
+}
+
+function addTo(alike: Map<string, NeedCohort>, cohort: NeedCohort): void {
+  const key = JSON.stringify({ ...cohort, members: 0 });
+  const known = alike.get(key);
+  alike.set(key, known ? { ...known, members: known.members + cohort.members } : cohort);
+}
+
+function inOrder(alike: ReadonlyMap<string, NeedCohort>): readonly NeedCohort[] {
+  return [...alike].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cohort]) => cohort);
 }
 
 function needCohortOf(
