@@ -1,3 +1,5 @@
+import { AppError } from "../core/errors.ts";
+
 /** Upper limits of one interaction. */
 export interface InteractionBudget {
   readonly modelCalls: number;
@@ -16,3 +18,10 @@ export const DEFAULT_BUDGET: InteractionBudget = {
   seconds: 120,
   costMicros: null,
 };
+
+/** The error of a used-up budget; limits of one interaction start anew with the next question. */
+export function exceeded(what: string): AppError {
+  return new AppError("BUDGET_EXCEEDED", {
+    reason: `The question needed more ${what} than one interaction may use.`,
+  });
+}

@@ -1,6 +1,7 @@
 import { MiddlewareError } from "langchain";
 import { z } from "zod";
 import { AppError, type ErrorCode, isAppError } from "../core/errors.ts";
+import { exceeded } from "./budget.ts";
 import type { ModelExchange } from "./model-transport.ts";
 import { attackIn, isWithheld, promptRefusal } from "./shields.ts";
 
@@ -30,13 +31,17 @@ export interface FailedRun {
 export function advisorErrorOf(error: unknown, run: FailedRun): AppError {
   const layers = [...layersOf(error)];
   const own = layers.find((layer) => isAppError(layer));
-  if (own !== undefined) return own;
+  // At the deadline what waits is aborted too, which is not what the caller is told.
+  const isOver = run.deadline.aborted && !run.caller.aborted;
+  if (own !== undefined && !(isOver && own.code === "ABORTED")) return own;
   if (run.caller.aborted) return new AppError("ABORTED");
   const { lastExchange } = run;
   if (lastExchange !== undefined && attackIn(lastExchange) !== undefined) {
     return promptRefusal(lastExchange, error);
   }
-  if (run.deadline.aborted) return new AppError("MODEL_TIMEOUT");
+  if (run.deadline.aborted) {
+    return isAnswered(lastExchange) ? exceeded("time") : new AppError("MODEL_TIMEOUT");
+  }
   const beneath = layers.find((layer) => !MiddlewareError.isInstance(layer));
   const wire = wireError.safeParse(beneath).data ?? {};
   const code = codeOf(wire, run.lastExchange);
@@ -45,6 +50,11 @@ export function advisorErrorOf(error: unknown, run: FailedRun): AppError {
   return new AppError(code, retryAfterSeconds === undefined ? {} : { retryAfterSeconds }, {
     cause: error,
   });
+}
+
+/** Whether the model had said its part when time was up, so that something else took the time. */
+function isAnswered(last: ModelExchange | undefined): boolean {
+  return last === undefined || last.finishReason !== undefined;
 }
 
 /** An error and what it wraps: LangChain wraps what passes a middleware, LangGraph what fails together. */

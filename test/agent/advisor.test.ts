@@ -237,6 +237,23 @@ describe("a question that ends early", () => {
     );
   });
 
+  it("that reads longer than an interaction may take has used up its budget", async () => {
+    const insights = {
+      ...SMALL_INSIGHTS,
+      licenseInventory: (signal: AbortSignal) =>
+        new Promise<never>((_, reject) => {
+          signal.addEventListener("abort", () => reject(new AppError("ABORTED")));
+        }),
+    };
+    const budget = { ...TEST_BUDGET, seconds: 0.5 };
+    await expect(
+      ask({ model: model.settings("demo-planner"), insights, budget }),
+    ).rejects.toMatchObject({
+      code: "BUDGET_EXCEEDED",
+      details: { reason: "The question needed more time than one interaction may use." },
+    });
+  });
+
   it("ends when the budget of model calls is used up", async () => {
     const budget = { ...TEST_BUDGET, modelCalls: 1 };
     await expect(ask({ model: model.settings("demo-planner"), budget })).rejects.toMatchObject({

@@ -1,6 +1,5 @@
 import { createMiddleware } from "langchain";
-import { AppError } from "../../core/errors.ts";
-import type { InteractionBudget } from "../budget.ts";
+import { exceeded, type InteractionBudget } from "../budget.ts";
 import { costOf, type ModelPrice } from "../model-cost.ts";
 import type { Current } from "../running.ts";
 
@@ -24,12 +23,5 @@ export function budgetMiddleware(
       }
       return handler(request);
     },
-  });
-}
-
-/** The error of a used-up budget; limits of one interaction start anew with the next question. */
-export function exceeded(what: string): AppError {
-  return new AppError("BUDGET_EXCEEDED", {
-    reason: `The question needed more ${what} than one interaction may use.`,
   });
 }

@@ -1,12 +1,11 @@
 import { createMiddleware, ToolInvocationError, ToolMessage } from "langchain";
 import { AppError, type ErrorCode, isAppError } from "../../core/errors.ts";
 import type { Logger } from "../../core/logger.ts";
-import type { InteractionBudget } from "../budget.ts";
+import { exceeded, type InteractionBudget } from "../budget.ts";
 import { toolFailureText } from "../figures/tool-result.ts";
 import type { Interaction } from "../interaction.ts";
 import type { Current } from "../running.ts";
 import { type AdvisorTool, withNulls } from "../tools/advisor-tool.ts";
-import { exceeded } from "./budget.ts";
 
 /** Failures only the caller can do something about: they end the interaction instead of being worded. */
 const FOR_THE_CALLER: readonly ErrorCode[] = [
