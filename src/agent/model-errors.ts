@@ -30,18 +30,8 @@ export interface FailedRun {
  */
 export function advisorErrorOf(error: unknown, run: FailedRun): AppError {
   const layers = [...layersOf(error)];
-  const own = layers.find((layer) => isAppError(layer));
-  // At the deadline what waits is aborted too, which is not what the caller is told.
-  const isOver = run.deadline.aborted && !run.caller.aborted;
-  if (own !== undefined && !(isOver && own.code === "ABORTED")) return own;
-  if (run.caller.aborted) return new AppError("ABORTED");
-  const { lastExchange } = run;
-  if (lastExchange !== undefined && attackIn(lastExchange) !== undefined) {
-    return promptRefusal(lastExchange, error);
-  }
-  if (run.deadline.aborted) {
-    return isAnswered(lastExchange) ? exceeded("time") : new AppError("MODEL_TIMEOUT");
-  }
+  const known = knownEnd(layers, run, error);
+  if (known !== undefined) return known;
   const beneath = layers.find((layer) => !MiddlewareError.isInstance(layer));
   const wire = wireError.safeParse(beneath).data ?? {};
   const code = codeOf(wire, run.lastExchange);
@@ -50,6 +40,24 @@ export function advisorErrorOf(error: unknown, run: FailedRun): AppError {
   return new AppError(code, retryAfterSeconds === undefined ? {} : { retryAfterSeconds }, {
     cause: error,
   });
+}
+
+/** How a run ended, where that is known without the wire's error: our own, who left, an attack, time. */
+function knownEnd(
+  layers: readonly Error[],
+  { caller, deadline, lastExchange }: FailedRun,
+  cause: unknown,
+): AppError | undefined {
+  const own = layers.find((layer) => isAppError(layer));
+  // At the deadline what waits is aborted too, which is not what the caller is told.
+  const isOver = deadline.aborted && !caller.aborted;
+  if (own !== undefined && !(isOver && own.code === "ABORTED")) return own;
+  if (caller.aborted) return new AppError("ABORTED");
+  if (lastExchange !== undefined && attackIn(lastExchange) !== undefined) {
+    return promptRefusal(lastExchange, cause);
+  }
+  if (!isOver) return undefined;
+  return isAnswered(lastExchange) ? exceeded("time") : new AppError("MODEL_TIMEOUT");
 }
 
 /** Whether the model had said its part when time was up, so that something else took the time. */

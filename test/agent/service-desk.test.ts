@@ -31,7 +31,7 @@ describe("a draft of the service desk", () => {
     expect(draft).toMatchObject({ outcome: "drafted", minutes: 45, workType: "Remote support" });
     expect(draft.internalNote).toContain("Anna Nowak");
     expect(draft.internalNote).toContain("replaced the driver");
-    expect(draft.customerNote).toMatch(/^Thank you for getting in touch\./);
+    expect(draft.customerNote).toMatch(/^Hello Anna Nowak, thank you for getting in touch\. We /);
     expect(receipt).toMatchObject({
       tools: ["draft_time_entry"],
       figuresSent: 0,

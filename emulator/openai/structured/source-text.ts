@@ -10,6 +10,10 @@ export interface SourceSentence {
   readonly beside: string;
 }
 
+/** Whether somebody at the service desk said it. */
+export const isOfDesk = ({ beside }: SourceSentence): boolean =>
+  /desk|agent|assistant/i.test(beside);
+
 const SENTENCE = new Intl.Segmenter("en", { granularity: "sentence" });
 /** Shorter text is a label and no sentence. */
 const SHORTEST = 12;

@@ -5,15 +5,15 @@ import { stemsOf } from "../planner/words.ts";
  * matched through them: a value that speaks of a subject is chosen when the text does.
  */
 const SUBJECTS: readonly string[] = [
-  "access password login logon signin locked lockout account mfa authenticator permission permissions denied credentials expired",
+  "access password passwort kennwort login logon signin anmelden locked lockout account mfa authenticator permission permissions denied credentials expired",
   "email mail mailbox outlook calendar inbox invite smtp exchange attachment",
   "hardware laptop notebook monitor screen keyboard mouse dock battery charger webcam broken cracked device pc",
-  "network wifi wireless internet vpn connection connectivity router switch dns lan bandwidth firewall",
-  "printing printer print printed toner paper scanner scan copier",
-  "security phishing malware virus ransomware suspicious spam compromised hacked fraud breach",
-  "software application app install installation update crash crashes crashing excel word powerpoint program version reinstall add-in",
+  "network wifi wireless internet vpn connection connectivity router switch dns lan bandwidth firewall server reachable unreachable offline",
+  "printing printer print printed toner paper scanner scan copier drucker",
+  "security phishing malware virus ransomware suspicious spam compromised hacked fraud breach clicked",
+  "software application app install installation update crash crashes crashing excel word powerpoint program version reinstall add-in visio project office licence license",
   "telephony phone telephone call calls headset teams meeting audio voice voicemail conference microphone",
-  "onboarding offboarding joiner starter leaver starts joins newcomer hire",
+  "onboarding offboarding joiner leaver newcomer hire",
   "billing invoice licence subscription renewal quote order purchase",
   "backup restore recovery deleted lost file files folder sharepoint onedrive storage",
   "remote remotely session screen-share",
