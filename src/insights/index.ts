@@ -47,6 +47,7 @@ export {
   EXPORT_TABLES,
   type ExportedTable,
   type ExportTable,
+  isPlanTable,
 } from "./export/export-table.ts";
 export {
   type FindingMember,

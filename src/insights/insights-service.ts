@@ -26,7 +26,13 @@ import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import type { DirectoryViews } from "./directory-views.ts";
 import { weekOf } from "./disclosure-period.ts";
-import { type ExportedTable, type ExportTable, exportTable } from "./export/export-table.ts";
+import {
+  type ExportedTable,
+  exportPlanTable,
+  exportTable,
+  type PlanTable,
+  type SurveyTable,
+} from "./export/export-table.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
 import type { ProgressBoard } from "./progress-board.ts";
 import { isPassing } from "./reading/source-log.ts";
@@ -223,15 +229,28 @@ export class InsightsService {
   exportTable(
     { tenantId }: Caller,
     survey: Aggregate<TenantSnapshot>,
-    name: ExportTable,
+    name: SurveyTable,
     names: NameSource,
   ): ExportedTable {
-    const { planBasis } = survey.value;
-    const owned = planBasis === null ? [] : planBasisOfValue(planBasis).ownedSkus;
-    const reference = this.#referenceOf(tenantId, owned);
+    const reference = this.#referenceFor(tenantId, survey);
     const exported = exportTable(survey, name, { tenantId, reference, names });
     if ("missing" in exported) throw missing(exported.missing, survey.coverage);
     return exported;
+  }
+
+  /** A table of a licence plan made from a survey this caller was given. */
+  exportPlan(
+    { tenantId }: Caller,
+    survey: Aggregate<TenantSnapshot>,
+    plan: Aggregate<LicensePlanValue>,
+    name: PlanTable,
+  ): ExportedTable {
+    return exportPlanTable(plan, name, this.#referenceFor(tenantId, survey));
+  }
+
+  #referenceFor(tenantId: TenantId, { value: { planBasis } }: Aggregate<TenantSnapshot>) {
+    const owned = planBasis === null ? [] : planBasisOfValue(planBasis).ownedSkus;
+    return this.#referenceOf(tenantId, owned);
   }
 
   #referenceOf(tenantId: TenantId, owned: readonly OwnedSku[]): Reference {

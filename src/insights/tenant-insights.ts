@@ -17,7 +17,12 @@ import { type SavingsValue, savings } from "./aggregates/savings.ts";
 import { type UsageValue, usage } from "./aggregates/usage.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
-import { type ExportedTable, type ExportTable, hasNames } from "./export/export-table.ts";
+import {
+  type ExportedTable,
+  type ExportTable,
+  hasNames,
+  isPlanTable,
+} from "./export/export-table.ts";
 import type { InsightsService } from "./insights-service.ts";
 import type { PlanQuestion } from "./license-plans.ts";
 import { opensWith } from "./source-access.ts";
@@ -27,6 +32,13 @@ import { productsOf, type TenantSnapshot } from "./tenant-snapshot.ts";
 import type { Assumptions } from "./what-if.ts";
 
 const NO_NAMES: NameSource = { nameOf: () => undefined };
+
+/** What a plan is asked for where nothing is said. */
+const ANY_PLAN: PlanQuestion = {
+  settings: { commitments: "asKnown" },
+  shadowPrices: false,
+  limitSeconds: 20,
+};
 
 /**
  * What one request may know of the caller's tenant: one survey, taken when first asked for, and its
@@ -149,8 +161,17 @@ export class TenantInsights {
     return this.#service.recommendationStates(this.#caller, await this.snapshot(), this.#signal);
   }
 
-  /** @throws AppError GRAPH_DENIED when the caller may not read what the table rests on. */
-  async exportTable(name: ExportTable): Promise<ExportedTable> {
+  /**
+   * A table as CSV.
+   * @param question what the plan is asked for, in tables of the licence plan.
+   * @throws AppError GRAPH_DENIED when the caller may not read what the table rests on.
+   */
+  async exportTable(name: ExportTable, question = ANY_PLAN): Promise<ExportedTable> {
+    if (isPlanTable(name)) {
+      const plan = await this.licensePlan(question);
+      if (plan === undefined) throw new AppError("GRAPH_DENIED", opensWith("subscribedSkus"));
+      return this.#service.exportPlan(this.#caller, await this.snapshot(), plan, name);
+    }
     const names = hasNames(name) ? await this.names() : NO_NAMES;
     return this.#service.exportTable(this.#caller, await this.snapshot(), name, names);
   }

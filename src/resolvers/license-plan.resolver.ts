@@ -1,12 +1,9 @@
 import { Arg, Ctx, FieldResolver, Resolver } from "type-graphql";
 import { LicensePlanInput, LicensePlanType, TenantType } from "../schema/index.ts";
-import { planQuestionOf } from "./plan-question.ts";
+import { PLAN_COST, planQuestionOf } from "./plan-question.ts";
 import type { RequestContext } from "./request-context.ts";
 import { shapeLicensePlan } from "./shape-license-plan.ts";
 import type { SkuNames } from "./shape-licenses.ts";
-
-/** A plan costs seconds of a processor; a few of them are an operation's whole budget. */
-const PLAN_COST = 500;
 
 @Resolver(() => TenantType)
 export class LicensePlanResolver {

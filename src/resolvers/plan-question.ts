@@ -5,6 +5,9 @@ import type { LicensePlanInput } from "../schema/index.ts";
 
 const LONGEST_SECONDS = 60;
 
+/** A plan costs seconds of a processor; a few of them are an operation's whole budget. */
+export const PLAN_COST = 500;
+
 /**
  * What a plan is asked for, checked.
  * @throws AppError BAD_INPUT naming the argument at fault.

@@ -15,13 +15,19 @@ export const EXPORT_TABLES = [
   "observations",
   "renewals",
   "focus",
+  "planCosts",
+  "planSeats",
+  "planMoves",
 ] as const;
 export type ExportTableWord = (typeof EXPORT_TABLES)[number];
 
 export const ExportTableEnum = registerWords(EXPORT_TABLES, {
   name: "ExportTable",
-  description: "A table of the survey.",
+  description: "A table of the survey, or of the licence plan made from it.",
   values: {
+    planCosts: "What the licence plan costs and saves, by levels of action, with its proof.",
+    planSeats: "Seats to pay in every period of the licence plan.",
+    planMoves: "Members who change products, and when.",
     focus: "Costs of the month as FOCUS 1.2, at the prices in force; not an invoice.",
     spendGroups: "The spend by every grouping and allowed pair, as Tenant.spend tells it.",
     activity: "Shares of silent members by every grouping, as Tenant.activity tells them.",

@@ -3,7 +3,7 @@ import { AppError } from "../core/errors.ts";
 import { EXPORT_TABLES, type ExportTable } from "../insights/index.ts";
 import type { RequestContext } from "../resolvers/index.ts";
 
-const PATH = /^\/export\/([a-z]+)\.csv$/;
+const PATH = /^\/export\/([a-zA-Z]+)\.csv$/;
 
 /** The table a path asks for, such as `/export/focus.csv`; `undefined` for any other path. */
 export function tableOfPath(path: string): ExportTable | undefined {

@@ -83,21 +83,49 @@ describe("a table", () => {
     expect(seats).toBe(tenant.savings.seats);
   });
 
-  it.each(["licenses", "spend", "recommendations", "findings", "observations", "renewals"])(
-    "of %s has a cell for every column, and a source for every amount",
-    async (table) => {
-      const response = await download(`/export/${table}.csv`);
-      expect(response.status).toBe(200);
-      const rows = rowsOf(await response.text());
-      expect(rows.length).toBeGreaterThan(0);
-      for (const row of rows) {
-        for (const [name, cell] of Object.entries(row)) {
-          const source = row[`${name} price source`];
-          if (source !== undefined) expect(source === "").toBe(cell === "");
-        }
+  it("of the licence plan has its costs, its seats and its moves", async () => {
+    const costs = rowsOf(await (await download("/export/planCosts.csv")).text());
+    const minor = (what: string) =>
+      Math.round(
+        100 * Number(costs.find((row) => row["What"] === what)?.["Over twelve months"] ?? "NaN"),
+      );
+    expect(minor("saving")).toBe(minor("baseline") - minor("optimum"));
+    expect(minor("reduceUnassigned")).toBeGreaterThan(0);
+    const { house } = await ready;
+    const table = (name: string) =>
+      `tableExport(table: ${name}, plan: { commitments: NONE, maxProductsPerMember: 1 }) { csv rows }`;
+    const { body } = await house.ask<{
+      tenant: Readonly<Record<"seats" | "moves", { csv: string; rows: number }>>;
+    }>(`{ tenant { seats: ${table("PLAN_SEATS")} moves: ${table("PLAN_MOVES")} } }`);
+    const { seats, moves } = body.data.tenant;
+    expect(rowsOf(seats.csv).map((row) => Number(row["Paid"]))).not.toContain(0);
+    expect([rowsOf(seats.csv).length, rowsOf(moves.csv).length]).toEqual([seats.rows, moves.rows]);
+    for (const row of rowsOf(moves.csv)) {
+      expect(row["Then"]).not.toContain(" + ");
+      expect(row["Members"]).toMatch(/^(few|\d{2,})$/);
+    }
+  });
+
+  it.each([
+    "licenses",
+    "spend",
+    "spendGroups",
+    "recommendations",
+    "findings",
+    "observations",
+    "renewals",
+  ])("of %s has a cell for every column, and a source for every amount", async (table) => {
+    const response = await download(`/export/${table}.csv`);
+    expect(response.status).toBe(200);
+    const rows = rowsOf(await response.text());
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      for (const [name, cell] of Object.entries(row)) {
+        const source = row[`${name} price source`];
+        if (source !== undefined) expect(source === "").toBe(cell === "");
       }
-    },
-  );
+    }
+  });
 
   it("is refused to a caller who may not see it, with what would open it", async () => {
     const response = await download("/export/spend.csv", "guest");

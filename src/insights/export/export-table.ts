@@ -9,6 +9,7 @@ import {
   spendOf,
 } from "../../licensing/index.ts";
 import type { Aggregate, Coverage, NameSource } from "../../privacy/index.ts";
+import type { LicensePlanValue } from "../aggregates/license-plan.ts";
 import { planBasisOfValue } from "../aggregates/plan-basis.ts";
 import type { TenantSnapshot } from "../tenant-snapshot.ts";
 import { type Columns, tableOf } from "./columns.ts";
@@ -18,6 +19,7 @@ import {
   SPEND_GROUP_COLUMNS,
   spendGroupRows,
 } from "./group-rows.ts";
+import { PLAN_ROWS } from "./plan-rows.ts";
 import {
   FINDING_COLUMNS,
   LICENSE_COLUMNS,
@@ -41,8 +43,32 @@ export const EXPORT_TABLES = [
   "observations",
   "renewals",
   "focus",
+  "planCosts",
+  "planSeats",
+  "planMoves",
 ] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
+
+/** Tables of a licence plan, which a survey alone does not have. */
+export type PlanTable = keyof typeof PLAN_ROWS;
+
+/** Whether a table is one of a licence plan. */
+export function isPlanTable(name: unknown): name is PlanTable {
+  return typeof name === "string" && Object.hasOwn(PLAN_ROWS, name);
+}
+
+/** A table of a licence plan. */
+export function exportPlanTable(
+  { value, asOf, coverage }: Aggregate<LicensePlanValue>,
+  name: PlanTable,
+  reference: Reference,
+): ExportedTable {
+  const table = PLAN_ROWS[name](value, reference);
+  return { csv: csvOf(table), rows: table.rows.length, withoutPrice: [], asOf, coverage };
+}
+
+/** Tables that a survey has by itself. */
+export type SurveyTable = Exclude<ExportTable, PlanTable>;
 
 /** A table with what it rests on. */
 export interface ExportedTable {
@@ -77,7 +103,7 @@ export function hasNames(name: ExportTable): boolean {
  */
 export function exportTable(
   { value, asOf, coverage }: Aggregate<TenantSnapshot>,
-  name: ExportTable,
+  name: SurveyTable,
   means: ExportMeans,
 ): ExportedTable | { readonly missing: SourceId } {
   const table = name === "focus" ? focusTable(value, means) : ROWS[name](value, means);
@@ -121,7 +147,7 @@ function rows<Row>(
   };
 }
 
-const ROWS: Readonly<Record<Exclude<ExportTable, "focus">, Rows>> = {
+const ROWS: Readonly<Record<Exclude<SurveyTable, "focus">, Rows>> = {
   licenses: rows(({ licenseInventory }) => licenseInventory?.lines, LICENSE_COLUMNS),
   spend: rows(({ licenseSpend }) => licenseSpend?.lines, SPEND_COLUMNS),
   spendGroups: rows(
