@@ -86,16 +86,19 @@ export function writeReceipt(parts: ReceiptParts): Receipt {
 const NOBODYS_SEATS: DetectionId = "D01";
 
 function smallestGroupIn(figures: readonly AnswerFigure[]): number | null {
-  const groups = figures.flatMap(({ measure, finding, number }) =>
-    GROUP_MEASURES.has(measure) &&
-    finding !== NOBODYS_SEATS &&
-    !("money" in number) &&
-    ("seats" in number || number.unit === "members") &&
-    countOf(number).count > 0
-      ? [countOf(number).count]
-      : [],
-  );
+  const groups = figures.flatMap((figure) => {
+    const size = figure.members ?? membersCountedIn(figure);
+    return size > 0 ? [size] : [];
+  });
   return groups.length === 0 ? null : Math.min(...groups);
+}
+
+/** What a number counts where it counts members; 0 where it does not. */
+function membersCountedIn({ measure, finding, number }: AnswerFigure): number {
+  const counts = GROUP_MEASURES.has(measure) && finding !== NOBODYS_SEATS && !("money" in number);
+  if (!counts) return 0;
+  const { count, unit } = countOf(number);
+  return unit === "seats" || unit === "members" ? count : 0;
 }
 
 function callOf(exchange: ModelExchange): ReceiptCall {

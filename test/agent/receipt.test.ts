@@ -23,7 +23,7 @@ describe("a receipt", () => {
       expect.arrayContaining(["paid-seats", "cost", "affected-seats", "saving"]),
     );
     expect(receipt.figuresSent).toBe(new Set(sent.match(/\\"id\\":\\"f\d+/g)).size);
-    expect(receipt.smallestGroup).toBe(7);
+    expect(receipt.smallestGroup).toBe(3);
   });
 
   it("of a question that a filter rule blocked names the rule, and that nothing left", async () => {

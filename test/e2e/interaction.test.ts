@@ -131,6 +131,22 @@ describe("an interaction", () => {
     });
   });
 
+  it("knows how many members stand behind the smallest amount that was sent", async () => {
+    const { body: spend } = await house.ask<{
+      readonly tenant: {
+        readonly spend: { readonly groups: readonly { readonly members: number }[] };
+      };
+    }>("{ tenant { spend(groupBy: DEPARTMENT) { groups { members } } } }");
+    const sizes = spend.data.tenant.spend.groups.map(({ members }) => members).filter(Boolean);
+    const { body } = await ask("What does each department cost?");
+
+    expect(body.data.ask?.receipt).toMatchObject({
+      tools: ["license_spend"],
+      smallestGroup: Math.min(...sizes),
+    });
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(5);
+  });
+
   it("says what of the directory stays closed to its caller", async () => {
     const { body } = await ask("What do we pay per year?", { persona: "guest" });
     const kept =

@@ -51,6 +51,7 @@ export type Measure = (typeof MEASURES)[number];
 /** Measures that count members by what they do or are: behind each such number stands a group. */
 export const GROUP_MEASURES: ReadonlySet<Measure> = new Set<Measure>([
   "affected-seats",
+  "affected-members",
   "active-members",
 ]);
 
@@ -68,6 +69,8 @@ export interface FigureDraft {
   readonly number: SealedNumber;
   /** Department or country, by its stand-in, where the number is about one. */
   readonly group?: string;
+  /** Members behind an amount that is about a group; for the receipt, not for the model. */
+  readonly members?: number;
   /** What it is about in words of ours, where that is no product: a workload, a setting. */
   readonly topic?: string;
 }
@@ -87,7 +90,7 @@ export function wordsOf(name: string): string {
   return name.replaceAll("-", " ");
 }
 
-type About = Partial<Pick<FigureDraft, "finding" | "on" | "group" | "topic">>;
+type About = Partial<Pick<FigureDraft, "finding" | "on" | "group" | "members" | "topic">>;
 
 /** A figure about one SKU or, with `null`, the whole tenant. */
 export function draft(

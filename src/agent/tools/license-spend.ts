@@ -67,7 +67,8 @@ const BECAUSE: Readonly<Record<WithheldReason, string>> = {
 
 function rowDrafts(row: SpendRow, by: Dimension): readonly FigureDraft[] {
   const group = row[by] ?? GROUPS[row.kind](by);
-  return row.amounts.flatMap((amount) => monthAndYear(null, "cost", amount, { group }));
+  const about = { group, members: row.members };
+  return row.amounts.flatMap((amount) => monthAndYear(null, "cost", amount, about));
 }
 
 const GROUPS: Readonly<Record<SpendRow["kind"], (by: Dimension) => string>> = {
