@@ -32,9 +32,32 @@ export const NEVER: readonly Claim[] = [
       ],
       [
         "privacy/disclosure/releases.test.ts",
-        "a tenant of %i members exposes nobody who left or came",
         "refuses a release beside one from which a single member left",
         "cannot be talked into lower minimums",
+      ],
+    ],
+  },
+  {
+    sentence:
+      "Tables about departments, countries, licence families and kinds of account give away nobody to who knows where everybody works, neither at once nor week after week.",
+    tests: [
+      [
+        "insights/group-tables.test.ts",
+        "exposes nobody and is true to the cent, tenth %i (S1, S2, S5, S11)",
+        "is nobody in a tenant of %i members when each week %s",
+        "is nothing at all in the course of a week: every answer is the first",
+        "is nothing when others of the tenant ask with other rights, or minimums are raised meanwhile",
+        "do not move when one more falls silent, in any table (S6, S8)",
+        "of %i holders are told totals only, and why",
+      ],
+      [
+        "privacy/disclosure/what-can-be-asked.test.ts",
+        "has no word for NOT, OR, people, groups, departments or countries",
+        "groups by one dimension of the dictionary, or by an allowed pair",
+      ],
+      [
+        "store/told-archive.test.ts",
+        "stands as the first process of a week told it, for every audience by itself (S6)",
       ],
     ],
   },

@@ -134,7 +134,7 @@ class GroupShaper {
       const parts = this.#parts(bucket, { by, at });
       return { sums, row: { ...this.#groupOf(by, bucket), ...this.#spent(sums, bucket), parts } };
     });
-    return [...told.map(({ row }) => row), ...this.#restRows(told.map(({ sums }) => sums))];
+    return [...told.map(({ row }) => row), this.#rest(told.map(({ sums }) => sums))];
   }
 
   #tableOf(id: string, by: Dimension): ReleasedAmount["tables"][number] | undefined {
@@ -166,22 +166,17 @@ class GroupShaper {
     };
     return isNothing(changes)
       ? rows
-      : [...rows, { ...this.#rest("changes"), ...this.#spent(changes, bucket) }];
+      : [...rows, { ...this.#noGroup("changes"), ...this.#spent(changes, bucket) }];
   }
 
-  /** What is told of today: what changed since rows were told, and what nobody holds. */
-  #restRows(told: readonly Sums[]): readonly SpendRow[] {
+  /**
+   * What nobody holds, and what changed since rows were told: all of today's spend that is in no other
+   * row. Told as one, so that nothing moves in the table when somebody leaves in the course of a week.
+   */
+  #rest(told: readonly Sums[]): SpendRow {
     const { groups, unassigned } = this.#telling.chargeback;
-    const changes = minus(sumOf(groups), sumOf(told));
-    const rows = [
-      ...(isNothing(changes) ? [] : [["changes", changes] as const]),
-      ["unassigned", unassigned] as const,
-    ];
-    return rows.map(([kind, sums]) => ({
-      ...this.#rest(kind),
-      ...this.#spent(sums, null),
-      parts: null,
-    }));
+    const sums = combine(combine(sumOf(groups), unassigned, 1), sumOf(told), -1);
+    return { ...this.#noGroup("unassigned"), ...this.#spent(sums, null), parts: null };
   }
 
   #spent({ seats, cost }: Sums, bucket: Pick<Bucket, "toldIn"> | null): Spent {
@@ -199,7 +194,7 @@ class GroupShaper {
 
   #groupOf(by: Dimension, { kind, values, people, toldIn }: Bucket): Group {
     const group = {
-      ...this.#rest("other"),
+      ...this.#noGroup("other"),
       groups: values.length,
       members: people.members,
       toldIn: weekOf(new Date(toldIn)),
@@ -230,7 +225,7 @@ class GroupShaper {
     }
   }
 
-  #rest(kind: Group["kind"]): Group {
+  #noGroup(kind: Group["kind"]): Group {
     const period: IsoInstant = weekOf(new Date(this.#telling.release.period));
     return {
       kind,
@@ -261,10 +256,6 @@ function isAlike(parts: readonly Part[] | undefined, others: readonly Part[]): b
 
 function sumOf(all: readonly Sums[]): Sums {
   return all.reduce<Sums>((sum, one) => combine(sum, one, 1), { seats: 0, cost: new Map() });
-}
-
-function minus(a: Sums, b: Sums): Sums {
-  return combine(a, b, -1);
 }
 
 function combine(a: Sums, b: Sums, sign: 1 | -1): Sums {

@@ -20,6 +20,7 @@ const NO_COVERAGE: Coverage = {
   reportRefreshedOn: null,
   reportNamesConcealed: null,
   tooFewMembers: false,
+  recordsUnavailable: false,
 };
 
 /**

@@ -174,6 +174,6 @@ class OwnSurvey extends AppError {
   }
 }
 
-function isWhole({ sources }: Coverage): boolean {
-  return !sources.some(({ outcome }) => isPassing(outcome));
+function isWhole({ sources, recordsUnavailable }: Coverage): boolean {
+  return !recordsUnavailable && !sources.some(({ outcome }) => isPassing(outcome));
 }

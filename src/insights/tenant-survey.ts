@@ -1,4 +1,5 @@
 import { instantOf } from "../core/clock.ts";
+import { isAppError } from "../core/errors.ts";
 import type { IsoInstant, SkuId, TenantId } from "../core/ids.ts";
 import {
   adviceOf,
@@ -61,11 +62,30 @@ export interface AssessmentOptions {
 
 /**
  * From what was read to what may be told: licensing is computed over cohorts, figures about members
- * pass disclosure control, the result is sealed with its coverage, and the reading is let go.
+ * pass disclosure control, the result is sealed with its coverage, and the reading is let go. Where it
+ * cannot be read what was told of members before, totals of purchases only are told.
  */
 export async function assessTenant(
   reading: TenantReading,
   options: AssessmentOptions,
+): Promise<Aggregate<TenantSnapshot>> {
+  try {
+    return await assess(reading, options);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== "RECORDS_UNAVAILABLE") throw error;
+    // What was told before is not known, so nothing new may be told of members.
+    return assess(
+      { ...reading, survey: null, reportCohorts: null },
+      { ...options, historyOn: (coverage) => options.historyOn(coverage).withoutRecords() },
+      { recordsUnavailable: true },
+    );
+  }
+}
+
+async function assess(
+  reading: TenantReading,
+  options: AssessmentOptions,
+  { recordsUnavailable }: Pick<Coverage, "recordsUnavailable"> = { recordsUnavailable: false },
 ): Promise<Aggregate<TenantSnapshot>> {
   const { now } = options;
   const { input, reference } = licensingInputOf(reading, options);
@@ -79,7 +99,7 @@ export async function assessTenant(
     members: reading.survey?.members ?? 0,
   });
   const asOf = instantOf(now);
-  const seen = coverageOf(reading, found, disclosure);
+  const seen = { ...coverageOf(reading, found, disclosure), recordsUnavailable };
   const seatsJudged = await disclosure.seatsJudged(found.seatsJudged, { coverage: seen, asOf });
   const coverage = { ...seen, seatsJudged: Math.min(seatsJudged, seen.seatsTotal) };
   const provenance = { coverage, asOf };
@@ -113,7 +133,7 @@ function coverageOf(
   { sources, survey, reportRefreshedOn, reportNamesConcealed }: TenantReading,
   { seatsJudged, seatsTotal }: Findings,
   { tooFewMembers }: Disclosure,
-): Coverage {
+): Omit<Coverage, "recordsUnavailable"> {
   return {
     sources,
     seatsJudged,

@@ -1,4 +1,5 @@
 import { dateOfDay, dayNumber, dayOf, instantOf } from "../core/clock.ts";
+import { AppError } from "../core/errors.ts";
 import type { IsoDate, IsoInstant, TenantId, VisibilityClass } from "../core/ids.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import {
@@ -80,7 +81,10 @@ export interface ToldRelease {
   readonly toldAt: IsoInstant;
 }
 
-/** What a tenant's members were told to be so far. */
+/**
+ * What a tenant's members were told to be so far. Its methods throw AppError RECORDS_UNAVAILABLE where
+ * that cannot be read or remembered.
+ */
 export class ToldHistory {
   readonly #archive: ToldArchive;
   readonly #telling: Telling;
@@ -145,23 +149,21 @@ export class ToldHistory {
     return { release: decodeRelease(body) ?? release, toldAt };
   }
 
-  async #read(kind: string): Promise<readonly ToldEntry[]> {
-    return this.#archive.read(this.#telling.tenantId, kind, this.#since());
+  /** The same, as if nothing had been told, and nothing remembered: for when records cannot be had. */
+  withoutRecords(): ToldHistory {
+    return new ToldHistory(NO_RECORDS, this.#telling);
+  }
+
+  #read(kind: string): Promise<readonly ToldEntry[]> {
+    return recorded(() => this.#archive.read(this.#telling.tenantId, kind, this.#since()));
   }
 
   #keep(entry: Place & Pick<ToldEntry, "kind" | "body">): Promise<ToldEntry> {
     const { tenantId, visibilityClass, minimums, now } = this.#telling;
     const toldAt = instantOf(now);
-    return this.#archive.keep(
-      tenantId,
-      {
-        ...entry,
-        visibilityClass,
-        minimums: wordOf(minimums),
-        toldAt,
-      },
-      { week: dayOf(new Date(weekOf(now))), since: this.#since() },
-    );
+    const weeks = { week: dayOf(new Date(weekOf(now))), since: this.#since() };
+    const whole = { ...entry, visibilityClass, minimums: wordOf(minimums), toldAt };
+    return recorded(() => this.#archive.keep(tenantId, whole, weeks));
   }
 
   #since(): IsoDate {
@@ -180,6 +182,20 @@ export class ToldHistory {
     };
   }
 }
+
+/** @throws AppError RECORDS_UNAVAILABLE where the archive fails. */
+async function recorded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new AppError("RECORDS_UNAVAILABLE", {}, { cause: error });
+  }
+}
+
+const NO_RECORDS: ToldArchive = {
+  read: async () => [],
+  keep: async (_tenantId, entry) => entry,
+};
 
 type Place = Pick<ToldEntry, "audience" | "evidence">;
 

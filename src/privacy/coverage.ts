@@ -36,6 +36,8 @@ export const coverage = closed.object({
   reportNamesConcealed: closed.nullable(closed.boolean()),
   /** Whether the tenant has too few members for anything but totals of purchases to be told. */
   tooFewMembers: closed.boolean(),
+  /** Whether nothing is told of members because it cannot be read what was told of them before. */
+  recordsUnavailable: closed.boolean(),
 });
 
 /** What was seen and what was not; nothing sealed travels without it. */

@@ -122,4 +122,11 @@ export class CoverageType {
       "Whether the tenant has so few members that only totals of purchases are told; nothing about what members do.",
   })
   readonly tooFewMembers!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether only totals of purchases are told for now, because it cannot be read what was told of " +
+      "members before: figures that do not fit those would give away who changed.",
+  })
+  readonly recordsUnavailable!: boolean;
 }

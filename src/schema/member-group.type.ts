@@ -92,8 +92,10 @@ export const MemberGroupKindEnum = registerWords(GROUP_KINDS, {
     other:
       "Groups too small to be shown, and others that had to join them so that no subtraction shows one.",
     changes:
-      "What changed since older rows were told: too little to be told of the groups it happened in.",
-    unassigned: "Seats nobody holds, and products that are not given to members.",
+      "Among parts: what changed in the row since older parts were told, too little to be told of them.",
+    unassigned:
+      "What is in no other row: seats nobody holds, products that are not given to members, and what " +
+      "changed since the rows were told.",
   },
 });
 
@@ -154,7 +156,9 @@ abstract class MemberGroup {
     "cost is shared by those who hold it.",
 })
 export class SpendGroupType extends MemberGroup {
-  @Field(() => Int, { description: "Negative in a row of changes where seats went." })
+  @Field(() => Int, {
+    description: "Negative where more seats went since rows were told than nobody holds.",
+  })
   readonly seats!: number;
 
   @Field(() => [LicenseSpendTotalType], { description: "One per currency." })

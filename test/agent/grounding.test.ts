@@ -155,6 +155,7 @@ describe("what we say ourselves", () => {
       reportRefreshedOn: null,
       reportNamesConcealed: null,
       tooFewMembers: false,
+      recordsUnavailable: false,
     });
     const words = explained.flatMap((reading) =>
       reading !== undefined && "words" in reading ? reading.words : [],

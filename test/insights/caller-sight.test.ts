@@ -140,6 +140,7 @@ describe("a survey contradicts its sight", () => {
       reportRefreshedOn: null,
       reportNamesConcealed: null,
       tooFewMembers: false,
+      recordsUnavailable: false,
     };
 
     expect(contradicts(coverage, { open })).toBe(expected);

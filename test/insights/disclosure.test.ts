@@ -29,6 +29,7 @@ function provenanceAt(at: string): Provenance {
       reportRefreshedOn: null,
       reportNamesConcealed: null,
       tooFewMembers: false,
+      recordsUnavailable: false,
     },
   };
 }

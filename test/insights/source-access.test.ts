@@ -12,6 +12,7 @@ const coverageOf = (closed: readonly SourceId[]) => ({
   reportRefreshedOn: null,
   reportNamesConcealed: null,
   tooFewMembers: false,
+  recordsUnavailable: false,
 });
 
 describe("what would open a source", () => {

@@ -60,6 +60,7 @@ function snapshotOf(day: string, seats: number, sources: readonly SourceId[] = [
     reportRefreshedOn: null,
     reportNamesConcealed: null,
     tooFewMembers: false,
+    recordsUnavailable: false,
   };
   const provenance = { coverage, asOf: isoInstant.parse(`${day}T10:00:00Z`) };
   return seal(tenantSnapshot, value, provenance, reference.catalogue);

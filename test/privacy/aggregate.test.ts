@@ -39,6 +39,7 @@ const coverage: Coverage = {
   reportRefreshedOn: isoDate.parse("2026-11-19"),
   reportNamesConcealed: false,
   tooFewMembers: false,
+  recordsUnavailable: false,
 };
 const provenance = { coverage, asOf: isoInstant.parse("2026-11-21T09:00:00.000Z") };
 const value = { sku: E3, idle: 3, state: "open", department: null } as const;

@@ -25,6 +25,7 @@ export function sealedSeats(seats: number): SeatCount {
     reportRefreshedOn: null,
     reportNamesConcealed: null,
     tooFewMembers: false,
+    recordsUnavailable: false,
   } as const;
   const asOf = isoInstant.parse("2026-11-21T08:00:00Z");
   return seal(seatCount, { seats, of: "paid" }, { coverage, asOf }, new Set());

@@ -48,6 +48,7 @@ export function sealedSet(
     reportRefreshedOn: null,
     reportNamesConcealed: null,
     tooFewMembers: false,
+    recordsUnavailable: false,
   };
   const asOf = isoInstant.parse("2026-11-21T08:00:00Z");
   return seal(kinds.set, { recommendations }, { coverage, asOf }, new Set<string>([E3]));

@@ -15,6 +15,9 @@ const WHY: Readonly<Record<Exclude<SourceOutcome, "used">, string>> = {
 const TOO_FEW_MEMBERS =
   "The tenant has too few members to tell what they do; only purchases are counted.";
 
+const RECORDS_UNAVAILABLE =
+  "What was told of members before cannot be read, so that only purchases are counted for now.";
+
 /** What could not be seen and why, one sentence per reason, in fixed words. */
 export function coverageNotes(coverage: Coverage): readonly string[] {
   const byOutcome = Map.groupBy(coverage.sources, ({ outcome }) => outcome);
@@ -22,6 +25,7 @@ export function coverageNotes(coverage: Coverage): readonly string[] {
     const names = missed.map(({ source }) => sourceName(source)).join(", ");
     return outcome === "used" ? [] : [noteOf(names, outcome)];
   });
+  if (coverage.recordsUnavailable) return [...unseen, RECORDS_UNAVAILABLE];
   return coverage.tooFewMembers ? [...unseen, TOO_FEW_MEMBERS] : unseen;
 }
 

@@ -75,6 +75,6 @@ const GROUPS: Readonly<Record<SpendRow["kind"], (by: Dimension) => string>> = {
   named: (by) => `one ${by}`,
   notStated: (by) => `members without ${by}`,
   other: (by) => `the smaller ones by ${by} together`,
-  changes: () => "changes of this week",
+  changes: () => "changes",
   unassigned: () => "unassigned seats",
 };

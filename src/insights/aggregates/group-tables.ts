@@ -9,8 +9,8 @@ export type Grouping = (typeof GROUPINGS)[number];
 
 /**
  * What a row is about. `named`: one value. `notStated`: members of whom none is stated. `other`: values
- * too small to be shown, as one. `changes`: what changed since older rows were told. `unassigned`: seats
- * nobody holds.
+ * too small to be shown, as one. `changes`: what changed in a row since older parts of it were told.
+ * `unassigned`: what is in no other row: seats nobody holds, and what changed since rows were told.
  */
 export const GROUP_KINDS = ["named", "notStated", "other", "changes", "unassigned"] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];

@@ -96,6 +96,7 @@ const provenance: Provenance = {
     reportRefreshedOn: null,
     reportNamesConcealed: null,
     tooFewMembers: false,
+    recordsUnavailable: false,
   },
 };
 

@@ -109,6 +109,7 @@ const provenance = {
     reportRefreshedOn: null,
     reportNamesConcealed: null,
     tooFewMembers: false,
+    recordsUnavailable: false,
   },
 } as const;
 

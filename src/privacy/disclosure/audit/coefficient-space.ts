@@ -18,7 +18,10 @@ export class CoefficientSpace {
     this.#mentions = Array.from({ length: unknowns }, (_, unknown) => new Set([unknown]));
   }
 
-  /** A sum of unknowns, written by free ones; empty when the conditions make it zero. */
+  /**
+   * A sum of unknowns, written by free ones; empty when the conditions make it zero. Free ones may be
+   * measured in other units than unknowns are, so what was reduced must not be reduced again.
+   */
   reduce(form: LinearForm): LinearForm {
     const reduced = new Map<number, number>();
     for (const [unknown, factor] of form) {

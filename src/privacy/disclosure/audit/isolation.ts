@@ -8,7 +8,10 @@ export interface Sums<C> {
 
 /** Classes that every combination of cells treats alike, up to a common factor. */
 interface Bond {
+  /** Their sum under the conditions so far. Only to be compared with those of other bonds. */
   readonly form: LinearForm;
+  /** The sum of one of the classes without any condition: what conditions are made of. */
+  readonly unreduced: LinearForm;
   members: number;
 }
 
@@ -35,14 +38,14 @@ export function isolableCells<C extends { readonly by: unknown }>(
   let open = classes.map(({ members, cells: counted }) => ({ members, form: formOf(counted) }));
   for (;;) {
     const bonds = new Map<string, Bond>();
-    open = open.filter(({ members, form }) => addToBond(bonds, members, space.reduce(form)));
+    open = open.filter((one) => addToBond(bonds, one, space.reduce(one.form)));
     if (bonds.size === 0) {
       return [];
     }
     const large = [...bonds.values()].filter((bond) => bond.members >= minimum);
     const fixed =
       large.length > 0 ? large : spannedBonds([...bonds.values()], cells.length, minimum);
-    fixed.forEach(({ form }) => space.requireZero(form));
+    fixed.forEach(({ unreduced }) => space.requireZero(unreduced));
     if (fixed.length === 0) {
       return cellsInvolved(cells, space, [...bonds.values()]);
     }
@@ -58,7 +61,11 @@ function formOf(cells: readonly number[]): LinearForm {
 }
 
 /** Whether the class is still open, that is, its sum not yet zero. */
-function addToBond(bonds: Map<string, Bond>, members: number, reduced: LinearForm): boolean {
+function addToBond(
+  bonds: Map<string, Bond>,
+  { members, form: unreduced }: { readonly members: number; readonly form: LinearForm },
+  reduced: LinearForm,
+): boolean {
   if (reduced.size === 0) {
     return false;
   }
@@ -66,7 +73,7 @@ function addToBond(bonds: Map<string, Bond>, members: number, reduced: LinearFor
   const key = [...form].join(" ");
   const bond = bonds.get(key);
   if (bond === undefined) {
-    bonds.set(key, { form, members });
+    bonds.set(key, { form, unreduced, members });
   } else {
     bond.members += members;
   }
@@ -102,7 +109,8 @@ function spannedBonds(bonds: readonly Bond[], cells: number, minimum: number): r
 
 /**
  * The cells that make the difference in one combination that isolates the smallest bond: those whose
- * coefficient is not the usual one of their dimension. The choice matters for what is merged next, not
+ * coefficient is not the usual one of their dimension, and where all are, those the bond is in. Never
+ * none: that would say that nothing can be isolated. Which they are matters for what is merged next, not
  * for safety.
  */
 function cellsInvolved<C extends { readonly by: unknown }>(
@@ -116,9 +124,12 @@ function cellsInvolved<C extends { readonly by: unknown }>(
     cell,
     coefficient: space.reduce(new Map([[at, 1]])).get(free) ?? 0,
   }));
-  return [...Map.groupBy(coefficients, ({ cell }) => cell.by).values()].flatMap((table) => {
-    const byCoefficient = [...Map.groupBy(table, ({ coefficient }) => coefficient).values()];
-    const [, ...unusual] = byCoefficient.sort((a, b) => b.length - a.length);
-    return unusual.flat().map(({ cell }) => cell);
-  });
+  const involved = [...Map.groupBy(coefficients, ({ cell }) => cell.by).values()].flatMap(
+    (table) => {
+      const byCoefficient = [...Map.groupBy(table, ({ coefficient }) => coefficient).values()];
+      const [, ...unusual] = byCoefficient.sort((a, b) => b.length - a.length);
+      return unusual.flat().map(({ cell }) => cell);
+    },
+  );
+  return involved.length > 0 ? involved : cells.filter((_, at) => smallest.unreduced.has(at));
 }

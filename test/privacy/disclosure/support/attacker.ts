@@ -1,10 +1,18 @@
-import type { Release } from "../../../../src/privacy/disclosure/index.ts";
+import { unreachable } from "../../../../src/core/errors.ts";
+import type {
+  GroupTablesValue,
+  SpendRow,
+} from "../../../../src/insights/aggregates/group-tables.ts";
 import type { Person } from "./random-tenant.ts";
 
-/** A release as somebody remembers it who knew everybody's department, country, licences and kind then. */
+/** One answer of the API as somebody remembers it who knew then who was where and held what. */
 export interface Remembered {
-  readonly release: Release;
+  readonly tables: GroupTablesValue;
   readonly people: readonly Person[];
+  /** First instant of the week in which it was given. */
+  readonly week: string;
+  /** What a stand-in stands for: he knows the tenant's words. */
+  readonly nameOf: (pseudonym: string) => string | undefined;
 }
 
 /** What the published sums give away: how many people stand behind a combination that was isolated. */
@@ -15,9 +23,9 @@ export interface Exposure {
 const PRIME = 67_108_859;
 
 /**
- * Lays all remembered releases side by side as sums over people whose own value never changes, and
- * looks for combinations that leave fewer than `minimum` people. Knows nothing of how releases are
- * made: which people are behind a published sum follows from the values its bucket lists.
+ * Lays all remembered answers side by side as sums over people whose own value changes only with what
+ * they hold, and looks for combinations that leave fewer than `minimum` people. Knows nothing of how
+ * answers are made: who is behind a row follows from its name, or from the names it is not of.
  *
  * Every kind of person is a column with a 1 for each sum it is in. Of the columns a basis is chosen;
  * for each basis column there is a combination of sums that leaves that column and those columns that
@@ -25,49 +33,103 @@ const PRIME = 67_108_859;
  */
 export function isolatedBy(
   remembered: readonly Remembered[],
-  figureId: string,
   minimum: number,
 ): readonly Exposure[] {
-  const sums = new Map<number, Set<number>>();
+  const sums = new Map<string, number[]>();
   let count = 0;
-  for (const { release, people } of remembered) {
-    for (const isIn of publishedSums(release, figureId)) {
-      const sum = count;
-      count += 1;
-      for (const person of people.filter(isIn)) {
-        const known = sums.get(person.id) ?? new Set();
-        sums.set(person.id, known.add(sum));
-      }
-    }
-  }
-  const kinds = new Map<string, { rows: readonly number[]; people: number }>();
-  for (const rows of sums.values()) {
-    const key = [...rows].join(" ");
-    const kind = kinds.get(key) ?? { rows: [...rows], people: 0 };
-    kind.people += 1;
-    kinds.set(key, kind);
-  }
-  return exposuresIn([...kinds.values()], count).filter(({ people }) => people < minimum);
-}
-
-/** Who is in each sum that this release told itself. */
-function publishedSums(release: Release, figureId: string): ((person: Person) => boolean)[] {
-  const figure = release.figures.find(({ id }) => id === figureId);
-  if (figure === undefined || figure.tables.length === 0) return [];
-  const sums: ((person: Person) => boolean)[] = [() => true];
-  for (const table of figure.tables) {
-    release.dimensions[table.by]?.forEach((bucket, at) => {
-      const isInRow = (person: Person) => bucket.values.includes(person[table.by]);
-      if (bucket.toldBy === release.id) sums.push(isInRow);
-      const row = table.rows[at];
-      for (const { within, parts } of row !== undefined && "splits" in row ? row.splits : []) {
-        for (const part of parts.filter(({ toldBy }) => toldBy === release.id)) {
-          sums.push((person) => isInRow(person) && part.values.includes(person[within]));
+  for (const answer of remembered) {
+    const kinds = Map.groupBy(answer.people, kindOf);
+    for (const isIn of publishedSums(answer)) {
+      for (const alike of kinds.values()) {
+        const [first] = alike;
+        if (first === undefined || !isIn(first)) continue;
+        for (const { id, spend } of alike) {
+          const name = `${id} ${spend}`;
+          const known = sums.get(name);
+          if (known === undefined) sums.set(name, [count]);
+          else known.push(count);
         }
       }
-    });
+      count += 1;
+    }
   }
-  return sums;
+  const columns = Map.groupBy(sums.values(), (rows) => rows.join(" "));
+  const kinds = [...columns.values()].flatMap((alike) => {
+    const [rows] = alike;
+    return rows === undefined ? [] : [{ rows, people: alike.length }];
+  });
+  return exposuresIn(kinds, count).filter(({ people }) => people < minimum);
+}
+
+function kindOf({ department, country, licenceFamily, accountKind }: Person): string {
+  return JSON.stringify([department, country, licenceFamily, accountKind]);
+}
+
+type Row = Omit<SpendRow, "parts">;
+type IsIn = (person: Person) => boolean;
+
+/** Who is in each sum that was told in the week of the answer. */
+function publishedSums({ tables, week, nameOf }: Remembered): readonly IsIn[] {
+  const isAnew = ({ kind, toldIn }: Row) =>
+    kind !== "unassigned" && kind !== "changes" && toldIn === week;
+  return tables.spend.flatMap(({ by, rows }) => {
+    const inRow = rows.map((row) => behind(row, rows, by, nameOf));
+    return rows.flatMap((row, at) => {
+      const isInRow = inRow[at] ?? (() => false);
+      const parts = row.parts ?? [];
+      const inParts = parts
+        .filter(isAnew)
+        .map((part) => behind(part, parts, "licenseFamily", nameOf))
+        .map(
+          (isInPart): IsIn =>
+            (person) =>
+              isInRow(person) && isInPart(person),
+        );
+      return isAnew(row) ? [isInRow, ...inParts] : inParts;
+    });
+  });
+}
+
+/** Who is behind a row of a table, or a part of a row. */
+export function behind(
+  row: Row,
+  rows: readonly Row[],
+  by: GroupTablesValue["spend"][number]["by"],
+  nameOf: Remembered["nameOf"],
+): IsIn {
+  const named = new Set(
+    rows.filter(({ kind }) => kind === "named").map((one) => valueOf(one, nameOf)),
+  );
+  const isStated = rows.some(({ kind }) => kind === "notStated");
+  const value = valueOf(row, nameOf);
+  return (person) => {
+    const own = person[PERSONAL[by]];
+    switch (row.kind) {
+      case "named":
+        return own === value;
+      case "notStated":
+        return own === null;
+      case "other":
+        return !named.has(own) && !(isStated && own === null);
+      case "changes":
+      case "unassigned":
+        return false;
+      default:
+        return unreachable(row.kind);
+    }
+  };
+}
+
+const PERSONAL = {
+  department: "department",
+  country: "country",
+  licenseFamily: "licenceFamily",
+  accountKind: "accountKind",
+} as const;
+
+function valueOf(row: Row, nameOf: Remembered["nameOf"]): string | null {
+  const pseudonym = row.department ?? row.country;
+  return pseudonym === null ? (row.licenseFamily ?? row.accountKind) : (nameOf(pseudonym) ?? null);
 }
 
 interface Kind {
