@@ -21,7 +21,7 @@ export interface PlanOptions {
 const DEFAULT_LIMIT_MS = 60_000;
 
 /** Keeps the solver's thread well under the memory of a small container. */
-const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
 
 /** More plans than these, under way and waiting, are refused: whoever came last would wait for minutes. */
 const MOST_PENDING = 8;
