@@ -58,6 +58,9 @@ const LONGEST_UNSPACED = 8;
 /** Whoever writes sentences into a display name must not make names of ordinary words. */
 const MOST_WORDS_OF_A_NAME = 6;
 
+/** `Grace Park (External)`, `Müller, Jörg [DE]`: what a directory notes behind a name. */
+const REMARK = /(?<=\p{L}.*)\s*[([][^)\]]*[)\]]\s*$/u;
+
 /** One word of the names of things, and the words that follow it. */
 interface TermNode {
   readonly next: Map<string, TermNode>;
@@ -144,7 +147,7 @@ export class DirectoryDictionaryBuilder {
   }
 
   #addName(name: string): void {
-    const words = splitWords(name.normalize("NFKC"))
+    const words = splitWords(name.normalize("NFKC").replace(REMARK, ""))
       .filter(({ text }) => /\p{L}/u.test(text))
       .slice(0, MOST_WORDS_OF_A_NAME);
     const folded: string[] = [];

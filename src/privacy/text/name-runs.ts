@@ -43,7 +43,7 @@ function endOfRun(words: readonly Word[], first: number, rules: RunRules): numbe
     if (!comma && !isBeside(words[index - 1], words[index])) {
       return last;
     }
-    if (rules.isPart(index) || isSuffix(words[index], index - last)) {
+    if (rules.isPart(index) || (index - last === 1 && endsName(words, index))) {
       last = index;
     } else if (!isFiller(words[index])) {
       return last;
@@ -52,9 +52,18 @@ function endOfRun(words: readonly Word[], first: number, rules: RunRules): numbe
   return last;
 }
 
-/** A degree directly behind the name. */
-function isSuffix(word: Word | undefined, distance: number): boolean {
-  return distance === 1 && word !== undefined && NAME_SUFFIXES.has(word.folded);
+/**
+ * Whether a word belongs to the name it stands behind: a degree, or the given name as an initial, as in
+ * `Nowak A.` and `Nowak B, Mulder C`.
+ */
+function endsName(words: readonly Word[], index: number): boolean {
+  const word = words[index];
+  if (word !== undefined && NAME_SUFFIXES.has(word.folded)) {
+    return true;
+  }
+  const next = words[index + 1]?.gap;
+  const alone = next === undefined || /^[,;)\n]/.test(next);
+  return isInitial(word) && (next?.startsWith(".") === true || (alone && word?.text !== "I"));
 }
 
 /** The stretches that the parts of names make together, initials and particles between them included. */

@@ -17,7 +17,7 @@ const directory = createDirectoryDictionary({
     { displayName: "Omar O'Brien" },
     { displayName: "田中太郎" },
     { displayName: "武井 徹" },
-    { displayName: "Jan Mulder" },
+    { displayName: "Jan Mulder (External)" },
     { displayName: "Kim Park", aliases: ["kpark@contoso.com"] },
   ],
 });
@@ -40,6 +40,9 @@ describe("people of the directory", () => {
     ["Does 武井 徹 need Visio Plan 1?", "Does Person-01 need Visio Plan 1?"],
     ["Tell Jan that Visio ends in May", "Tell Person-01 that Visio ends in May"],
     ["G. Waters and A. Price left", "Person-01 and Person-02 left"],
+    ["janMulder and MulderJan are one", "Person-01 and Person-02 are one"],
+    ["jan mulder left", "Person-01 left"],
+    ["Mulder J., Berg S and Price W.", "Person-01., Person-02 S and Person-03."],
     ["does kpark have E5", "does Person-01 have E5"],
     ["Ask Grace about it", "Ask Person-01 about it"],
     ["Grace left in June", "Person-01 left in June"],
@@ -50,6 +53,7 @@ describe("people of the directory", () => {
   it.each([
     "Will the price change in May?",
     "Grace period of the subscription",
+    "How many External users are there?",
     "will prices rise in May 2026?",
     "How many people in Paris use Power BI?",
     "Compare March with May and June",

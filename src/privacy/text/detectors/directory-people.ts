@@ -5,6 +5,7 @@ import { judgeWords, type NameFacts } from "../name-facts.ts";
 import { isBeside, isInitial, nameRuns } from "../name-runs.ts";
 import type { ScanText } from "../scan-text.ts";
 import { overlaps } from "../span.ts";
+import { isOrdinary } from "../vocabulary/english.ts";
 import { HONORIFICS } from "../vocabulary/name-words.ts";
 import type { Word } from "../words.ts";
 
@@ -148,6 +149,24 @@ function* unspacedNames({ words }: ScanText, dictionary: DirectoryDictionary): I
   }
 }
 
+/** Shorter words fall apart into names by chance, longer ones are none. */
+const SHORTEST_JOINED = 6;
+const LONGEST_JOINED = 40;
+
+/** `annaNowak`, `nowakanna`: both names of one person without anything between. */
+function isJoinedName({ folded }: Word, dictionary: DirectoryDictionary): boolean {
+  if (folded.length < SHORTEST_JOINED || folded.length > LONGEST_JOINED) {
+    return false;
+  }
+  for (let at = 2; at <= folded.length - 2; at += 1) {
+    const [first, second] = [folded.slice(0, at), folded.slice(at)];
+    if (dictionary.hasNamePart(first) && dictionary.hasPair(first, second)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 function* peopleIn(scan: ScanText, { dictionary }: DetectionContext): Iterable<Detected> {
   const names = new DirectoryNames(scan, dictionary);
   const runs = nameRuns(scan.words, {
@@ -156,6 +175,11 @@ function* peopleIn(scan: ScanText, { dictionary }: DetectionContext): Iterable<D
   });
   for (const run of runs) {
     yield { ...run, kind: "PERSON" };
+  }
+  for (const word of scan.words) {
+    if (!isOrdinary(word.folded) && isJoinedName(word, dictionary)) {
+      yield { start: word.start, end: word.end, kind: "PERSON" };
+    }
   }
   if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(scan.text)) {
     yield* unspacedNames(scan, dictionary);
