@@ -31,7 +31,6 @@ export class GuardedRedis {
     this.#redis = new Redis(url, {
       connectionName: "seatwise",
       connectTimeout: CONNECT_LIMIT_MS,
-      commandTimeout: COMMAND_LIMIT_MS,
       socketTimeout: SILENCE_LIMIT_MS,
       maxRetriesPerRequest: 0,
       enableOfflineQueue: false,
@@ -68,7 +67,7 @@ export class GuardedRedis {
       return "unavailable";
     }
     try {
-      const reply = await command(this.#redis);
+      const reply = await withinLimit(command(this.#redis));
       this.#noticeBack();
       return { reply };
     } catch (error) {
@@ -103,5 +102,22 @@ export class GuardedRedis {
       this.#isAway = false;
       this.#log.info("Redis answers again.");
     }
+  }
+}
+
+/**
+ * What a command replies within the limit. When the limit has passed, what has arrived by then is read
+ * first: a process that was busy itself must not take Redis for silent.
+ */
+async function withinLimit<T>(replying: Promise<T>): Promise<T> {
+  const { promise: silence, reject } = Promise.withResolvers<never>();
+  const limit = setTimeout(() => {
+    // The event loop reads its sockets between timers and immediates.
+    setImmediate(() => reject(new Error("No reply within a quarter of a second.")));
+  }, COMMAND_LIMIT_MS);
+  try {
+    return await Promise.race([replying, silence]);
+  } finally {
+    clearTimeout(limit);
   }
 }

@@ -37,6 +37,8 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 /** After about ten minutes a process stops waiting for another and computes for itself. */
 const PATIENCE_PAUSES = 600;
+/** How often in a row the lock may be silent to who knows that another process is at work. */
+const MOST_SILENCES = 5;
 
 /** Computes an aggregate once for everybody who wants it at the same time, in all processes. */
 export class SharedAggregates {
@@ -103,13 +105,17 @@ export class SharedAggregates {
     { kind, key }: Wanted<T>,
     signal: AbortSignal,
   ): Promise<{ readonly hit: Aggregate<T> } | { release(): Promise<void> }> {
+    let silencesLeft = 0;
     for (let pause = 0; pause < PATIENCE_PAUSES; pause += 1) {
       const lease = await this.#lock.acquire(key);
-      if (lease === "unavailable") {
-        break;
-      }
-      if (lease !== "taken") {
+      if (lease === "taken") {
+        silencesLeft = MOST_SILENCES;
+      } else if (lease !== "unavailable") {
         return lease;
+      } else if (silencesLeft === 0) {
+        break;
+      } else {
+        silencesLeft -= 1;
       }
       await sleep(Math.min(FIRST_PAUSE_MS * 1.2 ** pause, LONGEST_PAUSE_MS), undefined, { signal });
       const found = await this.#cache.get(kind, key);

@@ -42,6 +42,32 @@ describe("in one process", () => {
     ]);
   });
 
+  it("who knows that another process is at work waits on although the lock is silent for a moment", async () => {
+    const cache = new InProcessAggregateCache({ clock: new SetClock() });
+    const want = wanted();
+    const said = ["taken", "unavailable", "unavailable", "taken"] as const;
+    let asked = 0;
+    const shared = new SharedAggregates(cache, {
+      acquire: async () => {
+        asked += 1;
+        if (asked === said.length) await cache.put(sealedSeats(7), want.key, 60);
+        return said[asked - 1] ?? "taken";
+      },
+    });
+    const given = await shared.obtain(want, async () => sealedSeats(1));
+
+    expect([given.origin, given.aggregate.value.seats, asked]).toEqual(["cached", 7, 4]);
+  });
+
+  it("who finds the lock silent computes at once", async () => {
+    const cache = new InProcessAggregateCache({ clock: new SetClock() });
+    const shared = new SharedAggregates(cache, { acquire: async () => "unavailable" });
+
+    expect(await shared.obtain(wanted(), async () => sealedSeats(1))).toMatchObject({
+      origin: "computed",
+    });
+  });
+
   it("a failure is told and not kept", async () => {
     const shared = open();
     const want = wanted();
