@@ -481,6 +481,7 @@ export type SeatOrigin =
 export type Source =
   | 'ACTIVATIONS'
   | 'ACTIVATION_COUNTS'
+  | 'ACTIVATION_USER_COUNTS'
   | 'ACTIVE_USER_COUNTS'
   | 'ACTIVE_USER_DETAIL'
   | 'APP_USER_COUNTS'
@@ -490,6 +491,7 @@ export type Source =
   | 'COMMERCE_SUBSCRIPTIONS'
   | 'CONDITIONAL_ACCESS'
   | 'COPILOT_COUNTS'
+  | 'COPILOT_TREND'
   | 'COPILOT_USAGE'
   | 'DELEGATED_ADMIN_ACCESS_ASSIGNMENTS'
   | 'DELEGATED_ADMIN_CUSTOMERS'
@@ -502,6 +504,8 @@ export type Source =
   | 'DOMAINS'
   | 'EMAIL_ACTIVITY'
   | 'LICENSED_GROUPS'
+  | 'MAILBOX_QUOTA_COUNTS'
+  | 'MAILBOX_STORAGE'
   | 'MAILBOX_USAGE'
   | 'MEMBERS'
   | 'ONE_DRIVE_USAGE'
@@ -515,7 +519,8 @@ export type Source =
   | 'SHARE_POINT_ACTIVITY'
   | 'SIGN_IN_ACTIVITY'
   | 'SUBSCRIBED_SKUS'
-  | 'TEAMS_ACTIVITY';
+  | 'TEAMS_ACTIVITY'
+  | 'TEAMS_USER_COUNTS';
 
 /** What became of a source. */
 export type SourceOutcome =

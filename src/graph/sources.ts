@@ -43,8 +43,9 @@ export interface GraphSource {
 
 type Definition = Omit<GraphSource, "id" | "version"> & { readonly version?: "beta" };
 
+/** @param name of the function; or its whole path, where it has no period or is elsewhere. */
 const detailReport = (name: string, reason: string): Definition => ({
-  path: `/reports/${name}(period='{period}')`,
+  path: name.startsWith("/") ? name : `/reports/${name}(period='{period}')`,
   scopes: ["Reports.Read.All"],
   widerScopes: [],
   roles: REPORT_DETAIL_ROLES,
@@ -179,14 +180,14 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     "getSharePointActivityUserDetail",
     "Counts of file and page activity (no file is opened), to tell whether SharePoint is used.",
   ),
-  activations: {
-    ...detailReport("", "Where Office was activated, to find desktop licences nobody installed."),
-    path: "/reports/getOffice365ActivationsUserDetail",
-  },
-  copilotUsage: {
-    ...detailReport("", "When Copilot was last used per app, to find idle Copilot seats."),
-    path: "/copilot/reports/getMicrosoft365CopilotUsageUserDetail(period='{period}')",
-  },
+  activations: detailReport(
+    "/reports/getOffice365ActivationsUserDetail",
+    "Where Office was activated, to find desktop licences nobody installed.",
+  ),
+  copilotUsage: detailReport(
+    "/copilot/reports/getMicrosoft365CopilotUsageUserDetail(period='{period}')",
+    "When Copilot was last used per app, to find idle Copilot seats.",
+  ),
   activeUserCounts: countReport(
     "getOffice365ActiveUserCounts",
     "Active users per workload and day, as totals of the tenant.",
@@ -199,14 +200,34 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     "getM365AppUserCounts",
     "Users of each Office app, as totals of the tenant.",
   ),
-  activationCounts: {
-    ...countReport("", "Office activations per product and platform, as totals of the tenant."),
-    path: "/reports/getOffice365ActivationCounts",
-  },
-  copilotCounts: {
-    ...countReport("", "Enabled and active Copilot users per app, as totals of the tenant."),
-    path: "/copilot/reports/getMicrosoft365CopilotUserCountSummary(period='{period}')",
-  },
+  activationCounts: countReport(
+    "/reports/getOffice365ActivationCounts",
+    "Office activations per product and platform, as totals of the tenant.",
+  ),
+  activationUserCounts: countReport(
+    "/reports/getOffice365ActivationsUserCounts",
+    "Users with an Office licence and with an activation, as totals of the tenant.",
+  ),
+  mailboxStorage: countReport(
+    "getMailboxUsageStorage",
+    "Storage all mailboxes use together, as a total of the tenant.",
+  ),
+  mailboxQuotaCounts: countReport(
+    "getMailboxUsageQuotaStatusMailboxCounts",
+    "Mailboxes near or beyond their quota, as totals of the tenant.",
+  ),
+  teamsUserCounts: countReport(
+    "getTeamsUserActivityUserCounts",
+    "Users of chats, calls and meetings in Teams per day, as totals of the tenant.",
+  ),
+  copilotCounts: countReport(
+    "/copilot/reports/getMicrosoft365CopilotUserCountSummary(period='{period}')",
+    "Enabled and active Copilot users per app, as totals of the tenant.",
+  ),
+  copilotTrend: countReport(
+    "/copilot/reports/getMicrosoft365CopilotUserCountTrend(period='{period}')",
+    "Active Copilot users per day, as totals of the tenant.",
+  ),
   reportSettings: {
     path: "/admin/reportSettings",
     scopes: ["ReportSettings.Read.All"],

@@ -32,7 +32,7 @@ import {
 import { readConfiguration, type TenantConfiguration } from "./reading/configuration-reading.ts";
 import { type PartnerReading, readPartner } from "./reading/partner-reading.ts";
 import { outcomeOf, SourceLog } from "./reading/source-log.ts";
-import { COUNT_REPORTS, readCounts, type UsageCounts } from "./reading/usage-counts.ts";
+import { COUNT_REPORTS, readCounts, storageIn, type UsageCounts } from "./reading/usage-counts.ts";
 import {
   DETAIL_REPORTS,
   readUsage,
@@ -147,7 +147,7 @@ async function readAll(
     configuration,
     survey,
     usageCounts,
-    storage: usage?.storage ?? [],
+    storage: storageOf(told, log),
     adminRoles: administrators?.roles ?? null,
     reportCohorts: wasRead(log, "activeUserDetail")
       ? (usage?.evidence.reportCohorts ?? null)
@@ -156,6 +156,12 @@ async function readAll(
     reportNamesConcealed: usage?.concealed ?? null,
     sources: log.entries(),
   };
+}
+
+/** Where rows of mailboxes were read, what they did not tell is not taken from totals. */
+function storageOf({ usage, usageCounts }: Told, log: SourceLog): readonly StorageTotal[] {
+  const inRows = usage?.storage ?? [];
+  return wasRead(log, "mailboxUsage") ? inRows : [...inRows, ...storageIn(usageCounts)];
 }
 
 function oldestDateOf(usage: UsageReading | null, counts: UsageCounts): IsoDate | null {
@@ -201,7 +207,7 @@ async function readMembersWithUsage(
     usage: readUsage(reader, log, options),
   });
   const [usageCounts, survey] = await Promise.all([
-    readCounts(reader, log),
+    readCounts(reader, log, options.now),
     readSurvey(reader, log, { ...options, ...basis }),
   ]);
   return { usage, usageCounts, survey, administrators };

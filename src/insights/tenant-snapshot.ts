@@ -16,7 +16,7 @@ import { usage } from "./aggregates/usage.ts";
  */
 export const tenantSnapshot = defineAggregate(
   "tenantSnapshot",
-  6,
+  7,
   closed.object({
     licenseInventory: closed.nullable(licenseInventory.shape),
     licenseSpend: closed.nullable(licenseSpend.shape),

@@ -24,6 +24,7 @@ export function shapeUsage(value: UsageValue, names: SkuNames): UsageType {
       platform,
       activations: activations.count,
     })),
+    totals: value.totals.map(({ of, count }) => ({ of, count: count.count })),
     storage: value.storage.map(({ of, accounts, bytes }) => ({
       of,
       accounts: accounts.count,

@@ -140,6 +140,59 @@ export const StorageKindEnum = registerWords(["mailboxes", "oneDrives"], {
   description: "What holds the storage.",
 });
 
+const TOTALS = [
+  "anyWorkloadPerDay",
+  "mailPerDay",
+  "oneDrivePerDay",
+  "sharePointPerDay",
+  "skypeForBusinessPerDay",
+  "yammerPerDay",
+  "teamsPerDay",
+  "outlookPerDay",
+  "wordPerDay",
+  "excelPerDay",
+  "powerPointPerDay",
+  "oneNotePerDay",
+  "teamsAppPerDay",
+  "channelMessagesPerDay",
+  "chatMessagesPerDay",
+  "callsPerDay",
+  "meetingsPerDay",
+  "otherTeamsActionsPerDay",
+  "copilotPerDay",
+  "officeAssigned",
+  "officeActivated",
+  "officeOnSharedComputers",
+  "mailboxesUnderLimit",
+  "mailboxesWarned",
+  "mailboxesNotSending",
+  "mailboxesNotReceiving",
+  "mailboxesOfUnknownQuota",
+] as const;
+
+export const UsageTotalEnum = registerWords(TOTALS, {
+  name: "UsageTotalKind",
+  description:
+    "What one of Microsoft's totals counts: users on a typical day (the middle one of the last thirty), " +
+    "users of Office, or mailboxes.",
+  values: {
+    officeAssigned: "Users with a licence for Office, of the product most of them have.",
+    officeActivated: "Those of them who activated it anywhere.",
+    mailboxesWarned: "Near their quota, and told so.",
+    mailboxesNotSending: "Beyond the quota for sending.",
+    mailboxesNotReceiving: "Beyond the quota for sending and receiving.",
+  },
+});
+
+@ObjectType("UsageTotal")
+export class UsageTotalType {
+  @Field(() => UsageTotalEnum)
+  readonly of!: (typeof TOTALS)[number];
+
+  @Field(() => Int)
+  readonly count!: number;
+}
+
 @ObjectType("ActiveUsers", { description: "How many used a workload in a span of days." })
 export class ActiveUsersType {
   @Field(() => WorkloadEnum)
@@ -250,6 +303,12 @@ export class UsageType {
     description: "From Microsoft's totals; empty where members were counted instead.",
   })
   readonly activations!: readonly PlatformActivationsType[];
+
+  @Field(() => [UsageTotalType], {
+    description:
+      "What only Microsoft's totals tell; empty where members were counted instead. Too small ones are left out.",
+  })
+  readonly totals!: readonly UsageTotalType[];
 
   @Field(() => [StorageUseType])
   readonly storage!: readonly StorageUseType[];

@@ -16,7 +16,7 @@ const DEEPEST = 9;
 
 /** Everything that can be asked of a type without saying more. */
 function selectionOf(type: GraphQLNamedType, depth: number): string {
-  if (!isObjectType(type)) return "";
+  if (!isObjectType(type) || depth < 0) return "";
   const fields = Object.values(type.getFields())
     .filter(({ args }) => !args.some(isRequiredArgument))
     .flatMap(({ name, type: inner }) => {

@@ -10,6 +10,7 @@ const QUERY = `{ tenant {
     products { sku { displayName } buckets { bucket members } }
     copilotApps { app enabled active }
     activations { platform activations }
+    totals { of count }
     storage { of accounts bytes }
   }
   configuration {
@@ -48,6 +49,7 @@ interface Shown {
       }[];
       readonly copilotApps: readonly { readonly enabled: number; readonly active: number }[];
       readonly activations: readonly unknown[];
+      readonly totals: readonly { readonly of: string; readonly count: number }[];
       readonly storage: readonly {
         readonly of: string;
         readonly accounts: number;
@@ -147,8 +149,29 @@ describe("usage", () => {
         basis: "TOTALS",
       })),
     );
-    expect([usage?.tables, usage?.products, usage?.storage]).toEqual([[], [], []]);
+    expect([usage?.tables, usage?.products]).toEqual([[], []]);
     expect(usage?.activations.length).toBeGreaterThan(1);
+  });
+
+  it("is told by further totals where no rows are read: typical days, quotas, storage", async () => {
+    const { usage } = await show("global-reader");
+    const { mailboxes, activations } = emulator.tenant("Contoso").usage();
+    const totals = new Map(usage?.totals.map(({ of, count }) => [of, count]));
+
+    expect(usage?.storage.map(({ of, accounts }) => [of, accounts])).toEqual([
+      ["MAILBOXES", mailboxes.total],
+    ]);
+    expect(totals.get("OFFICE_ASSIGNED")).toBe(activations.assigned);
+    expect([...totals.keys()]).toEqual(
+      expect.arrayContaining([
+        "ANY_WORKLOAD_PER_DAY",
+        "OUTLOOK_PER_DAY",
+        "MEETINGS_PER_DAY",
+        "OFFICE_ACTIVATED",
+      ]),
+    );
+    expect([...totals.values()].filter((count) => count > 0 && count < 10)).toEqual([]);
+    expect((await show("global-admin")).usage?.totals).toEqual([]);
   });
 
   it("goes by product and last activity where names are concealed, with no join", async () => {

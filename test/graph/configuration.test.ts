@@ -248,7 +248,12 @@ describe("totals of usage", () => {
     ["servicesUserCounts", "Exchange Active"],
     ["appUserCounts", "Word"],
     ["activationCounts", "Windows"],
+    ["activationUserCounts", "Assigned"],
+    ["mailboxStorage", "Storage Used (Byte)"],
+    ["mailboxQuotaCounts", "Warning Issued"],
+    ["teamsUserCounts", "Meetings"],
     ["copilotCounts", "Any App Enabled Users"],
+    ["copilotTrend", "Any App Active Users"],
   ] as const)("are open to Global Reader: %s", async (report, title) => {
     const found = await readUsageCounts(readerFor("global-reader"), report, "D30");
 

@@ -53,8 +53,10 @@ const FOLLOWING: Partial<Record<SourceId, readonly SourceId[]>> = {
   members: ["signInActivity"],
   activeUserDetail: ["activeUserCounts", "servicesUserCounts"],
   appUserDetail: ["appUserCounts"],
-  activations: ["activationCounts"],
-  copilotUsage: ["copilotCounts"],
+  activations: ["activationCounts", "activationUserCounts"],
+  mailboxUsage: ["mailboxStorage", "mailboxQuotaCounts"],
+  teamsActivity: ["teamsUserCounts"],
+  copilotUsage: ["copilotCounts", "copilotTrend"],
   organization: [
     "delegatedAdminRelationships",
     "delegatedAdminCustomers",
@@ -67,6 +69,8 @@ const FOLLOWING: Partial<Record<SourceId, readonly SourceId[]>> = {
 const APART: readonly SourceId[] = [
   "directoryRoles",
   "signInActivity",
+  "mailboxStorage",
+  "copilotTrend",
   ...SURVEY_SOURCES.filter((id) => id.endsWith("Counts")),
 ];
 const SOURCES = SURVEY_SOURCES.filter((id) => !APART.includes(id));

@@ -29,6 +29,11 @@ const COPILOT_APPS = [
   "Copilot Chat",
 ];
 
+const COPILOT_FIGURES = COPILOT_APPS.flatMap((name) => [
+  `${name} Enabled Users`,
+  `${name} Active Users`,
+]);
+
 /** Reports that hold totals of the tenant and no row about anybody, with the columns read of each. */
 const COUNT_REPORTS = {
   activeUserCounts: { figures: WORKLOADS },
@@ -37,9 +42,22 @@ const COUNT_REPORTS = {
   },
   appUserCounts: { figures: ["Outlook", "Word", "Excel", "PowerPoint", "OneNote", "Teams"] },
   activationCounts: { figures: ["Windows", "Mac", "Android", "iOS", "Windows 10 Mobile"] },
-  copilotCounts: {
-    figures: COPILOT_APPS.flatMap((name) => [`${name} Enabled Users`, `${name} Active Users`]),
+  activationUserCounts: { figures: ["Assigned", "Activated", "Shared Computer Activation"] },
+  mailboxStorage: { figures: ["Storage Used (Byte)"] },
+  mailboxQuotaCounts: {
+    figures: [
+      "Under Limit",
+      "Warning Issued",
+      "Send Prohibited",
+      "Send/Receive Prohibited",
+      "Indeterminate",
+    ],
   },
+  teamsUserCounts: {
+    figures: ["Team Chat Messages", "Private Chat Messages", "Calls", "Meetings", "Other Actions"],
+  },
+  copilotCounts: { figures: COPILOT_FIGURES },
+  copilotTrend: { figures: COPILOT_FIGURES },
 } as const;
 
 export type CountReport = keyof typeof COUNT_REPORTS;
@@ -62,13 +80,14 @@ export async function readUsageCounts(
       counts: new Map(
         figures.flatMap((title) => {
           const count = countIn(cell(title));
-          return count === null ? [] : [[title, Math.min(count, MOST_COUNTED)] as const];
+          const most = title.endsWith("(Byte)") ? Number.MAX_SAFE_INTEGER : MOST_COUNTED;
+          return count === null ? [] : [[title, Math.min(count, most)] as const];
         }),
       ),
     }),
   };
   const records: UsageCountRecord[] = [];
-  const query = { parameters: { period }, ...(source === "copilotCounts" && CSV) };
+  const query = { parameters: { period }, ...(source.startsWith("copilot") && CSV) };
   for await (const batch of csvRows(reader.download(source, query), form)) {
     records.push(...batch);
   }

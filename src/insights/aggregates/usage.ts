@@ -13,6 +13,7 @@ import {
 } from "../../privacy/traits.ts";
 import type { TenantReading } from "../tenant-reading.ts";
 import { FigureNaming, measure } from "./figure.ts";
+import { furtherTotalsOf, TOTAL_REPORTS, USAGE_TOTALS } from "./further-totals.ts";
 import { ACTIVATION_PLATFORMS, COPILOT_USERS, totalsOf } from "./usage-totals.ts";
 
 const RECENCIES = [...ACTIVITY_BANDS, "unknown"] as const;
@@ -59,7 +60,14 @@ export const USAGE_SUBJECTS = [
   "oneDriveFit",
 ] as const satisfies readonly UsageSubject[];
 
-export const PARTS_OF = ["members", "product", "spans", "copilotApp", "platforms"] as const;
+export const PARTS_OF = [
+  "members",
+  "product",
+  "spans",
+  "copilotApp",
+  "platforms",
+  ...TOTAL_REPORTS,
+] as const;
 
 export const USAGE_BUCKETS: readonly UsageBucket[] = [...new Set(Object.values(SUBJECTS).flat())];
 
@@ -93,7 +101,7 @@ const buckets = closed.listOf(
  */
 export const usage = defineAggregate(
   "usage",
-  1,
+  2,
   closed.object({
     activeUsers: closed.listOf(
       closed.object({
@@ -114,6 +122,7 @@ export const usage = defineAggregate(
     activations: closed.listOf(
       closed.object({ platform: closed.oneOf(ACTIVATION_PLATFORMS), activations: measure }),
     ),
+    totals: closed.listOf(closed.object({ of: closed.oneOf(USAGE_TOTALS), count: measure })),
     storage: closed.listOf(
       closed.object({
         of: closed.oneOf(["mailboxes", "oneDrives"]),
@@ -173,6 +182,7 @@ export function usageValue(
     }),
     copilotApps: totals.copilotApps,
     activations: totals.activations,
+    totals: furtherTotalsOf(reading.usageCounts, { naming, tell }),
     storage: reading.storage.map(({ of, accounts, bytes }) => ({
       of,
       accounts: naming.measure(accounts, "accounts"),

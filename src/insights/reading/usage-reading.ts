@@ -47,7 +47,7 @@ export const REPORT_PERIOD = "D180";
  * Reports are normally two days behind (learn.microsoft.com/graph/api/resources/report). After a week
  * something is wrong, and who was idle then may have come back: no conclusion is drawn from them.
  */
-const STALE_AFTER_DAYS = 7;
+export const STALE_AFTER_DAYS = 7;
 
 /** Up to this many mailboxes the JSON form of their report is worth its requests. */
 const FEW_MAILBOXES = 5_000;

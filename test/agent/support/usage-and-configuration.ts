@@ -23,6 +23,7 @@ export const SOME_USAGE: UsageValue = {
   products: [],
   copilotApps: [],
   activations: [],
+  totals: [],
   storage: [],
 };
 
