@@ -27,7 +27,8 @@ function priceOf(settings: Settings): ModelPrice | null {
   if (input === undefined || output === undefined) return null;
   const { MODEL_PRICE_CACHED_INPUT: cachedInput = input, MODEL_PRICE_CURRENCY: currency } =
     settings;
-  return { currency, input, cachedInput, output };
+  const { MODEL_PRICE_AS_OF: asOf = null } = settings;
+  return { currency, input, cachedInput, output, asOf };
 }
 
 function credentialOf(

@@ -1,3 +1,4 @@
+import type { IsoDate } from "../core/ids.ts";
 import type { ModelTokens } from "./model-tokens.ts";
 
 /** Prices of a million model tokens, in units of the currency. */
@@ -6,12 +7,15 @@ export interface ModelPrice {
   readonly input: number;
   readonly cachedInput: number;
   readonly output: number;
+  /** Day on which the operator read them; `null` where it does not say. */
+  readonly asOf: IsoDate | null;
 }
 
 /** What model tokens cost, in millionths of a unit of the currency. */
 export interface ModelCost {
   readonly micros: number;
   readonly currency: string;
+  readonly priceAsOf: IsoDate | null;
 }
 
 /** What these tokens cost, rounded up; `null` where there is no price, which is unknown and not zero. */
@@ -26,5 +30,6 @@ export function costOf(
     cached * price.cachedInput +
     tokens.completion * price.output;
   // A price such as 0.15 has no exact binary form: what it adds far behind the point is no micro.
-  return { micros: Math.ceil(Number(micros.toFixed(6))), currency: price.currency };
+  const { currency, asOf } = price;
+  return { micros: Math.ceil(Number(micros.toFixed(6))), currency, priceAsOf: asOf };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "./errors.ts";
+import { isoDate } from "./ids.ts";
 
 const price = z.coerce.number().min(0).max(10_000);
 const amount = z.coerce.number().positive().max(1_000_000);
@@ -19,6 +20,9 @@ export const ADVISOR_SETTINGS = {
     .regex(/^[A-Z]{3}$/)
     .default("USD")
     .describe("Currency of these prices and of the limits of cost below"),
+  MODEL_PRICE_AS_OF: isoDate
+    .optional()
+    .describe("Day on which these prices were read, e.g. 2026-11-01; told beside every cost"),
   ADVISOR_TOKENS_PER_INTERACTION: count
     .default(100_000)
     .describe("Model tokens one interaction may use"),

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { SourceCoverageType } from "./coverage.type.ts";
+import { LocalDate } from "./scalars.ts";
 
 @ObjectType("FilterVerdict", {
   description: "Something a content filter of the model service found.",
@@ -76,13 +77,22 @@ export class AppliedRuleType {
   readonly action!: string;
 }
 
-@ObjectType("ModelCost", { description: "What the language model cost." })
+@ObjectType("ModelCost", {
+  description: "What the language model cost, by the price its operator stated.",
+})
 export class ModelCostType {
   @Field(() => Int, { description: "Millionths of a unit of the currency." })
   readonly micros!: number;
 
   @Field(() => String, { description: "ISO 4217 code." })
   readonly currency!: string;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      "Day on which the operator read the price of the model; null where it does not say.",
+  })
+  readonly priceAsOf!: string | null;
 }
 
 @ObjectType("Receipt", { description: "What one interaction sent to the model. Holds no text." })

@@ -122,7 +122,11 @@ function entrySchema(word: Word) {
         })
         .readonly(),
       cost: z
-        .strictObject({ micros: count, currency: z.string().regex(/^[A-Z]{3}$/) })
+        .strictObject({
+          micros: count,
+          currency: z.string().regex(/^[A-Z]{3}$/),
+          priceAsOf: isoDate.nullable().default(null),
+        })
         .readonly()
         .nullable()
         .default(null),

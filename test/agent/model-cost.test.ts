@@ -1,13 +1,24 @@
 import { describe, expect, it } from "@jest/globals";
 import { assert, nat, property } from "fast-check";
 import { costOf, type ModelPrice } from "../../src/agent/model-cost.ts";
+import { isoDate } from "../../src/core/ids.ts";
 
-const PRICE: ModelPrice = { currency: "USD", input: 2.5, cachedInput: 0.15, output: 10 };
+const PRICE: ModelPrice = {
+  currency: "USD",
+  input: 2.5,
+  cachedInput: 0.15,
+  output: 10,
+  asOf: isoDate.parse("2026-11-01"),
+};
 
 describe("the cost of model tokens", () => {
   it("is that of tokens sent, cached and written", () => {
     const tokens = { prompt: 3_000, cached: 1_000, completion: 200 };
-    expect(costOf(tokens, PRICE)).toEqual({ micros: 5_000 + 150 + 2_000, currency: "USD" });
+    expect(costOf(tokens, PRICE)).toEqual({
+      micros: 5_000 + 150 + 2_000,
+      currency: "USD",
+      priceAsOf: "2026-11-01",
+    });
   });
 
   it("is unknown without a price", () => {

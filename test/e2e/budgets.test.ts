@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../emulator/index.ts";
 import { type House, openHouse } from "./house.ts";
 
-const PRICES = { MODEL_PRICE_INPUT: "2.5", MODEL_PRICE_OUTPUT: "10", MODEL_PRICE_CURRENCY: "EUR" };
+const PRICES = {
+  MODEL_PRICE_INPUT: "2.5",
+  MODEL_PRICE_OUTPUT: "10",
+  MODEL_PRICE_CURRENCY: "EUR",
+  MODEL_PRICE_AS_OF: "2026-11-01",
+};
 
 interface Asked {
   readonly ask: {
@@ -24,7 +29,7 @@ afterAll(() => emulator.close());
 const ask = (house: House, persona = "global-admin") =>
   house.ask<Asked>(
     `mutation { ask(input: { question: "What do we pay per year?" }) {
-      interactionId receipt { promptTokens completionTokens cost { micros currency } }
+      interactionId receipt { promptTokens completionTokens cost { micros currency priceAsOf } }
     } }`,
     { persona },
   );
@@ -54,7 +59,11 @@ describe("the cost of an interaction", () => {
       const receipt = (await ask(house)).body.data.ask?.receipt;
       const exact = 2.5 * (receipt?.promptTokens ?? 0) + 10 * (receipt?.completionTokens ?? 0);
 
-      expect(receipt?.cost).toEqual({ micros: Math.ceil(exact), currency: "EUR" });
+      expect(receipt?.cost).toEqual({
+        micros: Math.ceil(exact),
+        currency: "EUR",
+        priceAsOf: "2026-11-01",
+      });
       expect(exact).toBeGreaterThan(0);
     });
   });

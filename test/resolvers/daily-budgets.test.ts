@@ -37,7 +37,7 @@ function budgets(limits: {
 
 const used = (prompt: number, micros: number | null = null) => ({
   modelTokens: { prompt, cached: 0, completion: 0, estimated: false },
-  cost: micros === null ? null : { micros, currency: "USD" },
+  cost: micros === null ? null : { micros, currency: "USD", priceAsOf: null },
 });
 
 async function told(admitting: Promise<unknown>): Promise<unknown> {

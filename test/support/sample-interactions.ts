@@ -50,7 +50,7 @@ export function interaction(differing: Partial<InteractionEntry> = {}): Interact
     directory: [{ source: "directoryPeople", outcome: "used", staleSince: null }],
     boundary: { region: "swedencentral", retentionDays: 0 },
     modelTokens: { prompt: 2_100, cached: 1_024, completion: 80, estimated: false },
-    cost: { micros: 6_500, currency: "USD" },
+    cost: { micros: 6_500, currency: "USD", priceAsOf: null },
     calls: [
       {
         requestSha256: "ab".repeat(32),
