@@ -32,6 +32,9 @@ function demandOf(
 ): Omit<CohortDemand, "id"> {
   const { members, state, tags } = cohort;
   const held = cohort.held.filter((id) => offered.includes(id));
+  // A room's or a device's licence may be cheap for what it gives, but is none for a person.
+  const isForPeople = (id: SkuId): boolean =>
+    (catalogue.skuById(id)?.licensedPer ?? "user") === "user";
   // Whoever holds a SKU today is eligible for it, whether or not the tenant tagged anybody.
   const shown = held.flatMap((id) => catalogue.skuById(id)?.eligibilityTag ?? []);
   return {
@@ -44,7 +47,9 @@ function demandOf(
     tags: [...new Set([...tags, ...shown])],
     current: held,
     keep: held.filter((id) => untouched.includes(id) || settings.keep?.has(id) === true),
-    forbid: untouched.filter((id) => !held.includes(id)),
+    forbid: offered.filter(
+      (id) => !held.includes(id) && (untouched.includes(id) || !isForPeople(id)),
+    ),
   };
 }
 

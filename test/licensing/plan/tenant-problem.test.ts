@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { skuId } from "../../../src/core/ids.ts";
 import {
   type LicensingInput,
   loadReference,
@@ -187,6 +188,27 @@ describe("a tenant as a licence-mix problem", () => {
   ] as const)("obeys the tenant's wishes: a product %s", async (_, wish, removed) => {
     const { levels } = await account(tenant, { commitments: "none", ...onlyOwned, ...wish });
     expect(levels).toMatchObject({ removeRedundant: removed * 14_00 * 12 });
+  });
+
+  it("gives a room's licence to nobody but its holders", () => {
+    const rooms = skuId.parse("4cde982a-ede4-4409-9ae6-b003453c8ea6");
+    const withRooms = aTenant({
+      ownedSkus: [
+        owning(SKU.m365E5, { enabled: 20, consumed: 20 }),
+        owning(rooms, { enabled: 10, consumed: 5 }),
+      ],
+      cohorts: [
+        members(20, { held: [holding(SKU.m365E5)] }),
+        members(5, { held: [holding(rooms)] }),
+      ],
+    });
+    const basis = planBasisOf(withRooms, reference);
+    const { problem } = tenantProblemOf(basis, reference, { commitments: "asKnown" }) ?? {};
+    const forbidden = problem?.cohorts.map(({ current, forbid }) => [current, forbid]);
+    expect(forbidden).toEqual([
+      [[SKU.m365E5], [rooms]],
+      [[rooms], []],
+    ]);
   });
 
   it("obeys the tenant's wishes: a product nobody is to hold", async () => {
