@@ -110,7 +110,7 @@ beforeAll(async () => {
   for (const request of NAMING) {
     expect((await house.ask(request)).body.errors).toBeUndefined();
   }
-  answers.push(await askStream("What could we save, and where?"));
+  answers.push(await askStream("What could we save, by product?"));
   expect(answers.at(-1)).toContain("AnswerDelta");
 }, 60_000);
 
