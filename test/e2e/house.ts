@@ -4,6 +4,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulat
 import { createApp } from "../../src/app.ts";
 import { readSettings } from "../../src/core/config.ts";
 import { createLogger } from "../../src/core/logger.ts";
+import { newPostgresDatabase } from "../support/databases.ts";
 
 /** An answer of the API as a client sees it; `Data` is what the test asked for. */
 export interface GraphqlAnswer<Data> {
@@ -48,11 +49,11 @@ export async function openHouse(
       done();
     },
   });
+  const database = await ownDatabase(overrides);
   const settings = readSettings({
     ...emulator.settings,
     PORT: "0",
-    // An embedded database in every house would cost each suite seconds.
-    DATABASE_URL: process.env["TEST_DATABASE_URL"],
+    DATABASE_URL: database?.url,
     ...overrides,
   });
   const app = await createApp(settings, { logger: createLogger("debug", sink) });
@@ -75,13 +76,27 @@ export async function openHouse(
         body: (await response.json()) as GraphqlAnswer<Data>["body"],
       };
     },
-    close: () => app.close(),
+    close: async () => {
+      await app.close();
+      await database?.drop();
+    },
   };
   // What opens the embedded database is imported late, and Jest refuses imports between two tests.
   if (settings.DATABASE_URL === undefined) {
     await house.ask(`{ interaction(id: "${randomUUID()}") { id } }`);
   }
   return house;
+}
+
+/**
+ * A database of the house's own: tenants of the same name are the same tenant in every suite, and what
+ * one house told of them is not told otherwise by another. An embedded one in every house would cost
+ * each suite seconds.
+ */
+async function ownDatabase(overrides: Readonly<Record<string, string>>) {
+  return process.env["TEST_DATABASE_URL"] === undefined || "DATABASE_URL" in overrides
+    ? undefined
+    : newPostgresDatabase();
 }
 
 /** An emulator with one small tenant, which is what most questions need. */
