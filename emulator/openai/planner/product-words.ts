@@ -32,7 +32,7 @@ const NICKNAMES: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?<!planner and )project plan (?=\d)/g, "planner and project plan "],
   [/\bwin(?:dows)?(?: 1[01])? (?:ent(?:erprise)?) (?=e[35])/g, "windows 10 11 enterprise "],
-  [/\bteams premium\b/g, "teams premium introductory pricing"],
+  [/\bteams premium\b(?! introductory)/g, "teams premium introductory pricing"],
   [/\bcopilots\b/g, "copilot"],
   [/\bteams phone(?! (?:standard|resource))\b/g, "teams phone standard"],
 ];

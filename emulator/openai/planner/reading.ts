@@ -49,18 +49,22 @@ export function readingOf(
   claims: readonly Claim[],
 ): Reading {
   const said = new Set(claims.flatMap(({ concepts }) => concepts));
+  const inNames = new Set(claims.filter(isFullName).flatMap(({ concepts }) => concepts));
   const implied = [...said].flatMap((concept) => IMPLIES[concept] ?? []);
   return {
     text,
     stems,
     claims,
     concepts: new Map([
-      ...[...said].map((concept) => [concept, 1] as const),
+      ...[...said].map((one) => [one, inNames.has(one) ? IMPLIED : 1] as const),
       ...unspoken(said, claims, text).map((concept) => [concept, IMPLIED] as const),
     ]),
     implied: new Map(implied.map((one) => [one, IMPLIED])),
   };
 }
+
+/** "Entra ID P1" is a product first and a subject by the way; "Copilot" may be either. */
+const isFullName = ({ names, words }: Claim): boolean => names.length > 0 && words.length > 1;
 
 export const isTopic = (concept: Concept): boolean => concept in TOPICS;
 export const isLimit = (concept: Concept): boolean => concept in LIMITS;
@@ -90,10 +94,17 @@ function unspokenSubject(
   const isUsed = said.has("member") || USING.test(text);
   if (isUsed && [...said].some(isWorkload)) return "usage";
   if (said.has("money")) return "spend";
-  return COUNTED.some((one) => said.has(one)) ? "owned" : null;
+  return isCounted(said, claims) ? "owned" : null;
 }
 
-const COUNTED: readonly Concept[] = ["count", "seat"];
+/** "How many", or seats of something; "licences?" asks nothing. */
+function isCounted(said: ReadonlySet<Concept>, claims: readonly Claim[]): boolean {
+  const isOfSome =
+    claims.some(({ names }) => names.length > 0) || COUNTED.some((one) => said.has(one));
+  return said.has("count") || (said.has("seat") && isOfSome);
+}
+
+const COUNTED: readonly Concept[] = ["count", "total", "list", "product"];
 const THEN = /\b(?:ago|since|than|compared)\b/;
 const IS_WHAT = /^what(?: exactly)? (?:is|are)\b/;
 const MONEY: readonly Concept[] = ["count", "money", "spend", "saving", "unitPrice"];

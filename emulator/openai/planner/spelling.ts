@@ -2,7 +2,7 @@ import { LEXICON_WORDS } from "./lexicon.ts";
 import { isSmall } from "./small-words.ts";
 
 /** Shorter words have too many neighbours. */
-const SHORTEST = 5;
+const SHORTEST = 6;
 
 /**
  * Words as they were meant: one that nobody knows and that is a slip away from exactly one known
