@@ -50,7 +50,11 @@ export function gradeOf(question: EvalQuestion, about: AskedAbout, answer: Grade
     words.length === 0
       ? null
       : words.every((word) => answer.answer.toLowerCase().includes(word.toLowerCase()));
-  const refused = answer.figures.length === 0 && answer.outcome !== "ANSWERED";
+  const refused =
+    answer.figures.length === 0 &&
+    answer.outcome !== "ANSWERED" &&
+    // A number that would tell of few people is answered, and withheld.
+    !answer.answer.includes(TOO_FEW);
   return {
     numbers,
     grounded,
@@ -62,7 +66,7 @@ export function gradeOf(question: EvalQuestion, about: AskedAbout, answer: Grade
       numbers !== false &&
       trajectory !== false &&
       mentions !== false &&
-      (refused === refuses || answer.answer.includes(TOO_FEW)),
+      refused === refuses,
   };
 }
 

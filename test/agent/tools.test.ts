@@ -135,7 +135,7 @@ describe("usage", () => {
 
   it("says what it cannot know", async () => {
     expect(await saidBy("usage", { workload: "yammer", within: null })).toEqual([
-      "I cannot know who was active in yammer within 30 days, because no report tells it or too few people are behind it.",
+      "I cannot know who was active in Yammer within 30 days, because no report tells it or too few people are behind it.",
     ]);
   });
 });
@@ -230,16 +230,14 @@ describe("findings", () => {
 });
 
 describe("product_contents", () => {
-  it("tells what is in a product, and what another one lacks", async () => {
+  it("tells what each of two products has and the other lacks", async () => {
     const products = ["Microsoft 365 E5", "Microsoft 365 E3"];
-    const [lost, ...contents] = await told("product_contents", { products });
 
-    expect(lost).toMatch(
-      /^Microsoft 365 E5 includes and Microsoft 365 E3 does not: .*Power BI Pro/,
-    );
-    expect(contents.filter((one) => String(one).includes("licensed per user"))).toEqual([
-      "Microsoft 365 E5 is a suite, licensed per user.",
-      "Microsoft 365 E3 is a suite, licensed per user.",
+    expect(await told("product_contents", { products })).toEqual([
+      expect.stringMatching(
+        /^Microsoft 365 E5 includes and Microsoft 365 E3 does not: .*Power BI Pro/,
+      ),
+      expect.stringMatching(/^Microsoft 365 E3 includes and Microsoft 365 E5 does not: /),
     ]);
   });
 });

@@ -11,9 +11,10 @@ const MOST_ROWS = 8;
 /** Writes an answer from what the tools said, naming figures by their ids and never by their digits. */
 export function writeAnswer(
   parts: readonly { readonly reading: Reading; readonly result: SeenResult }[],
+  products: readonly string[],
 ): string {
   const lines = parts
-    .flatMap(({ reading, result }) => chooseFigures(reading, result.figures))
+    .flatMap(({ reading, result }) => chooseFigures(reading, result.figures, products))
     .slice(0, MOST_LINES)
     .map((figure) => `- ${sentenceFor(figure)}`);
   const notes = [...new Set(parts.flatMap(({ result }) => result.notes))];
@@ -29,24 +30,64 @@ function sentenceFor(figure: SeenFigure): string {
   return `${measure} (${about.join(", ")}): {{${figure.id}}}.`;
 }
 
-const isWhole = ({ subject }: SeenFigure): boolean => subject === "whole tenant";
+const WHOLE = "whole tenant";
+const isWhole = ({ subject }: SeenFigure): boolean => subject === WHOLE;
 
 /** The figures that answer: right subject, finding, measure and period; the rest is left unsaid. */
-function chooseFigures(reading: Reading, all: readonly SeenFigure[]): readonly SeenFigure[] {
+function chooseFigures(
+  reading: Reading,
+  all: readonly SeenFigure[],
+  products: readonly string[],
+): readonly SeenFigure[] {
   const { concepts, stems } = reading;
-  const subjects = [...new Set(all.map(({ subject }) => subject))];
-  const meant = new Set(saidNames(stems, subjects).flatMap(({ names }) => names));
+  const subjects = new Set(all.map(({ subject }) => subject));
+  const meant = new Set(
+    saidNames(
+      stems,
+      products.filter((one) => subjects.has(one)),
+    ).flatMap(({ names }) => names),
+  );
   const asked = wordsSaid([...new Set(all.flatMap(({ finding }) => finding ?? []))], reading);
-  const findings = new Set(asked === undefined ? [] : [asked.value]);
   const about = all
     .filter(({ subject }) => meant.size === 0 || meant.has(subject))
-    .filter(({ finding }) => findings.size === 0 || findings.has(finding ?? ""));
-  const fitting = bestBy(
-    bestBy(about, (figure) => measureFit(figure, concepts)),
-    (figure) => periodFit(figure, concepts),
-  );
+    .filter(({ finding }) => asked === undefined || finding === asked.value);
+  // Recommendations come in the order they are worth acting on.
+  if (concepts.has("recommendation")) return worthOf(about).slice(0, MOST_ROWS);
+  if (about.length <= MOST_ROWS && about.every((one) => isTopic(one, products))) return about;
+  if (about.length <= MOST_ROWS && !about.some(({ measure }) => isAskedFor(measure, concepts))) {
+    return about;
+  }
+  if (wantsSeats(concepts) && wantsMoney(concepts)) {
+    const [seats, money] = [about.filter((one) => !isOfMoney(one)), about.filter(isOfMoney)];
+    return [seats, money].flatMap((some) => withTotalsFirst(bestMeasure(some, concepts), concepts));
+  }
+  const fitting = bestBy(bestMeasure(about, concepts), (figure) => periodFit(figure, concepts));
   return meant.size > 0 ? fitting.slice(0, MOST_ROWS) : withTotalsFirst(fitting, concepts);
 }
+
+/** Neither a product nor a part of the tenant: a setting, a score. */
+const isTopic = ({ subject, finding, period }: SeenFigure, products: readonly string[]): boolean =>
+  !products.includes(subject) && subject !== WHOLE && finding === undefined && period === undefined;
+
+/** What each is worth in a year; how many where that is not money. */
+function worthOf(figures: readonly SeenFigure[]): readonly SeenFigure[] {
+  const worth = figures.filter(({ measure, period }) => measure === "saving" && period === "year");
+  return worth.length > 0 ? worth : figures;
+}
+
+const isOfMoney = ({ period, unit }: SeenFigure): boolean =>
+  period !== undefined || unit !== "seats";
+const wantsSeats = (asked: Asked): boolean => asked.get("count") === 1;
+const wantsMoney = (asked: Asked): boolean =>
+  (["money", "spend", "saving"] as const).some((one) => asked.has(one));
+
+const isAskedFor = (measure: string, asked: Asked): boolean =>
+  wantsSeats(asked) ||
+  wantsMoney(asked) ||
+  [...conceptsOf(measure)].some((one) => one !== "seat" && asked.has(one));
+
+const bestMeasure = (figures: readonly SeenFigure[], asked: Asked): readonly SeenFigure[] =>
+  bestBy(figures, (figure) => measureFit(figure, asked));
 
 function bestBy(
   figures: readonly SeenFigure[],
@@ -62,16 +103,12 @@ type Asked = Reading["concepts"];
 const UNASKED = 0.1;
 
 /** How well a measure fits: what it is called, and whether seats or money were asked for. */
-function measureFit({ measure, period, unit }: SeenFigure, asked: Asked): number {
-  const called = [...conceptsOf(measure)]
+function measureFit(figure: SeenFigure, asked: Asked): number {
+  const called = [...conceptsOf(figure.measure)]
     .filter((concept) => concept !== "seat")
     .reduce((fit, concept) => fit + weightOf(concept, asked), 0);
-  const wantsSeats = asked.has("count");
-  const wantsMoney =
-    !wantsSeats && (["money", "spend", "saving"] as const).some((one) => asked.has(one));
-  const isMoney = period !== undefined || unit !== "seats";
-  const kind = (wantsSeats && !isMoney) || (wantsMoney && isMoney) ? 1 : 0;
-  return called + kind;
+  const isMeant = isOfMoney(figure) ? wantsMoney(asked) && !wantsSeats(asked) : wantsSeats(asked);
+  return called + (isMeant ? 1 : 0);
 }
 
 function weightOf(concept: Concept, asked: Asked): number {
@@ -81,7 +118,7 @@ function weightOf(concept: Concept, asked: Asked): number {
 }
 
 function periodFit({ period }: SeenFigure, asked: Asked): number {
-  if (period === undefined) return 0;
+  if (period === undefined) return 1;
   const isNamed = asked.has("year") || asked.has("month");
   return !isNamed || asked.has(period === "year" ? "year" : "month") ? 1 : 0;
 }

@@ -31,11 +31,8 @@ export function plan(messages: readonly ChatMessage[], tools: readonly SentTool[
   if (request === "change") return says(declineChange());
   if (request === "people") return says(declinePeople());
   const earlier = questions.slice(0, -1).map((one) => one.text);
-  const understanding = understand(text, earlier, {
-    tools,
-    names: namesIn(tools),
-    words: wordsIn(tools),
-  });
+  const names = namesIn(tools);
+  const understanding = understand(text, earlier, { tools, names, words: wordsIn(tools) });
   if (understanding.kind !== "steps") return says(replyTo(understanding, tools));
   const { steps } = understanding;
   const results = messages.slice(asked + 1).filter((message) => message.role === "tool");
@@ -46,6 +43,7 @@ export function plan(messages: readonly ChatMessage[], tools: readonly SentTool[
           const step = steps[index % steps.length];
           return step ? [{ reading: step.reading, result: readToolResult(message.text) }] : [];
         }),
+        names,
       ),
     );
   }

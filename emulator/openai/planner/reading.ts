@@ -104,7 +104,7 @@ function isCounted(said: ReadonlySet<Concept>, claims: readonly Claim[]): boolea
   return said.has("count") || (said.has("seat") && isOfSome);
 }
 
-const COUNTED: readonly Concept[] = ["count", "total", "list", "product"];
+const COUNTED: readonly Concept[] = ["total", "list", "product", "most", "least"];
 const THEN = /\b(?:ago|since|than|compared)\b/;
 const IS_WHAT = /^what(?: exactly)? (?:is|are)\b/;
 const MONEY: readonly Concept[] = ["count", "money", "spend", "saving", "unitPrice"];

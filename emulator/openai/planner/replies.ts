@@ -30,7 +30,10 @@ export function replyTo(
     case "open":
       return didYouMean(understanding.between);
     case "unclear":
-      return didYouMean(understanding.near);
+      return didYouMean(
+        understanding.near,
+        "There are words in this question that I do not know. ",
+      );
     case "beyond":
       return signed(`I cannot know this: ${whatIsMissing(understanding.near[0])}.`);
     case "nothing":
@@ -40,12 +43,20 @@ export function replyTo(
   }
 }
 
-const didYouMean = (candidates: readonly Candidate[]): string =>
-  signed(`Did you mean:\n\n${listOf(candidates.map(({ tool }) => tool))}`);
+const didYouMean = (candidates: readonly Candidate[], because = ""): string =>
+  signed(`${because}Did you mean:\n\n${listOf(candidates.map(({ tool }) => tool))}`);
+
+/** The first two digits of years. */
+const YEARS: ReadonlySet<number> = new Set([19, 20]);
 
 function whatIsMissing(candidate: Candidate | undefined): string {
   const open = candidate?.open ?? [];
-  const isOfTime = open.some(({ span, concepts }) => span !== null || concepts.includes("date"));
+  const isOfTime = open.some(
+    ({ span, number, concepts }) =>
+      span !== null ||
+      concepts.includes("date") ||
+      (number !== null && YEARS.has(Math.floor(number / 100))),
+  );
   if (isOfTime) return "none of my figures is made for that span of time";
   const about = open.flatMap(({ concepts }) => concepts).find((one) => isTopic(one));
   if (about !== undefined) return `none of my tools can answer about ${about}`;

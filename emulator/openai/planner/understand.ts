@@ -30,8 +30,19 @@ const WHY =
  * question by question, and at last together with the question before it.
  */
 export function understand(text: string, earlier: readonly string[], parts: Parts): Understanding {
-  const before = earlier.at(-1);
-  if (before === undefined) return alone(text, parts);
+  const before = earlier.reduce<Reading | null>(
+    (context, question) => contextOf(understood(question, context, parts)) ?? context,
+    null,
+  );
+  return understood(text, before, parts);
+}
+
+/** What a question came to, for the next one to build on. */
+const contextOf = (asked: Understanding): Reading | undefined =>
+  asked.kind === "steps" ? asked.steps.at(-1)?.reading : undefined;
+
+function understood(text: string, before: Reading | null, parts: Parts): Understanding {
+  if (before === null) return alone(text, parts);
   if (FOLLOWS.test(text.trim()) || refersBack(text)) {
     const followed = following(text, before, parts);
     if (followed !== undefined) return followed;
@@ -134,15 +145,15 @@ function single(reading: Reading, { tools }: Parts): Understanding {
   return { kind: "steps", steps: [{ reading, candidate: decision.candidate }] };
 }
 
+const IS_WHOLE = /\b(?:what(?! about)|how(?! about)|which|when|where|do|does|is|are)\b/iu;
+
 /** The question before with what the new one changes in it, or the new one about the same products. */
-function following(text: string, before: string, parts: Parts): Understanding | undefined {
-  const earlier = readQuestion(before, parts);
+function following(text: string, earlier: Reading, parts: Parts): Understanding | undefined {
   const now = readQuestion(WHY.test(text.trim()) ? "explain" : text, parts);
   const products = { ...earlier, claims: earlier.claims.filter(({ names }) => names.length > 0) };
-  const hasTopic = now.claims.some(({ concepts }) => concepts.some(isTopic));
-  const tries = hasTopic
-    ? [mergedReading(products, now), mergedReading(earlier, now)]
-    : [mergedReading(earlier, now)];
+  const both = [mergedReading(products, now), mergedReading(earlier, now)];
+  // "And by department?" lives of what was asked before; "and when do they renew?" asks by itself.
+  const tries = IS_WHOLE.test(text) && says(text, parts) ? both : both.toReversed();
   for (const reading of tries) {
     const asked = single(reading, parts);
     if (asked.kind === "steps") return asked;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { draft } from "../figures/answer-figure.ts";
 import type { SkuNames } from "../sku-names.ts";
 import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
-import { isAsked, productArgument } from "./product-argument.ts";
+import { isAsked, noneOf, productArgument } from "./product-argument.ts";
 
 /** Seats owned, assigned and idle, per product and in total. */
 export function licenseInventoryTool(skuNames: SkuNames): AdvisorTool {
@@ -30,7 +30,11 @@ export function licenseInventoryTool(skuNames: SkuNames): AdvisorTool {
         draft(null, "assigned-seats", totals.consumed),
         draft(null, "idle-seats", totals.idle),
       ];
-      return { from, drafts: products === null ? [...inTotal, ...perProduct] : perProduct };
+      return {
+        from,
+        drafts: products === null ? [...inTotal, ...perProduct] : perProduct,
+        ...noneOf(products, perProduct),
+      };
     },
   });
 }

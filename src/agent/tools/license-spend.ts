@@ -8,7 +8,7 @@ import {
   type ToolContext,
   type ToolReading,
 } from "./advisor-tool.ts";
-import { isAsked, productArgument } from "./product-argument.ts";
+import { isAsked, noneOf, productArgument } from "./product-argument.ts";
 
 const DIMENSIONS = ["department", "country"] as const;
 type Dimension = (typeof DIMENSIONS)[number];
@@ -24,7 +24,7 @@ export function licenseSpendTool(skuNames: SkuNames): AdvisorTool {
       products: productArgument(skuNames),
     }),
     read: async ({ by, products }, context) => {
-      if (by !== null) return spendBy(by, context);
+      if (by !== null) return spendBy(by, products, context);
       const { insights, signal } = context;
       const from = await insights.licenseSpend(signal);
       const { lines, totals, unknownPrice } = from.value;
@@ -39,13 +39,24 @@ export function licenseSpendTool(skuNames: SkuNames): AdvisorTool {
         .map(({ skuId, seats }) => draft(skuId, "seats-without-price", seats));
       const inTotal = totals.flatMap((total) => monthAndYear(null, "cost", total));
       const rows = [...perProduct, ...unpriced];
-      return { from, drafts: products === null ? [...inTotal, ...rows] : rows };
+      return {
+        from,
+        drafts: products === null ? [...inTotal, ...rows] : rows,
+        ...noneOf(products, rows, "pays for"),
+      };
     },
   });
 }
 
-async function spendBy(by: Dimension, { insights, signal }: ToolContext): Promise<ToolReading> {
+async function spendBy(
+  by: Dimension,
+  products: readonly string[] | null,
+  { insights, signal }: ToolContext,
+): Promise<ToolReading> {
   const from = await insights.groupTables(signal);
+  if (products !== null) {
+    return { from, drafts: [], words: [`I cannot tell the cost of single products by ${by}.`] };
+  }
   const { spend, spendWithheld } = from.value;
   const table = spend.find((one) => one.by === by);
   return table === undefined

@@ -10,6 +10,17 @@ export function productArgument({ askable }: SkuNames) {
     .describe("Products to narrow the figures to; null for all products.");
 }
 
+/** That a tenant has (or pays for) nothing of the products asked for, where that is so. */
+export function noneOf(
+  products: readonly string[] | null,
+  drafts: readonly unknown[],
+  has = "has",
+): { readonly words: readonly string[]; readonly answers: true } | null {
+  return products === null || drafts.length > 0
+    ? null
+    : { words: [`The tenant ${has} no seats of ${products.join(", ")}.`], answers: true };
+}
+
 /** Whether a SKU is among the products asked for. */
 export function isAsked(
   skuId: SkuId,

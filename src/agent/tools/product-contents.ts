@@ -12,12 +12,13 @@ export function productContentsTool(skuNames: SkuNames): AdvisorTool {
     schema: z.strictObject({
       products: z
         .array(product)
-        .describe("The products asked about; of two, also what the second lacks of the first."),
+        .describe("The products asked about; of two, what each has and the other lacks."),
     }),
     read: async ({ products }) => {
       const [from, to] = products;
-      const lost = from === undefined || to === undefined ? [] : skuNames.lost(from, to);
-      return { words: [...lost, ...products.flatMap((name) => skuNames.explain(name))] };
+      if (from === undefined || to === undefined)
+        return { words: products.flatMap(skuNames.explain) };
+      return { words: [...skuNames.lost(from, to), ...skuNames.lost(to, from)] };
     },
   });
 }

@@ -46,10 +46,20 @@ export function savingsTool(skuNames: SkuNames): AdvisorTool {
         ],
         ...(finding !== null && lines.length + few.length === 0
           ? { words: [`There is no finding about ${finding}.`], answers: true }
-          : beside(isWhole ? fewInAll(few) : fewNotes(few, skuNames))),
+          : beside([
+              ...(isWhole ? waitingNote(from.value) : []),
+              ...(isWhole ? fewInAll(few) : fewNotes(few, skuNames)),
+            ])),
       };
     },
   });
+}
+
+/** That nothing of what could be saved can be saved at once, where that is so. */
+function waitingNote({ totals }: SavingsValue): readonly string[] {
+  const isWaiting =
+    totals.length > 0 && totals.every(({ actionableNow }) => actionableNow === null);
+  return isWaiting ? ["Nothing of this can be saved before a renewal."] : [];
 }
 
 function lineDrafts(line: SavingLine): readonly FigureDraft[] {

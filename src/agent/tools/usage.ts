@@ -21,6 +21,10 @@ const WORKLOADS = {
 const WORKLOAD_WORDS = Object.values(WORKLOADS).map((name) => name.toLowerCase());
 const wordOf = (workload: UsedWorkload): string => WORKLOADS[workload].toLowerCase();
 
+/** A workload as an answer names it. */
+const namedBy = (word: string | null): string =>
+  Object.values(WORKLOADS).find((name) => name.toLowerCase() === word) ?? WORKLOADS.anyWorkload;
+
 /** Reports about members tell OneDrive and SharePoint together. */
 const isOfFiles = (word: string | null): boolean =>
   word === wordOf("oneDrive") || word === wordOf("sharePoint");
@@ -59,7 +63,7 @@ export function usageTool(): AdvisorTool {
         ...(told.length === 0
           ? {
               words: [
-                `I cannot know who was active in ${workload ?? "any service"} within ${span}, because no report tells it or too few people are behind it.`,
+                `I cannot know who was active in ${namedBy(workload)} within ${span}, because no report tells it or too few people are behind it.`,
               ],
             }
           : {}),
