@@ -12,7 +12,8 @@ interface Claim {
 /**
  * What came of decisions, by seats no longer bought. A SKU's seats that went since a baseline, with the
  * growth of its family taken out, are shared by the recommendations about it: each seat is realised
- * once, by the one that claimed it first.
+ * once, by the one that claimed it first. A purchase that was avoided leaves the seats bought as they
+ * were: there the seats given back count.
  */
 export class RealisedSeats {
   readonly #facts: SeatFacts;
@@ -20,17 +21,18 @@ export class RealisedSeats {
 
   constructor(known: readonly TrackedRecommendation[], facts: SeatFacts) {
     this.#facts = facts;
-    for (const { id, skuId, state } of known) {
-      if (state.kind === "done") {
+    for (const { id, skuId, state, timing } of known) {
+      if (state.kind === "done" && timing !== "avoidablePurchase") {
         this.#enter(skuId, { id, since: state.since, seats: state.seats - state.bounced });
       }
     }
   }
 
-  /** Seats of this recommendation that are no longer bought; never more than its own. */
+  /** Seats of this recommendation that are no longer bought, or need not be; never more than its own. */
   of(tracked: TrackedRecommendation): number {
-    const { id, skuId, baseline, announced } = tracked;
+    const { id, skuId, baseline, announced, timing } = tracked;
     if (baseline === null) return 0;
+    if (timing === "avoidablePurchase") return this.#avoided(tracked, baseline);
     const gone = this.#goneSince(baseline, skuId);
     const claimed = (this.#claims.get(skuId) ?? [])
       .filter((claim) => claim.id !== id && claim.since >= baseline.on)
@@ -38,8 +40,16 @@ export class RealisedSeats {
     return Math.min(announced.seats, Math.max(0, gone - claimed));
   }
 
-  claim({ id, skuId }: TrackedRecommendation, seats: number): void {
-    this.#enter(skuId, { id, since: this.#facts.on, seats });
+  claim({ id, skuId, timing }: TrackedRecommendation, seats: number): void {
+    if (timing !== "avoidablePurchase") this.#enter(skuId, { id, since: this.#facts.on, seats });
+  }
+
+  /** Seats that were given back where seats were missing, less what was bought since all the same. */
+  #avoided({ kind, skuId, announced, current }: TrackedRecommendation, baseline: Baseline): number {
+    if (current === null && !this.#facts.wasLookedFor(kind)) return 0;
+    const bought = this.#facts.baselineOf(skuId)?.bought ?? baseline.bought;
+    const boughtMore = Math.max(0, bought - baseline.bought);
+    return Math.max(0, announced.seats - (current?.seats ?? 0) - boughtMore);
   }
 
   #goneSince(baseline: Baseline, skuId: SkuId): number {

@@ -91,6 +91,60 @@ const seatsOnly = { ...DEFAULT_LIFECYCLE_POLICY, minYearlyMinor: Number.MAX_SAFE
 const accept: Decision = { kind: "accept" };
 const schedule: Decision = { kind: "schedule", on: date("2027-03-01") };
 
+describe("a purchase that freed seats make unnecessary", () => {
+  const instead = { timing: "avoidablePurchase", on: null, actBy: null } as const;
+  const day = "2026-12-05";
+
+  function accepted(): TrackedRecommendation {
+    const facts = seatsOn("2026-11-21", 80, 80, { proposed: 20 });
+    const [seen] = reconcile([], [aRecommendation(20, instead)], facts).tracked;
+    if (seen === undefined) throw new Error("nothing tracked");
+    return decide(seen, accept, facts);
+  }
+
+  function next(one: TrackedRecommendation, seats: number, facts = seatsOn(day, 80, 80)) {
+    const found = seats === 0 ? [] : [aRecommendation(seats, instead)];
+    const [updated] = reconcile([one], found, facts).tracked;
+    if (updated === undefined) throw new Error("lost");
+    return updated;
+  }
+
+  it("is avoided when the seats were given back and none was bought", () => {
+    const done = next(accepted(), 0);
+    expect(done.state).toEqual({ kind: "done", since: day, seats: 20, bounced: 0 });
+    expect(ledgersOf([done]).map(({ ledger, seats }) => [ledger, seats])).toEqual([
+      ["avoided", 20],
+    ]);
+  });
+
+  it("waits while members still hold some of the seats", () => {
+    expect(next(accepted(), 5).state.kind).toBe("accepted");
+  });
+
+  it("is not avoided when the seats were bought all the same", () => {
+    expect(next(accepted(), 0, seatsOn(day, 100, 80)).state.kind).toBe("accepted");
+  });
+
+  it("bounces when seats are bought within a month", () => {
+    const bounced = next(next(accepted(), 0), 0, seatsOn("2026-12-20", 88, 80));
+    expect(bounced.state).toMatchObject({ kind: "done", seats: 20, bounced: 8 });
+    expect(bounceRate([bounced])).toBe(0.4);
+  });
+
+  it("is not taken for avoided by a survey that could not look", () => {
+    const blind = { ...seatsOn(day, 80, 80), wasLookedFor: () => false };
+    expect(next(accepted(), 0, blind).state.kind).toBe("accepted");
+  });
+
+  it("takes nothing from what is realised beside it", () => {
+    const avoided = next(accepted(), 0);
+    const beside = { ...tracked(accept), id: "b".repeat(32), baseline: avoided.baseline };
+    const facts = seatsOn("2026-12-19", 60, 80);
+    const states = reconcile([avoided, beside], [], facts).tracked.map(({ state }) => state);
+    expect(states[1]).toMatchObject({ kind: "done", seats: 20 });
+  });
+});
+
 describe("what surveys do to recommendations", () => {
   it("makes unknown ones new and says so once", () => {
     const first = reconcile([], [aRecommendation(20)], seatsOn("2026-11-21", 100, 100));
