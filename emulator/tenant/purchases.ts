@@ -81,6 +81,20 @@ export function seatsBought(g: Generator, census: Census): SeatsBought {
   });
 }
 
+/** Seats bought with what was bought, or given up, since: by part number. */
+export function withPurchases(
+  { blueprint }: Generator,
+  bought: SeatsBought,
+  since: ReadonlyMap<string, number>,
+): SeatsBought {
+  return blueprint.purchases.map(({ sku, subscriptions }, at) => {
+    const first = subscriptions.findIndex(({ status }) => status === "Enabled");
+    return (bought[at] ?? []).map((seats, n) =>
+      n === first ? Math.max(0, seats + (since.get(sku) ?? 0)) : seats,
+    );
+  });
+}
+
 function subscriptionsOf(
   g: Generator,
   offer: PurchaseOffer,

@@ -10,7 +10,13 @@ import { createGenerator, type Generator, type MemberChange } from "./generator.
 import { type Group, groupsOf } from "./groups.ts";
 import { GuidKind, type Member, memberAt, memberId } from "./member.ts";
 import { MemberView } from "./member-view.ts";
-import { type Purchase, purchasesOf, seatsBought } from "./purchases.ts";
+import {
+  type Purchase,
+  purchasesOf,
+  type SeatsBought,
+  seatsBought,
+  withPurchases,
+} from "./purchases.ts";
 import { takeUsageCensus, type UsageCensus } from "./usage-census.ts";
 import { woodgrove } from "./woodgrove.ts";
 
@@ -54,6 +60,8 @@ export interface Tenant {
   readonly groups: () => readonly Group[];
   /** Changes a member from now on; seats bought stay as they are. */
   readonly changeMember: (objectId: string, change: MemberChange) => void;
+  /** Buys so many seats of a product more, or fewer, from now on: in its first running subscription. */
+  readonly buySeats: (partNumber: string, more: number) => void;
   /** Indices of members changed after the serial number, and the present one. */
   readonly changesSince: (serial: number) => {
     readonly indices: readonly number[];
@@ -168,6 +176,21 @@ export interface Founding {
   readonly dataDate: Date;
 }
 
+/** What the tenant owns, and how it comes to own more or less. */
+function purchasing(
+  g: Generator,
+  seats: () => SeatsBought,
+  census: () => Census,
+): Pick<Tenant, "purchases" | "buySeats"> {
+  const since = new Map<string, number>();
+  return {
+    purchases: () => purchasesOf(g, withPurchases(g, seats(), since), census()),
+    buySeats: (partNumber, more) => {
+      since.set(partNumber, more + (since.get(partNumber) ?? 0));
+    },
+  };
+}
+
 /** Founds a tenant. Nothing is drawn yet, so a million members cost nothing. */
 export function createTenant(options: TenantOptions, founding: Founding): Tenant {
   const changes = new Map<number, MemberChange>();
@@ -212,7 +235,7 @@ export function createTenant(options: TenantOptions, founding: Founding): Tenant
     roleHolders: () => roles,
     census: census.get,
     usage: usage.get,
-    purchases: () => purchasesOf(generator, seats.get(), census.get()),
+    ...purchasing(generator, seats.get, census.get),
     groups: groups.get,
     changeMember: (objectId, change) => {
       const index = indexOf(objectId);

@@ -43,39 +43,73 @@ export type AssumedTermInput = {
 
 /** Something products give at levels, each level including those below it. */
 export type Capability =
+  /** An archive of the mailbox, and one that grows by itself. */
   | 'ARCHIVE'
+  /** Premium audit. */
   | 'AUDIT'
+  /** Calls to telephone numbers. */
   | 'CALLING'
+  /** Communication Compliance. */
   | 'COMMUNICATION_COMPLIANCE'
+  /** Microsoft 365 Copilot. */
   | 'COPILOT'
+  /** Data loss prevention. */
   | 'DATA_LOSS_PREVENTION'
+  /** Defender for Cloud Apps. */
   | 'DEFENDER_CLOUD_APPS'
+  /** Defender for Endpoint. */
   | 'DEFENDER_ENDPOINT'
+  /** Defender for Identity. */
   | 'DEFENDER_IDENTITY'
+  /** Defender for Office 365. */
   | 'DEFENDER_OFFICE'
+  /** Audio conferencing. */
   | 'DIAL_IN'
+  /** Data loss prevention on devices. */
   | 'ENDPOINT_DLP'
+  /** Entra ID P1, P2. */
   | 'ENTRA'
+  /** Entra ID Governance. */
   | 'ENTRA_GOVERNANCE'
+  /** Entra Private and Internet Access. */
   | 'ENTRA_NETWORK'
+  /** Premium eDiscovery. */
   | 'E_DISCOVERY'
+  /** OneDrive and SharePoint: kiosk, plan 1, plan 2. */
   | 'FILES'
+  /** Litigation hold. */
   | 'HOLD'
+  /** Sensitivity labels, by hand and automatic. */
   | 'INFORMATION_PROTECTION'
+  /** Insider Risk Management. */
   | 'INSIDER_RISK'
+  /** Intune, and its suite. */
   | 'INTUNE'
+  /** A mailbox: kiosk, plan 1, plan 2. */
   | 'MAIL'
+  /** Office in the browser, and on the desktop. */
   | 'OFFICE'
+  /** Teams Phone. */
   | 'PHONE'
+  /** Power Apps. */
   | 'POWER_APPS'
+  /** Power BI Pro, Premium per user. */
   | 'POWER_BI'
+  /** Planner and Project, up to the desktop client. */
   | 'PROJECT'
+  /** Records management. */
   | 'RECORDS_AND_KEYS'
+  /** Intune Remote Help. */
   | 'REMOTE_HELP'
+  /** Azure Rights Management. */
   | 'RIGHTS_MANAGEMENT'
+  /** Teams. */
   | 'TEAMS'
+  /** Teams Premium. */
   | 'TEAMS_PREMIUM'
+  /** Visio in the browser, and on the desktop. */
   | 'VISIO'
+  /** Windows Enterprise. */
   | 'WINDOWS';
 
 /** Which seats a plan has to go on paying for. */

@@ -3,53 +3,41 @@ import type { ConfidenceClass, PriceConfidence, PriceSourceKind } from "../licen
 import { MoneyType } from "./money.type.ts";
 import { RuleEnum, type RuleId } from "./rule.type.ts";
 import { LocalDate } from "./scalars.ts";
-import { allOf, registerWords } from "./words.ts";
+import { registerDescribed } from "./words.ts";
 
-export const ConfidenceClassEnum = registerWords(
-  allOf<ConfidenceClass>()(["C1", "C2", "C3", "C4", "C5"]),
-  {
-    name: "ConfidenceClass",
-    description: "How sure a saving is.",
-    values: {
-      C1: "Certain: no function lost, nobody touched.",
-      C2: "By account state; check for holds first.",
-      C3: "Proven silent for 180 days.",
-      C4: "Indicated: 90 days, or partial evidence.",
-      C5: "A choice that needs a decision; never part of a total.",
-    },
+export const ConfidenceClassEnum = registerDescribed<ConfidenceClass>({
+  name: "ConfidenceClass",
+  description: "How sure a saving is.",
+  values: {
+    C1: "Certain: no function lost, nobody touched.",
+    C2: "By account state; check for holds first.",
+    C3: "Proven silent for 180 days.",
+    C4: "Indicated: 90 days, or partial evidence.",
+    C5: "A choice that needs a decision; never part of a total.",
   },
-);
+});
 
-export const PriceSourceEnum = registerWords(
-  allOf<PriceSourceKind | "mixed" | "assumed">()([
-    "billedLine",
-    "contract",
-    "partnerSheet",
-    "list",
-    "mixed",
-    "assumed",
-  ]),
-  {
-    name: "PriceSource",
-    description: "Where a price comes from.",
-    values: {
-      billedLine: "A line of an invoice.",
-      contract: "A contract price the tenant entered.",
-      partnerSheet: "A partner's price sheet.",
-      list: "The dated public list.",
-      assumed: "Part of a what-if question.",
-      mixed: "Prices of several sources, in a sum.",
-    },
+export const PriceSourceEnum = registerDescribed<PriceSourceKind | "mixed" | "assumed">({
+  name: "PriceSource",
+  description: "Where a price comes from.",
+  values: {
+    billedLine: "A line of an invoice.",
+    contract: "A contract price the tenant entered.",
+    partnerSheet: "A partner's price sheet.",
+    list: "The dated public list.",
+    assumed: "Part of a what-if question.",
+    mixed: "Prices of several sources, in a sum.",
   },
-);
+});
 
-export const PriceConfidenceEnum = registerWords(
-  allOf<PriceConfidence>()(["verified", "remembered"]),
-  {
-    name: "PriceConfidence",
-    description: "Whether somebody read the source of a price.",
+export const PriceConfidenceEnum = registerDescribed<PriceConfidence>({
+  name: "PriceConfidence",
+  description: "Whether somebody read the source of a price.",
+  values: {
+    verified: "Read in its source.",
+    remembered: "Known, but not read in a source.",
   },
-);
+});
 
 @ObjectType("Figure", {
   description:

@@ -18,40 +18,37 @@ import { RuleEnum } from "./rule.type.ts";
 import { GuardEnum, SavingPartType } from "./savings.type.ts";
 import { LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
-import { allOf, registerWords } from "./words.ts";
+import { registerDescribed, registerWords } from "./words.ts";
 
-export const ConsequenceEnum = registerWords(
-  allOf<ConsequenceId>()(["D60", "D61", "D62", "D63", "D64"]),
-  {
-    name: "Consequence",
-    description: "What a careless change would bring about.",
-    values: {
-      D60: "OneDrive becomes unlicensed: read-only after 60 days, archived and charged after 93.",
-      D61: "A mailbox on hold may lose its basis; Microsoft Graph shows no holds.",
-      D62: "A plan goes on which a policy of the tenant may rely.",
-      D63: "An add-on stays behind without the product it needs.",
-      D64: "The seats come from a group that may grant other things too.",
-    },
+export const ConsequenceEnum = registerDescribed<ConsequenceId>({
+  name: "Consequence",
+  description: "What a careless change would bring about.",
+  values: {
+    D60:
+      "OneDrive becomes unlicensed: read-only after 60 days, archived and charged after 93 (0.05 USD " +
+      "per GB and month, 0.60 USD per GB to open it again). What that comes to is unknown and in no " +
+      "saving: sizes are kept as bands only, so that none tells of a member.",
+    D61: "A mailbox on hold may lose its basis; Microsoft Graph shows no holds.",
+    D62: "A plan goes on which a policy of the tenant may rely.",
+    D63: "An add-on stays behind without the product it needs.",
+    D64: "The seats come from a group that may grant other things too.",
   },
-);
+});
 
-export const ObservationKindEnum = registerWords(
-  allOf<ObservationKind>()(["shortfall", "risk", "cost", "choice", "hygiene", "watch"]),
-  {
-    name: "ObservationKind",
-    description: "What an observation is about.",
-    values: {
-      shortfall: "More is needed than owned.",
-      risk: "Something ends, or may be withdrawn.",
-      cost: "Paid more than necessary, or more to come.",
-      choice: "Could be had otherwise.",
-      hygiene: "No money, but it blocks or blurs.",
-      watch: "Not yet anything.",
-    },
+export const ObservationKindEnum = registerDescribed<ObservationKind>({
+  name: "ObservationKind",
+  description: "What an observation is about.",
+  values: {
+    shortfall: "More is needed than owned.",
+    risk: "Something ends, or may be withdrawn.",
+    cost: "Paid more than necessary, or more to come.",
+    choice: "Could be had otherwise.",
+    hygiene: "No money, but it blocks or blurs.",
+    watch: "Not yet anything.",
   },
-);
+});
 
-export const EffectEnum = registerWords(allOf<Effect>()(["saves", "costs", "atStake", "none"]), {
+export const EffectEnum = registerDescribed<Effect>({
   name: "Effect",
   description: "What the amounts of an observation mean; they are never added to savings.",
   values: {
@@ -82,30 +79,19 @@ export const CountUnitEnum = registerWords(COUNT_UNITS, {
   values: { points: "Of Microsoft Secure Score." },
 });
 
-export const NotMadeReasonEnum = registerWords(
-  allOf<UnobservableReason>()([
-    "needsHistory",
-    "needsPartnerCenter",
-    "needsBillingRole",
-    "needsAnotherScope",
-    "needsTenantRule",
-    "needsDecision",
-    "sourceNotRead",
-  ]),
-  {
-    name: "NotMadeReason",
-    description: "Why a detection was not made.",
-    values: {
-      needsHistory: "It compares surveys over months.",
-      needsPartnerCenter: "It needs data of Microsoft Partner Center.",
-      needsBillingRole: "It needs a billing role.",
-      needsAnotherScope: "It needs a Microsoft Graph scope that Seatwise does not ask for.",
-      needsTenantRule: "The tenant has to say which accounts are meant.",
-      needsDecision: "Somebody has to decide; nothing can be concluded.",
-      sourceNotRead: "A source it needs was not read; coverage says why and what would open it.",
-    },
+export const NotMadeReasonEnum = registerDescribed<UnobservableReason>({
+  name: "NotMadeReason",
+  description: "Why a detection was not made.",
+  values: {
+    needsHistory: "It compares surveys over months.",
+    needsPartnerCenter: "It needs data of Microsoft Partner Center.",
+    needsBillingRole: "It needs a billing role.",
+    needsAnotherScope: "It needs a Microsoft Graph scope that Seatwise does not ask for.",
+    needsTenantRule: "The tenant has to say which accounts are meant.",
+    needsDecision: "Somebody has to decide; nothing can be concluded.",
+    sourceNotRead: "A source it needs was not read; coverage says why and what would open it.",
   },
-);
+});
 
 @ObjectType("SeatsOfClass", { description: "Seats found with the same confidence." })
 export class SeatsOfClassType {

@@ -2,12 +2,19 @@ import { Field, Int, ObjectType } from "type-graphql";
 import type { CapabilityStatus } from "../licensing/index.ts";
 import { LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
-import { allOf, registerWords } from "./words.ts";
+import { registerDescribed, registerWords } from "./words.ts";
 
-export const SkuStatusEnum = registerWords(
-  allOf<CapabilityStatus>()(["Enabled", "Warning", "Suspended", "Deleted", "LockedOut"]),
-  { name: "SkuStatus", description: "State of a product or purchase, in Microsoft's words." },
-);
+export const SkuStatusEnum = registerDescribed<CapabilityStatus>({
+  name: "SkuStatus",
+  description: "State of a product or purchase, in Microsoft's words.",
+  values: {
+    Enabled: "Running.",
+    Warning: "Ended; members can still work for a while.",
+    Suspended: "Members cannot work; their data is kept for a while.",
+    Deleted: "Gone with its data.",
+    LockedOut: "Cancelled, and closed to members and administrators.",
+  },
+});
 
 export const AppliesToEnum = registerWords(["User", "Company"], {
   name: "AppliesTo",

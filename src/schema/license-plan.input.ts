@@ -1,9 +1,9 @@
 import { Field, Float, ID, InputType, Int } from "type-graphql";
 import type { Commitments, Ladder } from "../licensing/index.ts";
 import { SafeInt } from "./scalars.ts";
-import { allOf, registerWords } from "./words.ts";
+import { registerDescribed } from "./words.ts";
 
-export const CommitmentsEnum = registerWords(allOf<Commitments>()(["asKnown", "none"]), {
+export const CommitmentsEnum = registerDescribed<Commitments>({
   name: "Commitments",
   description: "Which seats a plan has to go on paying for.",
   values: {
@@ -13,48 +13,46 @@ export const CommitmentsEnum = registerWords(allOf<Commitments>()(["asKnown", "n
   },
 });
 
-export const CapabilityEnum = registerWords(
-  allOf<Ladder>()([
-    "mail",
-    "archive",
-    "hold",
-    "files",
-    "office",
-    "teams",
-    "phone",
-    "calling",
-    "dialIn",
-    "teamsPremium",
-    "entra",
-    "entraGovernance",
-    "entraNetwork",
-    "intune",
-    "remoteHelp",
-    "defenderOffice",
-    "defenderEndpoint",
-    "defenderIdentity",
-    "defenderCloudApps",
-    "informationProtection",
-    "rightsManagement",
-    "dataLossPrevention",
-    "endpointDlp",
-    "eDiscovery",
-    "audit",
-    "insiderRisk",
-    "communicationCompliance",
-    "recordsAndKeys",
-    "powerBi",
-    "visio",
-    "project",
-    "windows",
-    "copilot",
-    "powerApps",
-  ]),
-  {
-    name: "Capability",
-    description: "Something products give at levels, each level including those below it.",
+export const CapabilityEnum = registerDescribed<Ladder>({
+  name: "Capability",
+  description: "Something products give at levels, each level including those below it.",
+  values: {
+    mail: "A mailbox: kiosk, plan 1, plan 2.",
+    archive: "An archive of the mailbox, and one that grows by itself.",
+    hold: "Litigation hold.",
+    files: "OneDrive and SharePoint: kiosk, plan 1, plan 2.",
+    office: "Office in the browser, and on the desktop.",
+    teams: "Teams.",
+    phone: "Teams Phone.",
+    calling: "Calls to telephone numbers.",
+    dialIn: "Audio conferencing.",
+    teamsPremium: "Teams Premium.",
+    entra: "Entra ID P1, P2.",
+    entraGovernance: "Entra ID Governance.",
+    entraNetwork: "Entra Private and Internet Access.",
+    intune: "Intune, and its suite.",
+    remoteHelp: "Intune Remote Help.",
+    defenderOffice: "Defender for Office 365.",
+    defenderEndpoint: "Defender for Endpoint.",
+    defenderIdentity: "Defender for Identity.",
+    defenderCloudApps: "Defender for Cloud Apps.",
+    informationProtection: "Sensitivity labels, by hand and automatic.",
+    rightsManagement: "Azure Rights Management.",
+    dataLossPrevention: "Data loss prevention.",
+    endpointDlp: "Data loss prevention on devices.",
+    eDiscovery: "Premium eDiscovery.",
+    audit: "Premium audit.",
+    insiderRisk: "Insider Risk Management.",
+    communicationCompliance: "Communication Compliance.",
+    recordsAndKeys: "Records management.",
+    powerBi: "Power BI Pro, Premium per user.",
+    visio: "Visio in the browser, and on the desktop.",
+    project: "Planner and Project, up to the desktop client.",
+    windows: "Windows Enterprise.",
+    copilot: "Microsoft 365 Copilot.",
+    powerApps: "Power Apps.",
   },
-);
+});
 
 @InputType({ description: "A level that every member at work is to have." })
 export class MustHaveInput {

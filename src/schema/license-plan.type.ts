@@ -4,7 +4,7 @@ import { CoverageType } from "./coverage.type.ts";
 import { FigureType } from "./figure.type.ts";
 import { LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
-import { allOf, registerWords } from "./words.ts";
+import { registerDescribed, registerWords } from "./words.ts";
 
 export const PLAN_OUTCOMES = ["planned", "infeasible", "outOfTime", "noPrices"] as const;
 export const LicensePlanOutcomeEnum = registerWords(PLAN_OUTCOMES, {
@@ -18,44 +18,31 @@ export const LicensePlanOutcomeEnum = registerWords(PLAN_OUTCOMES, {
   },
 });
 
-export const ProofEnum = registerWords(
-  allOf<ProofKind>()(["bound-met", "solver", "candidates", "search-limit", "time-limit"]),
-  {
-    name: "Proof",
-    description: "How it is known that no plan costs less.",
-    values: {
-      "bound-met": "The cost equals a lower bound computed in whole numbers.",
-      solver: "The solver tried every combination that could matter; the bound leaves a gap.",
-      candidates: "The least of the profiles compared: at most the gap could be saved beyond this.",
-      "search-limit":
-        "More sets of products could matter than are compared: at most the gap could be saved beyond this.",
-      "time-limit": "The time ran out: at most the gap could be saved beyond this.",
-    },
+export const ProofEnum = registerDescribed<ProofKind>({
+  name: "Proof",
+  description: "How it is known that no plan costs less.",
+  values: {
+    "bound-met": "The cost equals a lower bound computed in whole numbers.",
+    solver: "The solver tried every combination that could matter; the bound leaves a gap.",
+    candidates: "The least of the profiles compared: at most the gap could be saved beyond this.",
+    "search-limit":
+      "More sets of products could matter than are compared: at most the gap could be saved beyond this.",
+    "time-limit": "The time ran out: at most the gap could be saved beyond this.",
   },
-);
+});
 
-export const ActionLevelEnum = registerWords(
-  allOf<ActionLevel>()([
-    "reduceUnassigned",
-    "reclaimDisabled",
-    "reclaimInactive",
-    "removeRedundant",
-    "rightsizeOwned",
-    "newMix",
-  ]),
-  {
-    name: "ActionLevel",
-    description: "What may be changed, each level on top of those before it.",
-    values: {
-      reduceUnassigned: "Seats nobody holds go.",
-      reclaimDisabled: "Disabled accounts, shared mailboxes and rooms give up what they need not.",
-      reclaimInactive: "So do accounts nobody uses.",
-      removeRedundant: "Members give up products whose every capability another one gives.",
-      rightsizeOwned: "Members change to the products owned that cover their needs.",
-      newMix: "Products not owned yet may be bought.",
-    },
+export const ActionLevelEnum = registerDescribed<ActionLevel>({
+  name: "ActionLevel",
+  description: "What may be changed, each level on top of those before it.",
+  values: {
+    reduceUnassigned: "Seats nobody holds go.",
+    reclaimDisabled: "Disabled accounts, shared mailboxes and rooms give up what they need not.",
+    reclaimInactive: "So do accounts nobody uses.",
+    removeRedundant: "Members give up products whose every capability another one gives.",
+    rightsizeOwned: "Members change to the products owned that cover their needs.",
+    newMix: "Products not owned yet may be bought.",
   },
-);
+});
 
 @ObjectType("LicensePlanLevel")
 export class LicensePlanLevelType {

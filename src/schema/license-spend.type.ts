@@ -11,15 +11,20 @@ import {
 } from "./member-group.type.ts";
 import { TermEnum } from "./renewals.type.ts";
 import { SkuType } from "./sku.type.ts";
-import { allOf, registerWords } from "./words.ts";
+import { registerDescribed } from "./words.ts";
 
-export const FreeReasonEnum = registerWords(
-  allOf<FreeReason>()(["free", "trial", "viral", "studentBenefit", "developer", "grant"]),
-  {
-    name: "FreeReason",
-    description: "Why a product costs nothing: a real zero, not an unknown price.",
+export const FreeReasonEnum = registerDescribed<FreeReason>({
+  name: "FreeReason",
+  description: "Why a product costs nothing: a real zero, not an unknown price.",
+  values: {
+    free: "Free for everybody.",
+    trial: "On trial.",
+    viral: "Taken by members themselves.",
+    studentBenefit: "Given with licences of the staff.",
+    developer: "For trying things out.",
+    grant: "Granted to a non-profit.",
   },
-);
+});
 
 @ObjectType("LicenseSpendLine", { description: "What one product costs." })
 export class LicenseSpendLineType {

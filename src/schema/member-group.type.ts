@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 import type { LicenseFamily } from "../licensing/index.ts";
 import { LicenseSpendTotalType } from "./license-spend-total.type.ts";
 import { DateTime } from "./scalars.ts";
-import { allOf, registerWords } from "./words.ts";
+import { registerDescribed, registerWords } from "./words.ts";
 
 /** Groups of a table, as a typical tenant has them. */
 const TYPICAL_GROUPS = 25;
@@ -58,23 +58,20 @@ export const MemberGroupingEnum = registerWords(
   },
 );
 
-export const LicenseFamilyEnum = registerWords(
-  allOf<LicenseFamily>()([
-    "microsoft365Enterprise",
-    "office365Enterprise",
-    "microsoft365Business",
-    "education",
-    "government",
-    "nonprofit",
-    "frontline",
-    "otherProducts",
-  ]),
-  {
-    name: "LicenseFamily",
-    description: "Family of the suite a member holds; of several the first in this order.",
-    values: { otherProducts: "Products that belong to no suite." },
+export const LicenseFamilyEnum = registerDescribed<LicenseFamily>({
+  name: "LicenseFamily",
+  description: "Family of the suite a member holds; of several the first in this order.",
+  values: {
+    microsoft365Enterprise: "Microsoft 365 E3, E5 and E7.",
+    office365Enterprise: "Office 365 E1, E3 and E5.",
+    microsoft365Business: "Microsoft 365 Business plans.",
+    education: "Suites for schools and universities.",
+    government: "Suites for government.",
+    nonprofit: "Suites for non-profits.",
+    frontline: "Frontline plans: F1 and F3.",
+    otherProducts: "Products that belong to no suite.",
   },
-);
+});
 
 export const AccountKindEnum = registerWords(["member", "guest", "disabled"], {
   name: "AccountKind",

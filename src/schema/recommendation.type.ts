@@ -15,79 +15,46 @@ import { RuleEnum } from "./rule.type.ts";
 import { GuardEnum, SavingTimingEnum } from "./savings.type.ts";
 import { LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
-import { allOf, registerWords } from "./words.ts";
+import { registerDescribed } from "./words.ts";
 
-export const RecommendationKindEnum = registerWords(
-  allOf<RecommendationKind>()([
-    "returnIdleSeats",
-    "reclaimDisabledSeats",
-    "reclaimNeverUsedSeats",
-    "reclaimInactiveSeats",
-    "reclaimSilentSeats",
-    "reclaimSharedMailboxSeats",
-    "reclaimRoomSeats",
-    "reclaimCopilotSeats",
-    "reclaimPhoneSeats",
-    "reclaimDialInSeats",
-    "removeContainedSeats",
-    "replaceTrimmedSuite",
-    "replaceAdminSuite",
-    "moveToMailbox",
-    "moveToWebApps",
-    "moveToFrontline",
-    "moveToLowerSuite",
-    "moveToWebClient",
-    "reviewGuestSeats",
-    "reviewCopilotSeats",
-    "buyMissingSeats",
-    "replaceExpiringSeats",
-    "prepareTrialEnd",
-    "settleEndingPurchase",
-    "useGrantedSeats",
-    "planBeyondSeatCap",
-    "licenseSharedMailboxes",
-    "buyEntraSeats",
-  ]),
-  {
-    name: "RecommendationKind",
-    description: "The change that is proposed.",
-    values: {
-      returnIdleSeats: "Buy fewer: nobody holds these seats.",
-      reclaimDisabledSeats: "Take seats from disabled accounts, then buy fewer.",
-      reclaimNeverUsedSeats: "Take seats from accounts nobody ever signed in to, then buy fewer.",
-      reclaimInactiveSeats: "Take seats from inactive accounts, then buy fewer.",
-      reclaimSilentSeats:
-        "Take seats from accounts without activity in any workload, then buy fewer.",
-      reclaimSharedMailboxSeats: "Take seats from shared mailboxes that need none, then buy fewer.",
-      reclaimRoomSeats: "Take suites from rooms and equipment, then buy fewer.",
-      reclaimCopilotSeats: "Take Copilot seats from members who do not use them, then buy fewer.",
-      reclaimPhoneSeats: "Take telephony seats from members who make no calls, then buy fewer.",
-      reclaimDialInSeats:
-        "Take audio conferencing seats from members who organise no meetings, then buy fewer.",
-      removeContainedSeats: "Take seats whose plans other products give as well, then buy fewer.",
-      replaceTrimmedSuite: "Exchange suites with switched-off plans for a cheaper product.",
-      replaceAdminSuite: "Exchange suites of administration accounts for what they need.",
-      moveToMailbox: "Exchange suites used for mail only for a mailbox.",
-      moveToWebApps: "Exchange suites with unused desktop apps for one with web apps.",
-      moveToFrontline: "Exchange suites for a frontline product.",
-      moveToLowerSuite: "Exchange premium suites for the suite below.",
-      moveToWebClient: "Exchange desktop plans of Visio and Project for web plans.",
-      reviewGuestSeats: "Decide about seats held by guests.",
-      reviewCopilotSeats: "Train members who hardly use Copilot, or give their seats to others.",
-      buyMissingSeats:
-        "Buy seats, or take some away: more members hold the product than are owned.",
-      replaceExpiringSeats: "Renew or replace seats in use whose purchase is running out.",
-      prepareTrialEnd: "Decide before a trial ends: buy seats for its members, or let them go.",
-      settleEndingPurchase:
-        "Renew, reduce or cancel a purchase that ends, before it runs on at a surcharge.",
-      useGrantedSeats: "Give granted seats to members who use them, before the grant is withdrawn.",
-      planBeyondSeatCap: "Plan for another product: this one comes near its limit of seats.",
-      licenseSharedMailboxes:
-        "Give shared mailboxes that are large or have an archive the licence that needs.",
-      buyEntraSeats: "Buy Entra ID seats: more members use premium features than are entitled.",
-    },
+export const RecommendationKindEnum = registerDescribed<RecommendationKind>({
+  name: "RecommendationKind",
+  description: "The change that is proposed.",
+  values: {
+    returnIdleSeats: "Buy fewer: nobody holds these seats.",
+    reclaimDisabledSeats: "Take seats from disabled accounts, then buy fewer.",
+    reclaimNeverUsedSeats: "Take seats from accounts nobody ever signed in to, then buy fewer.",
+    reclaimInactiveSeats: "Take seats from inactive accounts, then buy fewer.",
+    reclaimSilentSeats:
+      "Take seats from accounts without activity in any workload, then buy fewer.",
+    reclaimSharedMailboxSeats: "Take seats from shared mailboxes that need none, then buy fewer.",
+    reclaimRoomSeats: "Take suites from rooms and equipment, then buy fewer.",
+    reclaimCopilotSeats: "Take Copilot seats from members who do not use them, then buy fewer.",
+    reclaimPhoneSeats: "Take telephony seats from members who make no calls, then buy fewer.",
+    reclaimDialInSeats:
+      "Take audio conferencing seats from members who organise no meetings, then buy fewer.",
+    removeContainedSeats: "Take seats whose plans other products give as well, then buy fewer.",
+    replaceTrimmedSuite: "Exchange suites with switched-off plans for a cheaper product.",
+    replaceAdminSuite: "Exchange suites of administration accounts for what they need.",
+    moveToMailbox: "Exchange suites used for mail only for a mailbox.",
+    moveToWebApps: "Exchange suites with unused desktop apps for one with web apps.",
+    moveToFrontline: "Exchange suites for a frontline product.",
+    moveToLowerSuite: "Exchange premium suites for the suite below.",
+    moveToWebClient: "Exchange desktop plans of Visio and Project for web plans.",
+    reviewGuestSeats: "Decide about seats held by guests.",
+    reviewCopilotSeats: "Train members who hardly use Copilot, or give their seats to others.",
+    buyMissingSeats: "Buy seats, or take some away: more members hold the product than are owned.",
+    replaceExpiringSeats: "Renew or replace seats in use whose purchase is running out.",
+    prepareTrialEnd: "Decide before a trial ends: buy seats for its members, or let them go.",
+    settleEndingPurchase:
+      "Renew, reduce or cancel a purchase that ends, before it runs on at a surcharge.",
+    useGrantedSeats: "Give granted seats to members who use them, before the grant is withdrawn.",
+    planBeyondSeatCap: "Plan for another product: this one comes near its limit of seats.",
+    licenseSharedMailboxes:
+      "Give shared mailboxes that are large or have an archive the licence that needs.",
+    buyEntraSeats: "Buy Entra ID seats: more members use premium features than are entitled.",
   },
-);
+});
 
 @ObjectType("RecommendationExposure", {
   description:

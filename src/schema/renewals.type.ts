@@ -4,21 +4,18 @@ import { FigureType } from "./figure.type.ts";
 import { lineCost, SkuStatusEnum } from "./license-inventory.type.ts";
 import { LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
-import { allOf, registerWords } from "./words.ts";
+import { registerDescribed } from "./words.ts";
 
-export const TermEnum = registerWords(
-  allOf<Term>()(["monthly", "annual", "annualBilledMonthly", "threeYear"]),
-  {
-    name: "Term",
-    description: "Commitment of a purchase; never inferred from dates.",
-    values: {
-      monthly: "A month at a time.",
-      annual: "A year, paid at once.",
-      annualBilledMonthly: "A year, paid by the month.",
-      threeYear: "Three years.",
-    },
+export const TermEnum = registerDescribed<Term>({
+  name: "Term",
+  description: "Commitment of a purchase; never inferred from dates.",
+  values: {
+    monthly: "A month at a time.",
+    annual: "A year, paid at once.",
+    annualBilledMonthly: "A year, paid by the month.",
+    threeYear: "Three years.",
   },
-);
+});
 
 @ObjectType("RenewalAmounts")
 export class RenewalAmountsType {

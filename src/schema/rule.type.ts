@@ -1,5 +1,5 @@
 import type { DetectionId, LeftOutId, ObservationId } from "../licensing/index.ts";
-import { allOf, registerWords } from "./words.ts";
+import { registerDescribed } from "./words.ts";
 
 /** Everything a figure or a finding can rest on. */
 export type RuleId =
@@ -79,13 +79,8 @@ export const RULES: Readonly<Record<RuleId | LeftOutId, string>> = {
   D72: "Margin by product.",
 };
 
-const isRule = (word: string): word is keyof typeof RULES => word in RULES;
-
-export const RuleEnum = registerWords(
-  allOf<keyof typeof RULES>()(Object.keys(RULES).filter(isRule)),
-  {
-    name: "Rule",
-    description: "The rule by which something was found or an amount computed.",
-    values: RULES,
-  },
-);
+export const RuleEnum = registerDescribed<keyof typeof RULES>({
+  name: "Rule",
+  description: "The rule by which something was found or an amount computed.",
+  values: RULES,
+});

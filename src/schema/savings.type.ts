@@ -5,74 +5,47 @@ import { lineCost } from "./license-inventory.type.ts";
 import { RuleEnum } from "./rule.type.ts";
 import { LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
-import { allOf, registerWords } from "./words.ts";
+import { registerDescribed } from "./words.ts";
 
-export const SavingTimingEnum = registerWords(
-  allOf<SavingTiming>()(["actionableNow", "atRenewal", "avoidablePurchase"]),
-  {
-    name: "SavingTiming",
-    description: "When money for a seat can stop.",
-    values: {
-      actionableNow: "Now: the term is known and lets it.",
-      atRenewal: "At the renewal; also where no term is known.",
-      avoidablePurchase: "A purchase that freed seats make unnecessary.",
-    },
+export const SavingTimingEnum = registerDescribed<SavingTiming>({
+  name: "SavingTiming",
+  description: "When money for a seat can stop.",
+  values: {
+    actionableNow: "Now: the term is known and lets it.",
+    atRenewal: "At the renewal; also where no term is known.",
+    avoidablePurchase: "A purchase that freed seats make unnecessary.",
   },
-);
+});
 
-export const GuardEnum = registerWords(
-  allOf<Guard>()([
-    "assignedByGroup",
-    "holdNotVisible",
-    "mayBeSharedMailbox",
-    "mayBeOnLeave",
-    "oneDriveBecomesUnlicensed",
-    "policyMayRely",
-    "orphansAddOn",
-    "losesUnseenCapability",
-    "planSwitchedOff",
-    "guestMayBeEntitled",
-    "signsInElsewhere",
-    "signInsNotRead",
-    "frontlineEligibility",
-    "adminMayNeedMailbox",
-    "mayBeEmergencyAccount",
-    "mailboxNearLimit",
-    "mayBeEmergencyPhone",
-    "roomMayNeedDeviceSeat",
-    "webUseNotVisible",
-    "mayNeedTraining",
-  ]),
-  {
-    name: "Guard",
-    description: "What to check before acting.",
-    values: {
-      assignedByGroup: "Seats come from a group: change the group, and see what else it grants.",
-      holdNotVisible: "Litigation holds are not visible: ask before a mailbox loses its licence.",
-      mayBeSharedMailbox: "Shared mailboxes and rooms are disabled by design.",
-      mayBeOnLeave: "The member may be on leave.",
-      oneDriveBecomesUnlicensed:
-        "OneDrive becomes unlicensed: read-only after 60 days, archived and charged after 93.",
-      policyMayRely: "A policy of the tenant may rely on a plan that goes.",
-      orphansAddOn: "An add-on the member keeps needs this product: both go, or none.",
-      losesUnseenCapability: "A capability goes of which Microsoft Graph shows no use.",
-      planSwitchedOff: "A plan was switched off on purpose.",
-      guestMayBeEntitled: "Guests may hold a licence for a feature that needs one.",
-      signsInElsewhere: "The account signs in, but shows no activity in any workload.",
-      signInsNotRead: "Sign-ins could not be read; the reports alone speak.",
-      frontlineEligibility:
-        "Only members who meet the frontline conditions may hold the cheaper product.",
-      adminMayNeedMailbox: "An administrator may need a mailbox of its own.",
-      mayBeEmergencyAccount:
-        "An account with a privileged role that nobody uses may be kept for emergencies.",
-      mailboxNearLimit: "The mailbox is close to the 50 GB from which it needs a licence.",
-      mayBeEmergencyPhone: "Emergency and shared phones show no calls in any report.",
-      roomMayNeedDeviceSeat: "A device in the room may need its own licence.",
-      webUseNotVisible: "Use in the browser leaves no trace.",
-      mayNeedTraining: "Used until lately: training may serve better than taking the seat away.",
-    },
+export const GuardEnum = registerDescribed<Guard>({
+  name: "Guard",
+  description: "What to check before acting.",
+  values: {
+    assignedByGroup: "Seats come from a group: change the group, and see what else it grants.",
+    holdNotVisible: "Litigation holds are not visible: ask before a mailbox loses its licence.",
+    mayBeSharedMailbox: "Shared mailboxes and rooms are disabled by design.",
+    mayBeOnLeave: "The member may be on leave.",
+    oneDriveBecomesUnlicensed:
+      "OneDrive becomes unlicensed: read-only after 60 days, archived and charged after 93.",
+    policyMayRely: "A policy of the tenant may rely on a plan that goes.",
+    orphansAddOn: "An add-on the member keeps needs this product: both go, or none.",
+    losesUnseenCapability: "A capability goes of which Microsoft Graph shows no use.",
+    planSwitchedOff: "A plan was switched off on purpose.",
+    guestMayBeEntitled: "Guests may hold a licence for a feature that needs one.",
+    signsInElsewhere: "The account signs in, but shows no activity in any workload.",
+    signInsNotRead: "Sign-ins could not be read; the reports alone speak.",
+    frontlineEligibility:
+      "Only members who meet the frontline conditions may hold the cheaper product.",
+    adminMayNeedMailbox: "An administrator may need a mailbox of its own.",
+    mayBeEmergencyAccount:
+      "An account with a privileged role that nobody uses may be kept for emergencies.",
+    mailboxNearLimit: "The mailbox is close to the 50 GB from which it needs a licence.",
+    mayBeEmergencyPhone: "Emergency and shared phones show no calls in any report.",
+    roomMayNeedDeviceSeat: "A device in the room may need its own licence.",
+    webUseNotVisible: "Use in the browser leaves no trace.",
+    mayNeedTraining: "Used until lately: training may serve better than taking the seat away.",
   },
-);
+});
 
 @ObjectType("SavingSum")
 export class SavingSumType {

@@ -30,13 +30,14 @@ export function registerWords<const Word extends string>(
 }
 
 /**
- * A list of words that must name every member of a union, checked by the compiler: a word added to
- * the licensing science does not compile until the API has it too.
+ * Registers every word of a union with what it means. The compiler checks that none is missing and none
+ * too many: a word added to the licensing science does not compile until the API describes it.
  */
-export function allOf<Word extends string>() {
-  return <const Words extends readonly Word[]>(
-    words: [Word] extends [Words[number]] ? Words : never,
-  ): readonly Word[] => words;
+export function registerDescribed<Word extends string>(
+  enumeration: EnumDescription<Word> & { readonly values: Readonly<Record<Word, string>> },
+): EnumObject<Word> {
+  const isWord = (word: string): word is Word => word in enumeration.values;
+  return registerWords(Object.keys(enumeration.values).filter(isWord), enumeration);
 }
 
 function screaming(word: string): string {

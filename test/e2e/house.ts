@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator/index.ts";
 import { createApp } from "../../src/app.ts";
+import type { Clock } from "../../src/core/clock.ts";
 import { readSettings } from "../../src/core/config.ts";
 import { createLogger } from "../../src/core/logger.ts";
 import { newPostgresDatabase } from "../support/databases.ts";
@@ -41,6 +42,7 @@ export interface House {
 export async function openHouse(
   emulator: Emulator,
   overrides: Readonly<Record<string, string>> = {},
+  clock?: Clock,
 ): Promise<House> {
   const lines: string[] = [];
   const sink = new Writable({
@@ -56,7 +58,8 @@ export async function openHouse(
     DATABASE_URL: database?.url,
     ...overrides,
   });
-  const app = await createApp(settings, { logger: createLogger("debug", sink) });
+  const logger = createLogger("debug", sink);
+  const app = await createApp(settings, clock === undefined ? { logger } : { logger, clock });
   const origin = await app.listen();
   const house: House = {
     origin,

@@ -7,6 +7,7 @@ interface Recommendation {
   readonly kind: string;
   readonly seats: number | null;
   readonly confidence: string;
+  readonly timing: string | null;
   readonly state: { readonly kind: string; readonly until: string | null } | null;
 }
 
@@ -36,7 +37,7 @@ afterAll(async () => {
   await emulator.close();
 });
 
-const NODE = "id kind seats confidence state { kind until } firstSeenOn";
+const NODE = "id kind seats confidence timing state { kind until } firstSeenOn";
 
 async function list(filter = "", persona = "global-admin") {
   const answer = await house.ask<Listed>(
@@ -96,6 +97,8 @@ describe("recommendations over the API", () => {
     const all = (await list()).nodes;
     const filters = [
       ["kinds: [RETURN_IDLE_SEATS]", (one: Recommendation) => one.kind === "RETURN_IDLE_SEATS"],
+      ["saves: true", (one: Recommendation) => one.timing !== null],
+      ["saves: false", (one: Recommendation) => one.timing === null],
       ["confidence: [C1, C2]", (one: Recommendation) => one.confidence < "C3"],
       ["rules: [D20], kinds: [RETURN_IDLE_SEATS]", () => false],
     ] as const;

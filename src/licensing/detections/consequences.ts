@@ -18,7 +18,8 @@ export interface Consequence {
 
 /**
  * The consequences that are looked at. The cost of unlicensed OneDrive (0.05 USD per GB and month,
- * 0.60 USD per GB to open it again) needs the size, which survives the survey as a band only.
+ * 0.60 USD per GB to open it again) needs the size, which survives the survey as a band only: it is
+ * unknown, said to be so, and not taken off any saving.
  */
 export const CONSEQUENCES: readonly Consequence[] = [
   {
