@@ -52,6 +52,11 @@ const band = (days: number) =>
     [30, 90, 180, Infinity].findIndex((end) => days < end)
   ];
 
+type SignInDate =
+  | "lastSuccessfulSignInDateTime"
+  | "lastSignInDateTime"
+  | "lastNonInteractiveSignInDateTime";
+
 /** The same tallies from the raw answers, written without our reader, index or bands. */
 async function talliesFromRaw(tenant: string): Promise<Map<string, number>> {
   const graph = rawGraph(emulator, tenant);
@@ -71,17 +76,17 @@ async function talliesFromRaw(tenant: string): Promise<Map<string, number>> {
     ["User.Read.All", "AuditLog.Read.All"],
   );
   for (const user of users) {
-    const activity = user["signInActivity"] as
-      | { lastSuccessfulSignInDateTime?: string }
-      | undefined;
+    const activity = user["signInActivity"] as Partial<Record<SignInDate, string>> | undefined;
     const success = activity?.lastSuccessfulSignInDateTime;
+    const attempts = [activity?.lastSignInDateTime, activity?.lastNonInteractiveSignInDateTime];
+    const isTried = attempts.some((at) => at && NOW.getTime() - Date.parse(at) < 90 * DAY_MS);
     const use = lastUse.get(String(user["userPrincipalName"]).toLowerCase());
     const key = JSON.stringify([
       user["accountEnabled"],
       String(user["userType"]).toLowerCase(),
       success
         ? band((NOW.getTime() - Date.parse(success)) / DAY_MS)
-        : String(user["createdDateTime"]) >= "2023-12-01"
+        : String(user["createdDateTime"]) >= "2023-12-01" && !isTried
           ? "none"
           : "unknown",
       use === undefined ? "unknown" : use.days === null ? "none" : band(use.days),
