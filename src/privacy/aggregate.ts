@@ -28,14 +28,12 @@ class SealedAggregate<T> {
   readonly #sealed = true;
   readonly kind: string;
   readonly version: number;
+  readonly value: T;
   readonly coverage: Coverage;
   readonly asOf: IsoInstant;
 
-  constructor(
-    kind: AggregateKind<T>,
-    readonly value: T,
-    provenance: Provenance,
-  ) {
+  constructor(kind: AggregateKind<T>, value: T, provenance: Provenance) {
+    this.value = value;
     this.kind = kind.name;
     this.version = kind.version;
     this.coverage = provenance.coverage;
