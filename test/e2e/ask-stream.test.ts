@@ -109,8 +109,8 @@ async function until(happened: () => Promise<boolean>): Promise<void> {
   }
 }
 
-const outcomeOf = async (id: string): Promise<string | undefined> => {
-  const { body } = await house.ask<{ readonly interaction: { readonly outcome: string } | null }>(
+const outcomeOf = async (id: string, at = house): Promise<string | undefined> => {
+  const { body } = await at.ask<{ readonly interaction: { readonly outcome: string } | null }>(
     `{ interaction(id: "${id}") { outcome } }`,
   );
   return body.data.interaction?.outcome;
@@ -161,7 +161,7 @@ describe.each<[string, Open]>([
       const last = told.at(-1);
 
       expect([last?.__typename, last?.code]).toEqual(["RunFailed", "PROMPT_BLOCKED"]);
-      expect(await outcomeOf(last?.interactionId ?? "")).toBe("PROMPT_BLOCKED");
+      expect(await outcomeOf(last?.interactionId ?? "", other)).toBe("PROMPT_BLOCKED");
     } finally {
       await other.close();
     }

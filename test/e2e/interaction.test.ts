@@ -286,18 +286,18 @@ describe("the database", () => {
     const [kept] = await database.query(
       `select * from seatwise.interaction where id = '${body.data.ask?.interactionId}'`,
     );
-    const people = emulator.tenants.flatMap((tenant) =>
-      emulator.personas.flatMap(({ name, surname }) => [
-        tenant.personaId(name) ?? surname,
-        surname,
-      ]),
+    const ids = emulator.tenants.flatMap((tenant) =>
+      emulator.personas.flatMap(({ name }) => tenant.personaId(name) ?? []),
     );
     const rows = (await dump()).toLowerCase();
-    const traces = [CANARY, "nowak", "222 333", "222333", "@", "contoso", ...people];
+    const traces = [CANARY, "nowak", "222 333", "222333", "@", "contoso", ...ids];
+    // Whole words: three letters in a row are in many a hash.
+    const words = new Set(rows.split(/[^a-z0-9+/=_-]+/));
 
     expect(kept).toBeDefined();
     expect(body.data.ask?.receipt.redactions).toContainEqual({ kind: "EMAIL", count: 1 });
     expect(traces.filter((trace) => rows.includes(trace.toLowerCase()))).toEqual([]);
+    expect(emulator.personas.filter(({ surname }) => words.has(surname.toLowerCase()))).toEqual([]);
   });
 
   it("that does not take the entry leaves the caller without an answer", async () => {
