@@ -20,6 +20,7 @@ export class MarkedPeople {
   readonly #from: Uint32Array;
   /** Of every cohort a hash of the paid products its members hold. */
   readonly #held: Uint32Array;
+  #last: { readonly at: number; readonly mark: PeopleMark } | null = null;
 
   /** @param classes numbers of the cohorts in each. */
   constructor(means: MarkedMeans, classes: readonly (readonly number[])[]) {
@@ -52,7 +53,7 @@ export class MarkedPeople {
   of(at: number): PeopleMark {
     const from = this.#from[at] ?? 0;
     const to = this.#from[at + 1] ?? from;
-    const mark = () => this.#markOf(from, to);
+    const mark = () => this.#markAt(at, from, to);
     return {
       members: to - from,
       get groups() {
@@ -62,6 +63,14 @@ export class MarkedPeople {
         return mark().sum;
       },
     };
+  }
+
+  /** The last one made is kept: who asks for its groups asks for its sum next. */
+  #markAt(at: number, from: number, to: number): PeopleMark {
+    if (this.#last?.at !== at) {
+      this.#last = { at, mark: this.#markOf(from, to) };
+    }
+    return this.#last.mark;
   }
 
   #markOf(from: number, to: number): PeopleMark {

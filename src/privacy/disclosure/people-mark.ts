@@ -3,6 +3,7 @@ import type { Hash64 } from "../keyed-hash.ts";
 /** People of a mark are counted in so many groups by who they are, and in so many by what they hold. */
 const GROUPS = 64;
 const SUM_SPACE = 2 ** 32;
+const EMPTY: readonly number[] = Array.from({ length: 2 * GROUPS }, () => 0);
 
 /**
  * Marks a set of people so that two sets can be compared without knowing anybody: how many there are,
@@ -85,5 +86,5 @@ export function leastPeopleIn({ groups, sum }: PeopleMark): number {
 }
 
 function noGroups(): number[] {
-  return Array.from({ length: 2 * GROUPS }, () => 0);
+  return [...EMPTY];
 }
