@@ -71,7 +71,7 @@ export const TOPICS = {
   renewal:
     "renew, expir, contract end, term end, commitment, come up, up for renewal, end date, due, run out, lapse, next bill, contract, expiration, roll over, come due, fall due, roll off, end, contract end date, term over, prolong, extension date, anniversary, agreement, agreement run out, end of term, contract run, still run, run until, term, cancel, notice period, last until",
   deadline:
-    "deadline, act by, by when act on, when act on, by when act, until when can, by when have to act, have to act on, by which date, latest date, how soon, when must, which date, decide, must decide, cutoff, cut off date, last day, give notice",
+    "deadline, act by, by when, until when, till when, when act on, to act, we act, have to act on, by which date, latest date, how soon, how late, which date, decide, cutoff, cut off date, last day, give notice",
   atRenewal:
     "at renewal, until renewal, wait until renewal, only at renewal, wait for contract, until contract end, until contract run out, until end of term, until term end, wait for end of term, wait for renewal, at next renewal",
   noRenewal:
@@ -189,7 +189,7 @@ export const MANNERS = {
     "total, overall, altogether, alltogether, in all, sum, all in all, everything, whole, entire, grand total, together, across board, complete, full",
   most: "most, highest, biggest, largest, top, greatest, worst, max, maximum, main, rank, largest first, dearest, costliest, priciest",
   least: "least, lowest, smallest, fewest, minimum, bottom, cheapest",
-  when: "when, by when, until when, which date, what date",
+  when: "when, which date, what date",
   list: "list, show, overview, break down, broken down, breakdown, split, by product, per product, each product, every product, per sku, calendar, licens setup, licens situation, split by, summar, detail, compare what",
 } as const;
 

@@ -122,7 +122,7 @@ function isOfItself({ concepts, claims }: Reading): boolean {
   );
 }
 
-const WH_WORD = /^(?:what|how|which|when|where|is|are|do|does)\b/iu;
+const WH_WORD = /^(?:(?:(?:by|until|till) )?(?:what|which|when)|how|where|is|are|do|does)\b/iu;
 const ASKS_TWICE =
   /\b(?:what|how|which|when|where)\b.*\b(?:and|also|plus)\b.*\b(?:what|how|which|when|where|is|are|do|does)\b/iu;
 /** What can be asked of anything: "and what do they cost". */
