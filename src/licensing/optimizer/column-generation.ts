@@ -110,7 +110,7 @@ export class ColumnGeneration {
   }
 
   private isProven(spread: Spread): boolean {
-    return costOfPlan(this.stage, wholePlan(this.stage, spread)) === this.bound();
+    return costOfPlan(this.stage, wholePlan(this.stage, spread), this.solver) === this.bound();
   }
 
   /** Minor units no plan can undercut, as far as proven; before any proof, nothing. */

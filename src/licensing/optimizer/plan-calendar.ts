@@ -1,15 +1,11 @@
 import { mayStay } from "./action-levels.ts";
 import type { LevelGroups } from "./level-stages.ts";
+import type { LinearSolver } from "./linear-solver.ts";
+import { settledSeats } from "./minimum-seats.ts";
 import { spareSeats } from "./paid-seats.ts";
 import type { Period } from "./periods.ts";
 import type { Bundle } from "./sku-table.ts";
-import {
-  addShare,
-  type BundleShare,
-  pathsThrough,
-  type StagePlan,
-  toppedUp,
-} from "./stage-plan.ts";
+import { addShare, type BundleShare, pathsThrough, type StagePlan } from "./stage-plan.ts";
 import type { CohortModel, TenantModel } from "./tenant-model.ts";
 import type { TodaysShares } from "./tie-break.ts";
 
@@ -75,12 +71,13 @@ export function calendarOf(
   model: TenantModel,
   today: TodaysShares,
   plan: StagePlan,
+  solver: LinearSolver,
 ): readonly PlanPeriod[] {
   const moves = movesOf(model, today, plan);
   return model.periods.map((period, index) => ({
     firstMonth: period.firstMonth,
     lastMonth: period.lastMonth,
-    seats: seatLines(model, period, plan[index] ?? []),
+    seats: seatLines(model, period, plan[index] ?? [], solver),
     moves: moves[index] ?? [],
   }));
 }
@@ -89,6 +86,7 @@ function seatLines(
   model: TenantModel,
   period: Period,
   shares: StagePlan[number],
+  solver: LinearSolver,
 ): readonly SeatLine[] {
   const used = model.table.ids.map(() => 0);
   for (const { bundle, members } of shares.flat()) {
@@ -100,12 +98,13 @@ function seatLines(
     const locked = period.floors[sku] ?? 0;
     return { sku: id, used: inUse, spare, locked, paid: Math.max(locked, inUse + spare) };
   });
-  const paid = toppedUp(
+  const paid = settledSeats(
     needed.map((line) => line.paid),
     model,
+    solver,
   );
   return needed
-    .map((line, sku) => ({ ...line, paid: paid[sku] ?? line.paid }))
+    .map((line, sku) => ({ ...line, paid: paid?.[sku] ?? line.paid }))
     .filter((line) => line.paid > 0);
 }
 

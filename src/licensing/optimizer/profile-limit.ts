@@ -36,7 +36,7 @@ export function limitProfiles(solved: SolvedStage, rule: ProfileRule, means: Mea
   const candidates = candidatesOf(solved, rule);
   const options = optionsOf(solved, rule, candidates, means);
   const chosen = choose(solved, rule, { candidates, options }, means);
-  const value = chosen && costOfPlan(solved.stage, chosen.plan);
+  const value = chosen && costOfPlan(solved.stage, chosen.plan, means.solver);
   if (chosen === undefined || value === undefined) return { kind: "unsolved" };
   const proof = chosen.isLeast ? "candidates" : "time-limit";
   return {

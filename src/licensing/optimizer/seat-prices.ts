@@ -34,7 +34,7 @@ function noneBinds(stage: CountedStage): Omit<SeatPrices, "use"> {
 /**
  * Rounds prices in minor units to whole multiples of the scale. Any prices that are not negative give
  * a valid bound, so rounding costs at most tightness; a cap keeps every sum of them exact. A seat more
- * under a minimum is worth at most what its cheapest SKU costs: beyond that nobody would pay for it.
+ * under a minimum is worth at most what a seat of its SKUs costs, with the limits it counts against.
  */
 export function seatPricesOf(stage: CountedStage, { use, limit, minimum }: SeatPrices): SeatPrices {
   const cap = Math.floor(
@@ -42,16 +42,24 @@ export function seatPricesOf(stage: CountedStage, { use, limit, minimum }: SeatP
   );
   const whole = (price: number): number =>
     Math.min(cap, Math.max(0, Math.round(price * PRICE_SCALE)));
+  const limits = limit.map(whole);
   return {
     use: use.map(whole),
-    limit: limit.map(whole),
-    minimum: minimum.map((price, index) => Math.min(whole(price), mostOf(stage, index))),
+    limit: limits,
+    minimum: minimum.map((price, index) => Math.min(whole(price), mostOf(stage, limits, index))),
   };
 }
 
-function mostOf(stage: CountedStage, index: number): number {
-  const period = stage.periods[Math.floor(index / stage.minimums.length)];
+function mostOf(stage: CountedStage, limits: readonly number[], index: number): number {
+  const period = Math.floor(index / stage.minimums.length);
   const { skus = [] } = stage.minimums[index % stage.minimums.length] ?? {};
-  const cheapest = Math.min(...skus.map((sku) => stage.table.prices[sku] ?? 0));
-  return (period?.months ?? 0) * cheapest * PRICE_SCALE;
+  const months = stage.periods[period]?.months ?? 0;
+  const costs = skus.map((sku) =>
+    stage.limits.reduce(
+      (cost, rule, at) =>
+        cost + (rule.skus.includes(sku) ? (limits[period * stage.limits.length + at] ?? 0) : 0),
+      months * (stage.table.prices[sku] ?? 0) * PRICE_SCALE,
+    ),
+  );
+  return Math.min(...costs);
 }

@@ -88,7 +88,7 @@ export function solveProblem(
     boundMinor,
     gapMinor: valueMinor - boundMinor,
     proof: weakestOf(solved.map((stage) => stage.proof)),
-    periods: calendarOf(model, today, plan),
+    periods: calendarOf(model, today, plan, solver),
     waterfall,
     shadowPrices:
       options.shadowPrices && hasMarginalPrices(problem, options.policy)

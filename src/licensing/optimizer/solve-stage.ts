@@ -217,7 +217,7 @@ class StageSearch {
 
   /** Keeps the plan if it is the cheapest so far; returns what it costs, if it is one at all. */
   private consider(plan: StagePlan): number | undefined {
-    const value = costOfPlan(this.stage, plan);
+    const value = costOfPlan(this.stage, plan, this.solver);
     if (value === undefined) return undefined;
     if (this.best === undefined || value < this.best.value) this.best = { plan, value };
     return value;

@@ -1,3 +1,5 @@
+import type { LinearSolver } from "./linear-solver.ts";
+import { cheapestSeats } from "./minimum-seats.ts";
 import { paidSeats } from "./paid-seats.ts";
 import { type Bundle, isSameBundle } from "./sku-table.ts";
 import type { MemberGroup, Stage } from "./stage.ts";
@@ -20,62 +22,39 @@ export function usedSeats(stage: Stage, shares: StagePlan[number]): readonly num
   return used;
 }
 
-/** Paid seats per SKU index in each period. */
-export function paidSeatsOf(stage: Stage, plan: StagePlan): readonly (readonly number[])[] {
-  return stage.periods.map((period, index) =>
-    toppedUp(
-      usedSeats(stage, plan[index] ?? []).map((used, sku) =>
-        paidSeats(used, { floor: period.floors[sku] ?? 0, spare: stage.spare[sku] }),
-      ),
-      stage,
-    ),
-  );
-}
-
-/**
- * Paid seats per SKU index with those that only a minimum asks for: of its cheapest SKU as many as the
- * seat limits leave room for, then of the next. What fits nowhere goes beyond a limit.
- */
-export function toppedUp(
-  paid: readonly number[],
-  { minimums, limits }: Pick<Stage, "minimums" | "limits">,
-): readonly number[] {
-  const seats = [...paid];
-  const together = (skus: readonly number[]): number =>
-    skus.reduce((sum, sku) => sum + (seats[sku] ?? 0), 0);
-  const roomOf = (sku: number): number =>
-    limits
-      .filter(({ skus }) => skus.includes(sku))
-      .reduce(
-        (room, { skus, maxSeats }) => Math.min(room, maxSeats - together(skus)),
-        Number.POSITIVE_INFINITY,
-      );
-  for (const { skus, seats: least } of minimums) {
-    let missing = least - together(skus);
-    for (const sku of skus) {
-      const added = Math.max(0, Math.min(missing, sku === skus.at(-1) ? missing : roomOf(sku)));
-      seats[sku] = (seats[sku] ?? 0) + added;
-      missing -= added;
-    }
+/** Paid seats per SKU index in each period; undefined when they cannot keep the limits. */
+function paidSeatsOf(
+  stage: Stage,
+  plan: StagePlan,
+  solver: LinearSolver,
+): readonly (readonly number[])[] | undefined {
+  const paid: (readonly number[])[] = [];
+  for (const [index, period] of stage.periods.entries()) {
+    const needed = usedSeats(stage, plan[index] ?? []).map((used, sku) =>
+      paidSeats(used, { floor: period.floors[sku] ?? 0, spare: stage.spare[sku] }),
+    );
+    const seats = cheapestSeats(needed, stage, solver);
+    if (seats === undefined) return undefined;
+    paid.push(seats);
   }
-  return seats;
+  return paid;
 }
 
 /**
- * What a plan costs in minor units, counted seat by seat from who holds what, with none of the
- * solver's numbers. Undefined when it breaks a seat limit or does not serve every member once.
+ * What a plan costs in minor units, counted seat by seat from who holds what. Only seats that a
+ * minimum asks for where its cheapest SKU is limited are found by the solver, and then counted.
+ * Undefined when it breaks a seat limit or does not serve every member once.
  */
-export function costOfPlan(stage: Stage, plan: StagePlan): number | undefined {
-  const paid = paidSeatsOf(stage, plan);
-  const withinLimits = paid.every((seats) =>
-    stage.limits.every(
-      ({ skus, maxSeats }) => skus.reduce((sum, sku) => sum + (seats[sku] ?? 0), 0) <= maxSeats,
-    ),
-  );
+export function costOfPlan(
+  stage: Stage,
+  plan: StagePlan,
+  solver: LinearSolver,
+): number | undefined {
   const serves = stage.periods.every((_, period) =>
     stage.groups.every(({ members }, group) => sizeOf(plan[period]?.[group] ?? []) === members),
   );
-  if (!withinLimits || !serves) return undefined;
+  const paid = serves ? paidSeatsOf(stage, plan, solver) : undefined;
+  if (paid === undefined) return undefined;
   let cost = 0;
   for (const [index, period] of stage.periods.entries()) {
     for (const [sku, seats] of (paid[index] ?? []).entries()) {

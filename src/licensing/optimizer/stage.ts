@@ -35,7 +35,7 @@ export interface StageLimit {
 
 /** Paid seats of the SKUs together are at least `seats` in every period. */
 export interface StageMinimum {
-  /** Cheapest first: the order in which seats are paid that nobody needs. */
+  /** Cheapest first; in no other minimum. */
   readonly skus: readonly number[];
   readonly seats: number;
 }

@@ -62,18 +62,14 @@ export function createTenantModel(problem: LicenceProblem, policy: PlanPolicy): 
   };
 }
 
-/** The minima that lose most by not getting their cheapest SKU come first, should they share a limit. */
 function minimumsOf({ minSeats = [] }: PlanPolicy, table: SkuTable): readonly StageMinimum[] {
-  const priceOf = (sku: number | undefined): number =>
-    table.prices[sku ?? -1] ?? Number.POSITIVE_INFINITY;
-  const loss = ({ skus }: StageMinimum): number => priceOf(skus[1]) - priceOf(skus[0]);
+  const priceOf = (sku: number): number => table.prices[sku] ?? 0;
   return minSeats
     .map(({ skus, seats }) => ({
       skus: table.bundleOf(skus).toSorted((a, b) => priceOf(a) - priceOf(b) || a - b),
       seats,
     }))
-    .filter(({ skus }) => skus.length > 0)
-    .toSorted((a, b) => Number(loss(a) < loss(b)) - Number(loss(a) > loss(b)));
+    .filter(({ skus }) => skus.length > 0);
 }
 
 function profileRuleOf(

@@ -54,7 +54,7 @@ export function breakTies(
   }
   const left = new Map([...options].filter(([group]) => open.has(group)));
   const plan = left.size === 0 ? settled : decide(means, { options: left, settled }, true)?.plan;
-  const better = plan !== undefined && costOfPlan(solved.stage, plan) === solved.value;
+  const better = plan !== undefined && costOfPlan(solved.stage, plan, solver) === solved.value;
   return better && isBetter(means, plan) ? plan : solved.plan;
 }
 
