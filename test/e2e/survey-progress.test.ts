@@ -160,7 +160,9 @@ describe("a survey that another process makes", () => {
     const told = await all(overWebSocket(waiting));
     await asked;
 
-    expect(distinct(told)).toEqual(expect.arrayContaining(["MEMBERS", "DONE"]));
-    expect(told.at(-1)).toMatchObject({ membersRead: MEMBERS });
+    // How far the other one was when it was first heard of is for the machine to say.
+    const onTheWay = told.filter(({ phase }) => phase !== "WAITING" && phase !== "DONE");
+    expect(onTheWay.length).toBeGreaterThan(0);
+    expect(told.at(-1)).toMatchObject({ phase: "DONE", membersRead: MEMBERS });
   });
 });
