@@ -5,12 +5,13 @@
  *   npm run refresh:catalogue -- FILE.csv
  *
  * The download's own column names are kept (`Product_Display_Name`, `String_Id`, `GUID`,
- * `Service_Plan_Id`, …). Prices, families and ladders are edited by hand in the same folder.
+ * `Service_Plan_Id`, …). A file that lacks products known by now is refused: Microsoft retires products
+ * without taking them off the list, so it is cut short. Prices, families and ladders are edited by hand
+ * in the same folder.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { argv, stdout } from "node:process";
-import { inferSchema, initParser } from "udsv";
+import { writeFileSync } from "node:fs";
 import { z } from "zod";
+import { refuse, rowsOf, runRefresh } from "./refresh-command.ts";
 
 const KEY_LENGTH = 8;
 
@@ -30,49 +31,72 @@ function quoted(text: string): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function writeTable(name: string, lines: readonly (readonly string[])[]): void {
-  const target = new URL(`../src/licensing/data/${name}.csv`, import.meta.url);
-  writeFileSync(target, `${lines.map((line) => line.map(quoted).join(",")).join("\n")}\n`);
-  stdout.write(`${name}.csv: ${lines.length - 1} rows\n`);
+function writeTable(path: string, lines: readonly (readonly string[])[]): void {
+  writeFileSync(path, `${lines.map((line) => line.map(quoted).join(",")).join("\n")}\n`);
 }
 
 function byKey<Value>(a: readonly [string, Value], b: readonly [string, Value]): number {
   return a[0] < b[0] ? -1 : 1;
 }
 
-const [file] = argv.slice(2);
-if (file === undefined) throw new Error("Usage: npm run refresh:catalogue -- FILE.csv");
-const text = readFileSync(file, "utf8").replace(/^\uFEFF/, "");
-const rows = z.array(row).parse(initParser(inferSchema(text)).stringObjs(text));
+type Row = z.infer<typeof row>;
 
-const plans = new Map(
-  rows.map((entry) => [
-    entry.Service_Plan_Id,
-    [entry.Service_Plan_Name, entry.Service_Plans_Included_Friendly_Names] as const,
-  ]),
-);
-const keys = new Set([...plans.keys()].map((id) => id.slice(0, KEY_LENGTH)));
-if (keys.size !== plans.size) throw new Error("Two service plans share a key: lengthen KEY_LENGTH");
+const known = z.object({ skuId: z.string(), displayName: z.string() });
 
-const skus = new Map<string, { part: string; name: string; plans: Set<string> }>();
-for (const entry of rows) {
-  const known = skus.get(entry.GUID);
-  const sku = known ?? {
-    part: entry.String_Id,
-    name: entry.Product_Display_Name,
-    plans: new Set<string>(),
-  };
-  sku.plans.add(entry.Service_Plan_Id.slice(0, KEY_LENGTH));
-  skus.set(entry.GUID, sku);
+interface Product {
+  readonly part: string;
+  readonly name: string;
+  readonly plans: Set<string>;
 }
 
-writeTable("service-plans", [
-  ["servicePlanId", "name", "friendlyName"],
-  ...[...plans].sort(byKey).map(([id, names]) => [id, ...names]),
-]);
-writeTable("skus", [
-  ["skuId", "partNumber", "displayName", "servicePlans"],
-  ...[...skus]
-    .sort(byKey)
-    .map(([id, sku]) => [id, sku.part, sku.name, [...sku.plans].sort().join(" ")]),
-]);
+function plansIn(rows: readonly Row[]): ReadonlyMap<string, readonly [string, string]> {
+  const plans = new Map(
+    rows.map((entry) => [
+      entry.Service_Plan_Id,
+      [entry.Service_Plan_Name, entry.Service_Plans_Included_Friendly_Names] as const,
+    ]),
+  );
+  const keys = new Set([...plans.keys()].map((id) => id.slice(0, KEY_LENGTH)));
+  if (keys.size !== plans.size) refuse("Two service plans share a key: lengthen KEY_LENGTH.");
+  return plans;
+}
+
+function productsIn(rows: readonly Row[]): ReadonlyMap<string, Product> {
+  const products = new Map<string, Product>();
+  for (const entry of rows) {
+    const product = products.get(entry.GUID) ?? {
+      part: entry.String_Id,
+      name: entry.Product_Display_Name,
+      plans: new Set<string>(),
+    };
+    product.plans.add(entry.Service_Plan_Id.slice(0, KEY_LENGTH));
+    products.set(entry.GUID, product);
+  }
+  return products;
+}
+
+runRefresh({
+  name: "refresh:catalogue",
+  description: "Renews products and service plans from Microsoft's download.",
+  run: (file, pathOf) => {
+    const rows = rowsOf(file, row);
+    const plans = plansIn(rows);
+    const products = productsIn(rows);
+    const lost = rowsOf(pathOf("skus"), known).filter(({ skuId }) => !products.has(skuId));
+    const [first] = lost;
+    if (first !== undefined) {
+      refuse(`${file} lacks ${lost.length} products known by now, such as ${first.displayName}.`);
+    }
+    writeTable(pathOf("service-plans"), [
+      ["servicePlanId", "name", "friendlyName"],
+      ...[...plans].sort(byKey).map(([id, names]) => [id, ...names]),
+    ]);
+    writeTable(pathOf("skus"), [
+      ["skuId", "partNumber", "displayName", "servicePlans"],
+      ...[...products]
+        .sort(byKey)
+        .map(([id, { part, name, plans: own }]) => [id, part, name, [...own].sort().join(" ")]),
+    ]);
+    return `${products.size} products, ${plans.size} service plans.`;
+  },
+});

@@ -7,14 +7,13 @@
  * source. A row for the same SKU, currency and day takes the place of the old one; all others stay, so
  * that old figures can still be explained. Nothing is written unless every row can be read.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { argv, stdout } from "node:process";
-import { inferSchema, initParser } from "udsv";
+import { writeFileSync } from "node:fs";
 import { z } from "zod";
 import { isoDate, skuId } from "../src/core/ids.ts";
 import { currencyCode } from "../src/core/money.ts";
 import { csvOf } from "../src/licensing/export/csv.ts";
 import { PRICE_CONFIDENCES } from "../src/licensing/prices/price.ts";
+import { rowsOf, runRefresh } from "./refresh-command.ts";
 
 const COLUMNS = [
   "skuId",
@@ -37,23 +36,21 @@ const row = z.strictObject({
 });
 type Row = z.infer<typeof row>;
 
-function rowsOf(text: string): readonly Row[] {
-  const bare = text.replace(/^\uFEFF/, "");
-  return z.array(row).parse(initParser(inferSchema(bare)).stringObjs(bare));
-}
-
-const [file] = argv.slice(2);
-if (file === undefined) throw new Error("Usage: npm run refresh:prices -- FILE.csv");
-const target = new URL("../src/licensing/data/list-prices.csv", import.meta.url);
-const known = rowsOf(readFileSync(target, "utf8"));
-const newer = rowsOf(readFileSync(file, "utf8"));
 const keyOf = (one: Row) => [one.skuId, one.currency, one.effectiveFrom].join();
-const merged = new Map([...known, ...newer].map((one) => [keyOf(one), one]));
-const table = csvOf({
-  columns: COLUMNS,
-  rows: [...merged.values()].map((one) => COLUMNS.map((column) => one[column])),
+
+runRefresh({
+  name: "refresh:prices",
+  description: "Adds newer public list prices; older ones stay.",
+  run: (file, pathOf) => {
+    const newer = rowsOf(file, row);
+    const target = pathOf("list-prices");
+    const known = rowsOf(target, row);
+    const merged = new Map([...known, ...newer].map((one) => [keyOf(one), one]));
+    const table = csvOf({
+      columns: COLUMNS,
+      rows: [...merged.values()].map((one) => COLUMNS.map((column) => one[column])),
+    });
+    writeFileSync(target, table.replaceAll("\r\n", "\n"));
+    return `${newer.length} prices read; ${merged.size} rows, ${merged.size - known.length} new.`;
+  },
 });
-writeFileSync(target, table.replaceAll("\r\n", "\n"));
-stdout.write(
-  `${newer.length} prices read; ${merged.size} rows, ${merged.size - known.length} new.\n`,
-);
