@@ -9,21 +9,21 @@ export const TOPICS = {
     "own, buy, purchase, prepaid, inventory, stock, pay seat, pay up, entitle, acquire, possess, subscribe to, procure, on books, order so far, contract for, pay for, seat count, seat number, pay licens",
   assigned:
     "assign, consume, in use, hand out, give out, allocate, occupy, use up, take up, in people hand, distribute, deploy, roll out, in circulation, claim, take, in service, taker, tie up, hold by people",
-  idle: "idle, unassigned, not assign, spare, leftover, leave over, free seat, free licens, available, on shelf, shelfware, nobody has, nobody have, hold by nobody, unallocated, not allocate, lie around, sit around, beg, go beg, not give to anyone, not give to anybody, surplus, unclaimed, grab, in stock, not hand out, empty seat, empty, vacant, unoccupied, without owner, never assign, excess, to hand out, without anyone, without user, without member, without holder, with nobody, not in use, to spare, free to use, free, lie idle, gather dust, leave to assign, remain, nobody hold, not own by anyone, nobody be hand, nobody hand, nobody assign, nobody give, no owner, go spare, still open, seat open, licens open, headroom, spare capacity, room left, lie fallow, use all, make full use, fully use, unissued, not issue, in reserve, in drawer, sit on shelf, not take",
+  idle: "idle, unassigned, not assign, spare, leftover, leave over, free seat, free licens, available, on shelf, shelfware, nobody has, nobody have, hold by nobody, unallocated, not allocate, lie around, sit around, beg, go beg, not give to anyone, not give to anybody, surplus, unclaimed, grab, in stock, not hand out, empty seat, empty, vacant, unoccupied, without owner, never assign, excess, to hand out, without anyone, without user, without member, without holder, with nobody, not in use, to spare, free to use, free, lie idle, gather dust, leave to assign, remain, nobody hold, not own by anyone, nobody be hand, nobody hand, nobody assign, nobody give, no owner, go spare, still open, seat open, licens open, headroom, spare capacity, room left, lie fallow, too many seat, too many licens, use all, make full use, fully use, unissued, not issue, in reserve, in drawer, sit on shelf, not take",
   deficit:
-    "deficit, miss seat, shortage, too few, run low, overassigned, overallocat, over allocat, more assign than, not enough, enough seat, enough licens, overcommitted, short of, lack, over assign, overallocated, need more, under licens, underlicensed, run short, too little, short on, exceed, run out of seat, run out of something, run out of licens, out of seat, more user than, shortfall, more assignment than, overrun, overdrawn, negative balance, miss seats, too many assign",
+    "deficit, miss seat, shortage, too few, run low, overassigned, overallocat, over allocat, more assign than, not enough, enough, enough seat, enough licens, overcommitted, short of, lack, over assign, overallocated, need more, under licens, underlicensed, run short, too little, short on, exceed, run out of seat, run out of something, run out of licens, out of seat, more user than, shortfall, more assignment than, overrun, overdrawn, negative balance, miss seats, too many assign",
   trial: "trial, evaluation, test licens, test seat, try out, pilot licens",
 
   // Money
   spend:
-    "spend, cost, pay, pay for, price, expense, expensive, bill, invoice, money go, money leave, outlay, expenditure, charge, shell out, fork out, fork, dear, costly, set us back, set you back, set back, run us, run rate, pricey, priciest, cost driver, budget, pay out, outgo, go into, go on, flow into, dosh, splash out, line item, financially, price at, sink into, money flow, burn, bleed, costwise, licens bill",
+    "spend, cost, pay, pay for, price, expense, expensive, bill, invoice, money go, money leave, outlay, expenditure, charge, shell out, fork out, fork, dear, costly, set us back, set you back, set back, run us, run rate, pricey, priciest, cost driver, budget, pay out, outgo, go into, go on, flow into, dosh, splash out, line item, financially, price at, sink into, money flow, burn, bleed, costwise, licens bill, cheapest product, cheapest subscription",
   unitPrice:
     "price per seat, per seat, per head, unit price, list price, single licens, single seat, one seat, each licens cost, licens cost each, apiece, for one, per licens, cost per licens, price tag, one of them cost, seat price, licens price, price per licens, price of one, cost of one, one licens, seat cost, per unit",
   unknownPrice:
     "no price, no know price, unknown price, without price, without know price, unpriced, miss price, not price, price unknown, not know price, have no list price, no list price, lack price, price not know, price be miss, price you not know",
   saving:
-    "save, waste, cut cost, cut, lower bill, lower cost, lower, reduce, trim, reclaim, recover, optimiz cost, overspend, overpay, throw away, throw out, get back, money back, slim down, down drain, drain, potential, for nothing, needlessly, unnecessary, unnecessarily, squander, economiz, leak, leakage, shave, lose money, burn, burnt, claw back, claw, wastage, pit, dead money, idle spend, not need, no need of, no need, unneeded, do without, free up, rationaliz, recoup, pay too much, too much money, money on table, no reason, for no reason, no good reason, damage, cheaper, give back, return, drop, eat, pointless, in vain, superfluous spend, irrecoverable, reclaimable, recoverable, gross saving, payable for nothing, could be save",
-  now: "right now, now, today, immediately, at once, straight away, without wait for renew, without wait until renew, actionable, right away, instantly, this minute, without wait, can act on, act on now",
+    "save, waste, spend less, pay less, cost less, cut cost, cut, lower bill, lower cost, lower, reduce, trim, reclaim, recover, optimiz cost, overspend, overpay, throw away, throw out, get back, money back, slim down, down drain, drain, potential, for nothing, needlessly, unnecessary, unnecessarily, squander, economiz, leak, leakage, shave, lose money, burn, burnt, claw back, claw, wastage, pit, dead money, idle spend, not need, no need of, no need, unneeded, do without, free up, rationaliz, recoup, pay too much, too much money, money on table, no reason, for no reason, no good reason, damage, cheaper, give back, return, drop, eat, pointless, in vain, superfluous spend, irrecoverable, reclaimable, recoverable, gross saving, payable for nothing, could be save",
+  now: "right now, now, today, immediately, at once, straight away, without wait for renew, without wait until renew, actionable, right away, instantly, this minute, act today, act now, we act today, we act now, without wait, can act on, act on now",
   sunk: "sunk, lock until, lock, irrecoverable until, irrecoverable, already pay, not recoverable, stuck until, cannot be recover, until term end",
   stake: "stake, at stake, at risk",
   extraCost: "extra cost, additional cost",
@@ -81,7 +81,7 @@ export const TOPICS = {
   finding:
     "finding, problem, issue, detect, anomal, audit result, hygiene, worry, wrong, mistake, risk, alarm, red flag, warn, trouble, go wrong, out of order, misconfigur, irregularit, flaw, oddit, odd, risky, strange, suspicious, unusual, danger, dangerous, notice, spot, concern, compliance, weird, fishy, unhealthy, health",
   checks:
-    "check, check not make, check couldn run, not check, miss check, check miss, check not run, couldn check, could not check, could not look at, not look at, can not look at, can not run, not be check, can not see, not see, not allow to see, hide from you, blind spot, what miss, see everything, can not make, can not judge, couldn see, checks run",
+    "check, role, permission, miss permission, permission miss, check not make, check couldn run, not check, miss check, check miss, check not run, couldn check, could not check, could not look at, not look at, can not look at, can not run, not be check, can not see, not see, not allow to see, hide from you, blind spot, what miss, see everything, can not make, can not judge, couldn see, checks run",
   errors:
     "assignment error, error in assign, fail assign, could not be assign, fail to assign, error when assign, group licens error, licens error, assign error, broken with licens assign, licens fail, licens fail to apply, fail to apply, broken, licens assign broken, error state, not apply, assignment problem, assignment fail, error, can not be assign, not get through",
   split:
@@ -91,7 +91,7 @@ export const TOPICS = {
   directAndGroup:
     "assign directly and by group, directly and by group, directly and through group, directly and via group, both directly, direct and group, assign twice, twice to same, by group and directly, both by group and directly, group and by hand, via group and by hand, direct as well as group, directly as well as, on top of group, group and direct, directly on top of group, both direct",
   licensingMode:
-    "licens mode, group base licens, licens group, through partner, from partner, buy directly, via partner, reseller, partner, straight from microsoft, direct from microsoft, which channel, channel, csp, how licens buy, how licens assign, assign directly or by group, directly or by group, by group or directly, group or direct, assign through group, assign via group, hand out licens through group, through group, use group, group base assign, directly or through group, directly or via group, direct or group, hand out through group",
+    "licens mode, group base licens, licens group, assign by group, through partner, from partner, buy directly, via partner, reseller, partner, straight from microsoft, direct from microsoft, which channel, channel, csp, how licens buy, how licens assign, assign directly or by group, directly or by group, by group or directly, group or direct, assign through group, assign via group, hand out licens through group, through group, use group, group base assign, directly or through group, directly or via group, direct or group, hand out through group",
   priceChange:
     "price change, price increas, price ris, price go up, price hike, new price, get more expensive, become more expensive, price up, price rise, price adjust, dearer, rise price",
   bundle:
@@ -122,9 +122,9 @@ export const TOPICS = {
   // Plans
   plan: "licens mix, best mix, optimal, cheapest mix, right size, rightsiz, best plan, cheapest combination, combination of licens, mix of licens, lowest cost, optimiz, optimiz mix, cheapest set up, ideal licens, ideal, best licens for us, optimal set, optimal licens, cheapest plan, cheapest licens, cheapest possible, best combination, cheapest set, cheapest selection, cover everybody, cover everyone, cover what everybody need, leanest, leanest mix, mix, cheapest combo, how low, at best, optimum, economical, most economical, best set, licens optim, perfect licens, licens plan",
   whatIf:
-    "what if, if we, scenario, suppos, hypothetical, hypothetically, simulat, imagin, would happen, happen if, happen to, happen when, change if, everything be, assum, assumption, were to, effect on, effect, impact, what add, if only, say we, what then, come of it, consequence, would change, switch everything, switch to, move to, mean for bill, do to bill, if everything, if everyone, if all, if people",
+    "what if, if we, scenario, suppos, hypothetical, hypothetically, simulat, imagin, would happen, happen if, happen to, happen when, change if, everything be, assum, assumption, were to, effect on, effect, impact, what add, if only, say we, what then, come of it, consequence, would change, switch everything, switch to, move to, switch to year, move to year, mean for bill, do to bill, if everything, if everyone, if all, if people",
   annualTerm:
-    "year term, year commitment, commit for year, commit to year, one year term, 12 month term, year contract, year subscription, go year, commit year, commit for year, to year, everything year, to annual, on year, year deal, lock in for year",
+    "year term, year commitment, commit for year, commit to year, one year term, 12 month term, year contract, year subscription, go year, commit year, commit for year, to year, everything year, switch to year, move to year, on year, year deal, lock in for year",
   monthlyTerm:
     "month term, month to month, month by month, month commitment, month contract, month subscription, cancel month, flexible term, go month, pay month by month, switch to month, on month, month deal",
   instalments:
@@ -188,7 +188,8 @@ export const MANNERS = {
   total:
     "total, overall, altogether, alltogether, in all, sum, all in all, everything, whole, entire, grand total, together, across board, complete, full",
   most: "most, highest, biggest, largest, top, greatest, worst, max, maximum, main, rank, largest first, dearest, costliest, priciest",
-  least: "least, lowest, smallest, fewest, minimum, bottom, cheapest",
+  least:
+    "least, cheapest product, cheapest subscription, lowest, smallest, fewest, minimum, bottom, cheapest",
   when: "when, which date, what date",
   list: "list, show, overview, break down, broken down, breakdown, split, by product, per product, each product, every product, per sku, calendar, licens setup, licens situation, split by, summar, detail, compare what",
 } as const;
@@ -217,7 +218,7 @@ export const LIMITS = {
     "more than, less than, fewer than, greater than, at least, at most, exactly, over than, above, below, between, higher than, lower than, cheaper than, up to, no more than",
   share:
     "average, median, percent, percentage, share, ratio, proportion, fraction, half, third, mean value, per cent",
-  date: "january, february, march, april, june, july, august, september, october, november, december, monday, tuesday, wednesday, thursday, friday, saturday, sunday, yesterday, tomorrow, christmas, easter, spring, summer, autumn, winter, q1, q2, q3, q4, weekend, h1, h2, previous",
+  date: "january, february, march, april, maytime, june, july, august, september, october, november, december, monday, tuesday, wednesday, thursday, friday, saturday, sunday, yesterday, tomorrow, christmas, easter, spring, summer, autumn, winter, q1, q2, q3, q4, weekend, h1, h2, previous",
 } as const;
 
 export const CONCEPTS = { ...TOPICS, ...MANNERS, ...WORKLOADS, ...LIMITS } as const;
@@ -229,7 +230,7 @@ export const IMPLIES: Readonly<Partial<Record<Concept, readonly Concept[]>>> = {
   unitPrice: ["spend"],
   unknownPrice: ["spend"],
   lose: ["include"],
-  priceChange: ["spend"],
+  priceChange: ["spend", "atRenewal"],
   directAndGroup: ["assigned", "byGroup"],
   recommendationState: ["recommendation"],
   neverUsed: ["inactive"],

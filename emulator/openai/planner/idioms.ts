@@ -22,6 +22,20 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     /\b(?<what>products?|anything|everything|something|licen[cs]es?|skus?) (?:that )?(?:we|i) (?:own|have|hold|use|bought|buy)\b/g,
     "$<what>",
   ],
+  [
+    /\b(?<what>how much (?:is|are|does) .+) per (?:user|member|person|employee)\b/g,
+    "$<what> per seat",
+  ],
+  // Price changes of their own lie ahead.
+  [/\bdid (?:the |our )?prices? (?:rise|go up|increase|change)\b/g, "did spend go up"],
+  // The month, not the verb.
+  [/\b(?<by>in|by|since|until|before|after|from|during|of) may\b/g, "$<by> maytime"],
+  // What was saved is not what could be.
+  [
+    /\b(?:have|has|did) (?:we|you|i|it|that|they)(?: \w+)? (?:saved?|reclaim(?:ed)?|recover(?:ed)?)\b/g,
+    "saving achieved",
+  ],
+  [/\bby (?:just |simply )?(?:removing|deleting|cleaning up|getting rid of)\b/g, "by"],
   // "Haven't we?"
   [/,? (?:are|is|have|has|do|does|did|can|could|would) not (?:we|it|they|you|there)\s*\?/g, "?"],
   [/\bif (?:i were you|you were (?:me|us))\b/g, "recommend"],

@@ -1,5 +1,6 @@
 import { CONCEPTS, type Concept } from "./concepts.ts";
 import { LIGHT_WORDS } from "./small-words.ts";
+import { withDigits } from "./time-spans.ts";
 import { stemsOf } from "./words.ts";
 
 export type { Concept } from "./concepts.ts";
@@ -13,7 +14,7 @@ const isConcept = (name: string): name is Concept => name in CONCEPTS;
 
 /** A phrase of which light words leave less than two would say too much. */
 function heavyStems(text: string): readonly string[] {
-  const stems = stemsOf(text);
+  const stems = stemsOf(withDigits(text));
   const heavy = stems.filter((stem) => !LIGHT_WORDS.has(stem));
   return heavy.length === 1 && stems.length > 1 ? [] : heavy;
 }

@@ -6,10 +6,13 @@ import type { Concept } from "./lexicon.ts";
 export function sharpened(claims: readonly Claim[]): readonly Claim[] {
   const says = (one: Concept): boolean => claims.some(({ concepts }) => concepts.includes(one));
   const isHeld = (says("owned") || says("assigned")) && !says("spend") && !says("saving");
+  const isOfMoney = says("money") && !claims.some(({ names }) => names.length > 0);
   const isCounted = says("count") || (says("money") && isHeld);
   return withoutLead(withoutListSizes(claims)).map((one) => {
     // "How much Copilot have we bought" counts seats.
     if (isHeld && one.concepts.includes("money")) return meant(one, ["count"]);
+    // "How much do we lose every month": money, not features.
+    if (one.concepts.includes("lose") && isOfMoney) return meant(one, ["saving"]);
     // What idle seats cost is not what a seat costs.
     if (one.concepts.includes("unitPrice") && NOT_NEEDED.some(says)) return meant(one, ["spend"]);
     // Seats that are paid for are owned where they are counted.

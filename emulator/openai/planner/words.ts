@@ -13,6 +13,8 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     give: "given gave gives giving",
     take: "taken took takes taking",
     lose: "lost loses losing",
+    make: "made makes making",
+    hide: "hidden hid hides hiding",
     go: "went gone goes going",
     grow: "grew grown",
     rise: "rose risen rising rises",
