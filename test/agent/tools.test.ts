@@ -86,6 +86,18 @@ async function told(name: string, args: Record<string, unknown>) {
 }
 
 describe("savings", () => {
+  it.each([
+    [
+      "seats of rooms",
+      "There is nothing to tell about seats of rooms: there are none, or too few to be told.",
+    ],
+    ["unassigned seats", "There is no finding about unassigned seats."],
+  ])("claim that there is none only of seats nobody holds: %s", async (finding, sentence) => {
+    expect(await saidBy("savings", { finding, products: ["Microsoft 365 F3"] })).toEqual([
+      sentence,
+    ]);
+  });
+
   it("narrows to a finding and to products", async () => {
     expect(
       await told("savings", {

@@ -45,7 +45,7 @@ export function savingsTool(skuNames: SkuNames): AdvisorTool {
           ...lines.flatMap(lineDrafts),
         ],
         ...(finding !== null && lines.length + few.length === 0
-          ? { words: [`There is no finding about ${finding}.`], answers: true }
+          ? { words: [nothingAbout(finding)], answers: true }
           : beside([
               ...(isWhole ? waitingNote(from.value) : []),
               ...(isWhole ? fewInAll(few) : fewNotes(few, skuNames)),
@@ -53,6 +53,13 @@ export function savingsTool(skuNames: SkuNames): AdvisorTool {
       };
     },
   });
+}
+
+/** Seats nobody holds are always told; of those that members hold, some may be too few to be told at all. */
+function nothingAbout(finding: string): string {
+  return finding === FINDING_NAMES.D01
+    ? `There is no finding about ${finding}.`
+    : `There is nothing to tell about ${finding}: there are none, or too few to be told.`;
 }
 
 /** That nothing of what could be saved can be saved at once, where that is so. */
