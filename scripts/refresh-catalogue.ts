@@ -9,9 +9,8 @@
  * without taking them off the list, so it is cut short. Prices, families and ladders are edited by hand
  * in the same folder.
  */
-import { writeFileSync } from "node:fs";
 import { z } from "zod";
-import { refuse, rowsOf, runRefresh } from "./refresh-command.ts";
+import { refuse, rowsOf, runRefresh, writeTable } from "./refresh-command.ts";
 
 const KEY_LENGTH = 8;
 
@@ -26,14 +25,6 @@ const row = z.object({
   Service_Plan_Id: guid,
   Service_Plans_Included_Friendly_Names: cell,
 });
-
-function quoted(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function writeTable(path: string, lines: readonly (readonly string[])[]): void {
-  writeFileSync(path, `${lines.map((line) => line.map(quoted).join(",")).join("\n")}\n`);
-}
 
 function byKey<Value>(a: readonly [string, Value], b: readonly [string, Value]): number {
   return a[0] < b[0] ? -1 : 1;
@@ -87,16 +78,16 @@ runRefresh({
     if (first !== undefined) {
       refuse(`${file} lacks ${lost.length} products known by now, such as ${first.displayName}.`);
     }
-    writeTable(pathOf("service-plans"), [
-      ["servicePlanId", "name", "friendlyName"],
-      ...[...plans].sort(byKey).map(([id, names]) => [id, ...names]),
-    ]);
-    writeTable(pathOf("skus"), [
-      ["skuId", "partNumber", "displayName", "servicePlans"],
-      ...[...products]
+    writeTable(pathOf("service-plans"), {
+      columns: ["servicePlanId", "name", "friendlyName"],
+      rows: [...plans].sort(byKey).map(([id, names]) => [id, ...names]),
+    });
+    writeTable(pathOf("skus"), {
+      columns: ["skuId", "partNumber", "displayName", "servicePlans"],
+      rows: [...products]
         .sort(byKey)
         .map(([id, { part, name, plans: own }]) => [id, part, name, [...own].sort().join(" ")]),
-    ]);
+    });
     return `${products.size} products, ${plans.size} service plans.`;
   },
 });

@@ -1,10 +1,11 @@
 /** What the commands that renew reference tables have in common: one file in, tables of a folder out. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { inferSchema, initParser } from "udsv";
 import type { z } from "zod";
+import { type CsvTable, csvOf } from "../src/licensing/export/csv.ts";
 
 /** Why a file is not taken, in a sentence for people. Nothing was written. */
 class FileRefused extends Error {}
@@ -38,6 +39,11 @@ export function runRefresh({ name, description, run }: Refresh): void {
 
 export function refuse(sentence: string): never {
   throw new FileRefused(sentence);
+}
+
+/** Writes a reference table as it is kept under version control: lines end as Git has them. */
+export function writeTable(path: string, table: CsvTable): void {
+  writeFileSync(path, csvOf(table).replaceAll("\r\n", "\n"));
 }
 
 /** The rows of a CSV file with a line of column names. Refuses what the schema does not take. */

@@ -7,13 +7,11 @@
  * source. A row for the same SKU, currency and day takes the place of the old one; all others stay, so
  * that old figures can still be explained. Nothing is written unless every row can be read.
  */
-import { writeFileSync } from "node:fs";
 import { z } from "zod";
 import { isoDate, skuId } from "../src/core/ids.ts";
 import { currencyCode } from "../src/core/money.ts";
-import { csvOf } from "../src/licensing/export/csv.ts";
 import { PRICE_CONFIDENCES } from "../src/licensing/prices/price.ts";
-import { rowsOf, runRefresh } from "./refresh-command.ts";
+import { rowsOf, runRefresh, writeTable } from "./refresh-command.ts";
 
 const COLUMNS = [
   "skuId",
@@ -46,11 +44,10 @@ runRefresh({
     const target = pathOf("list-prices");
     const known = rowsOf(target, row);
     const merged = new Map([...known, ...newer].map((one) => [keyOf(one), one]));
-    const table = csvOf({
+    writeTable(target, {
       columns: COLUMNS,
       rows: [...merged.values()].map((one) => COLUMNS.map((column) => one[column])),
     });
-    writeFileSync(target, table.replaceAll("\r\n", "\n"));
     return `${newer.length} prices read; ${merged.size} rows, ${merged.size - known.length} new.`;
   },
 });

@@ -14,6 +14,6 @@ export function deriveKey(seatwiseKey: string, purpose: string): Buffer {
  * Keyed hash of several words in base64url, 43 characters: equal words give equal names, and the
  * name tells nothing without the key. Word borders count: `["ab", "c"]` is not `["a", "bc"]`.
  */
-export function keyedHash(key: Buffer, words: readonly string[]): string {
+export function keyedHash(key: Uint8Array, words: readonly string[]): string {
   return createHmac("sha256", key).update(JSON.stringify(words)).digest("base64url");
 }

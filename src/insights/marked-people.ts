@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { SkuId } from "../core/ids.ts";
 import { type MemberMarks, type PeopleMark, PeopleTally } from "../privacy/index.ts";
 import type { Cohort, HeldSku } from "../privacy/traits.ts";
@@ -98,13 +99,9 @@ function heldHashes({ cohorts, paid }: MarkedMeans): Uint32Array {
   });
 }
 
-/** FNV-1a. What is secret is in the marks, which are keyed. */
+/** What is secret is in the marks, which are keyed. */
 function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return mixed(hash);
+  return createHash("sha256").update(text).digest().readUInt32LE();
 }
 
 /** Spreads a word over 32 bits (the finalizer of MurmurHash3). */

@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
 import { dayOf } from "../core/clock.ts";
+import { keyedHash } from "../core/derived-key.ts";
 import type { IsoInstant } from "../core/ids.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import type { Catalogue, Spend } from "../licensing/index.ts";
@@ -16,8 +16,7 @@ import {
   type WordKey,
   wordKeyOf,
 } from "../privacy/index.ts";
-import type { GroupTablesValue } from "./aggregates/group-tables.ts";
-import { SILENCE_WORDS } from "./aggregates/group-tables.ts";
+import { type GroupTablesValue, SILENCE_WORDS } from "./aggregates/group-tables.ts";
 import { weekOf } from "./disclosure-period.ts";
 import { groupTablesValue, type ValueNames } from "./group-tables.ts";
 import {
@@ -116,10 +115,9 @@ type Keyed = (kind: string, word: string) => WordKey;
 function keyedWords(key: Uint8Array): Keyed {
   const known = new Map<string, WordKey>();
   return (kind, word) => {
-    const text = JSON.stringify(["value", kind, word]);
-    const keyed =
-      known.get(text) ?? wordKeyOf(createHmac("sha256", key).update(text).digest("base64url"));
-    known.set(text, keyed);
+    const name = JSON.stringify([kind, word]);
+    const keyed = known.get(name) ?? wordKeyOf(keyedHash(key, ["value", kind, word]));
+    known.set(name, keyed);
     return keyed;
   };
 }

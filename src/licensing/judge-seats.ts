@@ -1,8 +1,12 @@
 import type { SkuId } from "../core/ids.ts";
 import type { HeldSku, Traits } from "../privacy/traits.ts";
 import { consequencesOf } from "./detections/consequences.ts";
-import type { DetectionContext, SeatDetection, Verdict } from "./detections/rule.ts";
-import { UNDECIDED } from "./detections/rule.ts";
+import {
+  type DetectionContext,
+  type SeatDetection,
+  UNDECIDED,
+  type Verdict,
+} from "./detections/rule.ts";
 
 type Found = Extract<Verdict, { outcome: "found" }>;
 

@@ -29,23 +29,7 @@ const VALUES: Readonly<Record<keyof UseTraits, readonly unknown[]>> = {
   oneDriveFit: ONEDRIVE_FITS,
 };
 
-const NAMES = [
-  "mail",
-  "files",
-  "teams",
-  "desktopApps",
-  "lightApps",
-  "copilot",
-  "copilotBreadth",
-  "calls",
-  "organisedMeetings",
-  "visioDesktop",
-  "projectDesktop",
-  "mailboxKind",
-  "mailboxFit",
-  "hasArchive",
-  "oneDriveFit",
-] as const satisfies readonly (keyof UseTraits)[];
+const NAMES = Object.keys(VALUES).filter((name): name is keyof UseTraits => name in VALUES);
 
 /** Keeps one object for equal traits of use, so that a survey tells them apart by identity. */
 export class SharedUse {

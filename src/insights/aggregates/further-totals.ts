@@ -45,14 +45,9 @@ const TOTALS = {
 } as const;
 
 type TotalReport = keyof typeof TOTALS;
-export const TOTAL_REPORTS = [
-  "activeUserCounts",
-  "appUserCounts",
-  "teamsUserCounts",
-  "copilotTrend",
-  "activationUserCounts",
-  "mailboxQuotaCounts",
-] as const satisfies readonly TotalReport[];
+export const TOTAL_REPORTS = Object.keys(TOTALS).filter(
+  (name): name is TotalReport => name in TOTALS,
+);
 
 type WordsOf<Report> = Report extends TotalReport ? (typeof TOTALS)[Report] : never;
 export type UsageTotalName = { [R in TotalReport]: WordsOf<R>[keyof WordsOf<R>] }[TotalReport];

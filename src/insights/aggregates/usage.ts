@@ -41,24 +41,9 @@ const SUBJECTS = {
 type UsageSubject = keyof typeof SUBJECTS;
 type UsageBucket = (typeof SUBJECTS)[UsageSubject][number];
 
-export const USAGE_SUBJECTS = [
-  "anyWorkload",
-  "mail",
-  "files",
-  "teams",
-  "desktopApps",
-  "lightApps",
-  "copilot",
-  "copilotBreadth",
-  "calls",
-  "organisedMeetings",
-  "visioDesktop",
-  "projectDesktop",
-  "mailboxKind",
-  "mailboxFit",
-  "hasArchive",
-  "oneDriveFit",
-] as const satisfies readonly UsageSubject[];
+export const USAGE_SUBJECTS = Object.keys(SUBJECTS).filter(
+  (name): name is UsageSubject => name in SUBJECTS,
+);
 
 export const PARTS_OF = [
   "members",
