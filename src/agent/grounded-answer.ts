@@ -66,9 +66,7 @@ function answerOf(blocks: readonly AnswerBlock[], interaction: Interaction): Gro
   const isUnknown = cited.length === 0 && !interaction.isExplained;
   return {
     outcome: isUnknown ? "unknown" : "answered",
-    blocks: isUnknown
-      ? [...blocks, ...missingBlocks(failures, interaction.coverage.values())]
-      : blocks,
+    blocks: isUnknown ? [...blocks, ...missingBlocks(failures, interaction.coverage)] : blocks,
     figures: [...new Map(cited.map((figure) => [figure.id, figure])).values()],
     coverage: [...interaction.coverage].map(([source, coverage]) => ({ source, coverage })),
     failures,

@@ -2,20 +2,20 @@ import { ERROR_CATALOGUE } from "../core/errors.ts";
 import { opensWith } from "../insights/index.ts";
 import type { Coverage } from "../privacy/index.ts";
 import type { ToolFailure } from "./answer.ts";
-import { coverageNote } from "./figures/coverage-notes.ts";
+import { coverageNote, sourcesOf } from "./figures/coverage-notes.ts";
 import type { AnswerBlock } from "./grounding/verify-answer.ts";
 
 /** What is missing for an answer, in our own words: source, permission and role. */
 export function missingBlocks(
   failures: readonly ToolFailure[],
-  coverage: Iterable<Coverage>,
+  coverage: Iterable<readonly [kind: string, Coverage]>,
 ): readonly AnswerBlock[] {
   const failed = failures.map(
     ({ code, ...opens }) =>
       `I cannot know this: ${ERROR_CATALOGUE[code].happened}${openedBy(opens)}`,
   );
-  const closed = [...coverage].flatMap(({ sources }) =>
-    sources.flatMap((source) => {
+  const closed = [...coverage].flatMap(([kind, seen]) =>
+    sourcesOf({ kind, coverage: seen }).flatMap((source) => {
       const note = coverageNote(source);
       return note === undefined ? [] : [`${note}${openedBy(opensWith(source.source))}`];
     }),

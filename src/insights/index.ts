@@ -66,6 +66,7 @@ export { ACCOUNT_KINDS, type AccountKind } from "./member-population.ts";
 export { ProgressBoard } from "./progress-board.ts";
 export { type ListedRecommendation, listed, RecommendationDesk } from "./recommendation-desk.ts";
 export { accessTo, opensWith, purposeOf, type RoleGain, roleGains } from "./source-access.ts";
+export { sourcesBehind } from "./sources-behind.ts";
 export { type ComparePeriod, type SurveyArchive, SurveyHistory } from "./survey-history.ts";
 export type { SurveyUpdate } from "./survey-updates.ts";
 export { TenantInsights } from "./tenant-insights.ts";

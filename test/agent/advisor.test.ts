@@ -43,8 +43,16 @@ describe("an answer", () => {
     const { outcome, text } = await ask({ model: model.settings("demo-planner"), question });
     expect({ outcome, text }).toEqual({
       outcome: "answered",
-      text: [lines.join("\n"), COVERAGE, SIGNED].join("\n\n"),
+      text: [lines.join("\n"), SIGNED].join("\n\n"),
     });
+  });
+
+  it.each([
+    ["tells what was not seen of what it rests on", "What do disabled accounts cost us?", true],
+    ["tells nothing of what changes none of its figures", "What do we pay per year?", false],
+  ])("%s", async (_, question, isTold) => {
+    const { text } = await ask({ model: model.settings("demo-planner"), question });
+    expect(text.includes(COVERAGE)).toBe(isTold);
   });
 
   it("cites its figures with proof and says what was not seen", async () => {

@@ -147,15 +147,18 @@ describe("what we say ourselves", () => {
       ),
     );
     const notes = coverageNotes({
-      sources: SOURCE_IDS.flatMap((source) =>
-        SOURCE_OUTCOMES.map((outcome) => ({ source, outcome, staleSince: null })),
-      ),
-      seatsJudged: 0,
-      seatsTotal: 0,
-      reportRefreshedOn: null,
-      reportNamesConcealed: null,
-      tooFewMembers: false,
-      recordsUnavailable: false,
+      kind: "anything that rests on all sources",
+      coverage: {
+        sources: SOURCE_IDS.flatMap((source) =>
+          SOURCE_OUTCOMES.map((outcome) => ({ source, outcome, staleSince: null })),
+        ),
+        seatsJudged: 0,
+        seatsTotal: 0,
+        reportRefreshedOn: null,
+        reportNamesConcealed: null,
+        tooFewMembers: false,
+        recordsUnavailable: false,
+      },
     });
     const words = explained.flatMap((reading) =>
       reading !== undefined && "words" in reading ? reading.words : [],

@@ -1,5 +1,12 @@
 import type { SourceId } from "../../core/source-ids.ts";
+import { sourcesBehind } from "../../insights/index.ts";
 import type { Coverage, SourceCoverage, SourceOutcome } from "../../privacy/index.ts";
+
+/** A kind of aggregate and what was seen for it. */
+export interface Seen {
+  readonly kind: string;
+  readonly coverage: Coverage;
+}
 
 const WHY: Readonly<Record<Exclude<SourceOutcome, "used">, string>> = {
   notConsented: "the permission for it was not consented to",
@@ -18,15 +25,21 @@ const TOO_FEW_MEMBERS =
 const RECORDS_UNAVAILABLE =
   "What was told of members before cannot be read, so that only purchases are counted for now.";
 
-/** What could not be seen and why, one sentence per reason, in fixed words. */
-export function coverageNotes(coverage: Coverage): readonly string[] {
-  const byOutcome = Map.groupBy(coverage.sources, ({ outcome }) => outcome);
+/** What of an aggregate's own sources could not be seen and why, one sentence per reason, in fixed words. */
+export function coverageNotes({ kind, coverage }: Seen): readonly string[] {
+  const byOutcome = Map.groupBy(sourcesOf({ kind, coverage }), ({ outcome }) => outcome);
   const unseen = [...byOutcome].flatMap(([outcome, missed]) => {
     const names = missed.map(({ source }) => sourceName(source)).join(", ");
     return outcome === "used" ? [] : [noteOf(names, outcome)];
   });
   if (coverage.recordsUnavailable) return [...unseen, RECORDS_UNAVAILABLE];
   return coverage.tooFewMembers ? [...unseen, TOO_FEW_MEMBERS] : unseen;
+}
+
+/** What became of the sources that the figures of an aggregate rest on. */
+export function sourcesOf({ kind, coverage }: Seen): readonly SourceCoverage[] {
+  const behind = sourcesBehind(kind);
+  return coverage.sources.filter(({ source }) => behind.includes(source));
 }
 
 /** Why a source could not be seen; undefined where it was. */
@@ -38,11 +51,17 @@ function noteOf(names: string, outcome: Exclude<SourceOutcome, "used">): string 
   return `Not counted in: ${names}, because ${WHY[outcome]}.`;
 }
 
-/** "oneDriveUsage" as people read it; OneDrive is a name and no number. */
+/** Names of products keep their form; OneDrive is a name and no number. */
+const NAMES = {
+  "one drive": "OneDrive",
+  "share point": "SharePoint",
+  teams: "Teams",
+  copilot: "Copilot",
+  "sign in": "sign-in",
+} as const;
+
+/** "oneDriveUsage" as people read it. */
 function sourceName(source: SourceId): string {
-  return source
-    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ")
-    .toLowerCase()
-    .replace("one drive", "OneDrive")
-    .replace("sign in", "sign-in");
+  const words = source.replaceAll(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+  return Object.entries(NAMES).reduce((name, [word, form]) => name.replace(word, form), words);
 }

@@ -8,13 +8,13 @@ import { countOf, decimalOf } from "./render-figure.ts";
 /** What the model reads of a tool: figures by id, in words of ours, and what was not seen. */
 export function toolResultText(
   figures: readonly AnswerFigure[],
-  { asOf, coverage }: Aggregate<unknown>,
+  from: Aggregate<unknown>,
   words: readonly string[] = [],
 ): string {
   return JSON.stringify({
-    asOf: asOf.slice(0, 10),
+    asOf: from.asOf.slice(0, 10),
     figures: figures.map(shownAs),
-    notes: [...words, ...coverageNotes(coverage)],
+    notes: [...words, ...coverageNotes(from)],
   });
 }
 

@@ -41,7 +41,7 @@ async function callTool(
     rowsRead: from.coverage.seatsTotal,
     privacyActions: privacyActionsOf(from, { figures: figures.length, words }),
   });
-  interaction.told.push(...words, ...coverageNotes(from.coverage));
+  interaction.told.push(...words, ...coverageNotes(from));
   return interaction.manifest.allowToolText(toolResultText(figures, from, words));
 }
 
