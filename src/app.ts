@@ -78,8 +78,8 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
 
   const { entra, broker, verifier } = await openIdentity(settings, { clock, logger });
   const securityEvents = loggedSecurityEvents(logger);
-  const shared = await openSharedState(settings, { clock, logger, securityEvents });
-  const { ledger, prepare, ...kept } = openLedger(settings, { names, logger });
+  const { ledger, prepare, entryRecord, ...kept } = openLedger(settings, { names, logger });
+  const shared = await openSharedState(settings, { clock, logger, securityEvents, entryRecord });
   const book = new RecommendationBook(kept.recommendations);
   const desk = new RecommendationDesk({ book, reference, logger });
   const planner = new LicencePlanner();

@@ -1,5 +1,6 @@
 import type { SkuNames } from "./agent/index.ts";
 import { receiptWords } from "./agent/vocabulary.ts";
+import type { EntryRecord } from "./cache/index.ts";
 import type { Settings } from "./core/config.ts";
 import { ERROR_CATALOGUE } from "./core/errors.ts";
 import type { Logger } from "./core/logger.ts";
@@ -13,6 +14,7 @@ import {
   type InteractionLedger,
   type LedgerWords,
   postgresDatabase,
+  SqlEntryRecord,
   SqlInteractionLedger,
   SqlRecommendationStore,
   SqlSurveyArchive,
@@ -30,6 +32,8 @@ export interface OpenLedger {
   readonly recommendations: RecommendationStore;
   readonly archive: SurveyArchive;
   readonly toldArchive: ToldArchive;
+  /** `undefined` where the database is this process's own: it knows no more than the process does. */
+  readonly entryRecord: EntryRecord | undefined;
   /** Opens the database ahead of the first question; a failure is logged, and met again by that question. */
   readonly prepare: () => Promise<void>;
 }
@@ -43,6 +47,7 @@ export function openLedger(settings: Settings, { names, logger }: Means): OpenLe
     ledger: new SqlInteractionLedger({ database, seatwiseKey: settings.SEATWISE_KEY, words }),
     archive: new SqlSurveyArchive(database),
     toldArchive: new SqlToldArchive(database),
+    entryRecord: url === undefined ? undefined : new SqlEntryRecord(database),
     recommendations: new SqlRecommendationStore(database, trackedCodec),
     prepare: () =>
       database.prepare().catch((error: unknown) => {

@@ -1,8 +1,10 @@
 import {
   type AggregateCache,
+  type EntryRecord,
   GuardedRedis,
   InProcessAggregateCache,
   InProcessCounters,
+  InProcessEntryRecord,
   noOtherProcess,
   RedisAggregateCache,
   RedisCounters,
@@ -51,6 +53,8 @@ interface Means {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly securityEvents: SecurityEvents;
+  /** Which entries of the cache are the newest, when processes share a database that can tell. */
+  readonly entryRecord: EntryRecord | undefined;
 }
 
 /** On Redis when REDIS_URL is set, else in this process. Redis may be away: it is waited for a second. */
@@ -87,7 +91,7 @@ async function onRedis(
   url: string,
   seatwiseKey: string,
   kinds: RecommendationKinds,
-  { clock, logger, securityEvents }: Means,
+  { clock, logger, securityEvents, entryRecord }: Means,
 ): Promise<SharedState> {
   const redis = new GuardedRedis({ url, clock, log: logger });
   await redis.opened();
@@ -99,7 +103,14 @@ async function onRedis(
     const { because } = rejection;
     securityEvents.raise({ kind: "entryRejected", because, tenantId: null, interactionId: null });
   };
-  const cache = new RedisAggregateCache({ redis, seatwiseKey, clock, onRejected });
+  const cache = new RedisAggregateCache({
+    redis,
+    seatwiseKey,
+    record: entryRecord ?? new InProcessEntryRecord(clock),
+    clock,
+    log: logger,
+    onRejected,
+  });
   const recommendationLog = new RedisRecommendationLog({
     redis,
     url,

@@ -8,8 +8,10 @@ export {
   type RejectionListener,
   requireSealed,
 } from "./aggregate-cache.ts";
+export type { Guarded } from "./arms-length.ts";
+export { type EntryPlace, type EntryRecord, InProcessEntryRecord } from "./entry-record.ts";
 export { type FlightLock, type Lease, noOtherProcess, RedisFlightLock } from "./flight-lock.ts";
-export { type Guarded, GuardedRedis } from "./guarded-redis.ts";
+export { GuardedRedis } from "./guarded-redis.ts";
 export { InProcessAggregateCache } from "./in-process-aggregate-cache.ts";
 export { InProcessCounters } from "./in-process-counters.ts";
 export { type Binding, KeyBoundCipher } from "./key-bound-cipher.ts";

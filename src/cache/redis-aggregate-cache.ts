@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../core/clock.ts";
+import type { Logger } from "../core/logger.ts";
 import {
   type Aggregate,
   type AggregateKind,
@@ -12,75 +13,88 @@ import {
   type CacheHealth,
   type CacheKey,
   type CacheLookup,
+  type CacheMiss,
   type Rejection,
   type RejectionListener,
   requireSealed,
 } from "./aggregate-cache.ts";
+import { ArmsLength } from "./arms-length.ts";
+import type { EntryRecord } from "./entry-record.ts";
 import type { GuardedRedis } from "./guarded-redis.ts";
 import { KeyBoundCipher } from "./key-bound-cipher.ts";
 
 /** How far the clocks of two processes and of Redis may differ. */
 const CLOCK_DIFFERENCE_MS = 2_000;
-/** Entries of which this process remembers the newest writing, to notice an older one put back. */
+/** How long a request waits to hear which writing of an entry is the newest. */
+const RECORD_LIMIT_MS = 2_000;
+/** Entries of which this process remembers the newest writing it has seen. */
 const REMEMBERED_ENTRIES = 10_000;
 
 /** An entry as it lies inside the encryption. */
 interface Entry {
-  readonly writtenAtMs: number;
+  readonly generation: number;
   readonly endsAtMs: number;
   readonly text: string;
 }
+
+type Read = { readonly entry: Entry } | { readonly miss: CacheMiss };
 
 interface Options {
   readonly redis: GuardedRedis;
   /** SEATWISE_KEY. */
   readonly seatwiseKey: string;
+  /** Which writing of an entry is the newest. */
+  readonly record: EntryRecord;
   readonly clock: Clock;
+  readonly log: Logger;
   readonly onRejected: RejectionListener;
 }
 
 /**
  * Aggregates shared by all processes. A reader of Redis sees neither tenants nor figures; whoever
  * writes to Redis without SEATWISE_KEY, copies an entry to another key, changes it or puts an old one
- * back, causes a miss and a security event. An old entry of the same key goes unnoticed only where no
- * process that asks has seen the newer one, and never beyond the entry's own time.
+ * back, causes a miss and a security event. While the record of newest writings is away, only what
+ * this process has seen to be the newest is given, and nothing is kept.
  */
 export class RedisAggregateCache implements AggregateCache {
-  readonly #redis: GuardedRedis;
+  readonly #options: Options;
   readonly #cipher: KeyBoundCipher;
-  readonly #clock: Clock;
-  readonly #onRejected: RejectionListener;
+  readonly #recordGuard: ArmsLength;
   readonly #newestSeen = new LRUCache<string, number>({ max: REMEMBERED_ENTRIES });
 
-  constructor({ redis, seatwiseKey, clock, onRejected }: Options) {
-    this.#redis = redis;
-    this.#cipher = new KeyBoundCipher(seatwiseKey, "aggregate cache");
-    this.#clock = clock;
-    this.#onRejected = onRejected;
+  constructor(options: Options) {
+    this.#options = options;
+    this.#cipher = new KeyBoundCipher(options.seatwiseKey, "aggregate cache");
+    const { clock, log } = options;
+    const service = "The record of cache entries";
+    this.#recordGuard = new ArmsLength({ service, limitMs: RECORD_LIMIT_MS, clock, log });
   }
 
   get health(): CacheHealth {
-    return { store: "redis", state: this.#redis.isAvailable ? "ready" : "away" };
+    return { store: "redis", state: this.#options.redis.isAvailable ? "ready" : "away" };
   }
 
   async get<T>(kind: AggregateKind<T>, key: CacheKey): Promise<CacheLookup<T>> {
     const name = this.#nameOf(key);
-    const read = await this.#redis.run((redis) => redis.getBuffer(name));
-    if (read === "unavailable") {
-      return { miss: "unavailable" };
+    const first = await this.#read(name, key);
+    if ("miss" in first) {
+      return first;
     }
-    if (read.reply === null) {
-      return { miss: "absent" };
+    const newest = await this.#newestOf(name, key, first.entry);
+    if (newest === "unavailable") {
+      return { miss: newest };
     }
-    const text = this.#cipher.decrypt(read.reply, bindingOf(key));
-    const entry = text === undefined ? undefined : decodeEntry(text);
-    const because = this.#objectionTo(name, entry);
-    if (entry === undefined || because !== undefined) {
-      this.#onRejected({ store: "cache", because: because ?? "forged", entry: name });
-      return { miss: "rejected" };
+    // Between the two looks another process may have written: what lies there now is as new as that.
+    const read = first.entry.generation < newest ? await this.#read(name, key) : first;
+    if ("miss" in read) {
+      return read;
     }
-    this.#newestSeen.set(name, entry.writtenAtMs);
-    const aggregate = reopenAggregate(kind, entry.text);
+    const { generation, text } = read.entry;
+    if (generation < newest) {
+      return this.#rejected(name, "superseded");
+    }
+    this.#notice(name, generation);
+    const aggregate = reopenAggregate(kind, text);
     return aggregate === undefined ? { miss: "absent" } : { hit: aggregate };
   }
 
@@ -90,46 +104,91 @@ export class RedisAggregateCache implements AggregateCache {
     ttlSeconds: number,
   ): Promise<"kept" | "unavailable"> {
     requireSealed(aggregate);
+    const { record, clock } = this.#options;
     const name = this.#nameOf(key);
-    const writtenAtMs = this.#clock.now().getTime();
+    const text = serializeAggregate(aggregate);
+    const writtenAtMs = clock.now().getTime();
     const endsAtMs = writtenAtMs + ttlSeconds * 1000;
-    const text = encodeEntry({ writtenAtMs, endsAtMs, text: serializeAggregate(aggregate) });
-    const bytes = this.#cipher.encrypt(text, bindingOf(key));
-    const written = await this.#redis.run((redis) => redis.set(name, bytes, "EX", ttlSeconds));
-    if (written === "unavailable") {
-      return "unavailable";
-    }
-    this.#newestSeen.set(name, writtenAtMs);
-    return "kept";
+    const place = { tenantId: key.tenantId, entry: name, writtenAtMs, endsAtMs };
+    const kept = await this.#recordGuard.run(() =>
+      record.advance(place, (generation) =>
+        this.#write(name, key, { ttlSeconds, entry: { generation, endsAtMs, text } }),
+      ),
+    );
+    return kept !== "unavailable" && kept.reply ? "kept" : "unavailable";
   }
 
   async close(): Promise<void> {
-    await this.#redis.close();
+    await this.#options.redis.close();
+  }
+
+  async #write(
+    name: string,
+    key: CacheKey,
+    { ttlSeconds, entry }: { readonly ttlSeconds: number; readonly entry: Entry },
+  ): Promise<boolean> {
+    const bytes = this.#cipher.encrypt(encodeEntry(entry), bindingOf(key));
+    const { redis } = this.#options;
+    const written = await redis.run((client) => client.set(name, bytes, "EX", ttlSeconds));
+    if (written === "unavailable") return false;
+    this.#notice(name, entry.generation);
+    return true;
+  }
+
+  async #read(name: string, key: CacheKey): Promise<Read> {
+    const read = await this.#options.redis.run((redis) => redis.getBuffer(name));
+    if (read === "unavailable") {
+      return { miss: "unavailable" };
+    }
+    if (read.reply === null) {
+      return { miss: "absent" };
+    }
+    const text = this.#cipher.decrypt(read.reply, bindingOf(key));
+    const entry = text === undefined ? undefined : decodeEntry(text);
+    if (entry === undefined) {
+      return this.#rejected(name, "forged");
+    }
+    const hasEnded = this.#options.clock.now().getTime() > entry.endsAtMs + CLOCK_DIFFERENCE_MS;
+    return hasEnded ? this.#rejected(name, "outlived") : { entry };
+  }
+
+  /** The generation an entry must have at least, as far as anybody can say. */
+  async #newestOf(
+    name: string,
+    { tenantId }: CacheKey,
+    { generation }: Entry,
+  ): Promise<number | "unavailable"> {
+    const { record } = this.#options;
+    const recorded = await this.#recordGuard.run(() => record.newest(tenantId, name));
+    const seen = this.#newestSeen.get(name) ?? 0;
+    if (recorded !== "unavailable") {
+      return Math.max(recorded.reply, seen);
+    }
+    return generation === seen ? seen : "unavailable";
+  }
+
+  #notice(name: string, generation: number): void {
+    this.#newestSeen.set(name, Math.max(this.#newestSeen.get(name) ?? 0, generation));
+  }
+
+  #rejected(entry: string, because: Rejection["because"]): { readonly miss: "rejected" } {
+    this.#options.onRejected({ store: "cache", because, entry });
+    return { miss: "rejected" };
   }
 
   #nameOf(key: CacheKey): string {
     return `seatwise:aggregate:${this.#cipher.nameOf(bindingOf(key))}`;
   }
-
-  #objectionTo(name: string, entry: Entry | undefined): Rejection["because"] | undefined {
-    if (entry === undefined) {
-      return "forged";
-    }
-    if (this.#clock.now().getTime() > entry.endsAtMs + CLOCK_DIFFERENCE_MS) {
-      return "outlived";
-    }
-    return entry.writtenAtMs < (this.#newestSeen.get(name) ?? 0) ? "superseded" : undefined;
-  }
 }
 
-function encodeEntry({ writtenAtMs, endsAtMs, text }: Entry): string {
-  return `${writtenAtMs} ${endsAtMs}\n${text}`;
+function encodeEntry({ generation, endsAtMs, text }: Entry): string {
+  return `${generation} ${endsAtMs}\n${text}`;
 }
 
 function decodeEntry(encoded: string): Entry | undefined {
   const border = encoded.indexOf("\n");
-  const [writtenAtMs, endsAtMs] = encoded.slice(0, border).split(" ").map(Number);
-  return writtenAtMs === undefined || endsAtMs === undefined
+  const [generation, endsAtMs] = encoded.slice(0, border).split(" ").map(Number);
+  return generation === undefined || endsAtMs === undefined
     ? undefined
-    : { writtenAtMs, endsAtMs, text: encoded.slice(border + 1) };
+    : { generation, endsAtMs, text: encoded.slice(border + 1) };
 }

@@ -22,7 +22,8 @@ interface Options<Record> {
 
 /**
  * Records per tenant in Redis: a keyed name, each record encrypted and bound to its tenant. What does
- * not open was not written by Seatwise, is left out, and makes one rejection of the reading.
+ * not open was not written by Seatwise, and what is there twice was put there again: it is left out,
+ * and makes one rejection of the reading.
  */
 export class RedisTenantRecords<Record> {
   readonly #options: Options<Record>;
@@ -45,9 +46,14 @@ export class RedisTenantRecords<Record> {
     const entry = this.#keyOf(tenantId);
     const kept = await this.#options.redis.run((redis) => redis.lrangeBuffer(entry, 0, -1));
     if (kept === "unavailable") return [];
-    const texts = kept.reply.map((body) => this.#cipher.decrypt(body, [tenantId]));
+    // No two encryptions are alike, so equal bytes are one record put there twice.
+    const once = new Map(kept.reply.map((body) => [body.toString("base64"), body]));
+    const texts = [...once.values()].map((body) => this.#cipher.decrypt(body, [tenantId]));
     if (texts.includes(undefined)) {
       this.#options.onRejected({ store: "records", because: "forged", entry });
+    }
+    if (once.size < kept.reply.length) {
+      this.#options.onRejected({ store: "records", because: "superseded", entry });
     }
     return texts.flatMap((text) => {
       const record = text === undefined ? undefined : this.#options.decode(JSON.parse(text));

@@ -11,6 +11,7 @@ export type {
   InteractionLedger,
   InteractionPage,
 } from "./interaction-ledger.ts";
+export { SqlEntryRecord } from "./sql-entry-record.ts";
 export { SqlInteractionLedger } from "./sql-interaction-ledger.ts";
 export { SqlRecommendationStore } from "./sql-recommendation-store.ts";
 export { SqlSurveyArchive } from "./sql-survey-archive.ts";

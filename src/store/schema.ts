@@ -4,6 +4,7 @@ export interface Schema {
   readonly "seatwise.recommendation": RecommendationRow;
   readonly "seatwise.survey_record": SurveyRecordRow;
   readonly "seatwise.told": ToldRow;
+  readonly "seatwise.newest_entry": NewestEntryRow;
   readonly "seatwise.migration": { readonly name: string };
 }
 
@@ -48,4 +49,13 @@ export interface ToldRow {
   /** ISO 8601 in UTC, as text: it sorts as it is. */
   readonly told_at: string;
   readonly body: string;
+}
+
+/** The newest writing of an entry of the cache. Drivers read these numbers in their own ways. */
+export interface NewestEntryRow {
+  readonly tenant_id: string;
+  /** A keyed hash. */
+  readonly entry: string;
+  readonly generation: string | number | bigint;
+  readonly ends_at_ms: string | number | bigint;
 }

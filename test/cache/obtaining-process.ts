@@ -1,13 +1,9 @@
 import { createInterface } from "node:readline";
-import {
-  GuardedRedis,
-  RedisAggregateCache,
-  RedisFlightLock,
-  SharedAggregates,
-} from "../../src/cache/index.ts";
+import { GuardedRedis, RedisFlightLock, SharedAggregates } from "../../src/cache/index.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { tenantId, visibilityClass } from "../../src/core/ids.ts";
 import { createLogger } from "../../src/core/logger.ts";
+import { redisCache } from "../support/redis-cache.ts";
 import { SEATWISE_KEY, sealedSeats, seatCount } from "../support/sample-aggregates.ts";
 
 // A process that obtains one aggregate. Says "computing" when it is the one to compute it, waits
@@ -17,7 +13,7 @@ const redis = new GuardedRedis({ url, clock: systemClock, log: createLogger("sil
 await redis.opened();
 const common = { redis, seatwiseKey: SEATWISE_KEY };
 const shared = new SharedAggregates(
-  new RedisAggregateCache({ ...common, clock: systemClock, onRejected: () => undefined }),
+  redisCache({ redis }).cache,
   new RedisFlightLock({ ...common, leaseMs: Number(leaseMs) }),
 );
 const key = {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import * as fc from "fast-check";
 import { Redis } from "ioredis";
-import { GuardedRedis, RedisAggregateCache, type Rejection } from "../../src/cache/index.ts";
+import { GuardedRedis } from "../../src/cache/index.ts";
 import { createLogger } from "../../src/core/logger.ts";
 import { listenTo, type OwnRedis, startOwnRedis } from "../support/own-redis.ts";
+import { redisCache } from "../support/redis-cache.ts";
 import {
   newKey,
   newVisibilityClass,
-  SEATWISE_KEY,
   SetClock,
   sealedSeats,
   seatCount,
@@ -34,15 +34,8 @@ describe("an aggregate in Redis (S14)", () => {
     await server.stop();
   });
 
-  /** One process's view of the cache, with what it reported. */
-  function processWith({ clock = new SetClock(), seatwiseKey = SEATWISE_KEY } = {}) {
-    const rejections: Rejection[] = [];
-    const onRejected = (rejection: Rejection) => rejections.push(rejection);
-    return {
-      cache: new RedisAggregateCache({ redis, seatwiseKey, clock, onRejected }),
-      rejections,
-    };
-  }
+  const processWith = (differing: { clock?: SetClock; seatwiseKey?: string } = {}) =>
+    redisCache({ redis, clock: new SetClock(), ...differing });
 
   /** The name under which a put lands, as somebody sees who listens to Redis. */
   async function nameWritten(put: () => Promise<unknown>): Promise<string> {

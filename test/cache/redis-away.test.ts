@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { Redis } from "ioredis";
 import {
+  type AggregateCache,
   GuardedRedis,
-  RedisAggregateCache,
   RedisFlightLock,
   SharedAggregates,
 } from "../../src/cache/index.ts";
 import { type Clock, systemClock } from "../../src/core/clock.ts";
 import { createLogger } from "../../src/core/logger.ts";
 import { type OwnRedis, startOwnRedis } from "../support/own-redis.ts";
+import { redisCache } from "../support/redis-cache.ts";
 import {
   newKey,
   SEATWISE_KEY,
@@ -42,12 +43,12 @@ describe("when Redis is", () => {
     redis = new GuardedRedis({ url: server.url, clock, log: createLogger("silent") });
     await redis.opened();
     const common = { redis, seatwiseKey: SEATWISE_KEY };
-    const cache = new RedisAggregateCache({ ...common, clock, onRejected: () => undefined });
+    const { cache } = redisCache({ redis, clock });
     return { cache, shared: new SharedAggregates(cache, new RedisFlightLock(common)) };
   }
 
   /** Redis needs a moment to come back; asks until it has. */
-  async function untilReady(cache: RedisAggregateCache): Promise<void> {
+  async function untilReady(cache: AggregateCache): Promise<void> {
     while ((await cache.put(sealedSeats(0), newKey(), 60)) === "unavailable") {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -5,16 +5,15 @@ import {
   type CacheKey,
   GuardedRedis,
   InProcessAggregateCache,
-  RedisAggregateCache,
 } from "../../src/cache/index.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { tenantId } from "../../src/core/ids.ts";
 import { createLogger } from "../../src/core/logger.ts";
 import { closed, defineAggregate, serializeAggregate } from "../../src/privacy/index.ts";
+import { redisCache } from "../support/redis-cache.ts";
 import {
   newKey,
   newVisibilityClass,
-  SEATWISE_KEY,
   sealedSeats,
   seatCount,
 } from "../support/sample-aggregates.ts";
@@ -27,13 +26,7 @@ const caches: readonly [string, () => Promise<AggregateCache>][] = [
       const url = process.env["TEST_REDIS_URL"] ?? "";
       const redis = new GuardedRedis({ url, clock: systemClock, log: createLogger("silent") });
       await redis.opened();
-      const onRejected = () => undefined;
-      return new RedisAggregateCache({
-        redis,
-        seatwiseKey: SEATWISE_KEY,
-        clock: systemClock,
-        onRejected,
-      });
+      return redisCache({ redis }).cache;
     },
   ],
 ];

@@ -72,6 +72,10 @@ describe("RedisTenantRecords", () => {
     const keys = await redis?.run((client) => client.keys("seatwise:records:*"));
     for (const key of keys === undefined || keys === "unavailable" ? [] : keys.reply) {
       await redis?.run((client) => client.rpush(key, "forged"));
+      await redis?.run(async (client) => {
+        const [genuine = Buffer.alloc(0)] = await client.lrangeBuffer(key, 0, 0);
+        return client.rpush(key, genuine);
+      });
     }
 
     expect(before).toHaveLength(1);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Redis } from "ioredis";
 import type { Emulator } from "../../emulator/index.ts";
 import { type House, openEmulator, openHouse } from "../e2e/house.ts";
+import { newPostgresDatabase } from "../support/databases.ts";
 import { type OwnRedis, startOwnRedis } from "../support/own-redis.ts";
 
 /* Somebody with write access to Redis, and without SEATWISE_KEY, against a running house. */
@@ -12,20 +13,26 @@ let emulator: Emulator;
 let redis: OwnRedis;
 let house: House;
 let intruder: Redis;
+let database: Awaited<ReturnType<typeof newPostgresDatabase>>;
+let settings: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   emulator = await openEmulator();
   redis = await startOwnRedis();
-  house = await openHouse(emulator, {
+  database = await newPostgresDatabase();
+  settings = {
     REDIS_URL: redis.url,
+    DATABASE_URL: database.url,
     AZURE_OPENAI_DEPLOYMENT: "fault-jailbreak",
-  });
+  };
+  house = await openHouse(emulator, settings);
   intruder = new Redis(redis.url);
 }, 60_000);
 
 afterAll(async () => {
   await intruder.quit();
   await house.close();
+  await database.drop();
   await redis.stop();
   await emulator.close();
 });
@@ -80,6 +87,22 @@ describe("an entry of the cache that somebody tampered with", () => {
     const second = await house.ask(QUESTION);
     expect(second.body.extensions?.cache).toEqual({ origin: "computed", because: "rejected" });
     expect(events()).toBeGreaterThan(before);
+  });
+
+  it("is noticed also by a process that never saw the newer one", async () => {
+    await house.ask(QUESTION);
+    const older = await entries();
+    for (const [name] of older) await intruder.del(name);
+    await house.ask(QUESTION);
+    for (const [name, value] of older) await intruder.set(name, value, "EX", 600);
+    const restarted = await openHouse(emulator, settings);
+    try {
+      const third = await restarted.ask(QUESTION);
+      expect(third.body.extensions?.cache).toEqual({ origin: "computed", because: "rejected" });
+      expect(restarted.logged()).toContain('"because":"superseded"');
+    } finally {
+      await restarted.close();
+    }
   });
 
   it("is left out of the security events themselves, and becomes one", async () => {

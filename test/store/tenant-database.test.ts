@@ -93,6 +93,7 @@ describe.each(databases)("tenants in %s", (_name, create) => {
 
     expect(tables).toEqual([
       { name: "interaction", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
+      { name: "newest_entry", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
       { name: "recommendation", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
       { name: "survey_record", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
       { name: "told", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
@@ -132,6 +133,7 @@ describe("a database", () => {
         { name: "0001-interaction-ledger" },
         { name: "0002-recommendations" },
         { name: "0003-told" },
+        { name: "0004-newest-entries" },
       ]);
     } finally {
       await suite.drop();

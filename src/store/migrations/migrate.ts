@@ -3,9 +3,15 @@ import type { Schema } from "../schema.ts";
 import { interactionLedger } from "./0001-interaction-ledger.ts";
 import { recommendations } from "./0002-recommendations.ts";
 import { toldFigures } from "./0003-told.ts";
+import { newestEntries } from "./0004-newest-entries.ts";
 import type { Migration } from "./migration.ts";
 
-const MIGRATIONS: readonly Migration[] = [interactionLedger, recommendations, toldFigures];
+const MIGRATIONS: readonly Migration[] = [
+  interactionLedger,
+  recommendations,
+  toldFigures,
+  newestEntries,
+];
 
 /** Any fixed number: processes that start together take their turn on it. */
 const MIGRATION_LOCK = 7_328_964;
