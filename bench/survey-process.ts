@@ -2,7 +2,7 @@
  * One measured reading in a process of its own, so that its memory is nobody else's. Arguments: origin,
  * Graph token, `plain` or `survey`, and whether sign-in activity is read. Prints one line of JSON.
  */
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 
 const [origin = "", token = "", mode = ""] = process.argv.slice(2);
@@ -18,6 +18,7 @@ const evidence: typeof import("../src/privacy/usage-evidence.ts") = await import
 const products: typeof import("../src/privacy/assigned-products.ts") = await import(
   `${dist.href}privacy/assigned-products.js`
 );
+const ids: typeof import("../src/core/ids.ts") = await import(`${dist.href}core/ids.js`);
 const boxes: typeof import("../src/core/pii.ts") = await import(`${dist.href}core/pii.js`);
 
 const PROPERTIES =
@@ -44,7 +45,10 @@ async function survey(withUsage: boolean): Promise<{ members: number; cohorts: n
   const reader = new graph.GraphReader(
     { graphUrl: origin },
     {
-      tokens: { acquire: async () => ({ token: new boxes.Pii(token), grantedScopes: [] }) },
+      tokens: {
+        tenantId: ids.tenantId.parse(randomUUID()),
+        acquire: async () => ({ token: new boxes.Pii(token), grantedScopes: [] }),
+      },
       signal: new AbortController().signal,
     },
   );

@@ -9,6 +9,7 @@ import {
   RedisAggregateCache,
   RedisCounters,
   RedisFlightLock,
+  RedisPace,
   RedisRunSignals,
   RedisTenantRecords,
   type Rejection,
@@ -25,6 +26,7 @@ import {
   RedisRecommendationLog,
   recommendationKinds,
 } from "./events/index.ts";
+import { InProcessPace, type RequestPace } from "./graph/index.ts";
 import { RECOMMENDATION_KINDS, RECOMMENDATION_RULES } from "./licensing/index.ts";
 import {
   type Counters,
@@ -43,6 +45,8 @@ export interface SharedState {
   readonly kinds: RecommendationKinds;
   readonly runSignals: RunSignals;
   readonly counters: Counters;
+  /** Turns that requests to Graph take where it counts them per tenant. */
+  readonly pace: RequestPace;
   readonly securityEventLog: SecurityEventLog;
   /** Whether other processes may take part. */
   readonly isShared: boolean;
@@ -78,6 +82,7 @@ function inProcess(kinds: RecommendationKinds, clock: Clock): SharedState {
     kinds,
     runSignals: noOtherRuns,
     counters: new InProcessCounters(clock),
+    pace: new InProcessPace(clock),
     securityEventLog: new InProcessSecurityEventLog(),
     isShared: false,
     close: async () => {
@@ -126,6 +131,7 @@ async function onRedis(
     kinds,
     runSignals: new RedisRunSignals(redis),
     counters: new RedisCounters({ redis, seatwiseKey, clock }),
+    pace: new RedisPace({ redis, seatwiseKey, own: new InProcessPace(clock) }),
     securityEventLog: new RedisTenantRecords(
       { redis, seatwiseKey, decode: readSecurityRecord, onRejected },
       "security events",

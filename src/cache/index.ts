@@ -17,6 +17,7 @@ export { InProcessCounters } from "./in-process-counters.ts";
 export { type Binding, KeyBoundCipher } from "./key-bound-cipher.ts";
 export { RedisAggregateCache } from "./redis-aggregate-cache.ts";
 export { RedisCounters } from "./redis-counters.ts";
+export { RedisPace } from "./redis-pace.ts";
 export { RedisRunSignals } from "./redis-run-signals.ts";
 export { RedisTenantRecords } from "./redis-tenant-records.ts";
 export { type Obtained, type Origin, SharedAggregates, type Wanted } from "./shared-aggregates.ts";

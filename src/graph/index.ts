@@ -44,6 +44,7 @@ export type { GraphToken, GraphTokenSource } from "./token-source.ts";
 export { BATCH_PATH } from "./transport/batch.ts";
 export type { GraphConnection, GraphOperation } from "./transport/exchange.ts";
 export { type DenialKind, GraphDeniedError } from "./transport/outcome.ts";
+export { InProcessPace, type RequestPace } from "./transport/pace.ts";
 export { DEFAULT_RETRY_POLICY, type RetryPolicy } from "./transport/retry.ts";
 export type { RequestBudget } from "./transport/run-budget.ts";
 export type { GraphRequestEvent, RequestObserver } from "./transport/send.ts";

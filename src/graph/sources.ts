@@ -240,8 +240,9 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
       "/identity/conditionalAccess/policies",
       "Conditional-access policies by state and kind: what needs Entra ID P1 or P2.",
     ),
-    // learn.microsoft.com/graph/throttling-limits: one request per second and tenant, 429 without Retry-After.
-    minIntervalMs: 1000,
+    // learn.microsoft.com/graph/throttling-limits: one request per second and tenant, 429 without
+    // Retry-After. A tenth more, because what counts is when requests arrive.
+    minIntervalMs: 1100,
   },
   authorizationPolicy: policy(
     "/policies/authorizationPolicy",

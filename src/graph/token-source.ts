@@ -1,3 +1,4 @@
+import type { TenantId } from "../core/ids.ts";
 import type { Pii } from "../core/pii.ts";
 
 /** A Graph access token as the reader needs it. The box keeps it out of logs and error messages. */
@@ -12,6 +13,8 @@ export interface GraphToken {
  * asked before every request.
  */
 export interface GraphTokenSource {
+  /** The tenant that these tokens open. */
+  readonly tenantId: TenantId;
   /**
    * @param scopes delegated Graph scopes by short name, all of them needed at once.
    * @param options `claims`: claims request of a challenge, as JSON; the token must be made anew with it.

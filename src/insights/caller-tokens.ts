@@ -5,6 +5,7 @@ import type { GraphTokenSource } from "../graph/index.ts";
 /** Graph tokens that act as this caller and nobody else. */
 export function tokensOf(broker: OnBehalfOfBroker, caller: Caller): GraphTokenSource {
   return {
+    tenantId: caller.tenantId,
     acquire: async (scopes, { claims, signal }) => {
       const access = await broker.acquire({
         caller,

@@ -101,6 +101,28 @@ describe("when Redis is", () => {
     },
   );
 
+  it.each([
+    ["there, a reply that came while the process was busy itself counts", false],
+    ["frozen, a process that was busy itself does not wait for it again", true],
+  ])("%s", async (_name, isFrozen) => {
+    const { cache } = await openCache();
+    const key = newKey();
+    await cache.put(sealedSeats(1), key, 60);
+    if (isFrozen) server.freeze();
+    const asked = cache.get(seatCount, key);
+    // Past the time for a reply, with neither timers nor sockets looked at.
+    const until = performance.now() + 400;
+    while (performance.now() < until);
+    const found = await asked;
+    server.thaw();
+
+    expect([found, cache.health]).toMatchObject(
+      isFrozen
+        ? [{ miss: "unavailable" }, { state: "away" }]
+        : [{ hit: { value: { seats: 1 } } }, { state: "ready" }],
+    );
+  });
+
   it("frozen, one request at a time finds out and the others are told at once", async () => {
     const { cache } = await openCache(new SetClock());
     server.freeze();

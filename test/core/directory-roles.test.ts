@@ -1,5 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { BUILT_IN_ROLES, directoryRole, EVERY_USER } from "../../src/core/directory-roles.ts";
+import {
+  BUILT_IN_ROLES,
+  DIRECTORY_ROLE_NAMES,
+  directoryRole,
+  EVERY_USER,
+  PRIVILEGED_ROLES,
+} from "../../src/core/directory-roles.ts";
 
 describe("built-in directory roles", () => {
   it("are known by the template ids Microsoft publishes", () => {
@@ -17,7 +23,20 @@ describe("built-in directory roles", () => {
   });
 
   it("each have an id of their own, and what every user has is not one of them", () => {
-    expect(BUILT_IN_ROLES.size).toBe(105);
+    expect(BUILT_IN_ROLES.size).toBe(127);
+    expect(DIRECTORY_ROLE_NAMES).toHaveLength(127);
     expect(BUILT_IN_ROLES.has(EVERY_USER)).toBe(false);
+  });
+
+  it.each([
+    ["Lifecycle Workflows Administrator", true],
+    ["Security Reader", true],
+    ["Agent ID Administrator", true],
+    ["Directory Synchronization Accounts", false],
+    ["Authentication Policy Administrator", false],
+    ["Exchange Administrator", false],
+    ["Reports Reader", false],
+  ] as const)("%s has the label PRIVILEGED: %s", (name, isPrivileged) => {
+    expect(PRIVILEGED_ROLES.has(directoryRole(name))).toBe(isPrivileged);
   });
 });

@@ -6,6 +6,8 @@ import {
   ALL_SOURCES,
   BATCH_PATH,
   GraphReader,
+  InProcessPace,
+  type RequestPace,
   readAccessAssignments,
   readAuthorizationPolicy,
   readCallerRoles,
@@ -55,10 +57,11 @@ afterEach(() => {
   emulator.faults.clear();
 });
 
-function readerFor(persona: string, tenant = "Contoso") {
+function readerFor(persona: string, tenant = "Contoso", pace?: RequestPace) {
   return new GraphReader(
     {
       graphUrl: emulator.origin,
+      ...(pace && { pace }),
       clock: { now: () => NOW },
       random: () => 0,
       wait: async (milliseconds) => {
@@ -159,7 +162,16 @@ describe("the configuration", () => {
     await readConditionalAccess(reader);
     await readConditionalAccess(reader);
 
-    expect(waits).toEqual([1000, 2000]);
+    expect(waits).toEqual([1100, 2200]);
+  });
+
+  it("waits for conditional access behind other operations on its tenant, not behind another tenant's", async () => {
+    const pace = new InProcessPace({ now: () => NOW });
+    await readConditionalAccess(readerFor("global-reader", "Contoso", pace));
+    await readConditionalAccess(readerFor("security-reader", "Contoso", pace));
+    await readConditionalAccess(readerFor("global-reader", "Fabrikam", pace));
+
+    expect(waits).toEqual([1100]);
   });
 
   it("tells what guests and members may do", async () => {

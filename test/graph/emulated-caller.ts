@@ -1,5 +1,6 @@
 import type { Emulator } from "../../emulator/index.ts";
 import { AppError } from "../../src/core/errors.ts";
+import { tenantId } from "../../src/core/ids.ts";
 import { Pii } from "../../src/core/pii.ts";
 import type { GraphTokenSource } from "../../src/graph/index.ts";
 
@@ -13,6 +14,7 @@ export function emulatedCaller(
   const tokens = new Map<string, string>();
   return {
     asked,
+    tenantId: tenantId.parse(emulator.tenant(tenant).id),
     acquire: async (scopes, { claims }) => {
       asked.push({ scopes, ...(claims === undefined ? {} : { claims }) });
       const key = scopes.join(" ");

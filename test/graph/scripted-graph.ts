@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AppError } from "../../src/core/errors.ts";
+import { tenantId } from "../../src/core/ids.ts";
 import { Pii } from "../../src/core/pii.ts";
 import {
   type GraphConnection,
@@ -89,6 +90,7 @@ export function countedTokens(): GraphTokenSource & {
   const asked: { scopes: readonly string[]; claims: string | undefined }[] = [];
   return {
     asked,
+    tenantId: tenantId.parse("00000000-0000-4000-8000-00000000000a"),
     acquire: async (scopes, { claims }) => {
       asked.push({ scopes, claims });
       return { token: new Pii(`token-${asked.length}`), grantedScopes: scopes };

@@ -75,7 +75,10 @@ describe("authorization of Graph requests", () => {
 
   it("sends nothing when no token can be had", async () => {
     const graph = await graphThat([EMPTY]);
-    const tokens = { acquire: () => Promise.reject(new Error("no token")) };
+    const tokens = {
+      ...countedTokens(),
+      acquire: () => Promise.reject(new Error("no token")),
+    };
 
     await expect(readSubscribedSkus(readerOf(graph.origin, { tokens }).reader)).rejects.toThrow(
       "no token",

@@ -146,6 +146,7 @@ describe("a source nobody consented to", () => {
     const { scopes } = sourceOf(source);
     const tokens = emulatedCaller(emulator, "global-admin", "Woodgrove");
     const refusing: Tokens = {
+      ...tokens,
       acquire: (asked, options) =>
         scopes.every((scope) => asked.includes(scope))
           ? Promise.reject(new AppError("CONSENT_REQUIRED"))

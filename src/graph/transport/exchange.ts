@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type GraphRequest, ResponseType } from "@microsoft/microsoft-graph-client";
 import { type Clock, systemClock } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
-import type { SourceId } from "../../core/source-ids.ts";
 import type { GraphSource } from "../sources.ts";
 import type { GraphTokenSource } from "../token-source.ts";
 import { authorize } from "./authorize.ts";
 import { chainOf, GraphCall } from "./call.ts";
 import { enter } from "./entrance.ts";
 import { refuseFailure } from "./outcome.ts";
+import { InProcessPace, keepPace, type RequestPace } from "./pace.ts";
 import { followDownloads } from "./redirect.ts";
 import { DEFAULT_RETRY_POLICY, Persistence, type RetryPolicy, type Wait } from "./retry.ts";
 import { BudgetKeeper, type RequestBudget } from "./run-budget.ts";
@@ -24,6 +24,8 @@ export interface GraphConnection {
   readonly random?: () => number;
   readonly wait?: Wait;
   readonly retryPolicy?: RetryPolicy;
+  /** Turns that all operations on a tenant take together. */
+  readonly pace?: RequestPace;
 }
 
 /** One operation on behalf of one caller. */
@@ -70,9 +72,7 @@ export class GraphExchange {
   readonly gauge = new ThrottleGauge();
   readonly #client: Client;
   readonly #clock: Clock;
-  readonly #wait: Wait;
   readonly #priority: string;
-  readonly #notBeforeMs = new Map<SourceId, number>();
 
   constructor(connection: GraphConnection, operation: GraphOperation) {
     const { graphUrl, clock = systemClock, wait = waitForReal, random = Math.random } = connection;
@@ -82,7 +82,6 @@ export class GraphExchange {
     const policy = connection.retryPolicy ?? DEFAULT_RETRY_POLICY;
     this.persistence = new Persistence(policy, { clock, random, wait, budget });
     this.#clock = clock;
-    this.#wait = wait;
     this.#priority = priority;
     this.#client = Client.initWithMiddleware({
       baseUrl: `${url.origin}/`,
@@ -90,6 +89,7 @@ export class GraphExchange {
         enter,
         authorize(url.origin, tokens),
         followDownloads(url),
+        keepPace({ pace: connection.pace ?? new InProcessPace(clock), tokens, budget, wait }),
         send({
           graphOrigin: url.origin,
           clock,
@@ -129,7 +129,6 @@ export class GraphExchange {
     if (signal.aborted) {
       throw new AppError("ABORTED");
     }
-    await this.#pace(source, signal);
     const call = new GraphCall(source, plan.scopes, signal, plan);
     const request = this.#client
       .api(pathOf(plan))
@@ -140,18 +139,6 @@ export class GraphExchange {
     const response = await dispatch(plan.prepare?.(request) ?? request, call, plan.body);
     await refuseFailure(response, source, this.#clock.now());
     return response;
-  }
-
-  async #pace(source: GraphSource, signal: AbortSignal): Promise<void> {
-    if (source.minIntervalMs === undefined) {
-      return;
-    }
-    const nowMs = this.#clock.now().getTime();
-    const startsMs = Math.max(nowMs, this.#notBeforeMs.get(source.id) ?? nowMs);
-    this.#notBeforeMs.set(source.id, startsMs + source.minIntervalMs);
-    if (startsMs > nowMs) {
-      await this.#wait(startsMs - nowMs, signal);
-    }
   }
 }
 
