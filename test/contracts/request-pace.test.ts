@@ -44,7 +44,7 @@ describe.each(kinds)("%s", (_kind, open) => {
     const name = [randomUUID()];
     const given = await Promise.all(Array.from({ length: 5 }, () => pace.take(name, INTERVAL_MS)));
 
-    expect(given.map(turnsIn).sort()).toEqual([0, 1, 2, 3, 4]);
+    expect(given.map(turnsIn).toSorted((one, other) => one - other)).toEqual([0, 1, 2, 3, 4]);
   });
 });
 
