@@ -16,6 +16,7 @@ const tenantChange = z
     byteOrderMark: z.boolean(),
     longRecipientTypes: z.boolean(),
     wrappedSingletons: z.boolean(),
+    reportDaysLater: z.number().int().nonnegative(),
     consentedScopes: z.array(z.string()),
   })
   .partial()

@@ -33,6 +33,8 @@ export interface TenantSettings {
   longRecipientTypes: boolean;
   /** Single objects come wrapped in `value`, as some published examples show them. */
   wrappedSingletons: boolean;
+  /** Days after the data's own day to which usage reports were refreshed: nobody did anything since. */
+  reportDaysLater: number;
   readonly consentedScopes: Set<string>;
 }
 
@@ -140,6 +142,7 @@ function settingsOf(options: TenantOptions, blueprint: Blueprint): TenantSetting
     byteOrderMark: true,
     longRecipientTypes: blueprint.longRecipientTypes,
     wrappedSingletons: false,
+    reportDaysLater: 0,
     consentedScopes: new Set(options.consentedScopes ?? data.scopes.map((scope) => scope.name)),
   };
 }

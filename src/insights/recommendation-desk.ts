@@ -2,6 +2,7 @@ import { dayOf } from "../core/clock.ts";
 import { AppError, isAppError } from "../core/errors.ts";
 import type { IsoDate, TenantId, VisibilityClass } from "../core/ids.ts";
 import type { Logger } from "../core/logger.ts";
+import type { SourceId } from "../core/source-ids.ts";
 import {
   type BookPlace,
   bounceRate,
@@ -18,7 +19,7 @@ import {
   seatFactsOf,
   type TrackedRecommendation,
 } from "../licensing/index.ts";
-import type { Aggregate } from "../privacy/index.ts";
+import type { Aggregate, Coverage } from "../privacy/index.ts";
 import type { RecommendationsValue } from "./aggregates/recommendations.ts";
 import type { SurveyListener } from "./insights-service.ts";
 import type { TenantSnapshot } from "./tenant-snapshot.ts";
@@ -132,11 +133,14 @@ export class RecommendationDesk implements SurveyListener {
   }
 
   async #enter(place: BookPlace, snapshot: Aggregate<TenantSnapshot>): Promise<void> {
-    if (snapshot.value.recommendations === null) return;
+    // Nothing told of members is not the same as nothing found.
+    const isUntold =
+      snapshot.value.recommendations === null || snapshot.coverage.recordsUnavailable;
+    if (isUntold) return;
     await this.#options.book.survey(place, foundIn(snapshot.value), this.#factsOf(snapshot));
   }
 
-  #factsOf({ value, asOf }: Aggregate<TenantSnapshot>): SeatFacts {
+  #factsOf({ value, asOf, coverage }: Aggregate<TenantSnapshot>): SeatFacts {
     const owned = (value.licenseInventory?.lines ?? []).map((line) => ({
       skuId: line.skuId,
       bought: line.paid.seats,
@@ -150,7 +154,9 @@ export class RecommendationDesk implements SurveyListener {
     const notLookedFor = new Set(
       RECOMMENDATION_KINDS.filter((kind) => notMade.has(ruleOfKind(kind))),
     );
-    return seatFactsOf({ on, owned, notLookedFor }, this.#options.reference, foundIn(value));
+    const sources = coverage.recordsUnavailable ? [] : usedSources(coverage);
+    const surveyed = { on, owned, sources, notLookedFor };
+    return seatFactsOf(surveyed, this.#options.reference, foundIn(value));
   }
 }
 
@@ -198,9 +204,12 @@ function pastOf(
   };
 }
 
-/** Recommendations of too few seats to be told have nothing to be held against later. */
 /** As what a recommendation is tracked whose seats are too few to be told: there is at least one. */
 const FEW = 1;
+
+function usedSources({ sources }: Coverage): readonly SourceId[] {
+  return sources.flatMap(({ source, outcome }) => (outcome === "used" ? [source] : []));
+}
 
 function foundIn({ recommendations }: TenantSnapshot): readonly FoundRecommendation[] {
   return (recommendations ?? []).map((one) => ({ ...one, seats: one.seats?.seats ?? FEW }));

@@ -92,6 +92,7 @@ const ALL_STATES = "NEW OPEN CHANGED ACCEPTED SNOOZED DISMISSED SCHEDULED DONE M
 /** Moves the clock to so many days after the founding and asks, which makes a survey. */
 async function surveyOn(days: number) {
   now = new Date(FOUNDED.getTime() + days * DAY);
+  emulator.tenant("Lifecycle").settings.reportDaysLater = Math.floor(days);
   const { body } = await house.ask<Answer>(
     `{ tenant {
       recommendations(first: 100, filter: { states: [${ALL_STATES}] }) { edges { node {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type TenantId, visibilityClass } from "../../src/core/ids.ts";
 import { currencyCode, money } from "../../src/core/money.ts";
+import { SOURCE_IDS } from "../../src/core/source-ids.ts";
 import {
   loadReference,
   RecommendationBook,
@@ -37,7 +38,7 @@ function found(letter: string, seats = 20) {
 
 function factsOn(day: string, bought = 100) {
   const owned = [{ skuId: SKU.m365E5, bought, consumed: 100, renewals: [date("2027-03-01")] }];
-  return seatFactsOf({ on: date(day), owned }, reference, []);
+  return seatFactsOf({ on: date(day), owned, sources: SOURCE_IDS }, reference, []);
 }
 
 const states = (tracked: readonly TrackedRecommendation[]) =>

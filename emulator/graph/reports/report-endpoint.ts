@@ -52,7 +52,7 @@ export function sourceOf(
     tenant,
     functionName: report.functionName,
     concealed: link.concealed,
-    refreshDay: dayOf(tenant.generator.asOf) - REPORT_LAG_DAYS,
+    refreshDay: dayOf(tenant.generator.asOf) + tenant.settings.reportDaysLater - REPORT_LAG_DAYS,
     periodDays: link.periodDays,
   };
 }

@@ -28,7 +28,10 @@ export class RealisedSeats {
     }
   }
 
-  /** Seats of this recommendation that are no longer bought, or need not be; never more than its own. */
+  /**
+   * Seats of this recommendation that are no longer bought, or need not be; never more than its own.
+   * To be asked only of surveys that can be compared with the day of the decision.
+   */
   of(tracked: TrackedRecommendation): number {
     const { id, skuId, baseline, announced, timing } = tracked;
     if (baseline === null) return 0;
@@ -45,8 +48,7 @@ export class RealisedSeats {
   }
 
   /** Seats that were given back where seats were missing, less what was bought since all the same. */
-  #avoided({ kind, skuId, announced, current }: TrackedRecommendation, baseline: Baseline): number {
-    if (current === null && !this.#facts.wasLookedFor(kind)) return 0;
+  #avoided({ skuId, announced, current }: TrackedRecommendation, baseline: Baseline): number {
     const bought = this.#facts.baselineOf(skuId)?.bought ?? baseline.bought;
     const boughtMore = Math.max(0, bought - baseline.bought);
     return Math.max(0, announced.seats - (current?.seats ?? 0) - boughtMore);
@@ -55,8 +57,7 @@ export class RealisedSeats {
   #goneSince(baseline: Baseline, skuId: SkuId): number {
     const now = this.#facts.baselineOf(skuId);
     if (now === undefined) return baseline.bought;
-    const growth = baseline.familyNeeded === 0 ? 1 : now.familyNeeded / baseline.familyNeeded;
-    return Math.round(baseline.bought * growth) - now.bought;
+    return this.#facts.expectedSeats(skuId, baseline) - now.bought;
   }
 
   #enter(skuId: SkuId, claim: Claim): void {

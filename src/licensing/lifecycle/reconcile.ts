@@ -59,8 +59,10 @@ export function reconcile(
   const knownIds = new Set(known.map(({ id }) => id));
   const context = { found, facts, policy, realised: new RealisedSeats(known, facts) };
   const updated = known.map((tracked) => {
+    if (isBeyondSight(tracked, facts)) return tracked;
     const now = foundById.get(tracked.id);
-    return updatedOne({ ...tracked, current: now ? extentOf(now) : null }, context);
+    const unseen = facts.wasLookedFor(tracked.kind) ? null : tracked.current;
+    return updatedOne({ ...tracked, current: now ? extentOf(now) : unseen }, context);
   });
   const added = found
     .filter(({ id }) => !knownIds.has(id))
@@ -79,6 +81,20 @@ interface Reconciling {
   readonly facts: SeatFacts;
   readonly policy: LifecyclePolicy;
   readonly realised: RealisedSeats;
+}
+
+/**
+ * Whether the survey cannot tell what became of a decision about seats, because it did not read what
+ * that is measured from: then everything stays as it is, neither saved nor missed.
+ */
+function isBeyondSight(
+  { state, timing, baseline }: TrackedRecommendation,
+  facts: SeatFacts,
+): boolean {
+  if (timing === null || baseline === null) return false;
+  const sight = facts.sightSince(baseline);
+  if (state.kind === "done") return sight !== "same";
+  return (state.kind === "accepted" || state.kind === "scheduled") && sight === "other";
 }
 
 function updatedOne(tracked: TrackedRecommendation, context: Reconciling): TrackedRecommendation {
@@ -108,15 +124,24 @@ function backAgain(
 
 /** Nobody decided: gone, changed beyond the thresholds, or as it was. */
 function undecided(tracked: TrackedRecommendation, context: Reconciling): TrackedRecommendation {
-  const since = context.facts.on;
-  const { current } = tracked;
-  if (current === null) {
+  const { facts } = context;
+  const since = facts.on;
+  const { current, state } = tracked;
+  if (state.kind === "missed" && state.since === since) return tracked;
+  if (current === null || !context.found.some(({ id }) => id === tracked.id)) {
     const by = successorOf(tracked, context);
-    const isGone = by !== null || context.facts.wasLookedFor(tracked.kind);
-    return isGone ? inState(tracked, { kind: "superseded", since, by }) : tracked;
+    const isGone = by !== null || facts.wasLookedFor(tracked.kind);
+    return isGone && !isStillMissed(state, since)
+      ? inState(tracked, { kind: "superseded", since, by })
+      : tracked;
   }
   if (!isWorthTelling(tracked.announced, current, context.policy)) return tracked;
   return { ...tracked, state: { kind: "changed", since }, announced: current };
+}
+
+/** A missed date is told until the next one at which the seats can fall. */
+function isStillMissed(state: LifecycleState, on: IsoDate): boolean {
+  return state.kind === "missed" && state.nextOn !== null && on < state.nextOn;
 }
 
 /** The recommendation that now says the same of the same SKUs at another date. */
@@ -148,6 +173,10 @@ function isMoneyWorthTelling(
 function verified(tracked: TrackedRecommendation, context: Reconciling): TrackedRecommendation {
   if (tracked.timing === null) return cured(tracked, context);
   const { facts, policy, realised } = context;
+  // Decided when less was seen: measured from the first survey that sees all.
+  if (tracked.baseline === null || facts.sightSince(tracked.baseline) === "more") {
+    return { ...tracked, baseline: facts.baselineOf(tracked.skuId) ?? null };
+  }
   const since = facts.on;
   const seats = realised.of(tracked);
   const due = dueOn(tracked);
@@ -169,11 +198,11 @@ function cured(tracked: TrackedRecommendation, context: Reconciling): TrackedRec
   const { facts, policy } = context;
   const since = facts.on;
   const due = dueOn(tracked);
+  if (!facts.wasLookedFor(tracked.kind)) return tracked;
   if (tracked.current !== null) {
     const isDue = due !== null && since >= dateOfDay(dayNumber(due) + policy.graceDays);
     return isDue ? inState(tracked, { kind: "missed", since, nextOn: null }) : tracked;
   }
-  if (!facts.wasLookedFor(tracked.kind)) return tracked;
   const by = successorOf(tracked, context);
   const { on } = tracked.announced;
   return by !== null || (on !== null && since > on)

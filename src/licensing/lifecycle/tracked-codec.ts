@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isoDate, skuId } from "../../core/ids.ts";
 import { currencyCode, MONEY_PERIODS } from "../../core/money.ts";
+import { SOURCE_IDS } from "../../core/source-ids.ts";
 import { CONFIDENCE_CLASSES } from "../figure.ts";
 import { RECOMMENDATION_KINDS } from "../recommendation-kinds.ts";
 import { SAVING_TIMINGS } from "../seat-pool.ts";
@@ -70,7 +71,13 @@ const tracked = z.strictObject({
   announced: extent,
   current: extent.nullable(),
   baseline: z
-    .strictObject({ on: isoDate, bought: count, familyNeeded: z.number().int() })
+    .strictObject({
+      on: isoDate,
+      bought: count,
+      familyAssigned: count,
+      familyNeeded: z.number().int(),
+      sources: z.array(z.enum(SOURCE_IDS)).readonly(),
+    })
     .nullable(),
 }) satisfies z.ZodType<TrackedRecommendation>;
 

@@ -1,5 +1,6 @@
 import type { IsoDate, SkuId } from "../../core/ids.ts";
 import type { Money } from "../../core/money.ts";
+import type { SourceId } from "../../core/source-ids.ts";
 import type { ConfidenceClass } from "../figure.ts";
 import type { RecommendationKind } from "../recommendation-kinds.ts";
 import type { Recommendation } from "../recommendations.ts";
@@ -92,11 +93,15 @@ export interface Extent {
 export interface Baseline {
   readonly on: IsoDate;
   readonly bought: number;
+  /** Seats of the SKU's family that are assigned. */
+  readonly familyAssigned: number;
   /**
-   * Seats of the SKU's family that are assigned and not proposed for taking away: how many people need
-   * one. Growth and shrinking are taken out by it.
+   * Those of them that are not proposed for taking away: how many people need one. Growth and shrinking
+   * are taken out by it.
    */
   readonly familyNeeded: number;
+  /** What had been read when that was counted: with less, or more, other seats would be proposed. */
+  readonly sources: readonly SourceId[];
 }
 
 /** A recommendation over time. Nothing in it names or counts people below the SKU. */
@@ -111,7 +116,7 @@ export interface TrackedRecommendation {
   readonly state: LifecycleState;
   /** As last told; what changes are measured against. */
   readonly announced: Extent;
-  /** As last found; `null` when the last survey did not find it. */
+  /** As last found; `null` when the last survey that could look for it did not find it. */
   readonly current: Extent | null;
   /** Set when it is accepted or scheduled. */
   readonly baseline: Baseline | null;

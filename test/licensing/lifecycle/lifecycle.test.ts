@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { isAppError } from "../../../src/core/errors.ts";
 import { tenantId, visibilityClass } from "../../../src/core/ids.ts";
 import { currencyCode, money } from "../../../src/core/money.ts";
+import { SOURCE_IDS, type SourceId } from "../../../src/core/source-ids.ts";
 import {
   bounceRate,
   DECIDABLE,
@@ -32,12 +33,12 @@ function seatsOn(
   day: string,
   bought: number,
   needed: number,
-  { proposed = 0, renewsOn = "2027-03-01" } = {},
+  { proposed = 0, renewsOn = "2027-03-01", sources = SOURCE_IDS as readonly SourceId[] } = {},
 ) {
   const sku = { skuId: SKU.m365E5, bought, consumed: needed + proposed };
   const owned = [{ ...sku, renewals: [date(renewsOn)] }];
   const found = proposed === 0 ? [] : [aRecommendation(proposed)];
-  return seatFactsOf({ on: date(day), owned }, reference, found);
+  return seatFactsOf({ on: date(day), owned, sources }, reference, found);
 }
 
 function aRecommendation(seats: number, of: Partial<Recommendation> = {}): Recommendation {
@@ -129,11 +130,6 @@ describe("a purchase that freed seats make unnecessary", () => {
     const bounced = next(next(accepted(), 0), 0, seatsOn("2026-12-20", 88, 80));
     expect(bounced.state).toMatchObject({ kind: "done", seats: 20, bounced: 8 });
     expect(bounceRate([bounced])).toBe(0.4);
-  });
-
-  it("is not taken for avoided by a survey that could not look", () => {
-    const blind = { ...seatsOn(day, 80, 80), wasLookedFor: () => false };
-    expect(next(accepted(), 0, blind).state.kind).toBe("accepted");
   });
 
   it("takes nothing from what is realised beside it", () => {
@@ -245,10 +241,28 @@ describe("verification", () => {
   });
 
   it("takes growth out: a tenant that grows by a tenth still returned its seats", () => {
-    expect(after(tracked(schedule), null, seatsOn("2027-03-02", 90, 88))).toMatchObject({
+    const facts = seatsOn("2026-11-21", 100, 80);
+    const idle = aRecommendation(20, { kind: "returnIdleSeats", confidence: "C1" });
+    const [seen] = reconcile([], [idle], facts).tracked;
+    const scheduled = seen && decide(seen, schedule, facts);
+    const [done] = reconcile(
+      scheduled ? [scheduled] : [],
+      [],
+      seatsOn("2027-03-02", 90, 88),
+    ).tracked;
+    expect(done?.state).toMatchObject({ kind: "done", seats: 20 });
+  });
+
+  it("counts as growth no more than more seats assigned: others may have come back to work", () => {
+    // Twenty gave theirs back and eight came, or twelve did and eight of the twenty are needed.
+    expect(after(tracked(schedule), null, seatsOn("2027-03-08", 90, 88))).toMatchObject({
       kind: "done",
-      seats: 20,
+      seats: 10,
     });
+  });
+
+  it("takes shrinking out: seats of people who left are nobody's saving", () => {
+    expect(after(tracked(schedule), null, seatsOn("2027-03-02", 80, 64))?.kind).toBe("scheduled");
   });
 
   it("does not let two recommendations claim the same seats", () => {
@@ -320,7 +334,7 @@ describe("decisions", () => {
 
   it("keep the seats of the day to measure from, and forget them when taken back", () => {
     const accepted = tracked(accept);
-    expect(accepted.baseline).toEqual({ on: "2026-11-21", bought: 100, familyNeeded: 80 });
+    expect(accepted.baseline).toMatchObject({ on: "2026-11-21", bought: 100, familyNeeded: 80 });
     expect(decide(accepted, { kind: "reopen" }, facts).baseline).toBeNull();
   });
 
