@@ -21,7 +21,7 @@ const SURVEY_BUDGET = { requests: 10_000, seconds: 900 } as const;
 const PARTIAL_SECONDS = 300;
 
 /** Version of the rules behind cached snapshots: raise it when the same reading would tell other figures. */
-const RULES_VERSION = "6";
+const RULES_VERSION = "7";
 
 /** Surveys tenants; callers of one visibility class share what one of them was shown. */
 export class SharedSurveys {

@@ -35,9 +35,21 @@ export function idlePaidSeats(sku: OwnedSku): number {
   return Math.max(0, paidSeats(sku) - sku.consumed);
 }
 
-/** Members holding a SKU beyond its enabled and warning units; these seats still have to be bought. */
-export function seatDeficit(sku: OwnedSku): number {
-  return Math.max(0, sku.consumed - sku.seats.enabled - sku.seats.warning);
+/**
+ * Members on seats that are not renewed any more: in warning, suspended or locked out. With the deficit
+ * they are all members beyond the enabled units, each once.
+ */
+export function expiringSeatsHeld({ consumed, seats }: OwnedSku): number {
+  return Math.max(0, Math.min(expiringSeats(seats), consumed - seats.enabled));
+}
+
+/** Members beyond every unit, whatever its state; these seats still have to be bought. */
+export function seatDeficit({ consumed, seats }: OwnedSku): number {
+  return Math.max(0, consumed - seats.enabled - expiringSeats(seats));
+}
+
+function expiringSeats({ warning, suspended, lockedOut }: OwnedSku["seats"]): number {
+  return warning + suspended + lockedOut;
 }
 
 /**
@@ -60,9 +72,13 @@ export function canBeWasted(sku: OwnedSku, reference: Reference, on: IsoDate): b
  * only, and not one of which no seats are enabled any more.
  */
 export function lasts(sku: OwnedSku, reference: Reference, on: IsoDate): boolean {
+  return sku.seats.enabled > 0 && !isOnlyTried(sku, reference, on);
+}
+
+/** Whether a SKU is owned on trial only: it gives levels for a while, which nobody has bought. */
+export function isOnlyTried(sku: OwnedSku, reference: Reference, on: IsoDate): boolean {
   const price = pricingOf(sku, reference, on);
-  const isTrial = price.kind === "free" && (price.because === "trial" || price.because === "viral");
-  return sku.seats.enabled > 0 && !isTrial;
+  return price.kind === "free" && (price.because === "trial" || price.because === "viral");
 }
 
 /** What a seat of an owned SKU costs; a SKU that is owned on trial only is free. */

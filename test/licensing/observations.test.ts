@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import * as fc from "fast-check";
 import type { SourceId } from "../../src/core/source-ids.ts";
 import {
   type LicensingInput,
@@ -74,9 +75,26 @@ describe("observations about seats and purchases", () => {
     const expiring = aPurchase({ seats: 25, status: "Warning", renewsOn: date("2026-12-20") });
     expect(
       said("D04", skus(e3({ enabled: 100, warning: 25, consumed: 110, purchases: [expiring] }))),
-    ).toEqual(["risk 10  none 2026-12-20"]);
+    ).toEqual(["risk 10 39000 costs 2026-12-20"]);
     expect(said("D04", skus(e3({ enabled: 100, warning: 25, consumed: 90 })))).toEqual([]);
-    expect(said("D04", skus(e3({ warning: 25, consumed: 40 })))).toEqual(["risk 25  none "]);
+    expect(said("D04", skus(e3({ warning: 25, consumed: 40 })))).toEqual(["risk 25 97500 costs "]);
+  });
+
+  it("D03 and D04 together are the members beyond the enabled units, each of them once", () => {
+    const unit = fc.integer({ min: 0, max: 20 });
+    fc.assert(
+      fc.property(
+        fc.tuple(unit, unit, unit, unit, unit),
+        ([enabled, warning, suspended, lockedOut, more]) => {
+          const seats = { enabled, warning, suspended, lockedOut };
+          const sku = { ...e3({}), seats, consumed: enabled + more };
+          const counts = (["D03", "D04"] as const).flatMap((rule) =>
+            said(rule, skus(sku)).map((words) => Number(words.split(" ")[1])),
+          );
+          expect(counts.reduce((sum, count) => sum + count, 0)).toBe(more);
+        },
+      ),
+    );
   });
 
   it.each([

@@ -7,6 +7,7 @@ import { accountStateOf } from "../need/account-state.ts";
 import { needsOf } from "../need/need.ts";
 import type { CohortState } from "../optimizer/licence-problem.ts";
 import type { Reference } from "../reference.ts";
+import { isOnlyTried } from "../seats.ts";
 
 /** The level of a capability that the members of a cohort need; above 0. */
 export interface NeededLevel {
@@ -46,18 +47,24 @@ export class PlanBasisCount {
   readonly #input: Omit<LicensingInput, "cohorts">;
   readonly #reference: Reference;
   readonly #given: ReadonlySet<SkuId>;
+  readonly #tried: ReadonlySet<SkuId>;
   readonly #alike = new Map<string, NeedCohort>();
 
   constructor(input: Omit<LicensingInput, "cohorts">, reference: Reference) {
     this.#input = input;
     this.#reference = reference;
+    const tried = input.ownedSkus.filter((sku) => isOnlyTried(sku, reference, input.on));
+    this.#tried = new Set(tried.map(({ skuId }) => skuId));
     this.#given = new Set(
       input.ownedSkus.filter(({ appliesTo }) => appliesTo === "User").map(({ skuId }) => skuId),
     );
   }
 
-  add(cohort: Cohort): void {
-    const one = needCohortOf(cohort, this.#given, this.#reference);
+  /** What is only tried ends: no plan goes on paying for it, and none gives up what is paid for it. */
+  add({ traits, members }: Cohort): void {
+    const held = traits.held.filter(({ skuId }) => !this.#tried.has(skuId));
+    const lasting = held.length === traits.held.length ? traits : { ...traits, held };
+    const one = needCohortOf({ traits: lasting, members }, this.#given, this.#reference);
     if (one.held.length > 0 || one.needs.length > 0) addTo(this.#alike, one);
   }
 

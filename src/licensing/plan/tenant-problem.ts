@@ -7,7 +7,7 @@ import type { LicenceProblem, PlanPolicy, PurchasedSeats } from "../optimizer/li
 import type { KnownPrice } from "../prices/price.ts";
 import type { Reference } from "../reference.ts";
 import { paidSlices } from "../seat-pool.ts";
-import { canBeWasted, paidSeats, pricingOf } from "../seats.ts";
+import { canBeWasted, isOnlyTried, paidSeats, pricingOf } from "../seats.ts";
 import { demandsOf } from "./cohort-demands.ts";
 import { otherPlansOf } from "./other-plans.ts";
 import {
@@ -106,7 +106,8 @@ function profileLimitOf(
 /** Given to members one by one; free ones are in the problem because others may need them beside. */
 function isPlannable(sku: OwnedSku, on: IsoDate, reference: Reference): boolean {
   const isFree = pricingOf(sku, reference, on).kind === "free";
-  return sku.appliesTo === "User" && (isFree || canBeWasted(sku, reference, on));
+  const isPlanned = isFree ? !isOnlyTried(sku, reference, on) : canBeWasted(sku, reference, on);
+  return sku.appliesTo === "User" && isPlanned;
 }
 
 function pricedEntry(

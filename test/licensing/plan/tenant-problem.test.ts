@@ -66,6 +66,27 @@ const tenant = aTenant({
 });
 
 describe("a tenant as a licence-mix problem", () => {
+  it("neither goes on paying for what is only tried, nor gives up what is paid for it", async () => {
+    const trial = aPurchase({ seats: 40, isTrial: true, renewsOn: date("2026-12-10") });
+    const paid = [
+      owning(SKU.m365E3, { enabled: 40, consumed: 40 }),
+      owning(SKU.m365E7, { enabled: 40, consumed: 40, purchases: [trial] }),
+    ];
+    const held = [holding(SKU.m365E3), holding(SKU.m365E7)];
+    const trying = aTenant({ ownedSkus: paid, cohorts: [members(40, { held })] });
+    const [alone] = paid;
+    const without = aTenant({
+      ownedSkus: alone ? [alone] : [],
+      cohorts: [members(40, { held: [holding(SKU.m365E3)] })],
+    });
+    for (const settings of [{}, onlyOwned]) {
+      const { minor, levels } = await account(trying, { commitments: "none", ...settings });
+      const same = await account(without, { commitments: "none", ...settings });
+      expect({ minor, levels }).toEqual({ minor: same.minor, levels: same.levels });
+      expect(minor.baseline).toBe(40 * 39_00 * 12);
+    }
+  });
+
   it("splits what could be saved after all renewals by level, to the cent", async () => {
     const { minor, levels } = await account(tenant, { commitments: "none", ...onlyOwned });
     expect(minor).toEqual({ baseline: (100 * 60_00 + 20 * 14_00) * 12, saving: 17_760_00, gap: 0 });
