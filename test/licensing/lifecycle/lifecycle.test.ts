@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { isAppError } from "../../../src/core/errors.ts";
 import { tenantId, visibilityClass } from "../../../src/core/ids.ts";
 import { currencyCode, money } from "../../../src/core/money.ts";
-import { SOURCE_IDS, type SourceId } from "../../../src/core/source-ids.ts";
+import { SOURCE_IDS } from "../../../src/core/source-ids.ts";
 import {
   bounceRate,
   DECIDABLE,
@@ -33,12 +33,12 @@ function seatsOn(
   day: string,
   bought: number,
   needed: number,
-  { proposed = 0, renewsOn = "2027-03-01", sources = SOURCE_IDS as readonly SourceId[] } = {},
+  { proposed = 0, renewsOn = "2027-03-01" } = {},
 ) {
   const sku = { skuId: SKU.m365E5, bought, consumed: needed + proposed };
   const owned = [{ ...sku, renewals: [date(renewsOn)] }];
   const found = proposed === 0 ? [] : [aRecommendation(proposed)];
-  return seatFactsOf({ on: date(day), owned, sources }, reference, found);
+  return seatFactsOf({ on: date(day), owned, sources: SOURCE_IDS }, reference, found);
 }
 
 function aRecommendation(seats: number, of: Partial<Recommendation> = {}): Recommendation {
