@@ -57,7 +57,7 @@ function holds({ blocks, faults }: VerifiedAnswer): boolean {
 /** Fixed words about what was wrong; never what was said. */
 function repairNote({ faults }: VerifiedAnswer): string {
   const wrong = faults.length === 0 ? "empty answer" : faults.join(", ");
-  return `Your answer cannot be shown: ${wrong}. Write it again. State figures only by their ids in double braces, each in a sentence that names its product and measure. No digits, no number words, no links, no names of people.`;
+  return `Your answer cannot be shown: ${wrong}. Write it again. State figures only by their ids in double braces, each in a sentence that names its product and measure in the words of its label and says nothing else. Without a figure say only what you cannot know, or ask back. No digits, no number words, no comparisons, no links, no names of people.`;
 }
 
 function answerOf(blocks: readonly AnswerBlock[], interaction: Interaction): Grounded {

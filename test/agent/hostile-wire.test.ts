@@ -65,7 +65,7 @@ function effectOf(outcome: unknown): string {
 }
 
 const inventory = calls(["license_inventory", '{"products":null}']);
-const fine = says("There is no news.");
+const fine = says("I cannot know this.");
 const body = (choices: unknown, more: object = {}): WireReply =>
   whole({ id: "x", object: "chat.completion", choices, ...more });
 const stop = (content: unknown) => ({
@@ -93,13 +93,17 @@ describe("a body of a form the protocol does not have", () => {
     ["200,000 brackets", [whole("[".repeat(200_000))], "MODEL_STREAM_BROKEN"],
     ["a text of brackets", [inventory, says("[".repeat(19_000)), fine], "answered"],
     ["a text without end", [inventory, says("a@".repeat(900_000)), fine], "answered"],
-    ["two choices", [inventory, body([stop("No news."), stop("57 seats.")])], "answered"],
-    ["another role", [inventory, says("No news.", { role: "user" })], "answered"],
+    [
+      "two choices",
+      [inventory, body([stop("I cannot know this."), stop("57 seats.")])],
+      "answered",
+    ],
+    ["another role", [inventory, says("I cannot know this.", { role: "user" })], "answered"],
     [
       "thoughts, sound and notes",
       [
         inventory,
-        says("No news.", {
+        says("I cannot know this.", {
           reasoning_content: "57",
           audio: { id: "a", data: "x", transcript: "57" },
           annotations: [{ type: "url_citation", url_citation: { url: "https://evil.example" } }],
@@ -166,7 +170,7 @@ describe("a body of a form the protocol does not have", () => {
   it("neither lowers nor blows up what is counted", async () => {
     for (const told of [-1_000_000, 1e308, "12", null]) {
       const usage = { prompt_tokens: told, completion_tokens: told };
-      const { receipt } = await outcomeOf(says("No news.", {}, { usage }));
+      const { receipt } = await outcomeOf(says("I cannot know this.", {}, { usage }));
       const { prompt = 0, completion = 0 } = receipt?.modelTokens ?? {};
       expect([prompt > 0, completion > 0, prompt < 100_000]).toEqual([true, true, true]);
     }
@@ -174,7 +178,10 @@ describe("a body of a form the protocol does not have", () => {
 
   it("puts no text of its own into a receipt", async () => {
     const headers = { "apim-request-id": "Anna Nowak", "x-ms-region": "<b>Anna</b>" };
-    const { receipt } = await outcomeOf(body([stop("No news.")], headers), whole({}, headers));
+    const { receipt } = await outcomeOf(
+      body([stop("I cannot know this.")], headers),
+      whole({}, headers),
+    );
     expect(JSON.stringify(receipt)).not.toContain("Anna");
   });
 });
@@ -234,15 +241,15 @@ describe("the caller's own words", () => {
   it("come back where they stand alone", async () => {
     const { outcome } = await outcomeOf(
       inventory,
-      retold((person, domain) => `I know of ${person}, who is of ${domain}.`),
+      retold((person, domain) => `I cannot speak about ${person} of ${domain}.`),
     );
     expect(outcome).toMatchObject({
-      text: expect.stringMatching(/^I know of Anna Nowak, who is of fabrikam-group\.com\./),
+      text: expect.stringMatching(/^I cannot speak about Anna Nowak of fabrikam-group\.com\./),
     });
   });
 
   it("of interactions at the same time do not mix", async () => {
-    wire.play(retold((person) => `I know of ${person}.`));
+    wire.play(retold((person) => `I cannot speak about ${person}.`));
     const names = ["Anna Nowak", "Piotr Zielinski"];
     const asked = Array.from({ length: 12 }, async (_, at) => {
       const name = names[at % 2] ?? "";
@@ -256,7 +263,7 @@ describe("the caller's own words", () => {
       return { name, text, sent: sent.length };
     });
     for (const { name, text, sent } of await Promise.all(asked)) {
-      expect(text).toContain(`I know of ${name}.`);
+      expect(text).toContain(`I cannot speak about ${name}.`);
       expect(sent).toBe(1);
     }
   });

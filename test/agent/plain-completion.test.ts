@@ -41,7 +41,9 @@ const calling = (...calls: readonly unknown[]) =>
 function citing(body: string) {
   const told = JSON.parse(body).messages.findLast(({ role }: { role: string }) => role === "tool");
   const [figure] = JSON.parse(told.content).figures ?? [];
-  return completion({ content: figure ? `There are {{${figure.id}}} paid seats.` : "I see." });
+  return completion({
+    content: figure ? `There are {{${figure.id}}} paid seats.` : "I cannot know this.",
+  });
 }
 
 /** Answers with a call first, and cites what it was told then. */

@@ -114,7 +114,7 @@ async function askNaming(deployment: string) {
 describe("names of a question", () => {
   it("come back to the caller, and never reached the model", async () => {
     const { text, sent } = await askNaming("worst-case-repeat-stand-ins");
-    expect(text).toMatch(/^Anna Nowak and Falcon Steering Committee hold seats\./);
+    expect(text).toMatch(/^I cannot speak about Anna Nowak and Falcon Steering Committee\./);
     expect(sent).not.toMatch(/Nowak|Falcon/);
   });
 

@@ -83,7 +83,7 @@ export const TRICKS: Readonly<Record<string, Trick>> = {
       ? says(lastOrder(request))
       : calls([firstTool(request), emptyArguments(request)], ["send_mail", "{}"]),
   "repeat-stand-ins": afterTools((request) =>
-    says(`${standInsIn(request).join(" and ")} hold seats.`),
+    says(`I cannot speak about ${standInsIn(request).join(" and ")}.`),
   ),
   "link-stand-ins": afterTools((request) =>
     says(

@@ -1,51 +1,8 @@
 import { type AnswerFigure, MEASURES, type Measure } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
 import { literally, type ProductMention } from "./known-names.ts";
+import { MEASURE_WORDS, PERIOD_WORDS, UNIT_NOUNS, unitOf } from "./measure-words.ts";
 import { distanceTo, type Place } from "./nearness.ts";
-
-/** Words by which a sentence says what it measures. */
-const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
-  "paid-seats": /\b(?:paid|own(?:s|ed)?|bought|purchased|prepaid)\b/gi,
-  "assigned-seats": /\b(?<!not )(?:assigned|in use|consumed|used)\b/gi,
-  "idle-seats": /\b(?:idle|unassigned|spare|not assigned|unused)\b/gi,
-  "missing-seats": /\b(?:missing|short|shortage|too few)\b/gi,
-  "trial-seats": /\btrials?\b/gi,
-  "renewing-seats": /\b(?:renew\w*|expir\w*|end(?:s|ing)?)\b/gi,
-  cost: /\b(?:costs?|spend(?:s|ing)?|spent|pay(?:s|ing)?)\b/gi,
-  "price-per-seat": /\bprices?\b/gi,
-  "seats-without-price": /\b(?:without (?:a )?(?:known )?price|unpriced|unknown price)\b/gi,
-  "affected-seats": /\b(?:affected|seats|licen[cs]es)\b/gi,
-  "affected-members": /\b(?:members|accounts|people|users|mailboxes|rooms|administrators)\b/gi,
-  "affected-purchases": /\bpurchases?\b/gi,
-  saving: /\b(?:sav(?:e|es|ed|ing|ings)|wast\w+)\b/gi,
-  "saving-actionable-now": /\b(?:now|immediately|right away|today)\b/gi,
-  "saving-at-renewal": /\brenewals?\b/gi,
-  "avoidable-purchase": /\bavoid\w*\b/gi,
-  "sunk-cost": /\bsunk(?: costs?)?\b/gi,
-  "extra-cost": /\b(?:extra|additional)(?: costs?)?\b|\bmore to pay\b/gi,
-  "amount-at-stake": /\b(?:at stake|at risk|lose|lost)\b/gi,
-  "price-change": /\bprices? (?:change|rise|increase)s?\b/gi,
-  "planned-cost": /\b(?:planned|cheapest|optimal|best) (?:licen[cs]e )?(?:costs?|mix|plan)\b/gi,
-  "amount-before": /\b(?:before|as it is|today|so far)\b/gi,
-  "amount-after": /\b(?:after|then|would (?:be|cost|save))\b/gi,
-  "active-members": /\bactive\b/gi,
-  "reported-members": /\breported\b/gi,
-  policies: /\bpolic(?:y|ies)\b/gi,
-  points: /\b(?:points?|scores?)\b/gi,
-  "entitled-seats": /\bentitled\b/gi,
-  "protected-members": /\bprotected\b/gi,
-  "licence-groups": /\bgroups?\b/gi,
-  "paid-seats-before": /\bpaid seats before\b/gi,
-  "paid-seats-after": /\bpaid seats after\b/gi,
-  "assigned-seats-before": /\bassigned seats before\b/gi,
-  "assigned-seats-after": /\bassigned seats after\b/gi,
-  difference: /\b(?:difference|change|differs?)\b/gi,
-};
-
-const PERIOD_WORDS = {
-  month: /\b(?:months?|monthly)\b/gi,
-  year: /\b(?:years?|yearly|annual(?:ly)?|annum)\b/gi,
-} as const;
 
 /** Words that go with any figure of their sort, and so contradict none. */
 const GENERAL: readonly Measure[] = [
@@ -89,14 +46,18 @@ export function checkClaim(
     after: withoutNames(place.after, named),
   };
   const said = measuresAround(bare);
-  if (contradictsMeasure(said, figure)) return { agrees: false, about: "measure" };
+  if (contradictsMeasure(said, figure) || isOfAnotherUnit(place, figure)) {
+    return { agrees: false, about: "measure" };
+  }
   if (contradictsPeriod(place, figure)) return { agrees: false, about: "period" };
   return {
     agrees: true,
     unsaid: {
       subject: isParticular(figure) && !saysSubject,
       measure: !said.has(figure.measure),
-      finding: figure.finding !== null && !sentence.includes(FINDING_NAMES[figure.finding]),
+      finding:
+        figure.finding !== null &&
+        !sentence.toLowerCase().includes(FINDING_NAMES[figure.finding].toLowerCase()),
     },
   };
 }
@@ -123,7 +84,7 @@ function isNearestSubject(
 /** Names of findings and products measure nothing, whatever words they are made of. */
 function withoutNames(text: string, named: readonly ProductMention[]): string {
   return [...Object.values(FINDING_NAMES), ...named.map(({ written }) => written)].reduce(
-    (rest, name) => rest.replaceAll(name, " ".repeat(name.length)),
+    (rest, name) => rest.replaceAll(literally(name, "giu"), " ".repeat(name.length)),
     text,
   );
 }
@@ -147,6 +108,15 @@ function contradictsMeasure(said: ReadonlyMap<Measure, number>, figure: AnswerFi
 /** Whether words of a measure, nearer than a figure's own, say something else than the figure. */
 function isOther(name: Measure, { measure }: AnswerFigure): boolean {
   return name !== measure && !GENERAL.includes(name);
+}
+
+/** Whether what stands right behind a number is something else than it counts. */
+function isOfAnotherUnit({ after }: Place, figure: AnswerFigure): boolean {
+  const unit = unitOf(figure);
+  const behind = unit === undefined ? /^\s*\p{L}*/u : /^\s*(?:\p{L}+\s+){0,2}\p{L}*/u;
+  const [near = ""] = behind.exec(after) ?? [];
+  const nouns = Object.entries(UNIT_NOUNS).filter(([, noun]) => near.search(noun) >= 0);
+  return nouns.length > 0 && nouns.every(([name]) => name !== unit);
 }
 
 function contradictsPeriod(place: Place, { number }: AnswerFigure): boolean {

@@ -21,9 +21,9 @@ const HOUSE_WORDS =
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
-/** A pattern that finds every writing of exactly this. */
-export function literally(text: string): RegExp {
-  return new RegExp(escape(text), "gu");
+/** A pattern that finds every writing of exactly this, or also in other letter cases. */
+export function literally(text: string, flags: "gu" | "giu" = "gu"): RegExp {
+  return new RegExp(escape(text), flags);
 }
 
 const alternatives = (texts: readonly string[]): RegExp =>

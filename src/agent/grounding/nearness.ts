@@ -20,8 +20,9 @@ export function distanceTo(pattern: RegExp, { before, after }: Place): number {
   return Math.min(behind, ahead);
 }
 
-function gap(between: string): number {
+/** How far apart two places are between which this stands, in the same measure. */
+export function gap(between: string): number {
   // A colon behind a label does not part it from its value.
-  const marks = between.replace(/^\s*:\s*$/, " ").match(PARTING) ?? [];
+  const marks = between.replace(/:\s*$/, " ").match(PARTING) ?? [];
   return between.length + PARTED * marks.length;
 }

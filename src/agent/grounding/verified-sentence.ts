@@ -4,12 +4,15 @@ import type { AnswerFigure } from "../figures/answer-figure.ts";
 export const SENTENCE_FAULTS = [
   "unknown reference",
   "number without reference",
+  "claim without figure",
   "address",
   "name nobody issued",
   "language that cannot be checked",
   "wrong subject for a figure",
   "wrong measure for a figure",
+  "wrong finding for a figure",
   "wrong period for a figure",
+  "figures that say nothing of each other",
 ] as const;
 export type SentenceFault = (typeof SENTENCE_FAULTS)[number];
 

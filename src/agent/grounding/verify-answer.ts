@@ -43,7 +43,6 @@ export function verifyAnswer(
   const subjects = book.all().flatMap((figure) => (isParticular(figure) ? [figure.subject] : []));
   const grounds: Grounds = {
     find: (id) => book.find(id),
-    all: book.all(),
     told: new Set(told.flatMap((text) => linesOf(toPlainText(text)).flatMap(sentencesIn))),
     names: names.and(subjects),
     pseudonyms: new Set(pseudonyms),

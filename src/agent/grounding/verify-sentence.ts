@@ -2,18 +2,17 @@ import { findPersonalData } from "../../privacy/index.ts";
 import { type AnswerFigure, actByOf, wordsOf } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
 import { renderNumber } from "../figures/render-figure.ts";
+import { unsupportedWords } from "./admitted-words.ts";
 import { checkClaim, type Unsaid } from "./claims.ts";
 import type { KnownNames } from "./known-names.ts";
 import type { Place } from "./nearness.ts";
-import { hasNumberWord } from "./number-words.ts";
 import { hasAddress } from "./plain-text.ts";
-import { withoutBorneOut } from "./quantity-claims.ts";
+import { type Cited, findingsInPlace, hasSign, standAlone, standApart } from "./relations.ts";
+import { claimsNothing } from "./speech-acts.ts";
 import type { SentenceFault, SentenceVerdict } from "./verified-sentence.ts";
 
 export interface Grounds {
   readonly find: (id: string) => AnswerFigure | undefined;
-  /** All figures of the interaction. */
-  readonly all: readonly AnswerFigure[];
   /** Sentences of our own that tools told the model: they hold as they are. */
   readonly told: ReadonlySet<string>;
   readonly names: KnownNames;
@@ -36,33 +35,52 @@ export function verifySentence(
   grounds: Grounds & { readonly isSuspect: boolean },
 ): SentenceVerdict {
   if (grounds.told.has(sentence)) return { ok: true, sentence: { text: sentence, figures: [] } };
-  const ids = [...sentence.matchAll(REFERENCE)].map((match) => match.groups?.["id"] ?? "");
-  const figures = ids.map((id) => grounds.find(id));
-  const known = figures.filter((figure) => figure !== undefined);
-  if (known.length < figures.length) return failed("unknown reference");
+  const references = [...sentence.matchAll(REFERENCE)];
+  const cited = references.flatMap(({ 0: written, groups, index }) => {
+    const figure = grounds.find(groups?.["id"] ?? "");
+    return figure === undefined ? [] : [{ figure, from: index, to: index + written.length }];
+  });
+  if (cited.length < references.length) return failed("unknown reference");
   const prose = wordsBetween(sentence, grounds);
   const rest = grounds.names.without(prose);
-  const fault = faultIn(rest, known, grounds);
+  const fault =
+    formFaultIn(rest, grounds) ?? claimFaultIn(sentence, { prose, rest, cited }, grounds);
   if (fault !== undefined) return failed(fault);
-  if (grounds.isSuspect && findPersonalData(rest).length > 0) {
-    return failed("name nobody issued");
+  if (grounds.isSuspect && findPersonalData(rest).length > 0) return failed("name nobody issued");
+  const unsaid = unsaidOf(sentence, cited, grounds);
+  if (typeof unsaid === "string") return failed(unsaid);
+  const figures = cited.map(({ figure }) => figure);
+  if (figures.length > 0 && unsupportedWords(rest, figures).length > 0) {
+    return failed("claim without figure");
   }
-  const unsaid = new Map<string, Unsaid>();
-  for (const [at, figure] of known.entries()) {
-    const claim = checkClaim(placeOf(at, sentence), figure, grounds.names.mentionsIn);
-    if (!claim.agrees) return failed(`wrong ${claim.about} for a figure`);
-    unsaid.set(figure.id, claim.unsaid);
-  }
-  return { ok: true, sentence: { text: render(sentence, grounds, unsaid), figures: known } };
+  return { ok: true, sentence: { text: render(sentence, grounds, unsaid), figures } };
 }
 
-/** What stands around the reference of that number, other references taken out. */
-function placeOf(at: number, sentence: string): Place {
-  const match = [...sentence.matchAll(REFERENCE)][at];
-  const start = match?.index ?? 0;
+/** Of each figure what its sentence leaves unsaid; why it may not stand there, where one may not. */
+function unsaidOf(
+  sentence: string,
+  cited: readonly Cited[],
+  { names }: Grounds,
+): ReadonlyMap<string, Unsaid> | SentenceFault {
+  const unsaid = new Map<string, Unsaid>();
+  const isMixed = cited.some(isMoney) && !cited.every(isMoney);
+  for (const one of cited) {
+    const claim = checkClaim(placeOf(one, sentence), one.figure, names.mentionsIn);
+    if (!claim.agrees) return `wrong ${claim.about} for a figure`;
+    // Beside a count it has to be said what an amount is the price of.
+    const label = isMixed && isMoney(one) ? { ...claim.unsaid, measure: true } : claim.unsaid;
+    unsaid.set(one.figure.id, label);
+  }
+  return unsaid;
+}
+
+const isMoney = ({ figure }: Cited): boolean => "money" in figure.number;
+
+/** What stands around a reference, other references taken out. */
+function placeOf({ from, to }: Cited, sentence: string): Place {
   return {
-    before: sentence.slice(0, start).replaceAll(REFERENCE, " "),
-    after: sentence.slice(start + (match?.[0].length ?? 0)).replaceAll(REFERENCE, " "),
+    before: sentence.slice(0, from).replaceAll(REFERENCE, " "),
+    after: sentence.slice(to).replaceAll(REFERENCE, " "),
   };
 }
 
@@ -79,23 +97,51 @@ function wordsBetween(text: string, { pseudonyms }: Grounds): string {
     .replaceAll(PSEUDONYM, (found) => (pseudonyms.has(found) ? " " : found));
 }
 
-function faultIn(
-  rest: string,
-  cited: readonly AnswerFigure[],
-  { names, all }: Grounds,
-): SentenceFault | undefined {
+/** What no sentence may hold, whatever it is about. */
+function formFaultIn(rest: string, { names }: Grounds): SentenceFault | undefined {
   if (/[{}]/.test(rest)) return "unknown reference";
   if (hasAddress(rest)) return "address";
   if (OTHER_SCRIPT.test(rest)) return "language that cannot be checked";
-  const quantities = withoutBorneOut(rest, cited, all);
-  if (DIGIT.test(rest) || quantities.isUnsupported || hasNumberWord(quantities.rest)) {
-    return "number without reference";
-  }
+  if (DIGIT.test(rest)) return "number without reference";
   const runs = rest.trim().match(CAPITALISED_RUN) ?? [];
   const isStrange = runs.some((run) =>
     run.split(/[\s-]+/).some((word) => !names.isKnownWord(word)),
   );
   return isStrange ? "name nobody issued" : undefined;
+}
+
+interface Said {
+  /** Without references and stand-ins. */
+  readonly prose: string;
+  /** Without known names as well. */
+  readonly rest: string;
+  readonly cited: readonly Cited[];
+}
+
+/** What a sentence says that its figures do not bear out. */
+function claimFaultIn(
+  sentence: string,
+  { prose, rest, cited }: Said,
+  { names }: Grounds,
+): SentenceFault | undefined {
+  if (hasSign(rest)) return "claim without figure";
+  const figures = cited.map(({ figure }) => figure);
+  const standIns = (sentence.match(PSEUDONYM) ?? []).filter(
+    (found) => !figures.some(({ subject }) => subject === found),
+  );
+  if (cited.length === 0) {
+    const said = { text: prose.trim(), namesSomebody: standIns.length > 0 };
+    return claimsNothing(said, names.without) ? undefined : "claim without figure";
+  }
+  // Nobody the caller named is behind a figure.
+  if (standIns.length > 0) return "wrong subject for a figure";
+  if (!standAlone(sentence, cited)) return "number without reference";
+  const isOfAnother = names
+    .mentionsIn(prose)
+    .some((mention) => !figures.some(({ subject }) => mention.names.includes(subject)));
+  if (isOfAnother) return "wrong subject for a figure";
+  if (!standApart(sentence, cited)) return "figures that say nothing of each other";
+  return findingsInPlace(sentence, cited) ? undefined : "wrong finding for a figure";
 }
 
 const AS_OF_PLACE = /(?<end>[.!?:;]*)$/;

@@ -1,0 +1,73 @@
+import type { AnswerFigure, Measure } from "../figures/answer-figure.ts";
+import { countOf } from "../figures/render-figure.ts";
+
+/**
+ * Words by which a sentence says what it measures. They are admitted beside a figure of the measure
+ * only: "saved" is no word for what can be saved, nor "expire" one for what renews or ends.
+ */
+export const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
+  "paid-seats": /\b(?:paid|own(?:s|ed)?|bought|purchased|prepaid)\b/gi,
+  "assigned-seats": /\b(?<!not )(?:assigned|in use|consumed|used)\b/gi,
+  "idle-seats": /\b(?:idle|unassigned|spare|not assigned|unused)\b/gi,
+  "missing-seats": /\b(?:missing|short|shortage|too few)\b/gi,
+  "trial-seats": /\btrials?\b/gi,
+  "renewing-seats": /\brenew(?:s|ing)?\b/gi,
+  cost: /\b(?:costs?|spend(?:ing)?|pay(?:s|ing)?)\b/gi,
+  "price-per-seat": /\bprices?(?: (?:per|of a) (?:seat|licen[cs]e))?\b/gi,
+  "seats-without-price": /\b(?:without (?:a )?(?:known )?price|unpriced|unknown price)\b/gi,
+  "affected-seats": /\b(?:affected|seats|licen[cs]es)\b/gi,
+  "affected-members":
+    /\b(?:affected|members|accounts|people|users|mailboxes|rooms|administrators)\b/gi,
+  "affected-purchases": /\b(?:affected|purchases?)\b/gi,
+  saving:
+    /\b(?:(?<!\b(?:is|are|be|been|am) )savings?|(?:can|could|would|may|to) save|(?:can|could|would|may) be saved|to be saved)\b/gi,
+  "saving-actionable-now": /\b(?:actionable|now|immediately|right away|today)\b/gi,
+  "saving-at-renewal": /\b(?:at )?(?:the )?(?:next )?renewals?\b/gi,
+  "avoidable-purchase": /\bavoid(?:able|ed)?\b/gi,
+  "sunk-cost": /\bsunk(?: costs?)?\b/gi,
+  "extra-cost": /\b(?:extra|additional)(?: costs?)?\b|\bmore to pay\b/gi,
+  "amount-at-stake": /\b(?:at stake|at risk)\b/gi,
+  "price-change": /\bprices? changes?\b/gi,
+  "planned-cost": /\b(?:planned|cheapest|optimal|best) (?:licen[cs]e )?(?:costs?|mix|plan)\b/gi,
+  "amount-before": /\b(?:before|as it is|today|so far)\b/gi,
+  "amount-after": /\b(?:after|then|would (?:be|cost|save))\b/gi,
+  "active-members": /\b(?:were )?active\b/gi,
+  "reported-members": /\breported\b/gi,
+  policies: /\bpolic(?:y|ies)\b/gi,
+  points: /\b(?:points?|scores?)\b/gi,
+  "entitled-seats": /\bentitled\b/gi,
+  "protected-members": /\bprotected\b/gi,
+  "licence-groups": /\bgroups?\b/gi,
+  "paid-seats-before": /\bpaid seats before\b/gi,
+  "paid-seats-after": /\bpaid seats after\b/gi,
+  "assigned-seats-before": /\bassigned seats before\b/gi,
+  "assigned-seats-after": /\bassigned seats after\b/gi,
+  difference: /\b(?:difference|change|differs?)\b/gi,
+};
+
+export const PERIOD_WORDS = {
+  month: /\b(?:(?:per|a|each|every) month|months?|monthly)\b/gi,
+  year: /\b(?:(?:per|a|each|every) year|years?|yearly|annual(?:ly)?|per annum)\b/gi,
+} as const;
+
+type Unit = ReturnType<typeof countOf>["unit"];
+
+/** What is counted, as it is called beside a number. */
+export const UNIT_NOUNS: Readonly<Record<Unit, RegExp>> = {
+  seats: /\b(?:seats?|licen[cs]es?)\b/gi,
+  members: /\b(?:members?|users?|people)\b/gi,
+  accounts: /\baccounts?\b/gi,
+  purchases: /\bpurchases?\b/gi,
+  activations: /\bactivations?\b/gi,
+  bytes: /\bbytes?\b/gi,
+  groups: /\bgroups?\b/gi,
+  policies: /\bpolic(?:y|ies)\b/gi,
+  domains: /\bdomains?\b/gi,
+  devices: /\bdevices?\b/gi,
+  points: /\bpoints?\b/gi,
+};
+
+/** What a figure counts; undefined for money. */
+export function unitOf({ number }: AnswerFigure): Unit | undefined {
+  return "money" in number ? undefined : countOf(number).unit;
+}
