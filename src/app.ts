@@ -23,11 +23,13 @@ import {
   InsightsService,
   ListEvidence,
   type MemberListMeans,
+  type MinimumsArchive,
   ProgressBoard,
   RecommendationDesk,
   SurveyHistory,
   type SurveyListener,
   TenantInsights,
+  TenantMinimums,
   type ToldArchive,
 } from "./insights/index.ts";
 import {
@@ -89,26 +91,26 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const connection = { graphUrl: settings.GRAPH_URL, clock, pace: shared.pace };
   const reach = { broker, connection, clock };
   const directories = new DirectoryViews({ ...reach, seatwiseKey: settings.SEATWISE_KEY });
+  const minimums = minimumsIn(settings, { archive: kept.minimumsArchive, clock });
+  const records = { history, desk, minimums, toldArchive: kept.toldArchive };
   const insights = insightsIn(settings, {
     ...known,
     ...reach,
+    ...records,
     shared,
     planner,
     listener,
-    history,
-    desk,
     directories,
-    toldArchive: kept.toldArchive,
   });
 
   const openWall = openWalls({ directories, filterRules: means.filterRules });
   const asking = { ledger, names, entra, shared, openWall, securityEvents, clock, logger };
-  const advisor = openAdvisor(settings, asking);
-  const { interactions, consultations, drafts } = advisor;
+  const { interactions, consultations, drafts } = openAdvisor(settings, asking);
   const openContext = contextOpener(insights, listMeans(settings, { ...known, ...reach }), {
     recommendationLog: shared.recommendationLog,
     recommendationDesk: desk,
     surveyHistory: history,
+    minimums,
     consultations,
     securityEventLog: shared.securityEventLog,
   });
@@ -196,6 +198,7 @@ interface InsightsMeans {
   readonly history: SurveyHistory;
   readonly desk: RecommendationDesk;
   readonly directories: DirectoryViews;
+  readonly minimums: TenantMinimums;
   readonly toldArchive: ToldArchive;
 }
 
@@ -207,10 +210,17 @@ function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMea
     progress: new ProgressBoard(shared.cache, clock),
     seatwiseKey: settings.SEATWISE_KEY,
     surveyMaxAgeSeconds: settings.SURVEY_MAX_AGE_SECONDS,
-    minimums: cohortMinimums({
+  });
+}
+
+function minimumsIn(settings: Settings, means: { archive: MinimumsArchive; clock: Clock }) {
+  return new TenantMinimums({
+    ...means,
+    installation: cohortMinimums({
       assignments: settings.COHORT_MINIMUM_ASSIGNMENTS,
       behaviour: settings.COHORT_MINIMUM_BEHAVIOUR,
     }),
+    seatwiseKey: settings.SEATWISE_KEY,
   });
 }
 
@@ -241,6 +251,7 @@ type Lasting =
   | "recommendationLog"
   | "recommendationDesk"
   | "surveyHistory"
+  | "minimums"
   | "consultations"
   | "securityEventLog";
 

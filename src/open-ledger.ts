@@ -6,7 +6,7 @@ import { ERROR_CATALOGUE } from "./core/errors.ts";
 import type { Logger } from "./core/logger.ts";
 import { modelBackEndOf } from "./core/model-back-end.ts";
 import { SOURCE_IDS } from "./core/source-ids.ts";
-import type { SurveyArchive, ToldArchive } from "./insights/index.ts";
+import type { MinimumsArchive, SurveyArchive, ToldArchive } from "./insights/index.ts";
 import { type RecommendationStore, trackedCodec } from "./licensing/index.ts";
 import { ENTITY_KINDS, PSEUDONYM_WORDS, SOURCE_OUTCOMES } from "./privacy/index.ts";
 import {
@@ -16,6 +16,7 @@ import {
   postgresDatabase,
   SqlEntryRecord,
   SqlInteractionLedger,
+  SqlMinimumsArchive,
   SqlRecommendationStore,
   SqlSurveyArchive,
   SqlToldArchive,
@@ -34,6 +35,7 @@ export interface OpenLedger {
   readonly toldArchive: ToldArchive;
   /** `undefined` where the database is this process's own: it knows no more than the process does. */
   readonly entryRecord: EntryRecord | undefined;
+  readonly minimumsArchive: MinimumsArchive;
   /** Opens the database ahead of the first question; a failure is logged, and met again by that question. */
   readonly prepare: () => Promise<void>;
 }
@@ -48,6 +50,7 @@ export function openLedger(settings: Settings, { names, logger }: Means): OpenLe
     archive: new SqlSurveyArchive(database),
     toldArchive: new SqlToldArchive(database),
     entryRecord: url === undefined ? undefined : new SqlEntryRecord(database),
+    minimumsArchive: new SqlMinimumsArchive(database),
     recommendations: new SqlRecommendationStore(database, trackedCodec),
     prepare: () =>
       database.prepare().catch((error: unknown) => {

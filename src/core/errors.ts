@@ -193,6 +193,11 @@ export const ERROR_CATALOGUE = {
     happened: "The input does not have the expected form.",
     doThis: "Correct the argument named here.",
   },
+  MINIMUM_NOT_LOWERED: {
+    status: 400,
+    happened: "A cohort minimum can be raised, never lowered.",
+    doThis: "Ask for at least what is in force for the argument named here.",
+  },
   NOT_FOUND: {
     status: 404,
     happened: "There is no such thing in this tenant.",

@@ -70,6 +70,12 @@ export { sourcesBehind } from "./sources-behind.ts";
 export { type ComparePeriod, type SurveyArchive, SurveyHistory } from "./survey-history.ts";
 export type { SurveyUpdate } from "./survey-updates.ts";
 export { TenantInsights } from "./tenant-insights.ts";
+export {
+  HIGHEST_MINIMUM,
+  type MinimumsArchive,
+  type MinimumsInForce,
+  TenantMinimums,
+} from "./tenant-minimums.ts";
 export { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 export type { ToldArchive, ToldEntry } from "./told-history.ts";
 export type { Assumptions } from "./what-if.ts";

@@ -8,7 +8,6 @@ import type { GraphConnection } from "../graph/index.ts";
 import type { LicencePlanner, OwnedSku, PriceBook, Reference } from "../licensing/index.ts";
 import {
   type Aggregate,
-  type CohortMinimums,
   type Coverage,
   type NameSource,
   namesOfSnapshot,
@@ -42,6 +41,7 @@ import { Sights } from "./sights.ts";
 import { opensWith } from "./source-access.ts";
 import type { ComparePeriod, SurveyHistory } from "./survey-history.ts";
 import { type SurveyUpdate, surveyUpdates } from "./survey-updates.ts";
+import type { TenantMinimums } from "./tenant-minimums.ts";
 import { SURVEY_SOURCES } from "./tenant-reading.ts";
 import { productsOf, type TenantSnapshot } from "./tenant-snapshot.ts";
 import type { ToldArchive } from "./told-history.ts";
@@ -72,8 +72,8 @@ export interface InsightsOptions {
   /** SEATWISE_KEY. */
   readonly seatwiseKey: string;
   readonly surveyMaxAgeSeconds: number;
-  /** Fewest members behind a figure about them. */
-  readonly minimums: CohortMinimums;
+  /** Fewest members behind a figure about them, by tenant. */
+  readonly minimums: Pick<TenantMinimums, "inForce">;
   /** Where it is remembered what was told of members. */
   readonly toldArchive: ToldArchive;
 }

@@ -129,10 +129,10 @@ function figuresOf(outcome: PlanOutcome, problem: TenantProblem): PlanFigures {
   }
 }
 
-/** Names a question about a survey; two surveys of the same instant are the same survey. */
-function fingerprintOf(question: PlanQuestion, { asOf }: Aggregate<TenantSnapshot>): string {
-  const asked = JSON.stringify([asOf, question], (_, value: unknown) =>
-    value instanceof Set ? [...value].map(String).sort() : value,
+/** Names a question about a survey: one of the same instant, under the same minimums, is the same one. */
+function fingerprintOf(question: PlanQuestion, { asOf, value }: Aggregate<TenantSnapshot>): string {
+  const asked = JSON.stringify([asOf, value.minimums, question], (_, part: unknown) =>
+    part instanceof Set ? [...part].map(String).sort() : part,
   );
   return createHash("sha256").update(asked).digest("hex").slice(0, 32);
 }

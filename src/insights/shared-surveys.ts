@@ -1,15 +1,21 @@
 import type { Caller } from "../auth/index.ts";
 import type { CacheKey, Obtained } from "../cache/index.ts";
 import { deriveKey } from "../core/derived-key.ts";
-import { AppError } from "../core/errors.ts";
-import { type Aggregate, type Coverage, SnapshotPseudonyms } from "../privacy/index.ts";
+import { AppError, isAppError } from "../core/errors.ts";
+import {
+  type Aggregate,
+  type CohortMinimums,
+  type Coverage,
+  SnapshotPseudonyms,
+  UNKNOWN_MINIMUMS,
+} from "../privacy/index.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import { tokensOf } from "./caller-tokens.ts";
 import type { InsightsOptions } from "./insights-service.ts";
 import { isPassing } from "./reading/source-log.ts";
 import type { Sights } from "./sights.ts";
 import type { SurveyReporter } from "./survey-reporter.ts";
-import { readTenant } from "./tenant-reading.ts";
+import { readTenant, type TenantReading } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
 import { assessTenant } from "./tenant-survey.ts";
 import { ToldHistory, wordOf } from "./told-history.ts";
@@ -41,8 +47,9 @@ export class SharedSurveys {
    */
   async snapshot(caller: Caller, signal: AbortSignal): Promise<Obtained<TenantSnapshot>> {
     const sight = await this.#sights.of(caller, signal);
+    const minimums = await this.#minimumsOf(caller);
     try {
-      return await this.#obtain(caller, { sight, signal }, (flightSignal) =>
+      return await this.#obtain(caller, { sight, minimums, signal }, (flightSignal) =>
         this.#survey(caller, sight, flightSignal),
       );
     } catch (error) {
@@ -50,31 +57,44 @@ export class SharedSurveys {
         throw error;
       }
       const { sight: own, snapshot } = error;
-      return this.#obtain(caller, { sight: own, signal }, async () => snapshot);
+      return this.#obtain(caller, { sight: own, minimums, signal }, async () => snapshot);
+    }
+  }
+
+  /** The minimums in force; `null` where they cannot be known, so that nothing may be told of members. */
+  async #minimumsOf({ tenantId }: Caller): Promise<CohortMinimums | null> {
+    try {
+      return (await this.#options.minimums.inForce(tenantId)).minimums;
+    } catch (error) {
+      if (!isAppError(error, "RECORDS_UNAVAILABLE")) throw error;
+      return null;
     }
   }
 
   /** Kept under the sight that the survey itself turned out to have. */
   #obtain(
     caller: Caller,
-    { sight, signal }: { readonly sight: CallerSight; readonly signal: AbortSignal },
+    { sight, minimums, signal }: Wish,
     survey: (signal: AbortSignal) => Promise<Aggregate<TenantSnapshot>>,
   ): Promise<Obtained<TenantSnapshot>> {
-    const { shared, priceBook, minimums, surveyMaxAgeSeconds: ttlSeconds } = this.#options;
-    const keyOf = ({ visibilityClass }: CallerSight): CacheKey => ({
+    const { shared, priceBook, surveyMaxAgeSeconds: ttlSeconds } = this.#options;
+    const keyOf = (
+      { visibilityClass }: CallerSight,
+      under: TenantSnapshot["minimums"],
+    ): CacheKey => ({
       tenantId: caller.tenantId,
       visibilityClass,
       name: "survey",
-      version: `${RULES_VERSION}-${priceBook.version}-${wordOf(minimums)}`,
+      version: `${RULES_VERSION}-${priceBook.version}-${under === null ? "unknown" : wordOf(under)}`,
     });
     return shared.obtain(
       {
         kind: tenantSnapshot,
-        key: keyOf(sight),
+        key: keyOf(sight, minimums),
         ttlSeconds,
         signal,
-        placeOf: ({ coverage }) => ({
-          key: keyOf(this.#sights.learnt(caller, sight, coverage)),
+        placeOf: ({ coverage, value }) => ({
+          key: keyOf(this.#sights.learnt(caller, sight, coverage), value.minimums),
           ttlSeconds: isWhole(coverage) ? ttlSeconds : Math.min(ttlSeconds, PARTIAL_SECONDS),
         }),
       },
@@ -107,9 +127,7 @@ export class SharedSurveys {
     caller: Caller,
     { sight, progress, signal }: SurveyMeans,
   ): Promise<Aggregate<TenantSnapshot>> {
-    const { broker, connection, clock, reference, priceBook } = this.#options;
-    const { seatwiseKey, minimums, toldArchive } = this.#options;
-    const { tenantId } = caller;
+    const { broker, connection, clock, seatwiseKey } = this.#options;
     const now = clock.now();
     const reading = await readTenant({
       connection,
@@ -124,16 +142,31 @@ export class SharedSurveys {
       progress,
       closed: sight.closed,
       concealed: sight.concealed === true,
-      marksKey: deriveKey(seatwiseKey, `marks of ${tenantId}`).subarray(0, 8),
+      marksKey: deriveKey(seatwiseKey, `marks of ${caller.tenantId}`).subarray(0, 8),
     });
     progress.enter("assessing");
-    const tenantKey = deriveKey(seatwiseKey, `recommendations of ${tenantId}`);
+    // Who raises the minimums while a survey is made is told nothing below them any more.
+    for (let minimums = await this.#minimumsOf(caller); ; ) {
+      const snapshot = await this.#assess(reading, { caller, sight, minimums, now });
+      const told = snapshot.value.minimums;
+      minimums = told && (await this.#minimumsOf(caller));
+      const isInForce = minimums !== null && told !== null && wordOf(minimums) === wordOf(told);
+      if (told === null || isInForce) return snapshot;
+    }
+  }
+
+  #assess(
+    reading: TenantReading,
+    { caller, sight, minimums, now }: Assessment,
+  ): Promise<Aggregate<TenantSnapshot>> {
+    const { reference, priceBook, seatwiseKey, toldArchive } = this.#options;
+    const { tenantId } = caller;
     return assessTenant(reading, {
       now,
       reference,
       tenantId,
       priceBook,
-      tenantKey,
+      tenantKey: deriveKey(seatwiseKey, `recommendations of ${tenantId}`),
       pseudonymsOf: (week) => new SnapshotPseudonyms(seatwiseKey, { tenantId, asOf: week }),
       minimums,
       historyOn: (coverage) => {
@@ -143,12 +176,25 @@ export class SharedSurveys {
           visibilityClass,
           seesEverybody: isShared,
           coverage,
-          minimums,
+          minimums: minimums ?? UNKNOWN_MINIMUMS,
           now,
         });
       },
     });
   }
+}
+
+interface Assessment {
+  readonly caller: Caller;
+  readonly sight: CallerSight;
+  readonly minimums: CohortMinimums | null;
+  readonly now: Date;
+}
+
+interface Wish {
+  readonly sight: CallerSight;
+  readonly minimums: CohortMinimums | null;
+  readonly signal: AbortSignal;
 }
 
 interface SurveyMeans {

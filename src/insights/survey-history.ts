@@ -4,7 +4,11 @@ import type { IsoDate, TenantId, VisibilityClass } from "../core/ids.ts";
 import type { Logger } from "../core/logger.ts";
 import { type BookPlace, type Comparison, compareSurveys } from "../licensing/index.ts";
 import { type Aggregate, reopenAggregate, resealAs, serializeAggregate } from "../privacy/index.ts";
-import { surveyRecord, surveyRecordValue } from "./aggregates/survey-record.ts";
+import {
+  type SurveyRecordValue,
+  surveyRecord,
+  surveyRecordValue,
+} from "./aggregates/survey-record.ts";
 import type { SurveyListener } from "./insights-service.ts";
 import { productsOf, type TenantSnapshot } from "./tenant-snapshot.ts";
 
@@ -23,7 +27,7 @@ export type ComparePeriod = keyof typeof COMPARE_PERIODS;
 export interface ComparedSurveys {
   readonly earlier: IsoDate | null;
   readonly now: IsoDate;
-  /** Whether both rest on the same sources; if not, savings are not compared. */
+  /** Whether both rest on the same sources and minimums; if not, savings are not compared. */
   readonly isSameEvidence: boolean;
   readonly comparison: Comparison | null;
 }
@@ -72,7 +76,7 @@ export class SurveyHistory implements SurveyListener {
     if (before === undefined) {
       return { earlier: null, now, isSameEvidence: false, comparison: null };
     }
-    const isSameEvidence = usedIn(before) === usedIn(after);
+    const isSameEvidence = restsOn(before) === restsOn(after);
     const comparison = compareSurveys(before.value, after.value);
     return {
       earlier: dayOf(new Date(before.asOf)),
@@ -97,10 +101,8 @@ function recordOf(snapshot: Aggregate<TenantSnapshot>) {
   return value && resealAs(surveyRecord, value, snapshot, productsOf(snapshot.value));
 }
 
-function usedIn({ coverage }: Aggregate<unknown>): string {
+/** What makes savings comparable: the sources that were used, and the minimums they were told under. */
+function restsOn({ coverage, value: { minimums } }: Aggregate<SurveyRecordValue>): string {
   const used = coverage.sources.filter(({ outcome }) => outcome === "used");
-  return used
-    .map(({ source }) => source)
-    .sort()
-    .join();
+  return JSON.stringify([used.map(({ source }) => source).sort(), minimums]);
 }

@@ -10,14 +10,22 @@ import { renewals } from "./aggregates/renewals.ts";
 import { savings } from "./aggregates/savings.ts";
 import { usage } from "./aggregates/usage.ts";
 
+/** Cohort minimums, as part of what was told under them. */
+export const minimumsShape = closed.object({
+  assignments: closed.count(),
+  behaviour: closed.count(),
+});
+
 /**
  * All one survey tells, in one value: one read from the cache answers everything, and no two figures
  * of an answer come from different surveys. `null` where the caller may not see what it rests on.
  */
 export const tenantSnapshot = defineAggregate(
   "tenantSnapshot",
-  7,
+  8,
   closed.object({
+    /** Those it was told under; `null` where they could not be known, and nothing is told of members. */
+    minimums: closed.nullable(minimumsShape),
     licenseInventory: closed.nullable(licenseInventory.shape),
     licenseSpend: closed.nullable(licenseSpend.shape),
     savings: closed.nullable(savings.shape),

@@ -26,6 +26,7 @@ import {
   type Pseudonym,
   type SnapshotPseudonyms,
   seal,
+  UNKNOWN_MINIMUMS,
 } from "../privacy/index.ts";
 import { configurationValue } from "./aggregates/configuration.ts";
 import { findingsValue } from "./aggregates/findings.ts";
@@ -55,7 +56,8 @@ export interface AssessmentOptions {
   readonly tenantKey: Uint8Array;
   /** Stand-ins for the tenant's own words, by the week in which they stand for them. */
   readonly pseudonymsOf: (week: IsoInstant) => SnapshotPseudonyms;
-  readonly minimums: CohortMinimums;
+  /** `null` where they cannot be known. */
+  readonly minimums: CohortMinimums | null;
   /** What was told of members before. */
   readonly historyOn: (coverage: Coverage) => ToldHistory;
 }
@@ -63,42 +65,45 @@ export interface AssessmentOptions {
 /**
  * From what was read to what may be told: licensing is computed over cohorts, figures about members
  * pass disclosure control, the result is sealed with its coverage, and the reading is let go. Where it
- * cannot be read what was told of members before, totals of purchases only are told.
+ * cannot be read what was told of members before, or under which minimums they may be told of, totals
+ * of purchases only are told.
  */
 export async function assessTenant(
   reading: TenantReading,
   options: AssessmentOptions,
 ): Promise<Aggregate<TenantSnapshot>> {
   try {
-    return await assess(reading, options);
+    if (options.minimums !== null) return await assess(reading, options);
   } catch (error) {
-    if (!isAppError(error) || error.code !== "RECORDS_UNAVAILABLE") throw error;
-    // What was told before is not known, so nothing new may be told of members.
-    return assess(
-      { ...reading, survey: null, reportCohorts: null },
-      { ...options, historyOn: (coverage) => options.historyOn(coverage).withoutRecords() },
-      { recordsUnavailable: true },
-    );
+    if (!isAppError(error, "RECORDS_UNAVAILABLE")) throw error;
   }
+  return assess(
+    { ...reading, survey: null, reportCohorts: null },
+    {
+      ...options,
+      minimums: null,
+      historyOn: (coverage) => options.historyOn(coverage).withoutRecords(),
+    },
+  );
 }
 
 async function assess(
   reading: TenantReading,
   options: AssessmentOptions,
-  { recordsUnavailable }: Pick<Coverage, "recordsUnavailable"> = { recordsUnavailable: false },
 ): Promise<Aggregate<TenantSnapshot>> {
-  const { now } = options;
+  const { now, minimums } = options;
   const { input, reference } = licensingInputOf(reading, options);
   const found = await findingsInTurns(input, reference);
   const disclosure = new Disclosure({
     now,
     reference,
-    minimums: options.minimums,
+    minimums: minimums ?? UNKNOWN_MINIMUMS,
     historyOn: options.historyOn,
     assigned: new Map(input.ownedSkus.map(({ skuId, consumed }) => [skuId, consumed])),
     members: reading.survey?.members ?? 0,
   });
   const asOf = instantOf(now);
+  const recordsUnavailable = minimums === null;
   const seen = { ...coverageOf(reading, found, disclosure), recordsUnavailable };
   const seatsJudged = await disclosure.seatsJudged(found.seatsJudged, { coverage: seen, asOf });
   const coverage = { ...seen, seatsJudged: Math.min(seatsJudged, seen.seatsTotal) };
@@ -117,6 +122,10 @@ async function assess(
         });
   const skuOf = skusByName(reference.catalogue);
   const value: TenantSnapshot = {
+    minimums: minimums && {
+      assignments: minimums.assignments,
+      behaviour: minimums.behaviour,
+    },
     ...parts,
     usage: disclosure.tooFewMembers
       ? null
@@ -156,7 +165,7 @@ interface Assessed {
 }
 
 /** What of a snapshot is about licences, and rests on the tenant's SKUs. */
-type LicensingParts = Omit<TenantSnapshot, "usage" | "configuration">;
+type LicensingParts = Omit<TenantSnapshot, "minimums" | "usage" | "configuration">;
 
 /** Every part of it, computed from the same findings as they may be told. */
 async function toldOf(of: Assessed): Promise<LicensingParts> {

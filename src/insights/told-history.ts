@@ -13,6 +13,7 @@ import {
   type Release,
   reopenAggregate,
   SENSITIVITIES,
+  type Sensitivity,
   serializeAggregate,
 } from "../privacy/index.ts";
 import { weekOf } from "./disclosure-period.ts";
@@ -210,7 +211,7 @@ function nameOf({ name, version }: { readonly name: string; readonly version: nu
 const RELEASE = "release 1";
 
 /** Minimums as a word, for keys. */
-export function wordOf({ assignments, behaviour }: CohortMinimums): string {
+export function wordOf({ assignments, behaviour }: Readonly<Record<Sensitivity, number>>): string {
   return `${assignments}.${behaviour}`;
 }
 

@@ -1,4 +1,5 @@
 export { AdviceResolver } from "./advice.resolver.ts";
+export { CohortMinimumsResolver } from "./cohort-minimums.resolver.ts";
 export { ComparisonResolver } from "./comparison.resolver.ts";
 export { Consultations } from "./consultations.ts";
 export { Conversations } from "./conversations.ts";

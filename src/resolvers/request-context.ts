@@ -5,6 +5,7 @@ import type {
   RecommendationDesk,
   SurveyHistory,
   TenantInsights,
+  TenantMinimums,
 } from "../insights/index.ts";
 import type { Consultations } from "./consultations.ts";
 import type { SecurityEventLog } from "./security-event-log.ts";
@@ -27,6 +28,7 @@ export interface RequestContext {
   readonly recommendationLog: RecommendationLog;
   readonly recommendationDesk: RecommendationDesk;
   readonly surveyHistory: SurveyHistory;
+  readonly minimums: TenantMinimums;
   readonly consultations: Consultations;
   readonly securityEventLog: SecurityEventLog;
   readonly notes: AnswerNotes;

@@ -9,18 +9,13 @@ import {
   type SubscribeResolverData,
   Subscription,
 } from "type-graphql";
-import type { Caller } from "../auth/index.ts";
-import { type DirectoryRoleName, directoryRole } from "../core/directory-roles.ts";
 import { AppError } from "../core/errors.ts";
 import { EventQueue } from "../core/event-queue.ts";
 import { SecurityEventType } from "../schema/index.ts";
+import { requireAdministrator } from "./administrators.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { SecurityRecord } from "./security-event-log.ts";
 
-const ADMINISTRATORS: readonly DirectoryRoleName[] = [
-  "Global Administrator",
-  "Security Administrator",
-];
 const LOOK_EVERY_MS = 1_000;
 const MOST_SHOWN = 500;
 
@@ -53,13 +48,6 @@ export class SecurityEventResolver {
   })
   securityEventRaised(@Root() record: SecurityRecord): SecurityEventType {
     return record;
-  }
-}
-
-/** @throws AppError FORBIDDEN naming the roles that would do. */
-function requireAdministrator({ directoryRoles = [] }: Caller): void {
-  if (!ADMINISTRATORS.some((name) => directoryRoles.includes(directoryRole(name)))) {
-    throw new AppError("FORBIDDEN", { roles: ADMINISTRATORS });
   }
 }
 

@@ -3,6 +3,7 @@ import "reflect-metadata";
 
 export { AdviceType, AskInput, type CitedFigureType } from "./advice.type.ts";
 export { type AdvisorEventType, AdvisorEventUnion } from "./advisor-event.type.ts";
+export { CohortMinimumsPayloadType, CohortMinimumsType } from "./cohort-minimums.type.ts";
 export { ComparePeriodEnum, ComparisonType } from "./comparison.type.ts";
 export { ConfigurationType } from "./configuration.type.ts";
 export { AccessType, CoverageType, SourceCoverageType } from "./coverage.type.ts";

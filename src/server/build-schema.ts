@@ -4,6 +4,7 @@ import { buildSchemaSync, type ResolverData } from "type-graphql";
 import {
   ActivityGroupResolver,
   AdviceResolver,
+  CohortMinimumsResolver,
   ComparisonResolver,
   type Drafts,
   FindingResolver,
@@ -54,6 +55,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
     [ServiceDeskResolver, new ServiceDeskResolver(drafts)],
     [RecommendationEventResolver, new RecommendationEventResolver(names)],
     [SurveyProgressResolver, new SurveyProgressResolver()],
+    [CohortMinimumsResolver, new CohortMinimumsResolver()],
     [SecurityEventResolver, new SecurityEventResolver()],
   ]);
   return buildSchemaSync({
@@ -74,6 +76,7 @@ export function buildSchema({ names, interactions, drafts }: SchemaParts): Graph
       ServiceDeskResolver,
       RecommendationEventResolver,
       SurveyProgressResolver,
+      CohortMinimumsResolver,
       SecurityEventResolver,
     ],
     container: {

@@ -13,6 +13,7 @@ export type {
 } from "./interaction-ledger.ts";
 export { SqlEntryRecord } from "./sql-entry-record.ts";
 export { SqlInteractionLedger } from "./sql-interaction-ledger.ts";
+export { SqlMinimumsArchive } from "./sql-minimums-archive.ts";
 export { SqlRecommendationStore } from "./sql-recommendation-store.ts";
 export { SqlSurveyArchive } from "./sql-survey-archive.ts";
 export { SqlToldArchive } from "./sql-told-archive.ts";

@@ -5,6 +5,7 @@ export interface Schema {
   readonly "seatwise.survey_record": SurveyRecordRow;
   readonly "seatwise.told": ToldRow;
   readonly "seatwise.newest_entry": NewestEntryRow;
+  readonly "seatwise.cohort_minimums": CohortMinimumsRow;
   readonly "seatwise.migration": { readonly name: string };
 }
 
@@ -58,4 +59,16 @@ export interface NewestEntryRow {
   readonly entry: string;
   readonly generation: string | number | bigint;
   readonly ends_at_ms: string | number | bigint;
+}
+
+/** Cohort minimums as an administrator raised them. */
+export interface CohortMinimumsRow {
+  readonly tenant_id: string;
+  readonly version: number;
+  readonly assignments: number;
+  readonly behaviour: number;
+  /** ISO 8601 in UTC, as text. */
+  readonly raised_at: string;
+  /** The caller's name in the ledger. */
+  readonly raised_by: string;
 }

@@ -49,6 +49,7 @@ function snapshotOf(day: string, seats: number, sources: readonly SourceId[] = [
     findings: null,
     renewals: null,
     groupTables: null,
+    minimums: { assignments: 5, behaviour: 10 },
     planBasis: null,
     usage: null,
     configuration: null,

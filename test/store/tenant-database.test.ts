@@ -92,6 +92,7 @@ describe.each(databases)("tenants in %s", (_name, create) => {
       where rolname = 'seatwise_app'`);
 
     expect(tables).toEqual([
+      { name: "cohort_minimums", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
       { name: "interaction", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
       { name: "newest_entry", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
       { name: "recommendation", enabled: true, forced: true, ownedByOther: true, hasPolicy: true },
@@ -134,6 +135,7 @@ describe("a database", () => {
         { name: "0002-recommendations" },
         { name: "0003-told" },
         { name: "0004-newest-entries" },
+        { name: "0005-cohort-minimums" },
       ]);
     } finally {
       await suite.drop();

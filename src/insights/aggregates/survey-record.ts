@@ -1,12 +1,14 @@
 import { type SurveyTotals, TERMS } from "../../licensing/index.ts";
 import { closed, defineAggregate, type ValueOf } from "../../privacy/index.ts";
-import type { TenantSnapshot } from "../tenant-snapshot.ts";
+import { minimumsShape, type TenantSnapshot } from "../tenant-snapshot.ts";
 
 /** What is kept of a survey for later comparison: purchases, their prices, and savings in total. */
 export const surveyRecord = defineAggregate(
   "surveyRecord",
-  1,
+  2,
   closed.object({
+    /** Those the savings were told under: under others they are another sum. */
+    minimums: closed.nullable(minimumsShape),
     seats: closed.listOf(
       closed.object({
         skuId: closed.skuId(),
@@ -47,5 +49,5 @@ export function surveyRecordValue(of: TenantSnapshot): SurveyRecordValue | null 
     })),
     savings: (savings?.totals ?? []).map(({ gross }) => gross.monthly.money),
   };
-  return totals;
+  return { minimums: of.minimums, ...totals };
 }

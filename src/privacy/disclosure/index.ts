@@ -27,6 +27,7 @@ export {
   LOWEST_MINIMUMS,
   SENSITIVITIES,
   type Sensitivity,
+  UNKNOWN_MINIMUMS,
 } from "./minimums.ts";
 export { areOpen, type HiddenCount } from "./open-counts.ts";
 export { allPeople, changeOf, leastPeopleIn, type PeopleMark, PeopleTally } from "./people-mark.ts";

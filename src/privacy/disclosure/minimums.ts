@@ -55,6 +55,12 @@ export function cohortMinimums(
   return new CheckedMinimums(minimums);
 }
 
+/** Where nobody can say what is in force: no group of members is large enough. */
+export const UNKNOWN_MINIMUMS = cohortMinimums({
+  assignments: Number.MAX_SAFE_INTEGER,
+  behaviour: Number.MAX_SAFE_INTEGER,
+});
+
 /**
  * Run-time twin of the type.
  * @throws AppError INTERNAL when the minimums were not made by `cohortMinimums`.

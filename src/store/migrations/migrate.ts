@@ -4,6 +4,7 @@ import { interactionLedger } from "./0001-interaction-ledger.ts";
 import { recommendations } from "./0002-recommendations.ts";
 import { toldFigures } from "./0003-told.ts";
 import { newestEntries } from "./0004-newest-entries.ts";
+import { raisedMinimums } from "./0005-cohort-minimums.ts";
 import type { Migration } from "./migration.ts";
 
 const MIGRATIONS: readonly Migration[] = [
@@ -11,6 +12,7 @@ const MIGRATIONS: readonly Migration[] = [
   recommendations,
   toldFigures,
   newestEntries,
+  raisedMinimums,
 ];
 
 /** Any fixed number: processes that start together take their turn on it. */
