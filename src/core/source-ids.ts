@@ -11,6 +11,8 @@ export const SOURCE_IDS = [
   "directoryRoles",
   "callerGroups",
   "roleAssignments",
+  "roleGroups",
+  "roleGroupMembers",
   "licensedGroups",
   "activeUserDetail",
   "appUserDetail",

@@ -8,6 +8,7 @@ export { readDeviceOverview, readPremiumLicenseInsight } from "./configuration/o
 export { readAuthorizationPolicy, readSecurityDefaults } from "./configuration/policies.ts";
 export { readReportSettings } from "./configuration/report-settings.ts";
 export { readRoleAssignments } from "./configuration/role-assignments.ts";
+export { readRoleGroupMembers, readRoleGroups } from "./configuration/role-groups.ts";
 export { readSecureScore } from "./configuration/secure-score.ts";
 export type * from "./configuration-records.ts";
 export { SCORE_CATEGORIES } from "./configuration-records.ts";

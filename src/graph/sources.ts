@@ -141,6 +141,22 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     reason:
       "Whether a role of the caller is limited to a part of the directory, and how many accounts hold which administrator role; counted, never kept.",
   },
+  roleGroups: {
+    path: "/groups",
+    scopes: ["GroupMember.Read.All"],
+    widerScopes: ["Group.Read.All", ...DIRECTORY_WIDER],
+    roles: [],
+    reason:
+      "Ids of groups that can hold an administrator role, because whoever is in one is an administrator.",
+  },
+  roleGroupMembers: {
+    path: "/groups/{groupId}/members",
+    scopes: ["GroupMember.Read.All"],
+    widerScopes: ["Group.Read.All", ...DIRECTORY_WIDER],
+    roles: [],
+    reason:
+      "Who is in a group that holds a privileged role, so that administrators are told from others; ids only, never kept.",
+  },
   licensedGroups: {
     path: "/groups",
     scopes: ["GroupMember.Read.All"],

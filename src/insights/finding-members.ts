@@ -79,6 +79,8 @@ const BASIS: readonly SourceId[] = [
   "subscribedSkus",
   "commerceSubscriptions",
   "roleAssignments",
+  "roleGroups",
+  "roleGroupMembers",
   ...DETAIL_REPORTS,
 ];
 

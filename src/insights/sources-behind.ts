@@ -50,6 +50,8 @@ const NEED = [
   ...HOLDERS,
   "signInActivity",
   "roleAssignments",
+  "roleGroups",
+  "roleGroupMembers",
   ...USE,
 ] as const satisfies readonly SourceId[];
 

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../core/ids.ts";
+import { openPii } from "../core/pii.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import {
   type CommerceSubscriptionRecord,
@@ -12,6 +13,8 @@ import {
   readMembers,
   readOrganization,
   readRoleAssignments,
+  readRoleGroupMembers,
+  readRoleGroups,
   readSubscribedSkus,
   type SubscribedSkuRecord,
 } from "../graph/index.ts";
@@ -27,7 +30,8 @@ import {
 import {
   type Administrators,
   type AdminRoleCount,
-  administratorsOf,
+  privilegedHolders,
+  roleCountsOf,
 } from "./reading/administrators.ts";
 import { readConfiguration, type TenantConfiguration } from "./reading/configuration-reading.ts";
 import { type PartnerReading, readPartner } from "./reading/partner-reading.ts";
@@ -50,6 +54,8 @@ export const SURVEY_SOURCES = [
   "signInActivity",
   "directoryRoles",
   "roleAssignments",
+  "roleGroups",
+  "roleGroupMembers",
   "licensedGroups",
   ...DETAIL_REPORTS,
   ...COUNT_REPORTS,
@@ -223,19 +229,41 @@ export async function readTraitsBasis(
     readonly withRoles?: boolean;
   },
 ) {
-  const [usage, assignments] = await Promise.all([
+  const [usage, administrators] = await Promise.all([
     options.usage,
-    options.withRoles === false
-      ? null
-      : log.attempt("roleAssignments", () => readRoleAssignments(reader)),
+    options.withRoles === false ? null : readAdministrators(reader, log),
   ]);
-  const administrators = assignments && administratorsOf(assignments);
   const basis: TraitsBasis = {
     now: options.now,
     usage: usage?.evidence ?? null,
     privileged: administrators?.privileged ?? null,
   };
   return { usage, administrators, basis };
+}
+
+/** Who administers the tenant, also through a group that holds a role. */
+async function readAdministrators(
+  reader: GraphReader,
+  log: SourceLog,
+): Promise<Administrators | null> {
+  const [assignments, roleGroups] = await Promise.all([
+    log.attempt("roleAssignments", () => readRoleAssignments(reader)),
+    log.attempt("roleGroups", () => readRoleGroups(reader)),
+  ]);
+  if (assignments === null) {
+    return null;
+  }
+  const holders = privilegedHolders(assignments);
+  const groups = roleGroups && [...roleGroups].filter((group) => holders.has(group));
+  const members =
+    groups && (await log.attempt("roleGroupMembers", () => readRoleGroupMembers(reader, groups)));
+  return {
+    roles: roleCountsOf(assignments),
+    privileged: {
+      known: new Set([...holders, ...(members ?? []).map((member) => openPii(member))]),
+      isWhole: members !== null,
+    },
+  };
 }
 
 async function readSurvey(

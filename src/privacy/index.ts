@@ -30,7 +30,12 @@ export { type DirectoryView, UNSEEN_DIRECTORY } from "./directory-view.ts";
 export * from "./disclosure/index.ts";
 export * from "./filter-rules/index.ts";
 export { MemberMarks } from "./member-marks.ts";
-export { type TraitsBasis, TraitsContext, traitsOf } from "./member-traits.ts";
+export {
+  type PrivilegedAccounts,
+  type TraitsBasis,
+  TraitsContext,
+  traitsOf,
+} from "./member-traits.ts";
 export * from "./pseudonyms/index.ts";
 export type { ReportCohort } from "./report-cohorts.ts";
 export type { ReportRead } from "./report-intake.ts";

@@ -16,8 +16,8 @@ export class TraitsContext {
   readonly words = new TenantWords();
   readonly heldSkus = new HeldSkus();
 
-  /** Accounts with a privileged role; `null` when roles could not be read. */
-  readonly privileged: ReadonlySet<ObjectId> | null;
+  /** `null` when roles could not be read. */
+  readonly privileged: PrivilegedAccounts | null;
 
   constructor({ now, usage, privileged = null }: TraitsBasis) {
     this.bands = new BandsFromNow(now);
@@ -32,7 +32,14 @@ export interface TraitsBasis {
   /** What the usage reports say; `null` when none could be read. */
   readonly usage: UsageEvidence | null;
   /** Who holds a privileged directory role; `null` or absent when roles could not be read. */
-  readonly privileged?: ReadonlySet<ObjectId> | null;
+  readonly privileged?: PrivilegedAccounts | null;
+}
+
+/** Who holds a privileged directory role, directly or by being in a group that does. */
+export interface PrivilegedAccounts {
+  readonly known: ReadonlySet<ObjectId>;
+  /** Whether those are all: groups that hold roles could be looked into. */
+  readonly isWhole: boolean;
 }
 
 /** Since this day Graph records successful sign-ins; earlier ones are on no record. */
@@ -63,8 +70,20 @@ export function traitsOf(record: MemberRecord, context: TraitsContext): Traits {
     department: context.words.departmentKey(record.department),
     country: context.words.countryKey(record.country),
     ...(use && { use }),
-    ...(context.privileged && { privileged: context.privileged.has(openPii(record.objectId)) }),
+    ...privilegeOf(record, context),
   };
+}
+
+/** Whoever is not known to be privileged may still be so through a group nobody could look into. */
+function privilegeOf(
+  { objectId }: MemberRecord,
+  { privileged }: TraitsContext,
+): Pick<Traits, "privileged"> {
+  if (privileged === null) {
+    return {};
+  }
+  const isKnown = privileged.known.has(openPii(objectId));
+  return isKnown || privileged.isWhole ? { privileged: isKnown } : {};
 }
 
 function ageBandOf(since: IsoInstant | null, { bands }: TraitsContext): AgeBand {

@@ -108,7 +108,7 @@ export interface Traits {
   readonly country: number | null;
   /** Absent where only the active-user report was read. Part of the cohort key when present. */
   readonly use?: UseTraits;
-  /** Whether the member holds a privileged directory role; absent where roles were not read. */
+  /** Whether the member holds a privileged directory role, also through a group; absent where that was not read. */
   readonly privileged?: boolean;
   /** In alphabetical order; absent where the tenant tags nobody. */
   readonly tags?: readonly MemberTag[];

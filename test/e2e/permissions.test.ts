@@ -72,6 +72,10 @@ beforeAll(async () => {
       { name: "Woodgrove", members: 40 },
     ],
   });
+  const [group] = emulator.tenant("Contoso").groups();
+  emulator
+    .tenant("Contoso")
+    .assignRoles(group?.id ?? "", [{ role: "Security Administrator", scope: "/" }]);
   house = await openHouse(emulator);
 });
 

@@ -19,6 +19,8 @@ describe("the table of sources", () => {
       "/v1.0/me/transitiveMemberOf/microsoft.graph.group User.Read",
       "/v1.0/roleManagement/directory/roleAssignments RoleManagement.Read.Directory",
       "/v1.0/groups GroupMember.Read.All",
+      "/v1.0/groups/{groupId}/members GroupMember.Read.All",
+      "/v1.0/groups GroupMember.Read.All",
       "/v1.0/reports/getOffice365ActiveUserDetail(period='{period}') Reports.Read.All",
       "/v1.0/reports/getM365AppUserDetail(period='{period}') Reports.Read.All",
       "/v1.0[/beta]/reports/getMailboxUsageDetail(period='{period}') Reports.Read.All",

@@ -17,6 +17,9 @@ beforeAll(async () => {
     // A partner's tenant has every kind of source.
     tenants: [{ name: "Woodgrove", members: 40 }],
   });
+  const woodgrove = emulator.tenant("Woodgrove");
+  const [group] = woodgrove.groups();
+  woodgrove.assignRoles(group?.id ?? "", [{ role: "Security Reader", scope: "/" }]);
 });
 
 afterAll(async () => {
@@ -51,6 +54,8 @@ async function outcomes(
 /** What else becomes of a reading when a source fails: what rests on it, and what is read instead. */
 const FOLLOWING: Partial<Record<SourceId, readonly SourceId[]>> = {
   members: ["signInActivity"],
+  roleAssignments: ["roleGroupMembers"],
+  licensedGroups: ["roleGroups", "roleGroupMembers"],
   activeUserDetail: ["activeUserCounts", "servicesUserCounts"],
   appUserDetail: ["appUserCounts"],
   activations: ["activationCounts", "activationUserCounts"],
@@ -65,10 +70,11 @@ const FOLLOWING: Partial<Record<SourceId, readonly SourceId[]>> = {
   delegatedAdminRelationships: ["delegatedAdminAccessAssignments"],
 };
 
-/** Read for nobody whose rows are joined, by the sight alone, or in one request with another. */
+/** Read for nobody whose rows are joined, by the sight alone, or at the same address as another. */
 const APART: readonly SourceId[] = [
   "directoryRoles",
   "signInActivity",
+  "roleGroups",
   "mailboxStorage",
   "copilotTrend",
   ...SURVEY_SOURCES.filter((id) => id.endsWith("Counts")),
@@ -77,7 +83,7 @@ const SOURCES = SURVEY_SOURCES.filter((id) => !APART.includes(id));
 
 function pathOf(source: SourceId): string {
   const { path } = sourceOf(source);
-  return `*${path.replace("{period}", "*").replace("{relationshipId}", "*")}`;
+  return `*${path.replace("{period}", "*").replace(/\{\w+Id\}/, "*")}`;
 }
 
 const undisturbed = new Promise<Readonly<Record<string, SourceOutcome>>>((resolve) => {

@@ -46,6 +46,21 @@ function read(persona: string, tenant = "Contoso", now = NOW): Promise<TenantRea
 const outcomes = ({ sources }: TenantReading) =>
   Object.fromEntries(sources.map(({ source, outcome }) => [source, outcome]));
 
+/** How many accounts are known to be privileged, and what else is said of others. */
+async function privilegedIn(persona: string) {
+  const reading = await read(persona);
+  const cohorts = reading.survey?.cohorts ?? [];
+  const { roleGroups, roleGroupMembers } = outcomes(reading);
+  const known = cohorts.filter(({ traits }) => traits.privileged === true);
+  return {
+    told: [true, false, undefined].filter((one) =>
+      cohorts.some(({ traits }) => traits.privileged === one),
+    ),
+    accounts: known.reduce((sum, { members }) => sum + members, 0),
+    outcomes: [roleGroups, roleGroupMembers],
+  };
+}
+
 describe("reading a tenant", () => {
   it("joins all nine usage reports and the roles to members in one pass", async () => {
     const { survey } = await read("global-admin");
@@ -62,6 +77,28 @@ describe("reading a tenant", () => {
     expect(new Set(survey?.cohorts.map(({ traits }) => traits.privileged))).toEqual(
       new Set([true, false]),
     );
+  });
+
+  it("knows administrators whose role comes through a group, and that it does not where groups are closed", async () => {
+    const contoso = emulator.tenant("Contoso");
+    const group = contoso.groups().find(({ kind }) => kind === "department");
+    const before = await privilegedIn("global-admin");
+    contoso.assignRoles(group?.id ?? "", [{ role: "Security Administrator", scope: "/" }]);
+    const after = await privilegedIn("global-admin");
+    contoso.settings.consentedScopes.delete("GroupMember.Read.All");
+    const closed = await privilegedIn("global-admin");
+    contoso.settings.consentedScopes.add("GroupMember.Read.All");
+    contoso.assignRoles(group?.id ?? "", []);
+
+    expect(before.told).toEqual([true, false]);
+    expect(after.told).toEqual([true, false]);
+    expect(after.accounts).toBeGreaterThan(before.accounts + 3);
+    // Whoever is not known to be an administrator may be one through the group.
+    expect(closed).toEqual({
+      ...before,
+      told: [true, undefined],
+      outcomes: ["notConsented", undefined],
+    });
   });
 
   it("needs no totals where rows were joined, and takes them where rows are closed", async () => {

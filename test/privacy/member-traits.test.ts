@@ -193,11 +193,13 @@ describe("traits", () => {
 
 describe("privilege", () => {
   it.each([
-    [new Set([GROUP]), { privileged: true }],
-    [new Set<typeof GROUP>(), { privileged: false }],
+    [{ known: new Set([GROUP]), isWhole: true }, { privileged: true }],
+    [{ known: new Set([GROUP]), isWhole: false }, { privileged: true }],
+    [{ known: new Set<typeof GROUP>(), isWhole: true }, { privileged: false }],
+    [{ known: new Set<typeof GROUP>(), isWhole: false }, {}],
     [null, {}],
   ])(
-    "is held by whom role assignments name, and absent where they were not read",
+    "is held by whom roles and their groups name, and absent where not all of that was read",
     (privileged, told) => {
       const context = new TraitsContext({ now: NOW, usage: null, privileged });
       const { privileged: found, ...rest } = traitsOf(plain, context);

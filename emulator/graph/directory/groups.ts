@@ -68,7 +68,7 @@ function groupJson(tenant: Tenant, group: Group): JsonObject {
     displayName: decorate("groupName", group.index, group.name),
     expirationDateTime: null,
     groupTypes: [],
-    isAssignableToRole: null,
+    isAssignableToRole: tenant.roleHolders().has(group.id) ? true : null,
     mail: null,
     mailEnabled: false,
     mailNickname: nickname,

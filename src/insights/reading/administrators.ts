@@ -2,6 +2,7 @@ import { PRIVILEGED_ROLES } from "../../core/directory-roles.ts";
 import type { ObjectId, RoleTemplateId } from "../../core/ids.ts";
 import { openPii } from "../../core/pii.ts";
 import type { RoleAssignmentRecord } from "../../graph/index.ts";
+import type { PrivilegedAccounts } from "../../privacy/index.ts";
 
 /** How many accounts and groups hold a directory role. */
 export interface AdminRoleCount {
@@ -14,22 +15,27 @@ export interface AdminRoleCount {
 /** Who administers the tenant, counted; the ids serve the pass over members and are let go after it. */
 export interface Administrators {
   readonly roles: readonly AdminRoleCount[];
-  /** Accounts and groups that hold a privileged role anywhere. */
-  readonly privileged: ReadonlySet<ObjectId>;
+  readonly privileged: PrivilegedAccounts;
 }
 
-export function administratorsOf(assignments: readonly RoleAssignmentRecord[]): Administrators {
+export function roleCountsOf(
+  assignments: readonly RoleAssignmentRecord[],
+): readonly AdminRoleCount[] {
   const byRole = Map.groupBy(assignments, ({ roleTemplateId }) => roleTemplateId);
-  return {
-    roles: [...byRole].map(([role, held]) => ({
-      role,
-      tenantWide: holdersOf(held.filter(({ scope }) => scope === "tenant")).size,
-      scoped: holdersOf(held.filter(({ scope }) => scope !== "tenant")).size,
-    })),
-    privileged: holdersOf(
-      assignments.filter(({ roleTemplateId }) => PRIVILEGED_ROLES.has(roleTemplateId)),
-    ),
-  };
+  return [...byRole].map(([role, held]) => ({
+    role,
+    tenantWide: holdersOf(held.filter(({ scope }) => scope === "tenant")).size,
+    scoped: holdersOf(held.filter(({ scope }) => scope !== "tenant")).size,
+  }));
+}
+
+/** Accounts and groups that hold a privileged role anywhere. */
+export function privilegedHolders(
+  assignments: readonly RoleAssignmentRecord[],
+): ReadonlySet<ObjectId> {
+  return holdersOf(
+    assignments.filter(({ roleTemplateId }) => PRIVILEGED_ROLES.has(roleTemplateId)),
+  );
 }
 
 function holdersOf(assignments: readonly RoleAssignmentRecord[]): ReadonlySet<ObjectId> {
