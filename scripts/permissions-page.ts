@@ -1,4 +1,5 @@
-import { ALL_SOURCES, type GraphSource } from "../src/graph/sources.ts";
+import type { GraphSource } from "../src/graph/graph-source.ts";
+import { ALL_SOURCES } from "../src/graph/sources.ts";
 
 /** Delegated permissions that members may consent to themselves (Microsoft Graph permissions reference). */
 const WITHOUT_ADMINISTRATOR: ReadonlySet<string> = new Set([

@@ -14,6 +14,7 @@ export type * from "./configuration-records.ts";
 export { SCORE_CATEGORIES } from "./configuration-records.ts";
 export { readDeviceNames, readGroupNames } from "./directory/named-things.ts";
 export { readPeopleNames } from "./directory/people-names.ts";
+export type { GraphSource } from "./graph-source.ts";
 export { type MemberReading, readMembers } from "./members.ts";
 export {
   type NamedMemberPage,
@@ -39,7 +40,7 @@ export { readOneDriveUsage } from "./reports/one-drive-usage.ts";
 export type { ReportPeriod } from "./reports/report-cells.ts";
 export { readSharePointActivity } from "./reports/share-point-activity.ts";
 export { readTeamsActivity } from "./reports/teams-activity.ts";
-export { ALL_SOURCES, type GraphSource, rolesOpening, sourceOf } from "./sources.ts";
+export { ALL_SOURCES, rolesOpening, sourceOf } from "./sources.ts";
 export { readSubscribedSkus } from "./subscribed-skus.ts";
 export type { GraphToken, GraphTokenSource } from "./token-source.ts";
 export { BATCH_PATH } from "./transport/batch.ts";

@@ -1,5 +1,6 @@
 import type { DirectoryRoleName } from "../core/directory-roles.ts";
 import { SOURCE_IDS, type SourceId } from "../core/source-ids.ts";
+import type { GraphSource } from "./graph-source.ts";
 import {
   DIRECTORY_READERS,
   DIRECTORY_WIDER,
@@ -9,37 +10,6 @@ import {
   SECURITY_ROLES,
   SIGN_IN_ROLES,
 } from "./source-roles.ts";
-
-/** One thing Seatwise reads from Graph: where it is, what opens it, and why it is read. */
-export interface GraphSource {
-  readonly id: SourceId;
-  readonly version: "v1.0" | "beta";
-  /** Path below the version; `{name}` is a parameter. */
-  readonly path: string;
-  /** Whether its JSON form on beta is read as well, which tells more. */
-  readonly jsonOnBeta?: boolean;
-  /** Whether its `/$count` is asked for as well. */
-  readonly isCounted?: boolean;
-  /** Least delegated scopes, all needed together. This is what is asked for. */
-  readonly scopes: readonly string[];
-  /** Narrower scopes that still give part of it, tried when the least ones are refused. */
-  readonly narrowerScopes?: readonly string[];
-  /** Wider scopes that would open it as well. Never asked for. */
-  readonly widerScopes: readonly string[];
-  /** Directory roles any one of which opens it, the least powerful first; empty when every member of the tenant may read it, guests not. */
-  readonly roles: readonly DirectoryRoleName[];
-  /**
-   * Each request counts against a small quota of the whole tenant, refused ones too: it is not asked
-   * for on behalf of somebody whose roles are known not to open it.
-   */
-  readonly isRationed?: boolean;
-  /** Licence of the tenant without which Graph refuses everybody. */
-  readonly tenantLicense?: "Entra ID P1" | "Microsoft Intune";
-  /** Least milliseconds between two requests, where Graph sets such a limit and sends no Retry-After. */
-  readonly minIntervalMs?: number;
-  /** Why it is read; ends up in docs/permissions.md. */
-  readonly reason: string;
-}
 
 type Definition = Omit<GraphSource, "id" | "version"> & { readonly version?: "beta" };
 
@@ -62,6 +32,14 @@ const partnerList = (path: string, reason: string): Definition => ({
   path: `/tenantRelationships/${path}`,
   scopes: ["DelegatedAdminRelationship.Read.All"],
   widerScopes: [],
+  roles: [],
+  reason,
+});
+
+const groups = (path: string, reason: string): Definition => ({
+  path,
+  scopes: ["GroupMember.Read.All"],
+  widerScopes: ["Group.Read.All", ...DIRECTORY_WIDER],
   roles: [],
   reason,
 });
@@ -141,30 +119,18 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     reason:
       "Whether a role of the caller is limited to a part of the directory, and how many accounts hold which administrator role; counted, never kept.",
   },
-  roleGroups: {
-    path: "/groups",
-    scopes: ["GroupMember.Read.All"],
-    widerScopes: ["Group.Read.All", ...DIRECTORY_WIDER],
-    roles: [],
-    reason:
-      "Ids of groups that can hold an administrator role, because whoever is in one is an administrator.",
-  },
-  roleGroupMembers: {
-    path: "/groups/{groupId}/members",
-    scopes: ["GroupMember.Read.All"],
-    widerScopes: ["Group.Read.All", ...DIRECTORY_WIDER],
-    roles: [],
-    reason:
-      "Who is in a group that holds a privileged role, so that administrators are told from others; ids only, never kept.",
-  },
-  licensedGroups: {
-    path: "/groups",
-    scopes: ["GroupMember.Read.All"],
-    widerScopes: ["Group.Read.All", ...DIRECTORY_WIDER],
-    roles: [],
-    reason:
-      "Groups that give licences, so that advice names the group rather than each assignment.",
-  },
+  roleGroups: groups(
+    "/groups",
+    "Ids of groups that can hold an administrator role, because whoever is in one is an administrator.",
+  ),
+  roleGroupMembers: groups(
+    "/groups/{groupId}/members",
+    "Who is in a group that holds a privileged role, so that administrators are told from others; ids only, never kept.",
+  ),
+  licensedGroups: groups(
+    "/groups",
+    "Groups that give licences, so that advice names the group rather than each assignment.",
+  ),
   activeUserDetail: detailReport(
     "getOffice365ActiveUserDetail",
     "Last activity per workload, to find seats nobody uses.",
@@ -318,13 +284,7 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     roles: [],
     reason: `Names, addresses and departments of people, ${TO_PROTECT}`,
   },
-  directoryGroups: {
-    path: "/groups",
-    scopes: ["GroupMember.Read.All"],
-    widerScopes: ["Group.Read.All", ...DIRECTORY_WIDER],
-    roles: [],
-    reason: `Names of groups, ${TO_PROTECT}`,
-  },
+  directoryGroups: groups("/groups", `Names of groups, ${TO_PROTECT}`),
   directoryDevices: {
     path: "/devices",
     scopes: ["Device.Read.All"],

@@ -1,6 +1,6 @@
 import type { Context, Middleware, MiddlewareOptions } from "@microsoft/microsoft-graph-client";
 import { AppError } from "../../core/errors.ts";
-import type { GraphSource } from "../sources.ts";
+import type { GraphSource } from "../graph-source.ts";
 
 export interface CallAddress {
   /** Instead of the source's path. */

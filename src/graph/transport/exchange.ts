@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client, type GraphRequest, ResponseType } from "@microsoft/microsoft-graph-client";
 import { type Clock, systemClock } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
-import type { GraphSource } from "../sources.ts";
+import type { GraphSource } from "../graph-source.ts";
 import type { GraphTokenSource } from "../token-source.ts";
 import { authorize } from "./authorize.ts";
 import { chainOf, GraphCall } from "./call.ts";

@@ -1,7 +1,8 @@
 import { AppError } from "../../core/errors.ts";
 import { retryAfterSecondsOf } from "../../core/retry-after.ts";
 import type { SourceId } from "../../core/source-ids.ts";
-import { type GraphSource, rolesOpening } from "../sources.ts";
+import type { GraphSource } from "../graph-source.ts";
+import { rolesOpening } from "../sources.ts";
 import { PassingFailure } from "./retry.ts";
 
 /** Why a source is closed to this caller: a missing permission or role, or a licence the tenant lacks. */

@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
 import type { SourceId } from "../../core/source-ids.ts";
-import type { GraphSource } from "../sources.ts";
+import type { GraphSource } from "../graph-source.ts";
 import { addressOf, type CallAddress, type Step } from "./call.ts";
 import { PassingFailure } from "./retry.ts";
 import type { BudgetKeeper } from "./run-budget.ts";
