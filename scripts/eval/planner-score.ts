@@ -29,7 +29,7 @@ interface Case {
 export function scorePlanner(file: URL, tools: readonly SentTool[]): PlannerScore {
   const results = casesIn(readFileSync(file, "utf8")).map((one) => {
     const said = saidTo(one.question, tools);
-    return { outcome: outcomeOf(said, one.expected), miss: `${one.question} → ${said.text}` };
+    return { outcome: outcomeOf(said, one), miss: `${one.question} → ${said.text}` };
   });
   const count = (outcome: PlannerOutcome): number =>
     results.filter((result) => result.outcome === outcome).length;
@@ -90,32 +90,64 @@ const REPLIES: Readonly<Record<string, RegExp>> = {
   abstain: /did not understand|Did you mean|cannot know|individual people|only read/,
 };
 
-function outcomeOf({ text, calls }: Said, expected: Case["expected"]): PlannerOutcome {
+function outcomeOf({ text, calls }: Said, { question, expected }: Case): PlannerOutcome {
   if (calls.length === 0) {
     const isReply = expected.some(([one]) => one && REPLIES[one.name]?.test(text));
     return isReply ? "right" : "abstained";
   }
-  const allowed = new Set(
-    expected.flat().flatMap(({ args }) => Object.values(args).flatMap((value) => value.split(";"))),
-  );
+  const all = expected.flat();
   const fits = expected.some((wanted) =>
-    wanted.every((one) => calls.some((call) => isThat(call, one, allowed))),
+    wanted.every((one) => calls.some((call) => isThat(call, one, all))),
   );
-  return fits ? "right" : "wrong";
+  // A further call, or a further narrowing, answers another question than the one asked.
+  const isPlain = calls.every((call) =>
+    all.some((one) => one.name === call.name && !isNarrower(call, one, { all, question })),
+  );
+  return fits && isPlain ? "right" : "wrong";
 }
 
-/** The tool that was expected, with the arguments that were; of a list nothing more than is allowed. */
-function isThat(call: SaidCall, expected: ExpectedCall, allowed: ReadonlySet<string>): boolean {
+/** Values that some alternative names for an argument. */
+const namedValues = (all: readonly ExpectedCall[], name: string): ReadonlySet<string> =>
+  new Set(all.flatMap(({ args }) => args[name]?.split(";") ?? []));
+
+/** The tool that was expected, with the arguments that were; of a list nothing more is allowed than some alternative names. */
+function isThat(call: SaidCall, expected: ExpectedCall, all: readonly ExpectedCall[]): boolean {
   if (call.name !== expected.name) return false;
   return Object.entries(expected.args).every(([name, value]) => {
     const given = call.args[name];
     if (given === null) return USUAL.has(value);
     if (!Array.isArray(given)) return JSON.stringify(given) === value || given === value;
+    const allowed = namedValues(all, name);
     return (
       value.split(";").every((one) => given.includes(one)) && given.every((one) => allowed.has(one))
     );
   });
 }
 
+/** Whether a call is narrowed where no expectation says so, and not by a product the question names. */
+const isNarrower = (
+  { args }: SaidCall,
+  expected: ExpectedCall,
+  { all, question }: { readonly all: readonly ExpectedCall[]; readonly question: string },
+): boolean =>
+  Object.entries(args).some(
+    ([name, given]) =>
+      given !== null &&
+      expected.args[name] === undefined &&
+      ![given]
+        .flat()
+        .map(String)
+        .every(
+          (one) => USUAL.has(one) || namedValues(all, name).has(one) || isNamedIn(question, one),
+        ),
+  );
+
+/** Whether a question says a word of a product's name that tells which it is. */
+const isNamedIn = (question: string, product: string): boolean =>
+  (product.match(/\b\p{Lu}[\p{L}\p{N}]+/gu) ?? []).some(
+    (word) =>
+      !/^(?:Microsoft|Office)$/.test(word) && question.toLowerCase().includes(word.toLowerCase()),
+  );
+
 /** What tools take for granted where nothing is said. */
-const USUAL = new Set(["last month", "30 days"]);
+const USUAL = new Set(["last month", "30 days", "any service"]);

@@ -5,7 +5,14 @@ import { IMPLIES, WORKLOADS } from "./concepts.ts";
 import { type Concept, conceptsOf } from "./lexicon.ts";
 import { isLimit, isTopic, type Reading } from "./reading.ts";
 import { timeSpans } from "./time-spans.ts";
-import { descriptionOf, type Filled, fillArguments, INCIDENTAL } from "./tool-values.ts";
+import {
+  descriptionOf,
+  type Filled,
+  fillArguments,
+  GENERAL,
+  INCIDENTAL,
+  wordValuesOf,
+} from "./tool-values.ts";
 import { stemsOf } from "./words.ts";
 
 /** One tool with the arguments a question says for it. */
@@ -29,6 +36,12 @@ const BY_DESCRIPTION = 1;
 const SAID_IN_FULL = 0.5;
 /** A tool that does one thing by name is less likely meant where that was not said. */
 const NOT_MEANT = 1;
+
+/** Ways to look at anything: a tool of that name is meant where the way is said. */
+const WAYS: readonly Concept[] = ["compare", "explain"];
+
+/** A word passed over makes less sure. */
+const UNREAD = 0.2;
 
 /** How to answer, and what every answer is about. */
 const OF_ALL_TOOLS: ReadonlySet<Concept> = new Set<Concept>([
@@ -58,11 +71,22 @@ function candidateFor(reading: Reading, tool: SentTool): Candidate | undefined {
   const values = Object.values(filled);
   const isSaid = (one: Concept): boolean => reading.concepts.has(one) || reading.implied.has(one);
   const isNamed = [...profile.name].some((one) => isTopic(one) && isSaid(one));
-  if (!isNamed && (mustBeTold(tool) || !isMeant(profile, values, reading))) return undefined;
-  const open = reading.claims.filter(
+  const isWay = WAYS.some((one) => profile.name.has(one));
+  if (!isNamed && (isWay || mustBeTold(tool) || !isMeant(profile, values, reading)))
+    return undefined;
+  const unsaid = unsaidValues(profile, values);
+  const isAccountedFor = (claim: Claim): boolean => {
+    const concepts = claim.concepts.filter((one) => !unsaid.has(one));
+    const isLeft = claim.concepts.length === 0 || concepts.length > 0;
+    return isLeft && isIn(profile, { ...claim, concepts });
+  };
+  const [told, left] = partedBy(
+    reading.claims,
     (claim) =>
-      !isOfAll(claim) && !values.some(({ explains }) => explains(claim)) && !isIn(profile, claim),
+      isOfAll(claim) || values.some(({ explains }) => explains(claim)) || isAccountedFor(claim),
   );
+  const isClear = told.some(({ concepts, isWeak }) => !isWeak && concepts.some(isTopic));
+  const open = left.filter(({ isWeak }) => !(isWeak && isClear));
   const said = [...reading.concepts].filter(
     ([concept]) => concept !== "money" && !OF_ALL_TOOLS.has(concept),
   );
@@ -76,10 +100,17 @@ function candidateFor(reading: Reading, tool: SentTool): Candidate | undefined {
   return {
     tool,
     args: Object.fromEntries(Object.entries(filled).map(([name, { value }]) => [name, value])),
-    score: sum - NOT_MEANT * Math.min(1, notMeant),
+    score: sum - NOT_MEANT * Math.min(1, notMeant) - UNREAD * (left.length - open.length),
     isNarrowed: values.some(({ value }) => typeof value === "string"),
     open,
   };
+}
+
+function partedBy<One>(
+  all: readonly One[],
+  holds: (one: One) => boolean,
+): readonly [readonly One[], readonly One[]] {
+  return [all.filter(holds), all.filter((one) => !holds(one))];
 }
 
 /** A tool that has to be told something is meant only where its name is said: all can be told much. */
@@ -91,22 +122,12 @@ function mustBeTold({ parameters }: SentTool): boolean {
   );
 }
 
-/** What goes with many topics does not by itself mean a tool that speaks of it among others. */
-const GENERAL: ReadonlySet<Concept> = new Set<Concept>([
-  "spend",
-  "saving",
-  "now",
-  "money",
-  "count",
-]);
-
 /** Whether something telling of the question is in a tool's own words or arguments. */
 function isMeant(profile: Profile, values: readonly Filled[], { concepts }: Reading): boolean {
   return [...concepts.keys()].some(
     (one) =>
       isTopic(one) &&
-      !GENERAL.has(one) &&
-      one !== "owned" &&
+      !(GENERAL.has(one) && one !== "assigned") &&
       (profile.description.has(one) || values.some(({ says }) => says(one))),
   );
 }
@@ -115,6 +136,8 @@ const isOfAll = ({ concepts }: Claim): boolean => concepts.some((one) => OF_ALL_
 
 /** What a tool speaks of: by its name, in the first words of its description, and in the rest. */
 interface Profile {
+  /** What the values of its arguments tell apart. */
+  readonly values: ReadonlySet<Concept>;
   readonly name: ReadonlySet<Concept>;
   readonly headline: ReadonlySet<Concept>;
   readonly description: ReadonlySet<Concept>;
@@ -122,10 +145,24 @@ interface Profile {
   readonly days: ReadonlySet<number>;
 }
 
-function profileOf({ name, description, parameters }: SentTool): Profile {
+/** Read once for all the clauses of a question. */
+const PROFILES = new WeakMap<SentTool, Profile>();
+
+function profileOf(tool: SentTool): Profile {
+  const known = PROFILES.get(tool);
+  if (known !== undefined) return known;
+  const profile = readProfile(tool);
+  PROFILES.set(tool, profile);
+  return profile;
+}
+
+function readProfile({ name, description, parameters }: SentTool): Profile {
   // "No money" says that there is none.
   const positive = description.replaceAll(/(?:^|(?<=\. ))No [^.]*\./g, "");
   return {
+    values: withImplied(
+      new Set(wordValuesOf(parameters).flatMap((value) => [...conceptsOf(value)])),
+    ),
     name: conceptsOf(name),
     headline: conceptsOf(positive.split(/[:.(]/)[0] ?? ""),
     description: withImplied(conceptsOf(positive)),
@@ -147,12 +184,30 @@ const argumentWords = (parameters: JsonObject): string =>
         .join(" ")
     : "";
 
+/**
+ * What a tool could have been narrowed to and is not: it may speak of guests as one kind among others,
+ * which does not answer a question about guests.
+ */
+function unsaidValues(profile: Profile, values: readonly Filled[]): ReadonlySet<Concept> {
+  if (profile.name.has("explain")) return new Set();
+  return new Set(
+    [...profile.values].filter(
+      (one) =>
+        !INCIDENTAL.has(one) && !profile.name.has(one) && !values.some(({ says }) => says(one)),
+    ),
+  );
+}
+
 /** Whether a tool's own words account for a claim. */
 function isIn(profile: Profile, { concepts, words, span, number, names }: Claim): boolean {
   if (span !== null) return profile.days.has(span.days);
   if (number !== null || (names.length > 0 && concepts.length === 0)) return false;
   if (profile.name.has("explain")) return concepts.some(isOfMeasures);
   if (concepts.length === 0) return words.every((word) => profile.words.has(word));
+  // A comparison says by which part it came about.
+  if (concepts.includes("reason")) return profile.name.has("compare");
+  // Who tells how many of how many tells a share.
+  if (concepts.includes("share")) return profile.description.has("share");
   return concepts.some((one) => !isLimit(one) && speaksOf(profile, one));
 }
 
@@ -163,9 +218,13 @@ const isOfMeasures = (concept: Concept): boolean =>
 function speaksOf({ description, name }: Profile, concept: Concept): boolean {
   // Whoever does not speak of money by name can count.
   if (concept === "count" && !name.has("spend")) return true;
+  // Whoever tells when something ends or is to be done tells dates.
+  if (concept === "when") return DATED.some((one) => description.has(one) || name.has(one));
   if (name.has("include") && isPartOfProducts(concept)) return true;
   return description.has(concept) || name.has(concept);
 }
+
+const DATED: readonly Concept[] = ["when", "deadline"];
 
 /** What a product can be asked to include: something to work with. */
 const isPartOfProducts = (concept: Concept): boolean => concept in WORKLOADS || PARTS.has(concept);

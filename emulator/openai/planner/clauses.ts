@@ -2,7 +2,7 @@
 const SENTENCES = /(?<=[.?!;])\s+|\s+[-–—]\s+|\n+/u;
 const BEFORE_COLON = /^(?<before>[^:?]{2,60}):\s+(?<after>.+)$/su;
 /** Where a further question may begin inside a sentence. */
-const JOINTS = /(?:,\s*)?\b(?:and|plus|also|as well as)\b(?:\s+also\b)?,?\s+|;\s+/giu;
+const JOINTS = /(?:,\s*)?\b(?:and|plus|as well as)\b(?:\s+also\b)?,?\s+|;\s+/giu;
 /** Words that stand for something said before. */
 const REFERS = /\b(?:it|its|they|them|their|those|these|that|this|ones?|there)\b/iu;
 

@@ -1,8 +1,67 @@
 import { withDigits } from "./time-spans.ts";
 import { plainText } from "./words.ts";
 
+/** People who want to know, and what they want it for: said beside a question and no part of it. */
+const ASKERS =
+  "boss|manager|management|director|chief|head|ceo|cfo|cio|cto|coo|ciso|controller|controlling|accountants?|accounting|auditors?|audit|board|committee|council|leadership|procurement|purchasing|finance|stakeholders?|executives?|exec|lead|consultant|accounts|treasurer|chairman|supervisor|team lead|it lead|investors?|shareholders?|vp|president|minister|owner|partner|colleagues?";
+const PURPOSES =
+  "slides?|slideset|deck|presentation|hand-?out|memo|minutes|agenda|meeting|call|workshop|session|review|qbr|true-?up|forecast|planning|planning round|budget|budget round|budgeting|budget talks|negotiations?|discussion|talks?|conversation|ticket|spreadsheet|sheet|excel|workbook|chart|dashboard|paper|dossier|report|monthly report|records?|files|interview|audit|board|month end|quarter end|year end|closing|records|purposes?|note|mail|email|newsletter|townhall|catch-?up|stand-?up|check-?in|one-on-one";
+
 /** Turns of phrase that stand for a word of the lexicon, or for nothing. */
 const IDIOMS: readonly (readonly [RegExp, string])[] = [
+  [
+    new RegExp(
+      String.raw`\b(?:my|our|the|his|her) (?:\w+ ){0,2}?(?:${ASKERS})(?: team| guys| people)? (?:(?:is|are|has|have|just|really|always|keeps?|would|will|now|also|been) )*(?:want|need|ask|insist|request|like|bug|chas|wonder|demand|press|on my back|curious|breathing|waiting|after me)\w*(?: (?:me|us|for|to|know|see|about|have|get|down my neck|on|a|an|answer|on this))*[,:;.]?`,
+      "g",
+    ),
+    " ",
+  ],
+  [
+    new RegExp(
+      String.raw`,? ?\b(?:as )?(?:for|in|before|into|to put in(?:to)?|as part of|ahead of|to prepare(?: for)?|preparing(?: for)?|doing|writing|working on|building|putting together|to fill|to finish|i am in|i have) (?:a |an |the |my |our |this |that |next |tomorrow |today |upcoming |coming |\w+day )*(?:\w+ ){0,2}?(?:${PURPOSES})\b(?! (?:seat|licen|account|plan|mode|name|app|box|conceal))`,
+      "g",
+    ),
+    " ",
+  ],
+  [
+    new RegExp(
+      String.raw`\bfor (?:my |our |the )(?:${ASKERS})\b(?! team| department| division)`,
+      "g",
+    ),
+    " ",
+  ],
+  [
+    /\b(?:before|until|so that|because|since|as|in case) (?:i|we|he|she|they) (?:can |could |may |might |will |would |have to |need to |want to |am going to |are going to |get to )?(?:buy|order|sign|talk|meet|go|speak|call|negotiate|decide|present|approve|finali[sz]e|plan|budget|commit)\b(?: (?:any|more|again|new|further|another|licences?|licenses?|seats?|it|this|that|them|to|with|microsoft|the|reseller|vendor|one|some|ones))*/g,
+    " ",
+  ],
+  [
+    /\b(?:these|nowa) ?days\b|\bat (?:the|this) (?:moment|time|point|stage|minute)(?: in time)?\b|\bat present\b|\bas (?:of (?:today|now)|we speak|it stands|things stand)\b|\bfor the time being\b|\b(?:at|in) our (?:place|shop|house|company|firm|organi[sz]ation|tenant|end|side|environment|estate)\b|\bon our (?:side|end|books|hands)\b/g,
+    " ",
+  ],
+  // "I need the cost" asks; "how many do we need" does not.
+  [
+    /\b(?:i|we)(?: (?:would|will|just|really|also|urgently|quickly|desperately))* need (?=(?:to (?:know|see|tell|show|report|find|understand|get|have|check|learn|hear)|the|a|an|our|your|some|this|you|figures?|numbers?|details?|info\w*|help)\b)/g,
+    " ",
+  ],
+  [
+    /\bneed(?:s|ed)? to (?=be|act|decide|reduce|cancel|renew|cut|give|return|buy|know|do)\b/g,
+    "must ",
+  ],
+  [
+    /\b(?<who>we|i|you|they|one) (?:really |actually |still |even |possibly )*need\b(?! to\b)/g,
+    "$<who> demandneed",
+  ],
+  [
+    /\bshould (?:we|i) (?:really |rather |better |still |now )*(?<what>buy|order|purchase|get|pick|choose|renew|take)\b/g,
+    "demandneed $<what>",
+  ],
+  [/\b(?:have|has|hold|holds|own|owns|got|with|use|uses|using|having|holding) both\b/g, "bothheld"],
+  // To run out of seats is to have too few; a date for it is another question.
+  [/\b(?:run|ran|running|runs) out of\b/g, "short of"],
+  [
+    /\bnobody (?:(?:has|have|had|is|are|was|were|ever|currently|actually)\b ?)+(?=[?.,;!]|$)/g,
+    "nobody hold",
+  ],
   [
     /\b(?:can|could|would|will) you (?:please |quickly |kindly )?(?:check|tell|say|show|look up|find out|give)\b/g,
     " ",
@@ -16,7 +75,60 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [/^what(?: exactly)? (?:is|are) an? (?=.)/g, "explain "],
   [/\bwhat (?:all )?goes into\b/g, "explain"],
   [/\b(?:add|adding|bring(?:ing)? in) (?=\d)/g, "hire "],
-  [/(?<!^|[.?!:,;] |\band |\bby |\buntil )\bwhen\b/g, " "],
+  [/(?<!^|[.?!:,;] |\band |\bby |\buntil |\bsince )\bwhen\b/g, " "],
+  [
+    /\b(?:could|would|can|might|may) (?:also |just as well |well |easily |happily |do |simply )*(?:be|have|live|work|manage|get by|cope|run|sit|be fine|be ok|be happy|be moved|make do|do|be satisfied|be well served)(?: fine| well| just fine| ok)? (?:on|with|to)\b/g,
+    "suffice with",
+  ],
+  [
+    /\b(?<what>[ef][1357]|frontline(?: licences?| licenses?| plans?)?) (?:would|could|might|will) (?:do|be enough|be sufficient|suffice|be fine)\b/g,
+    "suffice with $<what>",
+  ],
+  [
+    /\bworth (?:it|its money|the money|its price|having|keeping|the price|what it costs|what we pay)\b/g,
+    "roiword",
+  ],
+  [/\bentra(?: id)? premium\b|\b(?:azure ad|aad) premium\b/g, "entrapremium"],
+  [
+    /\b(?:(?:my|our|other|all|across|which of (?:my|our|the)) (?:tenants|customers|clients)|(?:which|how many) (?:of (?:my|our|the) )?(?:tenants?|customers?|clients?))\b/g,
+    "othercompany",
+  ],
+  [/\b(?:could|can|would)(?: \w+)? do without\b/g, "needlessly"],
+  [/\bto-?do list\b/g, "recommend"],
+  [/\bwhy (?:should|would|can) (?:i|we) (?:trust|believe)\b/g, "explain"],
+  [
+    /\bnot (?:the )?(?:\S+ ){1,4}?but (?=(?:the )?[a-z]\d|microsoft|office|business|visio|power|project|copilot|teams)/g,
+    " ",
+  ],
+  [
+    /^(?:is|are)(?: our| the)? (?<what>power ?bi|visio|project|audio conferencing|teams phone)\b(?! (?:pro )?(?:seats|licen))[^?]*\b(?:used|touched|opened)\b(?! by)[^?]*/g,
+    "$<what> seats not used",
+  ],
+  [
+    /^(?:is|are)(?: our| the)? (?<what>power ?bi|visio|project|audio conferencing|teams phone)\b(?! (?:pro )?(?:seats|licen))[^?]*\b(?:used|touched|opened) by (?:those|people|the people|anyone|anybody|the ones)\b[^?]*/g,
+    "$<what> seats not used",
+  ],
+  [/-ish\b/g, ""],
+  [/\bused to (?=\w)/g, "formerword "],
+  [/\b(?:log|sign)-?ins\b|\blogons\b/g, "sign in"],
+  [
+    /\b(?:enough )?to justify (?:it|them|its (?:cost|price)|the (?:cost|price|money|spend))\b/g,
+    " ",
+  ],
+  [
+    /\b(?:did|does|has|have) (?:our |the )?(?:procurement|purchasing|my predecessor|our predecessor|somebody|someone|the company|the firm)\b/g,
+    "did we",
+  ],
+  [
+    /\b(?:commit\w*|lock\w*(?: in)?|sign\w*(?: up)?|bind\w*|contract\w*|tie\w*|go\w*) (?:(?:us|ourselves|everything|all|it|them|in|everyone|our licen[cs]es) )*(?:for|to|on) (?:a|an|one|the|1) ?(?:full |whole |entire )?year(?:'s)?(?: (?:term|commitment|contract|deal))?\b/g,
+    "annual commitment",
+  ],
+  [/\band what(?: is)? in (?:it|them)\b/g, " "],
+  [
+    /\bwhere (?:do|does|are) (?:we|they|things|it|our \w+) (?:currently )?(?:stand|at) (?:on|with|regarding|for|in terms of)\b/g,
+    " ",
+  ],
+  [/\b(?:was|is) that again\b|\bagain(?=\?*$)/g, " "],
   [/\bthis (?:week|month|quarter)\b/g, "now"],
   [
     /\b(?<what>products?|anything|everything|something|licen[cs]es?|skus?) (?:that )?(?:we|i) (?:own|have|hold|use|bought|buy)\b/g,

@@ -27,12 +27,13 @@ export function plan(messages: readonly ChatMessage[], tools: readonly SentTool[
     role === "user" && !ABOUT_THE_ANSWER.test(text) ? [{ text, at }] : [],
   );
   const { text = "", at: asked = -1 } = questions.at(-1) ?? {};
-  const request = requestOf(text);
+  const words = wordsIn(tools);
+  const request = requestOf(text, words);
   if (request === "change") return says(declineChange());
   if (request === "people") return says(declinePeople());
   const earlier = questions.slice(0, -1).map((one) => one.text);
   const names = namesIn(tools);
-  const understanding = understand(text, earlier, { tools, names, words: wordsIn(tools) });
+  const understanding = understand(text, earlier, { tools, names, words });
   if (understanding.kind !== "steps") return says(replyTo(understanding, tools));
   const { steps } = understanding;
   const results = messages.slice(asked + 1).filter((message) => message.role === "tool");

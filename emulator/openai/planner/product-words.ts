@@ -3,14 +3,14 @@ import { stemsOf } from "./words.ts";
 /** Words that products share with the rest of the world. */
 const COMMON = new Set(
   stemsOf(
-    "microsoft office for of the and with plan online licence user no teams per dynamics product to on in or a by original",
+    "microsoft office for of the and with plan online licence user no teams per dynamics product to on in or a by original without",
   ),
 );
 
 /** Words that mean a product only in company: "the business" is not Microsoft 365 Business. */
 const WEAK = new Set(
   stemsOf(
-    "business standard basic premium enterprise apps advanced security pro power frontline compliance storage trial free room phone call voice management plus suite base device resource account add on license mail kit client server service introductory pricing shared devices original unattended audio conferencing communications credits governance mobility project project planner identity endpoint cloud app stream rooms essentials kiosk archiving agent online without",
+    "business standard basic premium enterprise apps advanced security pro power frontline compliance storage trial free room phone call voice management plus suite base device resource account add on license mail kit client server service introductory pricing shared devices original unattended audio conferencing communications credits governance mobility project project planner identity endpoint cloud app stream rooms essentials kiosk archiving agent online",
   ),
 );
 

@@ -49,7 +49,15 @@ export function readingOf(
   claims: readonly Claim[],
 ): Reading {
   const said = new Set(claims.flatMap(({ concepts }) => concepts));
-  const inNames = new Set(claims.filter(isFullName).flatMap(({ concepts }) => concepts));
+  const outside = new Set(
+    claims.filter((one) => !isFullName(one)).flatMap(({ concepts }) => concepts),
+  );
+  const inNames = new Set(
+    claims
+      .filter(isFullName)
+      .flatMap(({ concepts }) => concepts)
+      .filter((one) => !outside.has(one)),
+  );
   const implied = [...said].flatMap((concept) => IMPLIES[concept] ?? []);
   return {
     text,
@@ -105,7 +113,7 @@ function isCounted(said: ReadonlySet<Concept>, claims: readonly Claim[]): boolea
 }
 
 const COUNTED: readonly Concept[] = ["total", "list", "product", "most", "least"];
-const THEN = /\b(?:ago|since|than|compared)\b/;
+const THEN = /\b(?:ago|since|than|compared|against|versus)\b/;
 const IS_WHAT = /^what(?: exactly)? (?:is|are)\b/;
 const MONEY: readonly Concept[] = ["count", "money", "spend", "saving", "unitPrice"];
 const USING = /\b(?:us(?:e|es|ed|ing|er|ers)|are on|is on|work in|work with)\b/;

@@ -8,7 +8,11 @@ export function sharpened(claims: readonly Claim[]): readonly Claim[] {
   const isHeld = (says("owned") || says("assigned")) && !says("spend") && !says("saving");
   const isOfMoney = says("money") && !claims.some(({ names }) => names.length > 0);
   const isCounted = says("count") || (says("money") && isHeld);
-  return withoutLead(withoutListSizes(claims)).map((one) => {
+  // When people start is told beside how many: a plan is made as of today.
+  const timeless = says("hires")
+    ? claims.filter(({ span }) => span?.direction !== "ahead")
+    : claims;
+  return withoutLead(withoutListSizes(placesCompared(timeless))).map((one) => {
     // "How much Copilot have we bought" counts seats.
     if (isHeld && one.concepts.includes("money")) return meant(one, ["count"]);
     // "How much do we lose every month": money, not features.
@@ -24,6 +28,13 @@ export function sharpened(claims: readonly Claim[]): readonly Claim[] {
           one.concepts.filter((concept) => !EITHER.has(concept) || concept !== other),
         );
   });
+}
+
+/** "India versus Germany" compares countries; a single one is a place no figure is made for. */
+function placesCompared(claims: readonly Claim[]): readonly Claim[] {
+  const isPlace = ({ concepts }: Claim): boolean => concepts.includes("place");
+  const isCompared = claims.filter(isPlace).length > 1;
+  return isCompared ? claims.map((one) => (isPlace(one) ? meant(one, ["country"]) : one)) : claims;
 }
 
 const meant = (claim: Claim, concepts: readonly Concept[]): Claim => ({ ...claim, concepts });
@@ -54,9 +65,20 @@ function withoutListSizes(claims: readonly Claim[]): readonly Claim[] {
     concepts.some((one) => one === "most" || one === "least" || one === "recommendation"),
   );
   const names = claims.filter((one) => one.names.length > 0).length;
+  const isPair = claims.some(({ concepts }) => concepts.some((one) => PAIRS.has(one)));
   return claims.filter(
-    ({ number }) => number === null || !((isRanked && number <= MOST_ROWS) || number === names),
+    ({ number }) =>
+      number === null ||
+      !((isRanked && number <= MOST_ROWS) || number === names || (isPair && number === 2)),
   );
 }
 
 const MOST_ROWS = 10;
+/** What takes two. */
+const PAIRS: ReadonlySet<Concept> = new Set<Concept>([
+  "families",
+  "duplicate",
+  "directAndGroup",
+  "split",
+  "bundle",
+]);

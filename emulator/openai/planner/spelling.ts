@@ -3,6 +3,7 @@ import { isSmall } from "./small-words.ts";
 
 /** Shorter words have too many neighbours. */
 const SHORTEST = 6;
+const LONG = 8;
 
 /**
  * Words as they were meant: one that nobody knows and that is a slip away from exactly one known
@@ -51,5 +52,6 @@ function isOneSlipAway(a: string, b: string): boolean {
     long[at] === short[at + 1] &&
     long[at + 1] === short[at] &&
     long.slice(at + 2) === short.slice(at + 2);
-  return isOther || isSwapped;
+  // Two words of everyday language often differ by a letter: "depend", "defend".
+  return (isOther && a.length >= LONG) || isSwapped;
 }

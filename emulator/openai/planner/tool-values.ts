@@ -4,6 +4,7 @@ import type { Claim } from "./claims.ts";
 import { IMPLIES, WORKLOADS } from "./concepts.ts";
 import { type Concept, type SaidPhrase, saidPhrases } from "./lexicon.ts";
 import type { Reading } from "./reading.ts";
+import { remembered } from "./remembered.ts";
 import { contentWords } from "./small-words.ts";
 import { directionOf, spanOfValue, type TimeSpan, timeSpans } from "./time-spans.ts";
 import { stemsOf } from "./words.ts";
@@ -36,10 +37,27 @@ export function fillArguments(
 
 const NOTHING: Filled = { value: null, explains: () => false, says: () => false, size: 0 };
 
+/** What the arguments of a tool can be told, where they are words and neither spans nor lists of names. */
+export const wordValuesOf = ({ properties }: JsonObject): readonly string[] =>
+  isObject(properties)
+    ? Object.values(properties)
+        .flatMap((schema) => (isObject(schema) ? alternativesOf(schema) : []))
+        .flatMap(textsIn)
+        .filter((value) => spanOfValue(value) === undefined)
+    : [];
+
+const alternativesOf = (schema: JsonObject): readonly JsonObject[] =>
+  Array.isArray(schema["anyOf"]) ? schema["anyOf"].filter(isObject) : [schema];
+
 function filledBy(schema: JsonObject, reading: Reading): Filled | undefined {
-  const alternatives = Array.isArray(schema["anyOf"]) ? schema["anyOf"].filter(isObject) : [schema];
+  const alternatives = alternativesOf(schema);
   const canBeNull = alternatives.some((one) => one["type"] === "null");
   const said = alternatives.flatMap((one) => saidFor(one, descriptionOf(schema), reading) ?? []);
+  const [only] = said;
+  // Where names must be given they are what is spoken of: one each, all of one family.
+  if (only !== undefined && !canBeNull && Array.isArray(only.value)) {
+    return { ...only, value: ofOneFamily(only.value.map(String), reading) };
+  }
   return said[0] ?? (canBeNull ? NOTHING : undefined);
 }
 
@@ -81,6 +99,24 @@ function namesSaid(values: readonly string[], { claims }: Reading): Filled | und
     : { value, explains: (claim) => named.includes(claim), says: () => false, size: named.length };
 }
 
+/** Of names left open, "E5 and E3", those that begin alike and come first. */
+function ofOneFamily(said: readonly string[], { claims }: Reading): readonly string[] {
+  const groups = claims
+    .map(({ names }) => names.filter((name) => said.includes(name)))
+    .filter((names) => names.length > 0);
+  const families = [...new Set(groups.flat().map(familyOf))];
+  const shared = families.find((family) =>
+    groups.every((names) => names.some((name) => familyOf(name) === family)),
+  );
+  return [
+    ...new Set(
+      groups.flatMap((names) => names.find((name) => familyOf(name) === shared) ?? names[0] ?? []),
+    ),
+  ];
+}
+
+const familyOf = (name: string): string => name.split(" ").slice(0, -1).join(" ");
+
 function numberSaid(values: readonly number[], { claims }: Reading): Filled | undefined {
   const said = claims.find(({ number }) => number !== null && values.includes(number));
   return (
@@ -113,6 +149,44 @@ export const INCIDENTAL: ReadonlySet<Concept> = new Set<Concept>([
   "assigned",
 ]);
 
+/** What goes with many topics does not by itself mean a tool that speaks of it among others. */
+export const GENERAL: ReadonlySet<Concept> = new Set<Concept>([
+  "spend",
+  "saving",
+  "now",
+  "money",
+  "count",
+  "owned",
+  "assigned",
+  "seat",
+]);
+
+/** Matters of purchases, whose values say no word for seats. */
+const MATTERS: Readonly<Partial<Record<Concept, true>>> = {
+  priceChange: true,
+  bundle: true,
+  split: true,
+  trialsEnd: true,
+  renewal: true,
+  noRenewal: true,
+  billedMonthly: true,
+  onlyDisabled: true,
+  hires: true,
+  annualTerm: true,
+  monthlyTerm: true,
+  instalments: true,
+};
+
+/** What has a day. */
+const DATED: ReadonlySet<Concept> = new Set<Concept>([
+  "renewal",
+  "atRenewal",
+  "priceChange",
+  "trialsEnd",
+  "noRenewal",
+  "expiringInUse",
+]);
+
 /** Of the values a question says in full the one it says most of. */
 export function wordsSaid(values: readonly string[], reading: Reading): Filled | undefined {
   const fitting = values.flatMap((value) => valueSaid(value, reading) ?? []);
@@ -120,17 +194,42 @@ export function wordsSaid(values: readonly string[], reading: Reading): Filled |
   return fitting.find(({ size }) => size === largest);
 }
 
+/** What a value says or has by itself, and what is asked along with it. */
+function toldBy(own: ReadonlySet<Concept>): {
+  readonly told: ReadonlySet<Concept>;
+  readonly along: ReadonlySet<Concept>;
+} {
+  const all = [...own];
+  return {
+    told: new Set([
+      ...all,
+      ...all.flatMap((one) => IMPLIES[one] ?? []),
+      ...(all.some((one) => DATED.has(one)) ? (["when"] as const) : []),
+    ]),
+    // What seats of a kind cost, or would save, is asked along with them.
+    along: new Set([
+      ...(all.some((one) => one in WORKLOADS) ? [] : INCIDENTAL),
+      ...(all.some((one) => INCIDENTAL.has(one) || one in MATTERS) ? GENERAL : []),
+    ]),
+  };
+}
+
 /** Said word for word counts a little more than said in other words. */
 const QUOTED = 0.1;
 
-function valueSaid(value: string, reading: Reading): Filled | undefined {
+/** What a value is made of: spans of time, phrases of the lexicon, and other words. */
+const partsOfValue = remembered((value) => {
   const spans = timeSpans(value.toLowerCase());
   const stems = stemsOf(
     spans.reduceRight((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), value),
   );
   const phrases = saidPhrases(stems);
   const covered = new Set(phrases.flatMap(({ at }) => at));
-  const words = contentWords(stems.filter((_, at) => !covered.has(at)));
+  return { spans, stems, phrases, words: contentWords(stems.filter((_, at) => !covered.has(at))) };
+});
+
+function valueSaid(value: string, reading: Reading): Filled | undefined {
+  const { spans, stems, phrases, words } = partsOfValue(value);
   const telling = phrases.filter(({ concepts }) => !concepts.every((one) => INCIDENTAL.has(one)));
   const needed = telling.length + words.length + spans.length > 0 ? telling : phrases;
   const saysSpan = (span: TimeSpan): boolean =>
@@ -142,14 +241,14 @@ function valueSaid(value: string, reading: Reading): Filled | undefined {
     spans.every(saysSpan);
   if (!isSaid) return undefined;
   const isQuoted = ` ${reading.stems.join(" ")} `.includes(` ${stems.join(" ")} `);
-  const isAboutSeats = phrases.every(({ concepts }) => !concepts.some((one) => one in WORKLOADS));
   const own = new Set(phrases.flatMap(({ concepts }) => concepts));
+  const { told, along } = toldBy(own);
   return {
     value,
     says: (concept) => own.has(concept) || impliedBy(concept, own),
     explains: ({ concepts, words: spoken, span }) =>
-      concepts.some((one) => own.has(one) || impliedBy(one, own)) ||
-      (isAboutSeats && concepts.length > 0 && concepts.every((one) => INCIDENTAL.has(one))) ||
+      concepts.some((one) => told.has(one) || impliedBy(one, own)) ||
+      (concepts.length > 0 && concepts.every((one) => along.has(one))) ||
       (span !== null && spans.some(({ days }) => days === span.days)) ||
       (concepts.length === 0 && spoken.every((word) => words.includes(word))),
     size:

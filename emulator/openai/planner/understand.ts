@@ -63,6 +63,9 @@ function alone(text: string, parts: Parts): Understanding {
   // "…. How many?" says nothing without what stands before it.
   const around = sentences.filter((sentence) => !core.includes(sentence));
   const isSaidAround = around.some((sentence) => says(sentence, parts));
+  // "We hire 50 people. Best mix?" sets a condition.
+  const isCondition = around.some((sentence) => conditions(sentence, parts));
+  if (isCondition) return whole;
   if (isSaidAround && !core.some((one) => isOfItself(readQuestion(one, parts)))) return whole;
   return ofSentences(core, text, parts) ?? whole;
 }
@@ -71,6 +74,14 @@ const says = (sentence: string, parts: Parts): boolean =>
   [...readQuestion(sentence, parts).concepts].some(
     ([one, clarity]) => clarity === 1 && isTopic(one),
   );
+
+const conditions = (sentence: string, parts: Parts): boolean => {
+  const { claims, concepts } = readQuestion(sentence, parts);
+  return (
+    claims.some(({ number }) => number !== null) &&
+    (concepts.has("hires") || concepts.has("whatIf"))
+  );
+};
 
 /** Each question by itself; a sentence that is about nothing of ours is left out when it asks nothing. */
 function ofSentences(
@@ -107,11 +118,22 @@ function withNamesOf(reading: Reading, sentence: string, text: string, parts: Pa
 /** "How many are idle, and when do they renew?" asks two things, each about something of its own. */
 function twoQuestions(text: string, parts: Parts): Understanding | undefined {
   if (!ASKS_TWICE.test(text)) return undefined;
-  const halves = halvesOf(text).find(([, second]) => WH_WORD.test(second));
-  const isTwofold = halves?.every(
+  const halves = halvesOf(text).filter(([, second]) => WH_WORD.test(second));
+  const isTwofold = halves[0]?.every(
     (half) => isOfItself(readQuestion(half, parts)) || (says(half, parts) && !refersBack(half)),
   );
-  return isTwofold === true ? halved(text, parts) : undefined;
+  if (isTwofold !== true) return undefined;
+  const both = halved(text, parts);
+  if (both === undefined || !halves.some(([, second]) => ELLIPTIC.test(second))) return both;
+  const whole = single(readQuestion(text, parts), parts);
+  return isOneOf(whole, both) ? whole : both;
+}
+
+/** Whether one of two questions is asked of the tool that accounts for the whole text: "which, and which not". */
+function isOneOf(whole: Understanding, both: Understanding): boolean {
+  if (whole.kind !== "steps" || both.kind !== "steps") return false;
+  const [only] = whole.steps;
+  return both.steps[0]?.candidate.tool === only?.candidate.tool;
 }
 
 /** Whether a question says what it is about, by more than can be asked of anything. */
@@ -123,6 +145,9 @@ function isOfItself({ concepts, claims }: Reading): boolean {
 }
 
 const WH_WORD = /^(?:(?:(?:by|until|till) )?(?:what|which|when)|how|where|is|are|do|does)\b/iu;
+/** "… and which has to wait": of what the first half names. */
+const ELLIPTIC =
+  /^(?:which|what|how many|how much) (?:has|have|is|are|was|were|can|could|must|of)\b/iu;
 const ASKS_TWICE =
   /\b(?:what|how|which|when|where)\b.*\b(?:and|also|plus)\b.*\b(?:what|how|which|when|where|is|are|do|does)\b/iu;
 /** What can be asked of anything: "and what do they cost". */
@@ -134,10 +159,19 @@ function halved(sentence: string, parts: Parts): Understanding | undefined {
     if (one.kind !== "steps") continue;
     const other = withNamesOf(readQuestion(second, parts), `${second} it`, sentence, parts);
     const two = single(other, parts);
-    if (two.kind === "steps") return { kind: "steps", steps: [...one.steps, ...two.steps] };
+    if (two.kind === "steps" && !isSameCall(one.steps, two.steps)) {
+      return { kind: "steps", steps: [...one.steps, ...two.steps] };
+    }
   }
   return undefined;
 }
+
+/** Two questions that come to one call were one question, of which neither half says what is asked. */
+const isSameCall = (one: readonly Step[], two: readonly Step[]): boolean => {
+  const callOf = ([step]: readonly Step[]): string =>
+    JSON.stringify([step?.candidate.tool.name, step?.candidate.args]);
+  return callOf(one) === callOf(two);
+};
 
 function single(reading: Reading, { tools }: Parts): Understanding {
   const decision = decide(reading, tools);

@@ -1,3 +1,5 @@
+import { remembered } from "./remembered.ts";
+
 /** Endings taken off so that "licences", "licensed" and "licence" meet; longest first. */
 const ENDINGS = ["ations", "ation", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er"];
 const SHORTEST_STEM = 4;
@@ -29,7 +31,43 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     know: "knew known knows",
     find: "found finds",
     need: "needs needed needing",
-    person: "people persons folks folk guys",
+    person: "people persons folks folk guys ppl peeps lads humans",
+    entitl: "entitlement entitlements entitled entitles",
+    deal: "dealt deals dealing",
+    keep: "kept keeps keeping",
+    come: "came comes coming",
+    bring: "brought brings bringing",
+    think: "thought thinks thinking",
+    see: "saw seen sees seeing",
+    do: "done did does doing",
+    mean: "meant means meaning",
+    meet: "met meets",
+    send: "sent sends sending",
+    write: "wrote written writes writing",
+    break: "broke broken breaks breaking",
+    choose: "chose chosen chooses choosing",
+    forget: "forgot forgotten forgets",
+    throw: "threw thrown throws throwing",
+    draw: "drew drawn draws",
+    begin: "began begun begins beginning",
+    quit: "quits quitting",
+    shut: "shuts shutting",
+    drop: "dropped drops dropping",
+    slip: "slipped slips slipping",
+    plan: "planned planning",
+    trim: "trimmed trims trimming",
+    chop: "chopped chops chopping",
+    slash: "slashed slashes slashing",
+    shrink: "shrank shrunk shrinks shrinking",
+    eat: "ate eaten eats eating",
+    burn: "burnt burned burns burning",
+    fill: "filled fills filling",
+    pick: "picked picks picking",
+    enabl: "enable enabled enables enabling",
+    depend: "depends depended depending",
+    cancel: "cancelled canceled cancels cancelling canceling cancellation cancellations",
+    label: "labelled labeled labels",
+    control: "controlled controls controlling",
     sign: "signed signs signing",
     touch: "touched touches touching",
     try: "tried tries trying",
@@ -102,10 +140,10 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
  * The bare form of a word: good enough to make inflections meet, and nothing more. Words with
  * digits (E5, P2, 365) stay whole.
  */
-export function stemOf(word: string): string {
+export const stemOf: (word: string) => string = remembered((word) => {
   const stem = shorter(word);
   return stem === word ? stem : stemOf(stem);
-}
+});
 
 function shorter(word: string): string {
   if (/\d/.test(word)) return word.replace(/^(?<name>[a-z]\d+)s$/, "$<name>");

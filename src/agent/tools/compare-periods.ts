@@ -19,7 +19,7 @@ export function comparePeriodsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "compare_periods",
     description:
-      "Compares with an earlier period: what changed since last week, last month, last quarter or last year in how many seats there are, in spend (by seats and by price) and in savings, in total and per product.",
+      "Compares with an earlier period: what changed since last week, last month, last quarter or last year in seat counts, in spend (by seats and by price) and in savings, in total and per product.",
     schema: z.strictObject({
       since: z.enum(SINCE_NAMES).nullable().describe("Earlier period; null for last month."),
       products: productArgument(skuNames),

@@ -41,7 +41,7 @@ export function configurationTool(): AdvisorTool {
   return defineTool({
     name: "configuration",
     description:
-      "How the tenant is configured: security defaults, how many conditional access policies there are (requiring MFA, refusing access, using risk), secure score, whether usage reports conceal names (concealment), Entra premium (Entra P1 and P2) entitlement and use, and licensing mode (how licences are bought, and how many are assigned directly or by group).",
+      "How the tenant is configured: security defaults, how many conditional access policies there are (requiring MFA, refusing access, using risk), secure score (beside the average of all tenants), whether usage reports conceal names (concealment), Entra premium (Entra P1 and P2) entitlement and use, and licensing mode (how licences are bought, and how many are assigned directly or by group).",
     schema: z.strictObject({
       about: z.enum(PART_NAMES).nullable().describe("One part; null for all."),
     }),

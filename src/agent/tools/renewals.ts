@@ -16,7 +16,7 @@ export function renewalsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "renewals",
     description:
-      "When purchases renew, expire or end (contract end, term end, trial end), per product and date: how many seats renew, trial seats that run out, what is paid at renewal, what can be saved by renewing fewer seats, and the deadline to act by. Dates only where Microsoft Graph tells them.",
+      "When purchases renew, expire or end (contract end, term end, trial end), per product and date: how many seats renew, trial seats that run out, what is paid at renewal, what can be saved by renewing fewer (idle) seats, and the deadline to act by. Dates only where Microsoft Graph tells them.",
     schema: z.strictObject({
       within: z.enum(SPAN_NAMES).nullable().describe("How far ahead to look; null for all."),
       products: productArgument(skuNames),

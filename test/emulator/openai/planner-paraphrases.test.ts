@@ -14,17 +14,19 @@ const { tools } = readChatRequest(
 const score = (name: string) =>
   scorePlanner(new URL(`../../evals/data/planner/${name}.txt`, import.meta.url), tools);
 
-describe("the planner understands", () => {
-  it("what its lexicon was written with, and answers none of it wrongly", () => {
-    const { asked, right, wrong, misses } = score("development");
-    const isGood = right >= 0.95 * asked && wrong === 0;
-
-    expect(isGood ? [] : misses).toEqual([]);
-  });
-
-  it("85 of 100 questions it has not seen, and is confidently wrong in 2 at most", () => {
-    const { asked, right, wrong, misses } = score("held-out");
-    const isGood = right >= 0.85 * asked && wrong <= 0.02 * asked;
+/** All have been read since they were first asked: README.md beside them says what came of it then. */
+describe("of questions its lexicon was written with the planner answers nothing wrongly and", () => {
+  it.each([
+    ["development", 0.95],
+    ["administrators", 0.95],
+    ["traps", 1],
+    ["held-out", 0.95],
+    ["batch-a", 0.95],
+    ["batch-b", 0.9],
+    ["batch-c", 0.9],
+  ])("of %s a share of %d rightly", (name, share) => {
+    const { asked, right, wrong, misses } = score(name);
+    const isGood = right >= share * asked && wrong === 0;
 
     expect(isGood ? [] : misses).toEqual([]);
   });

@@ -31,9 +31,13 @@ const aTool = (
 /** Tools in words of their own: the planner goes by what it is sent. */
 const TOOLS: readonly SentTool[] = [
   aTool("seat_counts", "Counts only: seats owned, assigned and idle (unassigned).", { products }),
-  aTool("license_spend", "What licences cost per month and year; products without a price.", {
-    products,
-  }),
+  aTool(
+    "license_spend",
+    "What licences cost per month and year, price per seat; products without a price.",
+    {
+      products,
+    },
+  ),
   aTool(
     "savings",
     "Waste: what seats cost that nobody needs, such as after 90 days; saved now or only at renewal.",
