@@ -53,15 +53,25 @@ export function isSpeaker(words: readonly Word[], index: number): boolean {
   return /^:\s?\\?["“'‘]/u.test(words[index + 1]?.gap ?? "");
 }
 
-/** Whether the word is followed by what follows a name: `Mark's`, `Grace left`, `Heather: "..."`. */
+const SIGN_OFF =
+  /^(?:thanks|thank|thx|regards|cheers|sincerely|yours|wishes|best|danke|gruß|gruss|gruße|merci|cordialement|gracias|saludos|grazie|saluti|obrigado|bedankt|groeten|pozdrawiam|dziekuje)$/;
+
+/** `Thanks! Jade`: the last word, behind a greeting that ends a letter. */
+function isSigned(words: readonly Word[], index: number): boolean {
+  return index === words.length - 1 && SIGN_OFF.test(foldedAt(words, index - 1));
+}
+
+/** Whether the word stands where names stand: `Mark's`, `Grace left`, `Dawn H.`, `Heather: "..."`. */
 export function actsLikeName(words: readonly Word[], index: number): boolean {
   const next = words[index + 1];
   if (next === undefined) {
-    return false;
+    return isSigned(words, index);
   }
+  const initial = /^\p{Lu}$/u.test(next.text) && next.gap === " ";
   return (
     POSSESSIVE.test(next.gap) ||
     isSpeaker(words, index) ||
+    (initial && words[index + 2]?.gap.startsWith(".") === true) ||
     (next.gap === " " && next.case === "lower" && NAME_VERBS.has(next.folded))
   );
 }

@@ -76,10 +76,14 @@ function isStrange(word: Word, known: boolean): boolean {
   return known || /[^\p{ASCII}'’‘ʼ`´]/u.test(word.text) || !soundsEnglish(word.folded);
 }
 
+function isEveryday({ text, folded }: Word): boolean {
+  return (isOrdinary(folded) || FOREIGN_WORDS.has(folded)) && !FOREIGN_LETTER.test(text);
+}
+
 function factsOf(word: Word, isFree: boolean, shouting: boolean): NameFacts {
   const { folded, startsSentence } = word;
   const free = isFree && mayBeName(word);
-  const ordinary = isOrdinary(folded) && !FOREIGN_LETTER.test(word.text);
+  const ordinary = isEveryday(word);
   const place = isPlace(folded);
   const known = isKnownName(folded);
   const ambiguous = isAmbiguous(folded);
@@ -98,6 +102,16 @@ function factsOf(word: Word, isFree: boolean, shouting: boolean): NameFacts {
     unknown,
     strange: unknown && isStrange(word, known),
   };
+}
+
+/** `B. Nowak`, `G.C. Wood`: one initial before what could be a name, or two before any capital. */
+export function isBehindInitials(initials: readonly Word[], facts: NameFacts): boolean {
+  const [first] = initials;
+  if (first === undefined) {
+    return false;
+  }
+  const { unknown, partOfName, known, place } = facts;
+  return unknown || partOfName || known || initials.length > 1 || (place && !first.startsSentence);
 }
 
 /** Whether nearly everything is in capitals, so that capitals say nothing. */
@@ -124,6 +138,14 @@ export function capitalisesNouns(words: readonly Word[]): boolean {
     ({ folded }) => FOREIGN_WORDS.has(folded) && !GERMAN_WORDS.has(folded),
   ).length;
   return german > 0 && german >= others;
+}
+
+/** Letters that no German word has, French loan words included. */
+const NOT_GERMAN = /[^\p{ASCII}äöüßÄÖÜẞéèàêç'’]/u;
+
+/** Whether a word has a letter that German does not write. */
+export function isWrittenUnlikeGerman(word: Word | undefined): boolean {
+  return word !== undefined && NOT_GERMAN.test(word.text);
 }
 
 /** Fewest words a reader of English knows among all, for a capital to say that a word is unusual. */

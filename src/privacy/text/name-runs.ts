@@ -10,6 +10,9 @@ export interface RunRules {
 }
 
 const BLANK = /^[ \t\u00a0]{1,3}$/;
+/** `van 't Hoff`, `'s Gravesande`: a particle that lost its beginning. */
+const BEFORE_CLIPPED = /^ ?['’‘ʼ`´]$/u;
+const CLIPPED = /^[tsnk]$/i;
 const HYPHEN = /^[-\u2010\u2011]$/;
 const AFTER_INITIAL = /^\.[ \t]{0,2}$/;
 
@@ -21,6 +24,7 @@ export function isBeside(before: Word | undefined, word: Word | undefined): bool
   return (
     BLANK.test(word.gap) ||
     HYPHEN.test(word.gap) ||
+    (BEFORE_CLIPPED.test(word.gap) && CLIPPED.test(word.text)) ||
     (/^\p{L}$/u.test(before.text) && AFTER_INITIAL.test(word.gap))
   );
 }
@@ -28,6 +32,19 @@ export function isBeside(before: Word | undefined, word: Word | undefined): bool
 /** A single capital letter, as in `Grace K. Wu`. */
 export function isInitial(word: Word | undefined): boolean {
   return word !== undefined && /^\p{Lu}$/u.test(word.text);
+}
+
+/** Initials that are no person's. */
+const STATES = /^(?:us|uk|eu|un|usa)$/;
+
+/** `B. Nowak`, `G.C. Wood`: the capital initials with full stops directly before a word, if they are a person's. */
+export function initialsBefore(words: readonly Word[], index: number): readonly Word[] {
+  let first = index;
+  while (isInitial(words[first - 1]) && AFTER_INITIAL.test(words[first]?.gap ?? "")) {
+    first -= 1;
+  }
+  const initials = words.slice(first, index);
+  return STATES.test(initials.map(({ folded }) => folded).join("")) ? [] : initials;
 }
 
 /** Whether the word may stand between parts of a name: `codey m ross`, `Søren van der Berg`. */
@@ -97,7 +114,7 @@ function beginOfRun(words: readonly Word[], index: number, { isPart }: RunRules)
 }
 
 const FAMILY_PARTICLES =
-  /^(?:de|da|dos|del|della|di|du|la|le|van|der|den|von|zu|bin|ibn|al|el|ter|ten)$/;
+  /^(?:de|da|dos|del|della|di|du|la|le|van|der|den|von|zu|bin|ibn|al|el|ter|ten|t)$/;
 
 function isLeadingFiller(word: Word | undefined, next: Word | undefined): boolean {
   if (word === undefined) {
@@ -107,5 +124,6 @@ function isLeadingFiller(word: Word | undefined, next: Word | undefined): boolea
     return true;
   }
   const initial = isInitial(word) && word.text !== "I" && word.text !== "A";
-  return !word.startsSentence && (initial || FAMILY_PARTICLES.test(word.folded));
+  const particle = FAMILY_PARTICLES.test(word.folded);
+  return word.startsSentence ? particle && word.case === "lower" : initial || particle;
 }

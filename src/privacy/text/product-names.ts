@@ -69,6 +69,11 @@ function lastOfPartNumber(words: readonly Word[], first: number): number {
   return last;
 }
 
+/** `Forms Nowak`, but not `Forms | Nowak`: a capital that belongs to the word before. */
+function goesOnAsName(next: Word | undefined): boolean {
+  return next?.case === "capital" && PRODUCT_GAP.test(next.gap);
+}
+
 function beginsProduct(words: readonly Word[], index: number): boolean {
   const word = words[index];
   if (word === undefined) {
@@ -83,7 +88,7 @@ function beginsProduct(words: readonly Word[], index: number): boolean {
   const next = words[index + 1];
   return (
     continues(next, word.case !== "lower") ||
-    (word.case === "capital" && !word.startsSentence && next?.case !== "capital")
+    (word.case === "capital" && !word.startsSentence && !goesOnAsName(next))
   );
 }
 

@@ -20,10 +20,12 @@ const ratio = ({ hits, cases }: Share): number => (cases === 0 ? 1 : hits / case
 
 describe("the bars on labelled sets", () => {
   it.each([
-    ["pii/presidio-research-v2.dev.jsonl", 0.6],
-    ["pii/presidio-research-large.dev.jsonl", 0.6],
-    ["pii/m365-synthetic.dev.jsonl", 0.75],
-  ])("%s", (file, unlisted) => {
+    ["pii/presidio-research-v2.dev.jsonl", 0.9, 0.005],
+    ["pii/presidio-research-large.dev.jsonl", 0.9, 0.005],
+    ["pii/m365-synthetic.dev.jsonl", 0.9, 0.005],
+    // Titles such as `Professor` are taken out with names, and are not labelled here.
+    ["pii/names-of-the-world.dev.jsonl", 0.9, 0.02],
+  ])("%s", (file, unlisted, overRedaction) => {
     const { all, none } = reports(file);
     const leakFree = (kind: string): number =>
       ratio(all?.entities[kind]?.leakFree ?? { hits: 0, cases: 0 });
@@ -39,7 +41,7 @@ describe("the bars on labelled sets", () => {
     ).toBeGreaterThanOrEqual(unlisted);
     expect(all?.keepDamage.hits).toBe(0);
     expect(none?.keepDamage.hits).toBe(0);
-    expect(ratio(all?.overRedaction ?? { hits: 1, cases: 1 })).toBeLessThanOrEqual(0.01);
+    expect(ratio(all?.overRedaction ?? { hits: 1, cases: 1 })).toBeLessThanOrEqual(overRedaction);
     expect(ratio(all?.falseSecrets ?? { hits: 1, cases: 1 })).toBeLessThanOrEqual(0.005);
   });
 

@@ -14,12 +14,19 @@ const WITH_SERIAL = new RegExp(
 );
 /** The random names of Windows set-up (`DESKTOP-QXKWPTR`) may be without a digit, never in lower case. */
 const RANDOM = new RegExp(`${BEFORE}(?:${MACHINE.toUpperCase()})-[A-Z0-9]{5,15}${AFTER}`, "gu");
+/** `laptop WS000070`, `host: DEWKS4711`: letters and a long number behind a word for a machine. */
+const NAMED =
+  /\b(?:device|laptop|notebook|machine|computer|workstation|host|hostname|pc)[ :=]{1,3}([A-Za-z]{1,8}\d{3,10})\b/giu;
 /** `Windows-11`, `server-2022` and `pc-2` are sorts and counts, no names. */
 const NO_DEVICE = /^[a-z]+-(?:\d{1,2}|20\d\d|[pef]\d)$/i;
 
 function* namesIn(scan: ScanText): Iterable<Detected> {
   yield* matchesOf(scan, WITH_SERIAL, "DEVICE", ([match]) => !NO_DEVICE.test(match));
   yield* matchesOf(scan, RANDOM, "DEVICE");
+  for (const { index, 0: whole, 1: name = "" } of scan.text.matchAll(NAMED)) {
+    const end = index + whole.length;
+    yield { start: end - name.length, end, kind: "DEVICE" };
+  }
 }
 
 /** Computer names as Windows, Intune templates and administrators make them. */

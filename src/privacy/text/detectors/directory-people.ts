@@ -2,7 +2,7 @@ import type { Detected, DetectionContext, Detector } from "../detector.ts";
 import type { DirectoryDictionary } from "../directory-dictionary.ts";
 import { actsLikeName, coordinated, isLocated, isMonth, isSpeaker } from "../name-context.ts";
 import { judgeWords, type NameFacts } from "../name-facts.ts";
-import { isBeside, isInitial, nameRuns } from "../name-runs.ts";
+import { initialsBefore, isBeside, isInitial, nameRuns } from "../name-runs.ts";
 import type { ScanText } from "../scan-text.ts";
 import { overlaps } from "../span.ts";
 import { isOrdinary } from "../vocabulary/english.ts";
@@ -46,9 +46,14 @@ class DirectoryNames {
     if (!free) {
       return SERIAL_ALIAS.test(this.#words[index]?.folded ?? "");
     }
+    return rare || this.#isTold(index) || this.#isWrittenAsName(index);
+  }
+
+  /** `Mr Price`, `W. Price`, `Price: "..."`: what stands beside it says that it is somebody. */
+  #isTold(index: number): boolean {
     const titled = HONORIFICS.has(this.#words[index - 1]?.folded ?? "");
-    const told = titled || isSpeaker(this.#words, index);
-    return rare || told || this.#isWrittenAsName(index);
+    const initialled = this.#facts(index).capital && initialsBefore(this.#words, index).length > 0;
+    return titled || initialled || isSpeaker(this.#words, index);
   }
 
   /** An everyday word with a capital that no sentence's beginning, month or place explains. */

@@ -1,7 +1,15 @@
 import type { Detected, DetectionContext, Detector } from "../detector.ts";
+import { asGivenName, koreanGivenNames } from "../korean-names.ts";
 import { actsLikeName, coordinated, isLocated, isMonth, isMonthName } from "../name-context.ts";
-import { capitalisesNouns, isMostlyEnglish, judgeWords, type NameFacts } from "../name-facts.ts";
-import { isBeside, isFiller, nameRuns } from "../name-runs.ts";
+import {
+  capitalisesNouns,
+  isBehindInitials,
+  isMostlyEnglish,
+  isWrittenUnlikeGerman,
+  judgeWords,
+  type NameFacts,
+} from "../name-facts.ts";
+import { initialsBefore, isBeside, isFiller, nameRuns } from "../name-runs.ts";
 import type { ScanText } from "../scan-text.ts";
 import { overlaps } from "../span.ts";
 import { soundsBuilt } from "../vocabulary/english.ts";
@@ -23,14 +31,18 @@ class NameReader {
   constructor({ words, productNames, placeNames }: ScanText, context: DetectionContext) {
     const named = [...productNames, ...placeNames];
     this.#words = words;
-    this.#facts = judgeWords(
+    const facts = judgeWords(
       words,
       (word) =>
         word.gap !== "_" && !named.some((name) => overlaps(name, word)) && !context.isTaken(word),
     );
+    const korean = koreanGivenNames(words, facts);
+    this.#facts = (index) => (korean.has(index) ? asGivenName(facts(index)) : facts(index));
     this.#english = isMostlyEnglish(words);
     this.#german = capitalisesNouns(words);
-    this.#names = words.map((_, index) => this.#facts(index).free && this.#isName(index));
+    this.#names = words.map(
+      (_, index) => korean.has(index) || (this.#facts(index).free && this.#isName(index)),
+    );
     this.#extend();
   }
 
@@ -89,11 +101,14 @@ class NameReader {
 
   #isCapitalName(index: number, facts: NameFacts): boolean {
     const { place, ambiguous, known, partOfName, startsSentence } = facts;
+    if (isBehindInitials(initialsBefore(this.#words, index), facts)) {
+      return true;
+    }
     if (place) {
       return known && !isLocated(this.#words, index);
     }
     if (ambiguous) {
-      return startsSentence ? this.#isNameAtBeginning(index) : !this.#isPlainMonth(index);
+      return this.#isAmbiguousName(index, startsSentence);
     }
     if (known || !partOfName) {
       return known || (facts.unknown && this.#isUnusual(index, startsSentence));
@@ -101,12 +116,17 @@ class NameReader {
     return !startsSentence && this.#isFamilyNameAlone(index);
   }
 
+  #isAmbiguousName(index: number, startsSentence: boolean): boolean {
+    return startsSentence ? this.#isNameAtBeginning(index) : !this.#isPlainMonth(index);
+  }
+
   /** A capital that is not explained by a sentence's beginning, or in another language by its rules. */
   #isUnusual(index: number, startsSentence: boolean): boolean {
     if (this.#english) {
       return !(startsSentence && soundsBuilt(this.#folded(index)));
     }
-    return (!startsSentence && !this.#german) || this.#hasUnknownNeighbour(index);
+    const foreign = this.#german && isWrittenUnlikeGerman(this.#words[index]);
+    return (!startsSentence && !this.#german) || foreign || this.#hasUnknownNeighbour(index);
   }
 
   /** `Our contact is Bishop`: an everyday word that is a family name, where a name is expected. */
@@ -238,6 +258,9 @@ class NameReader {
 
   /** `Monjeau, Graves and Reed`: an everyday word among names, written like them. */
   #isInListOfNames(index: number, facts: NameFacts): boolean {
+    if (this.#folded(index + 1) === "of") {
+      return false;
+    }
     return ([1, -1] as const).some((step) => {
       const other = coordinated(this.#words, index, step);
       const alike = this.#facts(other).capital === facts.capital;

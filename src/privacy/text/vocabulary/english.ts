@@ -2,6 +2,7 @@ import nlp from "compromise/two";
 import { z } from "zod";
 import { foldWord } from "../fold.ts";
 import { AMBIGUOUS_NAMES, PLACES_AND_NAMES } from "./name-words.ts";
+import { FAMILY_NAMES, GIVEN_NAMES } from "./names-of-the-world.ts";
 import { ORDINARY_WORDS } from "./ordinary-words.ts";
 import { BRANDS, PLAN_CODE, PRODUCT_WORDS } from "./product-words.ts";
 
@@ -16,8 +17,8 @@ const lexiconSchema = z.object({
 const GIVEN_NAME_TAGS = new Set(["FirstName", "MaleName", "FemaleName", "Person"]);
 const PLACE_TAGS = new Set(["City", "Country", "Region", "Place", "Demonym"]);
 
-const givenNames = new Set<string>();
-const surnames = new Set<string>();
+const givenNames = new Set<string>(GIVEN_NAMES);
+const surnames = new Set<string>(FAMILY_NAMES);
 const places = new Set<string>(PLACES_AND_NAMES);
 /** Places of several words, by their first: `new york`, `rio de janeiro`. */
 const placePhrases = new Map<string, (readonly string[])[]>();
@@ -110,7 +111,7 @@ export function soundsEnglish(folded: string): boolean {
 }
 
 export function isGivenName(folded: string): boolean {
-  return givenNames.has(folded);
+  return givenNames.has(folded) || AMBIGUOUS_NAMES.has(folded);
 }
 
 /** Whether the word is a common given or family name, in the languages the lexicon knows. */

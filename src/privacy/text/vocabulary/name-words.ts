@@ -20,6 +20,8 @@ stu su sue summer sunny sunshine sydney tanner tate tatum ted teddy tilly tim ti
 trinity trista troy true truman tucker turner ty ursa val valentine vance velvet venus vera verity
 vern vic victor viola violet virginia viv wade walker wally walt warren wes whitney wiley will
 willow wilson winston woody wren wynn zen
+birdie blessing bunny harmony honor honour melody candy charity crystal dove gale garnet gill herb kitty lark mercy norm
+patience precious rain randy river rocky sky star storm
 `);
 
 /** Family names that are everyday words: part of a name beside its other parts only. */
@@ -54,7 +56,7 @@ savannah sofia sydney victoria vienna virginia
 
 /** Words of headings and columns: with a capital still no name by themselves. */
 export const HEADING_WORDS: ReadonlySet<string> = wordsOf(`
-best branch case close cost cross data day early field gross house key light list long major net next
+best branch case close cost cross data day early field gross head house key light list long major net next
 page plan post power price report rich risk sales short small step store total
 `);
 
@@ -66,6 +68,35 @@ haben auf bei wieviel kostet brauchen braucht ich er sie kann warum wann wer hat
 
 /** Function words of French, Spanish, Italian, Portuguese, Dutch and Polish as well. */
 export const FOREIGN_WORDS: ReadonlySet<string> = wordsOf(`
+kann konnen konnte werden wird wurde wurden soll sollen sollte muss mussen gibt geben ersetzt ersetzen durch gegen
+ohne oder aber auch noch schon dann dass diese dieser dieses einer einem eines keine keinen mehr weniger jede jeder
+unter uber seit bis zum zur sein waren hatte sich uns ihr ihre bitte danke konto lizenz lizenzen nutzer benutzer
+peut peuvent pouvons pouvez doit doivent devons faut sont etait sera seront avons avez ont fait faire plus moins
+entre depuis jusque sans sous sur chez leur leurs son ses votre vos notre nos ces cet cela ceci il elle ils elles je
+tu vous merci bonjour cordialement parce comme mais donc chaque tous toutes toute
+cual cuales puede pueden podemos debe deben hay tiene tienen hacer sin sobre desde hasta entre cada todos todas
+mas menos como cuando porque pero gracias hola nuestra nuestros sus
+qual quali puo possono possiamo deve devono siamo fare senza sopra tutti tutte ogni come quando perche grazie
+pode podem devemos temos tem sem sobre cada todos todas como quando porque obrigado nossa nosso
+kunnen kunt moet moeten hebben heeft geen maar ook nog meer minder elke alle bedankt ons onze
+januar februar marz juni juli oktober dezember janvier fevrier mars juin juillet aout septembre octobre
+novembre decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio
+febbraio aprile maggio giugno luglio settembre ottobre dicembre janeiro fevereiro maio junho julho setembro
+outubro dezembro januari februari maart augustus stycznia lutego marca kwietnia czerwca lipca sierpnia wrzesnia
+pazdziernika listopada grudnia
+nutzt nutzen verwendet verwenden bezahlt bezahlen zahlen kundigen ubertragen verlangern sparen entfernen hoch
+abteilung abteilungen einkauf vertrieb buchhaltung personal preis preise kosten monat jahr quartal woche heute
+utilise utilisent utilisees payons payer supprimer retirer resilier ajouter economiser besoin cout couts prix mois
+annee trimestre semaine service departement sieges utilisateur utilisateurs renouvellement
+usamos pagamos pagar eliminar quitar ahorrar necesita necesitan necesitamos precio precios meses ano semana
+departamento usuario usuarios licencias puestos renovacion
+usiamo usano paghiamo pagare eliminare togliere risparmiare serve servono prezzo prezzi costi mesi settimana reparto
+utente utenti licenze posti rinnovo scade scadono spendiamo
+usam usamos precisa precisam poupar preco precos custos licencas renovacao
+gebruikt gebruiken betalen besparen nodig prijs prijzen kosten maand jaar afdeling gebruikers licenties
+uzywa uzywaja uzywamy placimy jeszcze potrzebuje oszczedzic cena ceny koszt koszty miesiac miesiecznie rok roku
+dzial uzytkownik uzytkownicy licencje licencji nordics benelux dach iberia
+mozna moze mozemy mamy bez przez oraz albo wszystkie kazdy dlaczego kiedy prosze dziekuje nasze
 combien coute coutent quel quelle cuanto cuanta cuesta cuestan usa usan wieviel welcher kostet brauchen
 braucht quanto quanta costa costano kosztuje ilu kost hvor mange koster frau herr su sus licencia
 der die das und ist sind wie viele nicht im fur mit den dem ein eine einen von zu welche wir haben auf bei

@@ -6,6 +6,8 @@ import { wordsOf } from "./word-list.ts";
  */
 export const ORDINARY_WORDS: ReadonlySet<string> = wordsOf(`
 contrasena mot passe passwort kennwort haslo senha wachtwoord losenord adgangskode salasana parola
+requester requesters requestor approver approvers assignee assignees assigner assignor escalator submitter initiator
+resolver watcher watchers deputy deputies caller callers opener onboarding offboarding onboarder offboarder
 bearer boogie cautionary coda guilty mandolin pleasure tale tales feline felines hobbit interstellar satanic snake stripe
 ab ability absence absolutely academy acceptable acceptance accommodation accomplishment accordance
 accordingly accountability accuracy achievement acknowledgement acquisition action active actively
