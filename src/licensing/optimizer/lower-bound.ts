@@ -51,7 +51,11 @@ function worthOf(prices: readonly number[], seats: readonly number[]): bigint {
  * A paid seat's cost over its period, raised by the prices of the limits it counts against, lowered by
  * those of the minimums it counts for; never negative, because those are at most what a seat costs.
  */
-function costOfPaidSeat(stage: CountedStage, prices: SeatPrices, seats: CountedSeats): bigint {
+export function costOfPaidSeat(
+  stage: CountedStage,
+  prices: SeatPrices,
+  seats: CountedSeats,
+): bigint {
   let cost = BigInt(seats.cost) * BigInt(PRICE_SCALE);
   for (const [index, limit] of stage.limits.entries()) {
     if (!limit.skus.includes(seats.sku)) continue;
@@ -64,11 +68,18 @@ function costOfPaidSeat(stage: CountedStage, prices: SeatPrices, seats: CountedS
   return cost;
 }
 
+/** What each corner of a SKU's paid seats costs beyond the price of their use. */
+export function costsOfUse(seats: CountedSeats, cost: bigint, price: number): readonly bigint[] {
+  return seats.hull.map(({ used, paid }) => cost * BigInt(paid) - BigInt(price) * BigInt(used));
+}
+
 function cheapestUse(seats: CountedSeats, cost: bigint, price: number): bigint {
-  const values = seats.hull.map(
-    ({ used, paid }) => cost * BigInt(paid) - BigInt(price) * BigInt(used),
-  );
-  return values.reduce((least, value) => (value < least ? value : least));
+  return costsOfUse(seats, cost, price).reduce(lesser);
+}
+
+/** The lesser of two amounts. */
+export function lesser(a: bigint, b: bigint): bigint {
+  return b < a ? b : a;
 }
 
 /** Smallest whole number of units that is at least the value. */

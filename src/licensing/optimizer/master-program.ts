@@ -152,7 +152,7 @@ function createSeatProgram(stage: CountedStage): {
       ...rowsOfSeat(seats, stage.limits, limits),
       ...rowsOfSeat(seats, stage.minimums, minimums),
     ];
-    const least = Math.min(...seats.hull.map((point) => point.paid));
+    const least = leastPaid(seats);
     columns.add(seats.cost / stage.grain, [least, infinity], [...lines, ...limited]);
   }
   return {
@@ -173,14 +173,19 @@ export function rowsOfSeat(
 }
 
 /** The hull's edges as paid ≥ offset + slope × used; level edges are the column's lower bound. */
-function hullLines(
-  seats: CountedSeats,
+export function hullLines(
+  seats: Pick<CountedSeats, "hull">,
 ): readonly { readonly slope: number; readonly offset: number }[] {
   const edges = seats.hull.slice(1).map((right, i) => ({ left: seats.hull[i] ?? right, right }));
   return edges
     .map(({ left, right }) => ({ left, slope: slopeOf(left, right) }))
     .filter(({ slope }) => slope > 0)
     .map(({ left, slope }) => ({ slope, offset: left.paid - slope * left.used }));
+}
+
+/** Fewest paid seats of a hull. */
+export function leastPaid({ hull }: Pick<CountedSeats, "hull">): number {
+  return hull.reduce((least, { paid }) => Math.min(least, paid), Number.POSITIVE_INFINITY);
 }
 
 function slopeOf(left: SeatPoint, right: SeatPoint): number {

@@ -69,6 +69,18 @@ export function paidSeatsHull(terms: SeatTerms, from: number, to: number): reado
   return hull;
 }
 
+/**
+ * Whether paid seats follow the lines between the corners in every whole number: an edge that is level
+ * or rises by one seat per used seat has no jump under it, an edge of one step has nothing under it.
+ */
+export function isExactHull(hull: readonly SeatPoint[]): boolean {
+  return hull.every((right, index) => {
+    const left = hull[index - 1] ?? right;
+    const [width, rise] = [right.used - left.used, right.paid - left.paid];
+    return width <= 1 || rise === 0 || rise === width;
+  });
+}
+
 function isAboveLine(
   left: SeatPoint | undefined,
   middle: SeatPoint | undefined,

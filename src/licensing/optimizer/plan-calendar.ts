@@ -4,7 +4,7 @@ import type { LinearSolver } from "./linear-solver.ts";
 import { settledSeats } from "./minimum-seats.ts";
 import { spareSeats } from "./paid-seats.ts";
 import type { Period } from "./periods.ts";
-import type { Bundle } from "./sku-table.ts";
+import { type Bundle, compareIds } from "./sku-table.ts";
 import { addShare, type BundleShare, pathsThrough, type StagePlan } from "./stage-plan.ts";
 import type { CohortModel, TenantModel } from "./tenant-model.ts";
 import type { TodaysShares } from "./tie-break.ts";
@@ -62,7 +62,8 @@ function sharesOf(
       if (cohort === undefined || !counts(cohort)) continue;
       addShare(shares, cohort.current, cohort.cohort.users);
     }
-    return shares;
+    // In the order of the SKUs: who moves where does not depend on the order of the cohorts.
+    return shares.toSorted((a, b) => compareIds(a.bundle.join(), b.bundle.join()));
   });
 }
 

@@ -7,6 +7,7 @@ import { isWhole } from "./spread.ts";
 import type { CountedStage } from "./stage.ts";
 import { type BundleShare, costOfPlan, type StagePlan, stayingMembers } from "./stage-plan.ts";
 import { knownOptions, optionsWithin, usefulOptions } from "./useful-options.ts";
+import { withUsefulSeats } from "./useful-seats.ts";
 import {
   createWholeProgram,
   type ShareColumn,
@@ -42,20 +43,31 @@ export function breakTies(
   deadline: Deadline,
 ): StagePlan {
   const options = loosenedOptions(solved, today, deadline);
+  if (options.size === 0) return solved.plan;
+  const means: Means = {
+    solved: { ...solved, stage: withUsefulSeats(solved.stage, solved.relaxation, solved.value) },
+    today,
+    solver,
+    deadline,
+  };
+  const plan = planOfLeastScore(means, options);
+  return plan !== undefined && isBetter(means, plan) ? plan : solved.plan;
+}
+
+/** The relaxation first; what it leaves broken in whole members. Undefined when neither costs the value. */
+function planOfLeastScore(means: Means, options: WholeScope["options"]): StagePlan | undefined {
+  const { stage, value, plan: settled } = means.solved;
+  const relaxed = decide(means, { options, settled }, false);
+  if (relaxed === undefined) return undefined;
+  const costsTheValue = (plan: StagePlan): boolean =>
+    costOfPlan(stage, plan, means.solver) === value;
+  if (relaxed.broken.size === 0 && costsTheValue(relaxed.plan)) return relaxed.plan;
   const columns = sum([...options.values()].map((group) => group.length));
-  const means = { solved, today, solver, deadline };
-  let open: ReadonlySet<number> = new Set(options.keys());
-  let settled = solved.plan;
-  if (columns > MOST_WHOLE_COLUMNS) {
-    const relaxed = decide(means, { options, settled }, false);
-    if (relaxed === undefined) return solved.plan;
-    settled = relaxed.plan;
-    open = relaxed.broken;
-  }
-  const left = new Map([...options].filter(([group]) => open.has(group)));
-  const plan = left.size === 0 ? settled : decide(means, { options: left, settled }, true)?.plan;
-  const better = plan !== undefined && costOfPlan(solved.stage, plan, solver) === solved.value;
-  return better && isBetter(means, plan) ? plan : solved.plan;
+  const left = new Map([...options].filter(([group]) => relaxed.broken.has(group)));
+  const scope =
+    columns > MOST_WHOLE_COLUMNS ? { options: left, settled: relaxed.plan } : { options, settled };
+  const whole = scope.options.size === 0 ? undefined : decide(means, scope, true);
+  return whole !== undefined && costsTheValue(whole.plan) ? whole.plan : undefined;
 }
 
 interface Means {

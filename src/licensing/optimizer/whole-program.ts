@@ -1,6 +1,7 @@
 import type { PooledBundle } from "./bundle-pool.ts";
 import { ColumnBatch, type LinearProgram, RowBounds } from "./linear-solver.ts";
-import { rowsOfSeat } from "./master-program.ts";
+import { hullLines, leastPaid, rowsOfSeat } from "./master-program.ts";
+import { isExactHull } from "./paid-seats.ts";
 import { isSameBundle, priceOf } from "./sku-table.ts";
 import type { CountedSeats, CountedStage } from "./stage.ts";
 import {
@@ -120,28 +121,45 @@ function addSeatColumns(
   const settledUse = stage.periods.map((_, period) => usedSeats(stage, settled[period] ?? []));
   return stage.seats.map((seats) => {
     const use = rows.add(settledUse[seats.period]?.[seats.sku] ?? 0, INFINITY);
-    const need = rows.add(0, INFINITY);
-    const spare = addSpareColumns(seats, need, rows, columns);
-    columns.add(0, [seats.from, seats.to], [[use, 1], [need, -1], ...spare]);
     const ruled = [
       ...rowsOfSeat(seats, stage.limits, limits),
       ...rowsOfSeat(seats, stage.minimums, minimums),
     ];
-    const paid: readonly [number, number] = [seats.terms.floor, INFINITY];
-    columns.add(seats.cost / stage.grain, paid, [[need, 1], ...ruled]);
+    const { ofUsed, ofPaid, least } = isExactHull(seats.hull)
+      ? addHullRows(seats, rows)
+      : addSpareColumns(seats, rows, columns);
+    columns.add(0, [seats.from, seats.to], [[use, 1], ...ofUsed]);
+    columns.add(seats.cost / stage.grain, [least, INFINITY], [...ofPaid, ...ruled]);
     return use;
   });
 }
 
-/** Spare ≥ share of used, spare ≥ minimum once anything is used; returns the entries of used seats. */
-function addSpareColumns(
-  seats: CountedSeats,
-  need: number,
-  rows: RowBounds,
-  columns: ColumnBatch,
-): readonly Entry[] {
-  const { spare } = seats.terms;
-  if (spare === undefined) return [];
+/** How the columns of used and paid seats are tied together. */
+interface SeatTies {
+  readonly ofUsed: readonly Entry[];
+  readonly ofPaid: readonly Entry[];
+  readonly least: number;
+}
+
+/** Paid seats above every line of the hull. */
+function addHullRows(seats: CountedSeats, rows: RowBounds): SeatTies {
+  const lines = hullLines(seats).map(({ slope, offset }) => ({
+    slope,
+    row: rows.add(offset, INFINITY),
+  }));
+  return {
+    ofUsed: lines.map(({ slope, row }) => [row, -slope]),
+    ofPaid: lines.map(({ row }) => [row, 1]),
+    least: leastPaid(seats),
+  };
+}
+
+/** Paid ≥ used + spare, spare ≥ share of used, spare ≥ minimum once anything is used. */
+function addSpareColumns(seats: CountedSeats, rows: RowBounds, columns: ColumnBatch): SeatTies {
+  const { floor, spare } = seats.terms;
+  const need = rows.add(0, INFINITY);
+  const ofPaid: readonly Entry[] = [[need, 1]];
+  if (spare === undefined) return { ofUsed: [[need, -1]], ofPaid, least: floor };
   const share = rows.add(0, INFINITY);
   const minimum = rows.add(0, INFINITY);
   const inUse = rows.add(0, INFINITY);
@@ -162,10 +180,15 @@ function addSpareColumns(
       [inUse, seats.to],
     ],
   );
-  return [
-    [share, -spare.share],
-    [inUse, -1],
-  ];
+  return {
+    ofPaid,
+    least: floor,
+    ofUsed: [
+      [need, -1],
+      [share, -spare.share],
+      [inUse, -1],
+    ],
+  };
 }
 
 interface Target {
