@@ -121,7 +121,12 @@ const flags = TRANSFORMED.has(command) ? ["--experimental-transform-types"] : []
 flags.push("--disable-warning=ExperimentalWarning");
 const child = spawn(node, [...flags, join(root, file), ...args], {
   cwd: READS_FILES.has(command) ? (process.env.INIT_CWD ?? root) : root,
-  env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}` },
+  env: {
+    // Sources are TypeScript: read once, their JavaScript is kept for the next command.
+    NODE_COMPILE_CACHE: join(root, ".cache", "compiled"),
+    ...process.env,
+    PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}`,
+  },
   stdio: "inherit",
 });
 // Ctrl-C reaches the child by the terminal; a signal sent to this process alone is handed on.

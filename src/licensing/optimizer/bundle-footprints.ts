@@ -1,7 +1,20 @@
 import { BundleFrontier } from "./bundle-frontier.ts";
+import type { BundlePool, PooledBundle } from "./bundle-pool.ts";
 import { createWeighting } from "./cheapest-bundle.ts";
 import type { Bundle } from "./sku-table.ts";
 import type { CountedStage } from "./stage.ts";
+
+/** Makes the bundles that spare rationed SKUs options of their groups; returns each with its group. */
+export function offerBundlesThatSpare(
+  stage: CountedStage,
+  pool: BundlePool,
+): readonly (readonly [group: number, bundle: PooledBundle])[] {
+  const rationed = rationedSkus(stage);
+  if (!rationed.includes(1)) return [];
+  return bundlesThatSpare(stage, rationed).flatMap((bundles, group) =>
+    bundles.map((bundle) => [group, pool.offer(group, bundle)] as const),
+  );
+}
 
 /**
  * For each group, bundles with every smallest set of rationed SKUs it can live with. With these
@@ -10,7 +23,7 @@ import type { CountedStage } from "./stage.ts";
  * bundles takes any need nothing: one bundle is as good as another there.
  * @param rationed per SKU index: 1 when it is under a limit or its use is capped.
  */
-export function bundlesThatSpare(
+function bundlesThatSpare(
   stage: CountedStage,
   rationed: Uint8Array,
 ): readonly (readonly Bundle[])[] {

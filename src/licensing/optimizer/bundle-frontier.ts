@@ -16,7 +16,7 @@ export interface FrontierOptions {
   readonly bySize: boolean;
   /** Asked now and then; true ends the search without an answer. */
   readonly isOver?: (() => boolean) | undefined;
-  /** Steps after which the search ends without an answer, summed over all calls. */
+  /** Steps after which the search of a space ends without an answer. */
   readonly mostSteps?: number | undefined;
 }
 
@@ -24,6 +24,9 @@ interface Reached {
   readonly bundle: Bundle;
   readonly counted: Bundle;
   readonly freePrice: number;
+  /** One bit per SKU of the bundle, and per counted SKU of it. */
+  readonly bits: Int32Array;
+  readonly countedBits: Int32Array;
 }
 
 /** Bundles looked at between two looks at the clock. */
@@ -46,11 +49,13 @@ export class BundleFrontier extends BundleTree {
     this.options = options;
   }
 
-  /** The frontier of a space among bundles of weight ≤ `limit`; undefined when the time is over. */
+  /** The frontier of a space among bundles of weight ≤ `limit`; undefined when the search ended early. */
   collect(space: BundleSpace, weighting: Weighting, limit: number): readonly Bundle[] | undefined {
     this.weights = weighting.weights;
     this.limit = limit;
     this.frontier = [];
+    this.steps = 0;
+    this.stopped = false;
     this.search(space, weighting.byWeight);
     return this.stopped ? undefined : this.frontier.map((reached) => reached.bundle);
   }
@@ -58,7 +63,8 @@ export class BundleFrontier extends BundleTree {
   protected reached(): void {
     const bundle = this.chosen.toSorted((a, b) => a - b);
     const counted = bundle.filter((sku) => this.measure.counted[sku] === 1);
-    const reached = { bundle, counted, freePrice: this.freePrice() };
+    const [bits, countedBits] = [this.bitsOf(bundle), this.bitsOf(counted)];
+    const reached = { bundle, counted, freePrice: this.freePrice(), bits, countedBits };
     this.frontier = this.frontier.filter((other) => !this.surpasses(reached, other));
     this.frontier.push(reached);
   }
@@ -80,8 +86,14 @@ export class BundleFrontier extends BundleTree {
     return (
       better.freePrice <= worse.freePrice &&
       (!this.options.bySize || better.bundle.length <= worse.bundle.length) &&
-      better.counted.every((sku) => worse.bundle.includes(sku))
+      better.countedBits.every((bits, word) => (bits & ~(worse.bits[word] ?? 0)) === 0)
     );
+  }
+
+  private bitsOf(bundle: Bundle): Int32Array {
+    const bits = new Int32Array(Math.ceil(this.table.ids.length / 32));
+    for (const sku of bundle) bits[sku >> 5] = (bits[sku >> 5] ?? 0) | (1 << (sku & 31));
+    return bits;
   }
 
   private surpassesChosen(better: Reached, freePrice: number): boolean {
@@ -101,7 +113,7 @@ export class BundleFrontier extends BundleTree {
   private isOver(): boolean {
     const { isOver, mostSteps } = this.options;
     this.steps += 1;
-    if (this.steps % STEPS_BETWEEN_LOOKS === 0) this.stopped ||= isOver?.() === true;
+    if (this.steps % STEPS_BETWEEN_LOOKS === 1) this.stopped ||= isOver?.() === true;
     if (mostSteps !== undefined && this.steps > mostSteps) this.stopped = true;
     return this.stopped;
   }

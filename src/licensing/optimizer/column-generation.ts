@@ -1,10 +1,15 @@
-import { bundlesThatSpare, rationedSkus } from "./bundle-footprints.ts";
+import { offerBundlesThatSpare, rationedSkus } from "./bundle-footprints.ts";
 import type { BundlePool } from "./bundle-pool.ts";
 import type { LinearSolver } from "./linear-solver.ts";
 import { type LowerBound, lowerBoundOf } from "./lower-bound.ts";
 import { type MasterProgram, withMaster } from "./master-program.ts";
 import { type BundlePath, PathPricer } from "./path-pricing.ts";
-import { listSeatPrices, lockedSeatPrices, type SeatPrices } from "./seat-prices.ts";
+import {
+  listSeatPrices,
+  lockedSeatPrices,
+  rationedSeatPrices,
+  type SeatPrices,
+} from "./seat-prices.ts";
 import { type Spread, wholePlan } from "./spread.ts";
 import type { CountedStage } from "./stage.ts";
 import { costOfPlan } from "./stage-plan.ts";
@@ -64,8 +69,9 @@ export class ColumnGeneration {
       members: this.stage.groups[group]?.members ?? 0,
     }));
     if (this.isProven(everyoneAlike)) return this.relaxation(everyoneAlike);
-    const locked = this.price(lockedSeatPrices(this.stage)) ?? [];
-    const others = locked.map((path, group) => ({ group, path, members: 0 }));
+    const others = [lockedSeatPrices(this.stage), ...this.sparingPrices()].flatMap((prices) =>
+      (this.price(prices) ?? []).map((path, group) => ({ group, path, members: 0 })),
+    );
     return this.improve(everyoneAlike, [...others, ...known], stopping);
   }
 
@@ -83,7 +89,6 @@ export class ColumnGeneration {
     if (this.bound() >= stopping.bestValue) return this.relaxation(first);
     return withMaster(this.stage, this.solver, (master) => {
       for (const { group, path } of [...first, ...known]) master.add(group, path);
-      this.addBundlesThatSpare(master);
       return this.generate(master, first, stopping);
     });
   }
@@ -97,7 +102,10 @@ export class ColumnGeneration {
     let spread = first;
     while (deadline.remainingMs() > 0) {
       const solved = master.solve(deadline.remainingMs() / 1000);
-      if (solved === "infeasible") return "infeasible";
+      if (solved === "infeasible") {
+        if (this.addBundlesThatSpare(master)) continue;
+        return "infeasible";
+      }
       if (solved === "out-of-time") break;
       spread = solved.spread;
       const priced = this.price(solved.prices);
@@ -141,16 +149,22 @@ export class ColumnGeneration {
     return paths;
   }
 
-  /** Makes "the known paths cannot keep the limits" mean that no paths can. */
-  private addBundlesThatSpare(master: MasterProgram): void {
+  /** Prices that find bundles with few rationed SKUs, where any are rationed. */
+  private sparingPrices(): readonly SeatPrices[] {
     const rationed = rationedSkus(this.stage);
-    if (!rationed.includes(1)) return;
-    for (const [group, bundles] of bundlesThatSpare(this.stage, rationed).entries()) {
-      for (const bundle of bundles) {
-        const option = this.pool.offer(group, bundle);
-        const path = this.stage.periods.map(() => option);
-        master.add(group, path);
-      }
+    return rationed.includes(1) ? [rationedSeatPrices(this.stage, rationed)] : [];
+  }
+
+  /**
+   * With these bundles among the paths, "the known paths cannot keep the limits" means that no paths
+   * can. False when all of them were known.
+   */
+  private addBundlesThatSpare(master: MasterProgram): boolean {
+    let isNew = false;
+    for (const [group, bundle] of offerBundlesThatSpare(this.stage, this.pool)) {
+      const path = this.stage.periods.map(() => bundle);
+      isNew = master.add(group, path) || isNew;
     }
+    return isNew;
   }
 }

@@ -39,9 +39,16 @@ export function greatestCommonDivisor(a: number, b: number): number {
 /** Spare seats for `used` seats in use. */
 export function spareSeats(used: number, spare: SparePolicy | undefined): number {
   if (used === 0 || spare === undefined) return 0;
-  const rest = (spare.share * used) % spare.whole;
-  const share = (spare.share * used - rest) / spare.whole + (rest > 0 ? 1 : 0);
-  return Math.max(spare.min, share);
+  return Math.max(spare.min, -floorOfShare(-used, spare.share, spare.whole));
+}
+
+/** floor(seats × share / whole), exact also where the product is beyond exact numbers. */
+function floorOfShare(seats: number, share: number, whole: number): number {
+  const product = seats * share;
+  if (Number.isSafeInteger(product)) return Math.floor(product / whole);
+  const [exact, divisor] = [BigInt(seats) * BigInt(share), BigInt(whole)];
+  const quotient = exact / divisor;
+  return Number(exact < 0n && quotient * divisor !== exact ? quotient - 1n : quotient);
 }
 
 /** Seats paid for `used` seats in use: max(floor, used + spare). Never falls when use rises. */
@@ -61,12 +68,62 @@ export interface SeatPoint {
  */
 export function paidSeatsHull(terms: SeatTerms, from: number, to: number): readonly SeatPoint[] {
   const hull: SeatPoint[] = [];
-  for (let used = from; used <= to; used += 1) {
+  for (const used of possibleCorners(terms, from, to)) {
     const point = { used, paid: paidSeats(used, terms) };
     while (isAboveLine(hull.at(-2), hull.at(-1), point)) hull.pop();
     hull.push(point);
   }
   return hull;
+}
+
+/**
+ * Where the hull can turn, ascending: the ends, and where one seat more begins to cost more. The spare
+ * share repeats after `whole` seats, and the hull runs straight from one such number to the next.
+ */
+function possibleCorners(terms: SeatTerms, from: number, to: number): readonly number[] {
+  const { spare } = terms;
+  const corners = new Set([from, to]);
+  const add = (used: number): void => {
+    if (used > from && used < to) corners.add(used);
+  };
+  const covered = lastCovered(terms, to);
+  const { share, whole, min } = spare ?? { share: 0, whole: 1, min: 0 };
+  const atMinimum = share === 0 ? 0 : floorOfShare(min, whole, share);
+  for (const used of [0, covered, atMinimum]) [used, used + 1].forEach(add);
+  if (share === 0) return ascending(corners);
+  const start = Math.max(from, covered + 1, atMinimum + 1);
+  const firstWhole = Math.ceil(start / whole) * whole;
+  const lastWhole = Math.floor(to / whole) * whole;
+  const ranges =
+    firstWhole < lastWhole
+      ? [
+          [start, firstWhole],
+          [lastWhole, to],
+        ]
+      : [[start, to]];
+  for (const [first = 0, last = 0] of ranges) {
+    const jumps = floorOfShare(last, share, whole);
+    for (let jump = floorOfShare(first, share, whole); jump <= jumps; jump += 1) {
+      add(floorOfShare(jump, whole, share));
+    }
+  }
+  [firstWhole, lastWhole].forEach(add);
+  return ascending(corners);
+}
+
+/** The largest number of used seats, at most `to`, that the locked ones cover. */
+function lastCovered(terms: SeatTerms, to: number): number {
+  let [covered, beyond] = [0, Math.min(to, terms.floor) + 1];
+  while (beyond - covered > 1) {
+    const middle = Math.floor((covered + beyond) / 2);
+    if (paidSeats(middle, terms) > terms.floor) beyond = middle;
+    else covered = middle;
+  }
+  return covered;
+}
+
+function ascending(values: Iterable<number>): readonly number[] {
+  return [...values].sort((a, b) => a - b);
 }
 
 /**

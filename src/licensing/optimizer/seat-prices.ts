@@ -24,6 +24,16 @@ export function lockedSeatPrices(stage: CountedStage): SeatPrices {
   return seatPricesOf(stage, { use, ...noneBinds(stage) });
 }
 
+/** Prices at which a rationed seat (1 per SKU index) costs more than any bundle without one. */
+export function rationedSeatPrices(stage: CountedStage, rationed: Uint8Array): SeatPrices {
+  const dearest = stage.table.prices.reduce((sum, price) => sum + price, 1);
+  const use = stage.seats.map(({ sku, period, cost }) => {
+    const months = stage.periods[period]?.months ?? 0;
+    return cost + (rationed[sku] === 1 ? months * dearest : 0);
+  });
+  return seatPricesOf(stage, { use, ...noneBinds(stage) });
+}
+
 function noneBinds(stage: CountedStage): Omit<SeatPrices, "use"> {
   return {
     limit: stage.periods.flatMap(() => stage.limits.map(() => 0)),

@@ -54,7 +54,9 @@ function paidOnHull(used: number, seats: CountedSeats): number {
 /** The last number of used seats, at most `used`, after which one seat more costs more than one. */
 function lastJump(used: number, seats: CountedSeats): number {
   const last = Math.min(used, seats.to - 1);
-  for (let at = last; at >= seats.from; at -= 1) {
+  // Without a share the only jump is at the first seat.
+  const start = seats.terms.spare?.share === 0 ? Math.min(last, 0) : last;
+  for (let at = start; at >= seats.from; at -= 1) {
     if (paidSeats(at + 1, seats.terms) - paidSeats(at, seats.terms) > 1) return at;
   }
   return Math.max(seats.from, last);

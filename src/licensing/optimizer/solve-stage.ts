@@ -1,3 +1,4 @@
+import { offerBundlesThatSpare } from "./bundle-footprints.ts";
 import { BundlePool, type PooledBundle } from "./bundle-pool.ts";
 import {
   ColumnGeneration,
@@ -12,6 +13,7 @@ import { brokenGroups, type Spread, wholePlan } from "./spread.ts";
 import { type CountedStage, countSeats, type Stage } from "./stage.ts";
 import { costOfPlan, type StagePlan } from "./stage-plan.ts";
 import { slackTo, usefulOptions } from "./useful-options.ts";
+import { withUsefulSeats } from "./useful-seats.ts";
 import { createWholeProgram, unboundedOptions } from "./whole-program.ts";
 
 /**
@@ -232,8 +234,9 @@ class StageSearch {
     const broken = brokenGroups(relaxation.spread);
     if (broken.size > 0) this.solveWhole(part, this.pool.optionsOfGroups(broken));
     if (this.best === undefined) {
+      // With what the limits need among the options and all groups free, infeasible means just that.
+      offerBundlesThatSpare(stage, this.pool);
       const outcome = this.solveWhole(part, this.pool.optionsOfGroups(stage.groups.keys()));
-      // The options hold what the limits need, so with all groups free infeasible means just that.
       if (outcome === "infeasible") return;
     }
     if (this.isClosed(part)) return;
@@ -245,11 +248,13 @@ class StageSearch {
     if (this.best === undefined) return "time-limit";
     const { stage, relaxation } = part;
     const search = { stage, pool: this.pool, deadline: this.deadline, bySize: false };
-    const options = usefulOptions(search, relaxation, this.best.value - stage.grain);
+    const target = this.best.value - stage.grain;
+    const options = usefulOptions(search, relaxation, target);
     if (options === undefined) {
       return this.deadline.remainingMs() > 0 ? "search-limit" : "time-limit";
     }
-    const outcome = this.solveWhole(part, options);
+    const useful = { relaxation, stage: withUsefulSeats(stage, relaxation, target) };
+    const outcome = this.solveWhole(useful, options);
     if (outcome === "out-of-time") return "time-limit";
     return outcome === "unconfirmed" ? "search-limit" : "solver";
   }

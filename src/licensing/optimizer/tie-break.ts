@@ -20,10 +20,12 @@ import {
 export type TodaysShares = readonly (readonly BundleShare[])[];
 
 /**
- * In a tenant with many idle locked seats nearly everything is a tie. Beyond so many steps of search
- * only the bundles already known are compared; counted in steps, the answer is the same everywhere.
+ * In a tenant with many idle locked seats nearly everything is a tie. A group whose search takes more
+ * steps keeps to the bundles already known; counted in steps, the answer is the same everywhere. Few
+ * groups may take more each.
  */
-const MOST_STEPS = 20_000;
+const STEPS_PER_GROUP = 100;
+const STEPS_TO_SHARE = 20_000;
 
 /** Programs of at most so many columns are decided in whole members at once. */
 const MOST_WHOLE_COLUMNS = 300;
@@ -153,7 +155,8 @@ function loosenedOptions(
   deadline: Deadline,
 ): ReadonlyMap<number, readonly WholeOption[]> {
   const { stage, pool, relaxation, value } = solved;
-  const search = { stage, pool, deadline, bySize: true, mostSteps: MOST_STEPS };
+  const mostSteps = Math.max(STEPS_PER_GROUP, STEPS_TO_SHARE / stage.groups.length);
+  const search = { stage, pool, deadline, bySize: true, mostSteps };
   const open = usefulOptions(search, relaxation, value) ?? knownOptions(search, relaxation, value);
   const held = new Map(
     today.map((shares, group) => [group, shares.map(({ bundle }) => pool.describe(bundle))]),

@@ -16,6 +16,7 @@ export interface OptionSearch {
   readonly deadline: Deadline;
   /** Keep bundles that cost the same but hold fewer SKUs. */
   readonly bySize: boolean;
+  /** Steps after which a group keeps to the bundles known already. */
   readonly mostSteps?: number | undefined;
 }
 
@@ -30,28 +31,37 @@ export function usefulOptions(
   relaxation: Pricing,
   target: number,
 ): ReadonlyMap<number, readonly PooledBundle[]> | undefined {
-  const { stage, pool, deadline, bySize, mostSteps } = search;
-  const lightest = (group: number): number => relaxation.lightest[group] ?? 0;
-  const slack = slackTo(target, relaxation);
+  const found = findBundles(search, relaxation, slackTo(target, relaxation));
+  // Offered only now: a search that was given up leaves the pool as it was.
+  for (const [group, bundle] of found ?? []) search.pool.offer(group, bundle);
+  return found && knownOptions(search, relaxation, target);
+}
+
+function findBundles(
+  { stage, pool, deadline, bySize, mostSteps }: OptionSearch,
+  relaxation: Pricing,
+  slack: number,
+): readonly (readonly [group: number, bundle: Bundle])[] | undefined {
   const pricer = new PathPricer(stage, pool);
   pricer.usePrices(relaxation.prices);
   const isOver = (): boolean => deadline.remainingMs() <= 0;
   const frontier = new BundleFrontier(stage.table, measureOf(stage), { bySize, isOver, mostSteps });
   // Decided together, periods multiply a bundle's columns and rows: 1 GB for 80,000 of three periods.
   const mostOptions = MOST_OPTIONS / (2 * stage.periods.length - 1) ** 2;
-  const found: [group: number, bundle: Bundle][] = [];
+  const found: (readonly [group: number, bundle: Bundle])[] = [];
   for (const [group, { spaces }] of stage.groups.entries()) {
-    for (const { weighting, allowance } of pricer.allowances(group, lightest(group) + slack)) {
-      for (const space of spaces) {
-        const bundles = frontier.collect(space, weighting, allowance);
-        if (bundles === undefined || found.length > mostOptions) return undefined;
-        for (const bundle of bundles) found.push([group, bundle]);
-      }
-    }
+    const limit = (relaxation.lightest[group] ?? 0) + slack;
+    const bundles = pricer
+      .allowances(group, limit)
+      .flatMap(({ weighting, allowance }) =>
+        spaces.map((space) => frontier.collect(space, weighting, allowance)),
+      );
+    // A search without an answer is one without an end, but for a group that has taken its steps.
+    const isGivenUp = mostSteps === undefined && bundles.includes(undefined);
+    if (isGivenUp || isOver() || found.length > mostOptions) return undefined;
+    for (const bundle of bundles.flat()) if (bundle !== undefined) found.push([group, bundle]);
   }
-  // Offered only now: a search that was given up leaves the pool as it was.
-  for (const [group, bundle] of found) pool.offer(group, bundle);
-  return knownOptions(search, relaxation, target);
+  return found;
 }
 
 /** The bundles known so far that can be part of a plan of cost ≤ `target`. */
