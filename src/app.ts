@@ -16,7 +16,6 @@ import type { Settings } from "./core/config.ts";
 import { isAppError } from "./core/errors.ts";
 import { createLogger, type Logger } from "./core/logger.ts";
 import { loggedSecurityEvents } from "./core/security-events.ts";
-import type { GraphConnection } from "./graph/index.ts";
 import {
   DirectoryViews,
   FindingMembers,
@@ -24,22 +23,15 @@ import {
   ListEvidence,
   type MemberListMeans,
   type MinimumsArchive,
-  ProgressBoard,
   RecommendationDesk,
   SurveyHistory,
   type SurveyListener,
   TenantInsights,
   TenantMinimums,
-  type ToldArchive,
 } from "./insights/index.ts";
-import {
-  LicencePlanner,
-  loadReference,
-  type PriceBook,
-  RecommendationBook,
-  type Reference,
-} from "./licensing/index.ts";
+import { loadReference, RecommendationBook } from "./licensing/index.ts";
 import { openAdvisor } from "./open-advisor.ts";
+import { type OpenInsights, openInsights } from "./open-insights.ts";
 import { openLedger } from "./open-ledger.ts";
 import { openPriceBook } from "./open-price-book.ts";
 import { openSharedState, type SharedState } from "./open-shared-state.ts";
@@ -84,7 +76,6 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const shared = await openSharedState(settings, { clock, logger, securityEvents, entryRecord });
   const book = new RecommendationBook(kept.recommendations);
   const desk = new RecommendationDesk({ book, reference, logger });
-  const planner = new LicencePlanner();
   const history = new SurveyHistory(kept.archive, logger);
   const listener = announcingTo(shared, desk, history);
   const known = { reference, priceBook: openPriceBook(settings, reference.catalogue, logger) };
@@ -93,12 +84,13 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   const directories = new DirectoryViews({ ...reach, seatwiseKey: settings.SEATWISE_KEY });
   const minimums = minimumsIn(settings, { archive: kept.minimumsArchive, clock });
   const records = { history, desk, minimums, toldArchive: kept.toldArchive };
-  const insights = insightsIn(settings, {
+  const { insights, threads } = openInsights(settings, {
     ...known,
     ...reach,
     ...records,
     shared,
-    planner,
+    isApart: means.clock === undefined,
+    logger,
     listener,
     directories,
   });
@@ -124,7 +116,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
   });
   return appOf(settings, {
     transports,
-    planner,
+    threads,
     prepare,
     hasPeers: shared.isShared,
     letGo: async () => {
@@ -137,7 +129,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
 
 interface Opened {
   readonly transports: Transports;
-  readonly planner: LicencePlanner;
+  readonly threads: OpenInsights["threads"];
   readonly prepare: () => Promise<void>;
   /** Whether a balancer sends requests to other processes as well. */
   readonly hasPeers: boolean;
@@ -145,14 +137,14 @@ interface Opened {
 }
 
 function appOf(settings: Settings, opened: Opened): App {
-  const { transports, planner, prepare, hasPeers, letGo } = opened;
+  const { transports, threads, prepare, hasPeers, letGo } = opened;
   const { server, health } = transports;
   return {
     listen: async () => {
       await transports.start();
       const origin = await listen(server, settings);
       health.open();
-      planner.warm();
+      for (const thread of threads) thread.warm();
       void prepare();
       return origin;
     },
@@ -163,7 +155,7 @@ function appOf(settings: Settings, opened: Opened): App {
         await pause(NOTICE_MS);
       }
       await transports.close();
-      await planner.close();
+      await Promise.all(threads.map((thread) => thread.close()));
       await letGo();
     },
   };
@@ -184,33 +176,6 @@ async function openIdentity(settings: Settings, { clock, logger }: Surroundings)
     broker: new OnBehalfOfBroker({ client: entra, clock, graphUrl: settings.GRAPH_URL }),
     verifier: new RememberedVerifier(new AccessTokenVerifier(settings, clock, logger), { clock }),
   };
-}
-
-interface InsightsMeans {
-  readonly broker: OnBehalfOfBroker;
-  readonly shared: SharedState;
-  readonly reference: Reference;
-  readonly priceBook: PriceBook;
-  readonly planner: LicencePlanner;
-  readonly clock: Clock;
-  readonly connection: GraphConnection;
-  readonly listener: SurveyListener;
-  readonly history: SurveyHistory;
-  readonly desk: RecommendationDesk;
-  readonly directories: DirectoryViews;
-  readonly minimums: TenantMinimums;
-  readonly toldArchive: ToldArchive;
-}
-
-function insightsIn(settings: Settings, { shared, clock, ...means }: InsightsMeans) {
-  return new InsightsService({
-    ...means,
-    clock,
-    shared: shared.aggregates,
-    progress: new ProgressBoard(shared.cache, clock),
-    seatwiseKey: settings.SEATWISE_KEY,
-    surveyMaxAgeSeconds: settings.SURVEY_MAX_AGE_SECONDS,
-  });
 }
 
 function minimumsIn(settings: Settings, means: { archive: MinimumsArchive; clock: Clock }) {

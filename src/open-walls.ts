@@ -8,6 +8,7 @@ import {
   ConversationWall,
   compileRules,
   type FilterRuleStore,
+  loadEnglish,
   NO_RULES,
   type PseudonymBook,
 } from "./privacy/index.ts";
@@ -35,6 +36,7 @@ export type OpenWall = (
 const MOST_TENANTS = 1_000;
 
 export function openWalls({ directories, filterRules }: Means): OpenWall {
+  loadEnglish();
   const rules = filterRules === undefined ? undefined : new TenantRules(filterRules);
   return async (caller, signal, book) => {
     const [directory, compiled] = await Promise.all([

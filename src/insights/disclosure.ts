@@ -37,7 +37,7 @@ export interface DisclosureOptions {
   readonly now: Date;
   readonly minimums: CohortMinimums;
   /** What was told of members before. */
-  readonly historyOn: (coverage: Coverage) => ToldHistory;
+  readonly historyOn: (coverage: Coverage) => Promise<ToldHistory>;
   readonly reference: Reference;
   /** Seats assigned per SKU: known to everybody who may see the inventory. */
   readonly assigned: ReadonlyMap<SkuId, number>;
@@ -95,7 +95,7 @@ export class Disclosure {
     tellAnew: (last: Aggregate<T> | null) => T,
   ): Promise<T> {
     const { historyOn, reference } = this.#options;
-    const history = historyOn(provenance.coverage);
+    const history = await historyOn(provenance.coverage);
     const last = await history.last(kind);
     const isOfThisWeek = last !== null && weekOf(new Date(last.told.asOf)) === this.period;
     if (isOfThisWeek && last.stands) {

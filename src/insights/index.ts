@@ -62,6 +62,9 @@ export {
 } from "./insights-service.ts";
 export type { PlanQuestion } from "./license-plans.ts";
 export { ListEvidence } from "./list-evidence.ts";
+export { SurveysHere } from "./making/make-survey.ts";
+export type { SurveyMaker } from "./making/survey-maker.ts";
+export { SurveyThread } from "./making/survey-thread.ts";
 export { ACCOUNT_KINDS, type AccountKind } from "./member-population.ts";
 export { ProgressBoard } from "./progress-board.ts";
 export { type ListedRecommendation, listed, RecommendationDesk } from "./recommendation-desk.ts";

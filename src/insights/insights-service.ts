@@ -4,7 +4,7 @@ import type { Clock } from "../core/clock.ts";
 import { AppError } from "../core/errors.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
 import type { SourceId } from "../core/source-ids.ts";
-import type { GraphConnection } from "../graph/index.ts";
+import type { GraphConnection, RequestPace } from "../graph/index.ts";
 import type { LicencePlanner, OwnedSku, PriceBook, Reference } from "../licensing/index.ts";
 import {
   type Aggregate,
@@ -33,6 +33,7 @@ import {
   type SurveyTable,
 } from "./export/export-table.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
+import type { SurveyMaker } from "./making/survey-maker.ts";
 import type { ProgressBoard } from "./progress-board.ts";
 import { isPassing } from "./reading/source-log.ts";
 import type { RecommendationDesk } from "./recommendation-desk.ts";
@@ -58,9 +59,10 @@ export interface SurveyListener {
 
 export interface InsightsOptions {
   readonly broker: OnBehalfOfBroker;
-  readonly connection: GraphConnection;
+  readonly connection: GraphConnection & { readonly pace: RequestPace };
   readonly shared: SharedAggregates;
   readonly progress: ProgressBoard;
+  readonly surveys: SurveyMaker;
   readonly reference: Reference;
   readonly listener: SurveyListener;
   readonly directories: DirectoryViews;

@@ -1,27 +1,15 @@
 import type { Caller } from "../auth/index.ts";
 import type { CacheKey, Obtained } from "../cache/index.ts";
-import { deriveKey } from "../core/derived-key.ts";
 import { AppError, isAppError } from "../core/errors.ts";
-import {
-  type Aggregate,
-  type CohortMinimums,
-  type Coverage,
-  SnapshotPseudonyms,
-  UNKNOWN_MINIMUMS,
-} from "../privacy/index.ts";
+import type { Aggregate, CohortMinimums, Coverage } from "../privacy/index.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import { tokensOf } from "./caller-tokens.ts";
 import type { InsightsOptions } from "./insights-service.ts";
+import type { SurveyHost } from "./making/survey-maker.ts";
 import { isPassing } from "./reading/source-log.ts";
 import type { Sights } from "./sights.ts";
-import type { SurveyReporter } from "./survey-reporter.ts";
-import { readTenant, type TenantReading } from "./tenant-reading.ts";
 import { type TenantSnapshot, tenantSnapshot } from "./tenant-snapshot.ts";
-import { assessTenant } from "./tenant-survey.ts";
-import { ToldHistory, wordOf } from "./told-history.ts";
-
-/** Reads at most this much of Graph for one survey; what did not fit is told in coverage. */
-const SURVEY_BUDGET = { requests: 10_000, seconds: 900 } as const;
+import { wordOf } from "./told-history.ts";
 
 /** How long a survey is kept in which a source failed for now. */
 const PARTIAL_SECONDS = 300;
@@ -33,12 +21,10 @@ const RULES_VERSION = "7";
 export class SharedSurveys {
   readonly #options: InsightsOptions;
   readonly #sights: Sights;
-  readonly #productNames: readonly string[];
 
   constructor(options: InsightsOptions, sights: Sights) {
     this.#options = options;
     this.#sights = sights;
-    this.#productNames = options.reference.catalogue.skus.map(({ displayName }) => displayName);
   }
 
   /**
@@ -111,7 +97,7 @@ export class SharedSurveys {
     const { visibilityClass } = sight;
     const progress = this.#options.progress.open({ tenantId, visibilityClass });
     try {
-      const snapshot = await this.#read(caller, { sight, progress, signal });
+      const snapshot = await this.#make(caller, { sight, progress, signal });
       const seen = this.#sights.learnt(caller, sight, snapshot.coverage);
       await this.#options.listener.surveyed(tenantId, seen.visibilityClass, snapshot);
       if (sight.isShared && !seen.isShared) {
@@ -123,72 +109,30 @@ export class SharedSurveys {
     }
   }
 
-  async #read(
+  #make(
     caller: Caller,
     { sight, progress, signal }: SurveyMeans,
   ): Promise<Aggregate<TenantSnapshot>> {
-    const { broker, connection, clock, seatwiseKey } = this.#options;
-    const now = clock.now();
-    const reading = await readTenant({
-      connection,
-      operation: {
-        tokens: tokensOf(broker, caller),
-        signal,
-        budget: SURVEY_BUDGET,
-        priority: "low",
-      },
-      now,
-      productNames: this.#productNames,
-      progress,
+    const { broker, connection, clock, surveys, toldArchive } = this.#options;
+    const job = {
+      tenantId: caller.tenantId,
+      now: clock.now(),
       closed: sight.closed,
       concealed: sight.concealed === true,
-      marksKey: deriveKey(seatwiseKey, `marks of ${caller.tenantId}`).subarray(0, 8),
-    });
-    progress.enter("assessing");
-    // Who raises the minimums while a survey is made is told nothing below them any more.
-    for (let minimums = await this.#minimumsOf(caller); ; ) {
-      const snapshot = await this.#assess(reading, { caller, sight, minimums, now });
-      const told = snapshot.value.minimums;
-      minimums = told && (await this.#minimumsOf(caller));
-      const isInForce = minimums !== null && told !== null && wordOf(minimums) === wordOf(told);
-      if (told === null || isInForce) return snapshot;
-    }
-  }
-
-  #assess(
-    reading: TenantReading,
-    { caller, sight, minimums, now }: Assessment,
-  ): Promise<Aggregate<TenantSnapshot>> {
-    const { reference, priceBook, seatwiseKey, toldArchive } = this.#options;
-    const { tenantId } = caller;
-    return assessTenant(reading, {
-      now,
-      reference,
-      tenantId,
-      priceBook,
-      tenantKey: deriveKey(seatwiseKey, `recommendations of ${tenantId}`),
-      pseudonymsOf: (week) => new SnapshotPseudonyms(seatwiseKey, { tenantId, asOf: week }),
-      minimums,
-      historyOn: (coverage) => {
+    };
+    const host: SurveyHost = {
+      tokens: tokensOf(broker, caller),
+      pace: connection.pace,
+      progress,
+      toldArchive,
+      minimums: () => this.#minimumsOf(caller),
+      audienceOf: async (coverage) => {
         const { visibilityClass, isShared } = this.#sights.learnt(caller, sight, coverage);
-        return new ToldHistory(toldArchive, {
-          tenantId,
-          visibilityClass,
-          seesEverybody: isShared,
-          coverage,
-          minimums: minimums ?? UNKNOWN_MINIMUMS,
-          now,
-        });
+        return { visibilityClass, seesEverybody: isShared };
       },
-    });
+    };
+    return surveys.make(job, host, signal);
   }
-}
-
-interface Assessment {
-  readonly caller: Caller;
-  readonly sight: CallerSight;
-  readonly minimums: CohortMinimums | null;
-  readonly now: Date;
 }
 
 interface Wish {
@@ -199,7 +143,7 @@ interface Wish {
 
 interface SurveyMeans {
   readonly sight: CallerSight;
-  readonly progress: SurveyReporter;
+  readonly progress: SurveyHost["progress"];
   readonly signal: AbortSignal;
 }
 

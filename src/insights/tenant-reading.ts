@@ -111,7 +111,7 @@ export interface ReadingOptions {
   /** Product names of the catalogue, to take the report's product lists apart. */
   readonly productNames: Iterable<string>;
   /** Told how far the pass over members is. */
-  readonly progress?: SurveyReporter;
+  readonly progress?: Pick<SurveyReporter, "expect" | "note">;
   /** Sources known to be closed to the caller, and why; all others are tried. */
   readonly closed?: ReadonlyMap<SourceId, SourceOutcome>;
   /** Key of the tenant's marks of members, 8 bytes; without it sets of members cannot be compared. */

@@ -59,7 +59,7 @@ export interface AssessmentOptions {
   /** `null` where they cannot be known. */
   readonly minimums: CohortMinimums | null;
   /** What was told of members before. */
-  readonly historyOn: (coverage: Coverage) => ToldHistory;
+  readonly historyOn: (coverage: Coverage) => Promise<ToldHistory>;
 }
 
 /**
@@ -82,7 +82,7 @@ export async function assessTenant(
     {
       ...options,
       minimums: null,
-      historyOn: (coverage) => options.historyOn(coverage).withoutRecords(),
+      historyOn: async (coverage) => (await options.historyOn(coverage)).withoutRecords(),
     },
   );
 }
@@ -220,7 +220,7 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
         catalogue: reference.catalogue,
         evidence: input.evidence,
         minimums: disclosure.minimums,
-        history: of.options.historyOn(provenance.coverage),
+        history: await of.options.historyOn(provenance.coverage),
       })),
     planBasis: await steadyPlanBasis(await planBasisInTurns(input, reference), {
       disclosure,

@@ -66,7 +66,7 @@ function telling(members = 1000) {
       now: new Date(at),
       reference,
       minimums: cohortMinimums(),
-      historyOn: (coverage) =>
+      historyOn: async (coverage) =>
         new ToldHistory(archive, {
           ...place,
           coverage,
@@ -165,7 +165,7 @@ describe("savings as they are told", () => {
       now: new Date(MONDAY),
       reference,
       minimums: cohortMinimums(),
-      historyOn: (coverage) =>
+      historyOn: async (coverage) =>
         new ToldHistory(archive, {
           tenantId: tenantId.parse("11111111-1111-4111-8111-111111111111"),
           visibilityClass: visibilityClass.parse("a".repeat(43)),

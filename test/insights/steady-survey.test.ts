@@ -58,7 +58,7 @@ function surveying() {
       tenantKey: new Uint8Array(32),
       pseudonymsOf: (week) => new SnapshotPseudonyms(KEY, { tenantId: place.tenantId, asOf: week }),
       minimums,
-      historyOn: (coverage) =>
+      historyOn: async (coverage) =>
         new ToldHistory(archive, { ...place, seesEverybody: true, coverage, minimums, now }),
     });
 }

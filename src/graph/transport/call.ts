@@ -13,15 +13,24 @@ export interface CallAddress {
 
 /** What a request is for. Travels beside the request through every step of the chain. */
 export class GraphCall implements MiddlewareOptions {
+  readonly source: GraphSource;
+  readonly scopes: readonly string[];
+  readonly signal: AbortSignal;
+  readonly address: CallAddress;
   /** First error thrown in the chain: the SDK replaces errors by its own, which quotes foreign text. */
   failure: unknown;
 
   constructor(
-    readonly source: GraphSource,
-    readonly scopes: readonly string[],
-    readonly signal: AbortSignal,
-    readonly address: CallAddress = {},
-  ) {}
+    source: GraphSource,
+    scopes: readonly string[],
+    signal: AbortSignal,
+    address: CallAddress = {},
+  ) {
+    this.source = source;
+    this.scopes = scopes;
+    this.signal = signal;
+    this.address = address;
+  }
 }
 
 /** One step of the chain: does its part and calls the next. */

@@ -25,14 +25,21 @@ export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 export class PassingFailure extends Error {
   override readonly name = "PassingFailure";
 
+  readonly code: "GRAPH_THROTTLED" | "GRAPH_UNAVAILABLE";
+  readonly retryAfterSeconds: number | undefined;
+  /** Where more would not help, or do harm. */
+  readonly mostRetries: number;
+
   constructor(
-    readonly code: "GRAPH_THROTTLED" | "GRAPH_UNAVAILABLE",
-    readonly retryAfterSeconds: number | undefined,
+    code: PassingFailure["code"],
+    retryAfterSeconds: number | undefined,
     options?: ErrorOptions,
-    /** Where more would not help, or do harm. */
-    readonly mostRetries: number = Number.POSITIVE_INFINITY,
+    mostRetries: number = Number.POSITIVE_INFINITY,
   ) {
     super("A Graph request failed in a way that may pass.", options);
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
+    this.mostRetries = mostRetries;
   }
 
   /** The failure as callers of the reader see it. */

@@ -13,10 +13,13 @@ import type { PriceSource } from "./price.ts";
 export class PriceBook {
   /** Changes whenever a price or term does. */
   readonly version: string;
+  /** What it was made from: plain data, of which another thread can make the same book. */
+  readonly imported: readonly [lines: readonly ContractLine[], sheet: readonly PriceRow[]];
   readonly #lines: readonly ContractLine[];
   readonly #sheet: PriceSource;
 
   constructor(lines: readonly ContractLine[] = [], sheet: readonly PriceRow[] = []) {
+    this.imported = [lines, sheet];
     const content = JSON.stringify([lines, sheet]);
     this.version = createHash("sha256").update(content).digest("hex").slice(0, 8);
     this.#lines = lines;

@@ -23,3 +23,4 @@ export {
   type ScrubberSettings,
 } from "./scrubber.ts";
 export type { Finding } from "./span.ts";
+export { loadEnglish } from "./vocabulary/english.ts";

@@ -9,6 +9,7 @@ import { ScanText } from "./scan-text.ts";
 import { type Finding, overlaps, type Span } from "./span.ts";
 import { SpanSet } from "./span-set.ts";
 import { plainView, type TextView, throughView } from "./text-view.ts";
+import { loadEnglish } from "./vocabulary/english.ts";
 
 export interface ScanSettings {
   /** In order of precedence: what an earlier one covers is not told anew by a later one. */
@@ -111,6 +112,8 @@ export function scanText(
   hints: ScanHints = {},
   depth = 0,
 ): readonly Finding[] {
+  // No detector's time is spent on reading it.
+  loadEnglish();
   const views = viewsOf(text).map((view) => ({ view, scan: new ScanText(view.text) }));
   const found = new SpanSet(text.length, hints.reserved);
   for (const finding of hints.before ?? []) {

@@ -1,4 +1,4 @@
-import nlp from "compromise/two";
+import { createRequire } from "node:module";
 import { z } from "zod";
 import { foldWord } from "../fold.ts";
 import { AMBIGUOUS_NAMES, PLACES_AND_NAMES } from "./name-words.ts";
@@ -17,15 +17,19 @@ const lexiconSchema = z.object({
 const GIVEN_NAME_TAGS = new Set(["FirstName", "MaleName", "FemaleName", "Person"]);
 const PLACE_TAGS = new Set(["City", "Country", "Region", "Place", "Demonym"]);
 
-const givenNames = new Set<string>(GIVEN_NAMES);
-const surnames = new Set<string>(FAMILY_NAMES);
-const places = new Set<string>(PLACES_AND_NAMES);
-/** Places of several words, by their first: `new york`, `rio de janeiro`. */
-const placePhrases = new Map<string, (readonly string[])[]>();
-const ordinary = new Set<string>([...ORDINARY_WORDS, ...PRODUCT_WORDS, ...BRANDS]);
+/** Words of one kind each, folded. */
+interface English {
+  readonly givenNames: Set<string>;
+  readonly surnames: Set<string>;
+  readonly places: Set<string>;
+  /** Places of several words, by their first: `new york`, `rio de janeiro`. */
+  readonly placePhrases: Map<string, (readonly string[])[]>;
+  readonly ordinary: Set<string>;
+}
 
 /** Sorts one entry of the lexicon. Of entries of several words only those of places are of use. */
-function sortEntry(entry: string, tags: readonly string[]): void {
+function sortEntry(english: English, entry: string, tags: readonly string[]): void {
+  const { givenNames, surnames, places, placePhrases, ordinary } = english;
   const words = entry.split(/[\s-]+/).map(foldWord);
   if (tags.some((tag) => PLACE_TAGS.has(tag))) {
     const [first = ""] = words;
@@ -42,8 +46,29 @@ function sortEntry(entry: string, tags: readonly string[]): void {
   }
 }
 
-for (const [entry, tags] of Object.entries(lexiconSchema.parse(nlp.model()).one.lexicon)) {
-  sortEntry(entry, [tags].flat());
+let known: English | undefined;
+
+/** Read when it is first needed: it takes half a second and 70 MB, and surveys need none of it. */
+function english(): English {
+  if (known === undefined) {
+    const nlp: { model(): unknown } = createRequire(import.meta.url)("compromise/two");
+    known = {
+      givenNames: new Set(GIVEN_NAMES),
+      surnames: new Set(FAMILY_NAMES),
+      places: new Set(PLACES_AND_NAMES),
+      placePhrases: new Map(),
+      ordinary: new Set([...ORDINARY_WORDS, ...PRODUCT_WORDS, ...BRANDS]),
+    };
+    for (const [entry, tags] of Object.entries(lexiconSchema.parse(nlp.model()).one.lexicon)) {
+      sortEntry(known, entry, [tags].flat());
+    }
+  }
+  return known;
+}
+
+/** Reads the lexicon now, so that no question waits for it. */
+export function loadEnglish(): void {
+  english();
 }
 
 /** Endings only ordinary words have, of four letters and more so that no surname is caught. */
@@ -51,13 +76,13 @@ const ORDINARY_ENDING =
   /(?:ations?|itions?|ctions?|ssions?|nesses|ness|ities|ology|ological|ically|ships?|ibility|ability|ables?|ibles?|ously|ively|ments?|isation|ization|isms?|fulness|wares?|ising|izing|ised|ized|ularly|ically|graphy|metric)$/;
 
 function isPluralOfOrdinary(folded: string): boolean {
-  return folded.length >= 5 && folded.endsWith("s") && ordinary.has(folded.slice(0, -1));
+  return folded.length >= 5 && folded.endsWith("s") && english().ordinary.has(folded.slice(0, -1));
 }
 
 /** Whether an English reader would take the folded word for an ordinary one. Digits make it so too. */
 export function isOrdinary(folded: string): boolean {
   return (
-    ordinary.has(folded) ||
+    english().ordinary.has(folded) ||
     isPluralOfOrdinary(folded) ||
     folded.length < 2 ||
     /\d/.test(folded) ||
@@ -81,11 +106,11 @@ function isCompound(folded: string): boolean {
   if (folded.length > LONGEST_WORD) {
     return false;
   }
-  if (ordinary.has(folded.replace(PREFIX, ""))) {
+  if (english().ordinary.has(folded.replace(PREFIX, ""))) {
     return true;
   }
   for (let cut = 3; cut <= folded.length - 3; cut += 1) {
-    if (ordinary.has(folded.slice(0, cut)) && ordinary.has(folded.slice(cut))) {
+    if (english().ordinary.has(folded.slice(0, cut)) && english().ordinary.has(folded.slice(cut))) {
       return true;
     }
   }
@@ -111,21 +136,21 @@ export function soundsEnglish(folded: string): boolean {
 }
 
 export function isGivenName(folded: string): boolean {
-  return givenNames.has(folded) || AMBIGUOUS_NAMES.has(folded);
+  return english().givenNames.has(folded) || AMBIGUOUS_NAMES.has(folded);
 }
 
 /** Whether the word is a common given or family name, in the languages the lexicon knows. */
 export function isKnownName(folded: string): boolean {
-  return givenNames.has(folded) || surnames.has(folded);
+  return english().givenNames.has(folded) || english().surnames.has(folded);
 }
 
 export function isPlace(folded: string): boolean {
-  return places.has(folded);
+  return english().places.has(folded);
 }
 
 /** How many words from here make up the name of a place of several words; 0 when they do not. */
 export function placePhraseLength(wordAt: (offset: number) => string | undefined): number {
-  const phrases = placePhrases.get(wordAt(0) ?? "") ?? [];
+  const phrases = english().placePhrases.get(wordAt(0) ?? "") ?? [];
   const found = phrases.filter((phrase) => phrase.every((word, offset) => wordAt(offset) === word));
   return Math.max(0, ...found.map((phrase) => phrase.length));
 }
