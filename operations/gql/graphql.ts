@@ -572,7 +572,7 @@ export type SourceOutcome =
   | 'OVER_BUDGET'
   /** Too old to conclude from. */
   | 'STALE'
-  /** Microsoft asked to slow down. */
+  /** Microsoft asked to slow down; opensAgainAt says until when, where it is known. */
   | 'THROTTLED'
   /** It did not answer. */
   | 'UNAVAILABLE'

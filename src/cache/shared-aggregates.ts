@@ -76,6 +76,17 @@ export class SharedAggregates {
     return { aggregate, ...origin };
   }
 
+  /** What is kept under a key; `undefined` when there is nothing, or the cache does not answer. */
+  async peek<T>(kind: AggregateKind<T>, key: CacheKey): Promise<Aggregate<T> | undefined> {
+    const found = await this.#cache.get(kind, key);
+    return "hit" in found ? found.hit : undefined;
+  }
+
+  /** Keeps an aggregate, if the cache answers. */
+  async keep(aggregate: Aggregate<unknown>, key: CacheKey, ttlSeconds: number): Promise<void> {
+    await this.#cache.put(aggregate, key, ttlSeconds);
+  }
+
   async #computeOnce<T>(
     wanted: Wanted<T>,
     compute: (signal: AbortSignal) => Promise<Aggregate<T>>,

@@ -23,6 +23,7 @@ import {
 } from "../licensing/index.ts";
 import {
   type Aggregate,
+  type Coverage,
   type HeldSku,
   type SourceCoverage,
   TraitsContext,
@@ -55,6 +56,8 @@ export interface FindingMemberPage {
   readonly endCursor: string | null;
   /** The source that keeps this caller from seeing the members; `null` where they were read. */
   readonly refused: SourceCoverage | null;
+  /** When sources that Graph gives no more of for now can be asked again. */
+  readonly opensAgain: Coverage["opensAgain"];
 }
 
 export interface MemberListMeans {
@@ -97,7 +100,7 @@ export class FindingMembers {
   readonly #means: MemberListMeans;
   readonly #caller: Caller;
   readonly #reader: GraphReader;
-  readonly #log = new SourceLog();
+  readonly #log: SourceLog;
   /** Lists of one operation are made one after the other, from the same reports. */
   readonly #oneAtATime = pLimit(1);
   #judging: Promise<Judging | SourceCoverage> | undefined;
@@ -105,6 +108,7 @@ export class FindingMembers {
   constructor(means: MemberListMeans, caller: Caller, signal: AbortSignal) {
     this.#means = means;
     this.#caller = caller;
+    this.#log = new SourceLog(() => means.clock.now());
     this.#reader = new GraphReader(means.connection, {
       tokens: tokensOf(means.broker, caller),
       signal,
@@ -126,10 +130,10 @@ export class FindingMembers {
     const outcome = (id: SourceId) => sources.find(({ source }) => source === id);
     const closed = outcome("members");
     if (closed !== undefined && closed.outcome !== "used") {
-      return refusal(closed);
+      return refusal(closed, survey.coverage.opensAgain);
     }
     if (!finding.held) {
-      return { edges: [], hasNextPage: false, endCursor: null, refused: null };
+      return { edges: [], hasNextPage: false, endCursor: null, refused: null, opensAgain: [] };
     }
     const source = outcome("signInActivity")?.outcome === "used" ? "signInActivity" : "members";
     const { tenantId, objectId } = this.#caller;
@@ -148,11 +152,11 @@ export class FindingMembers {
       this.#judging ??= this.#readBasis(sources, asked);
       const judging = await this.#judging;
       if (!("judge" in judging)) {
-        return refusal(judging);
+        return refusal(judging, this.#log.opensAgain());
       }
       const search = new Search(finding, judging, { first, cursors });
       const read = await this.#log.attempt(source, () => search.run(this.#reader, from));
-      return read ?? refusal(this.#entryOf(source));
+      return read ?? refusal(this.#entryOf(source), this.#log.opensAgain());
     });
   }
 
@@ -200,8 +204,8 @@ export class FindingMembers {
   }
 }
 
-function refusal(refused: SourceCoverage): FindingMemberPage {
-  return { edges: [], hasNextPage: false, endCursor: null, refused };
+function refusal(refused: SourceCoverage, opensAgain: Coverage["opensAgain"]): FindingMemberPage {
+  return { edges: [], hasNextPage: false, endCursor: null, refused, opensAgain };
 }
 
 /** Looks through Graph's list of members for those of one finding. */
@@ -257,7 +261,7 @@ class Search {
   }
 
   #found(hasNextPage: boolean, endCursor: string | null): FindingMemberPage {
-    return { edges: this.#edges, hasNextPage, endCursor, refused: null };
+    return { edges: this.#edges, hasNextPage, endCursor, refused: null, opensAgain: [] };
   }
 
   #memberOf(record: NamedMemberRecord): FindingMember | null {

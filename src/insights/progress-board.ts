@@ -21,6 +21,7 @@ const NO_COVERAGE: Coverage = {
   reportNamesConcealed: null,
   tooFewMembers: false,
   recordsUnavailable: false,
+  opensAgain: [],
 };
 
 /**

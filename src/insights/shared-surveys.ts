@@ -4,6 +4,7 @@ import { AppError, isAppError } from "../core/errors.ts";
 import type { Aggregate, CohortMinimums, Coverage } from "../privacy/index.ts";
 import type { CallerSight } from "./caller-sight.ts";
 import { tokensOf } from "./caller-tokens.ts";
+import { EarlierSurveys, isEarlier } from "./earlier-survey.ts";
 import type { InsightsOptions } from "./insights-service.ts";
 import type { SurveyHost } from "./making/survey-maker.ts";
 import { isPassing } from "./reading/source-log.ts";
@@ -21,10 +22,12 @@ const RULES_VERSION = "7";
 export class SharedSurveys {
   readonly #options: InsightsOptions;
   readonly #sights: Sights;
+  readonly #earlier: EarlierSurveys;
 
   constructor(options: InsightsOptions, sights: Sights) {
     this.#options = options;
     this.#sights = sights;
+    this.#earlier = new EarlierSurveys(options.shared);
   }
 
   /**
@@ -63,29 +66,37 @@ export class SharedSurveys {
     { sight, minimums, signal }: Wish,
     survey: (signal: AbortSignal) => Promise<Aggregate<TenantSnapshot>>,
   ): Promise<Obtained<TenantSnapshot>> {
-    const { shared, priceBook, surveyMaxAgeSeconds: ttlSeconds } = this.#options;
-    const keyOf = (
-      { visibilityClass }: CallerSight,
-      under: TenantSnapshot["minimums"],
-    ): CacheKey => ({
-      tenantId: caller.tenantId,
-      visibilityClass,
-      name: "survey",
-      version: `${RULES_VERSION}-${priceBook.version}-${under === null ? "unknown" : wordOf(under)}`,
-    });
+    const { shared, surveyMaxAgeSeconds: ttlSeconds } = this.#options;
     return shared.obtain(
       {
         kind: tenantSnapshot,
-        key: keyOf(sight, minimums),
+        key: this.#keyOf(caller, sight, minimums),
         ttlSeconds,
         signal,
         placeOf: ({ coverage, value }) => ({
-          key: keyOf(this.#sights.learnt(caller, sight, coverage), value.minimums),
-          ttlSeconds: isWhole(coverage) ? ttlSeconds : Math.min(ttlSeconds, PARTIAL_SECONDS),
+          key: this.#keyOf(caller, this.#sights.learnt(caller, sight, coverage), value.minimums),
+          ttlSeconds:
+            isWhole(coverage) && !isEarlier(coverage)
+              ? ttlSeconds
+              : Math.min(ttlSeconds, PARTIAL_SECONDS),
         }),
       },
       survey,
     );
+  }
+
+  #keyOf(
+    { tenantId }: Caller,
+    { visibilityClass }: CallerSight,
+    under: TenantSnapshot["minimums"],
+  ): CacheKey {
+    const word = under === null ? "unknown" : wordOf(under);
+    return {
+      tenantId,
+      visibilityClass,
+      name: "survey",
+      version: `${RULES_VERSION}-${this.#options.priceBook.version}-${word}`,
+    };
   }
 
   async #survey(
@@ -99,7 +110,15 @@ export class SharedSurveys {
     try {
       const snapshot = await this.#make(caller, { sight, progress, signal });
       const seen = this.#sights.learnt(caller, sight, snapshot.coverage);
+      const place = this.#keyOf(caller, seen, snapshot.value.minimums);
+      const earlier = await this.#earlier.insteadOf(snapshot.coverage, place);
+      if (earlier !== undefined) {
+        return earlier;
+      }
       await this.#options.listener.surveyed(tenantId, seen.visibilityClass, snapshot);
+      if (isWhole(snapshot.coverage)) {
+        await this.#earlier.keep(snapshot, place);
+      }
       if (sight.isShared && !seen.isShared) {
         throw new OwnSurvey(caller, seen, snapshot);
       }

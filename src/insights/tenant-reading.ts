@@ -19,6 +19,7 @@ import {
   type SubscribedSkuRecord,
 } from "../graph/index.ts";
 import {
+  type Coverage,
   type MemberProgress,
   type MemberSurvey,
   type ReportCohort,
@@ -102,6 +103,8 @@ export interface TenantReading {
   readonly partner: PartnerReading | null;
   /** What became of every source that was tried. */
   readonly sources: readonly SourceCoverage[];
+  /** When those that Graph gives no more of for now can be asked again. */
+  readonly opensAgain: Coverage["opensAgain"];
 }
 
 export interface ReadingOptions {
@@ -130,7 +133,7 @@ export async function readTenant(options: ReadingOptions): Promise<TenantReading
   const signal = AbortSignal.any([options.operation.signal, stop.signal]);
   const reader = new GraphReader(options.connection, { ...options.operation, signal });
   try {
-    return await readAll(reader, new SourceLog(options.closed), options);
+    return await readAll(reader, new SourceLog(() => reader.now(), options.closed), options);
   } finally {
     // When one source ends the reading, the others must not go on reading for nobody.
     stop.abort();
@@ -161,6 +164,7 @@ async function readAll(
     reportRefreshedOn: oldestDateOf(usage, usageCounts),
     reportNamesConcealed: usage?.concealed ?? null,
     sources: log.entries(),
+    opensAgain: log.opensAgain(),
   };
 }
 

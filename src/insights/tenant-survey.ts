@@ -139,12 +139,13 @@ async function assess(
 }
 
 function coverageOf(
-  { sources, survey, reportRefreshedOn, reportNamesConcealed }: TenantReading,
+  { sources, opensAgain, survey, reportRefreshedOn, reportNamesConcealed }: TenantReading,
   { seatsJudged, seatsTotal }: Findings,
   { tooFewMembers }: Disclosure,
 ): Omit<Coverage, "recordsUnavailable"> {
   return {
     sources,
+    opensAgain,
     seatsJudged,
     seatsTotal,
     reportRefreshedOn,

@@ -5,7 +5,8 @@ import { type ClosedValue, closed } from "./vocabulary.ts";
  * What became of a source. `used`: read in full. `notConsented`, `notPermitted`, `notLicensed`: the
  * scope, the caller's role or the tenant's licence is missing. `concealed`: read, but names are hashed,
  * so nothing was joined. `stale`: older than the rules allow. `throttled`, `unavailable`, `overBudget`:
- * not (fully) read this time.
+ * not (fully) read this time. A source that is `used` and has a `staleSince` was read on that day: an earlier
+ * survey stands in while Microsoft gives no more of it.
  */
 export const SOURCE_OUTCOMES = [
   "used",
@@ -28,6 +29,10 @@ export const coverage = closed.object({
       outcome: closed.oneOf(SOURCE_OUTCOMES),
       staleSince: closed.nullable(closed.date()),
     }),
+  ),
+  /** When sources that Microsoft gives no more of for now can be asked again, where it said so. */
+  opensAgain: closed.listOf(
+    closed.object({ source: closed.oneOf(SOURCE_IDS), at: closed.instant() }),
   ),
   /** Assigned paid seats about which the evidence allowed a conclusion, and all of them. */
   seatsJudged: closed.count(),

@@ -35,14 +35,18 @@ export class FindingResolver {
     if (finding === undefined) {
       throw new AppError("NOT_FOUND");
     }
-    const { edges, hasNextPage, endCursor, refused } = await findingMembers.list(survey, finding, {
-      first,
-      after,
-    });
+    const { edges, hasNextPage, endCursor, refused, opensAgain } = await findingMembers.list(
+      survey,
+      finding,
+      {
+        first,
+        after,
+      },
+    );
     return {
       edges: edges.map(({ cursor, node }) => ({ cursor, node: shapeMember(node) })),
       pageInfo: { hasNextPage, endCursor },
-      refused: refused && shapeSource(refused),
+      refused: refused && shapeSource(refused, opensAgain),
     };
   }
 }

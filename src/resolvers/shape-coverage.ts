@@ -13,7 +13,7 @@ export function shapeCoverage(seen: Coverage): CoverageType {
   return {
     ...seen,
     shareJudged: seen.seatsTotal === 0 ? null : seen.seatsJudged / seen.seatsTotal,
-    sources: seen.sources.map(shapeSource),
+    sources: seen.sources.map((entry) => shapeSource(entry, seen.opensAgain)),
     roleGains: roleGains(seen),
   };
 }
@@ -35,6 +35,14 @@ export function isSourceCoverage(
 }
 
 /** What became of one source, with what would open it when it was not read. */
-export function shapeSource(entry: SourceCoverage): SourceCoverageType {
-  return { ...entry, purpose: purposeOf(entry.source), opensWith: accessTo(entry) };
+export function shapeSource(
+  entry: SourceCoverage,
+  opensAgain: Coverage["opensAgain"] = [],
+): SourceCoverageType {
+  return {
+    ...entry,
+    purpose: purposeOf(entry.source),
+    opensWith: accessTo(entry),
+    opensAgainAt: opensAgain.find(({ source }) => source === entry.source)?.at ?? null,
+  };
 }

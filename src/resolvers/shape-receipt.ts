@@ -26,7 +26,7 @@ export function shapeReceipt(receipt: KnownReceipt): ReceiptType {
     pseudonyms: Object.entries(receipt.pseudonyms).map(([word, count]) => ({ word, count })),
     redactions: Object.entries(receipt.redactions).map(([kind, count]) => ({ kind, count })),
     rules,
-    directory: receipt.directory.filter(isSourceCoverage).map(shapeSource),
+    directory: receipt.directory.filter(isSourceCoverage).map((entry) => shapeSource(entry)),
     declaredRegion: receipt.boundary.region,
     declaredRetentionDays: receipt.boundary.retentionDays,
     promptTokens: modelTokens.prompt,

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { SOURCE_IDS, type SourceId } from "../core/source-ids.ts";
 import { SOURCE_OUTCOMES, type SourceOutcome } from "../privacy/index.ts";
-import { LocalDate } from "./scalars.ts";
+import { DateTime, LocalDate } from "./scalars.ts";
 import { registerWords } from "./words.ts";
 
 export const SourceEnum = registerWords(SOURCE_IDS, {
@@ -19,7 +19,7 @@ export const SourceOutcomeEnum = registerWords(SOURCE_OUTCOMES, {
     notLicensed: "The tenant lacks the licence it needs.",
     concealed: "Read, but names are hashed, so nothing was joined.",
     stale: "Too old to conclude from.",
-    throttled: "Microsoft asked to slow down.",
+    throttled: "Microsoft asked to slow down; opensAgainAt says until when, where it is known.",
     unavailable: "It did not answer.",
     overBudget: "Not read to the end: the survey's budget was used up.",
   },
@@ -65,9 +65,18 @@ export class SourceCoverageType {
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: "The source's own date, when it is too old to conclude from; else null.",
+    description:
+      "The source's own date, when it is too old to conclude from; for a source that was used, the day " +
+      "of the earlier survey that stands in while Microsoft gives no more of it; else null.",
   })
   readonly staleSince!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When it can be asked for again, where Microsoft gives no more of it for now and says so.",
+  })
+  readonly opensAgainAt!: string | null;
 
   @Field(() => AccessType, {
     nullable: true,

@@ -163,6 +163,7 @@ describe("what we say ourselves", () => {
         reportNamesConcealed: null,
         tooFewMembers: false,
         recordsUnavailable: false,
+        opensAgain: [],
       },
     });
     const words = explained.flatMap((reading) =>

@@ -6,12 +6,19 @@ import { WebSocket } from "ws";
 import type { Emulator } from "../../emulator/index.ts";
 import { type House, openEmulator, openHouse } from "./house.ts";
 
-const QUERY = "{ tenant { id coverage { sources { source outcome } } } }";
+const QUERY =
+  "{ tenant { id asOf coverage { sources { source outcome staleSince opensAgainAt } } } }";
 
 interface Shown {
   readonly tenant: {
+    readonly asOf: string;
     readonly coverage: {
-      readonly sources: readonly { readonly source: string; readonly outcome: string }[];
+      readonly sources: readonly {
+        readonly source: string;
+        readonly outcome: string;
+        readonly staleSince: string | null;
+        readonly opensAgainAt: string | null;
+      }[];
     };
   };
 }
@@ -95,6 +102,54 @@ describe("the quota of usage reports", () => {
 
   it("when it is used up closes its report at once and nothing else", async () => {
     const house = await open();
+    await useUpMailboxReport();
+    const { body } = await house.ask<Shown>(QUERY);
+    const throttled = body.data.tenant.coverage.sources.filter(({ outcome }) => outcome !== "USED");
+
+    expect(throttled).toEqual([
+      {
+        source: "MAILBOX_USAGE",
+        outcome: "THROTTLED",
+        staleSince: null,
+        opensAgainAt: expect.any(String),
+      },
+    ]);
+    const secondsLeft = (Date.parse(throttled[0]?.opensAgainAt ?? "") - Date.now()) / 1000;
+    expect(secondsLeft).toBeGreaterThan(0);
+    expect(secondsLeft).toBeLessThanOrEqual(600);
+  });
+
+  it("when it is used up leaves those who had the report with their earlier survey, marked as such", async () => {
+    const house = await open({ SURVEY_MAX_AGE_SECONDS: "1" });
+    const as = { persona: "reports-reader" };
+    const before = (await house.ask<Shown>(QUERY, as)).body.data.tenant;
+    await useUpMailboxReport();
+    await pause(1100);
+    const after = (await house.ask<Shown>(QUERY, as)).body.data.tenant;
+    const other = (await house.ask<Shown>(QUERY)).body.data.tenant;
+    const mailboxes = { source: "MAILBOX_USAGE", outcome: "USED" };
+
+    expect(after).toEqual({
+      ...before,
+      coverage: {
+        sources: before.coverage.sources.map((entry) =>
+          entry.source === mailboxes.source
+            ? {
+                ...mailboxes,
+                staleSince: before.asOf.slice(0, 10),
+                opensAgainAt: expect.any(String),
+              }
+            : entry,
+        ),
+      },
+    });
+    // Callers of another class are not shown it.
+    expect(outcomesOf({ tenant: other }).get("MAILBOX_USAGE")).toBe("THROTTLED");
+    expect(other.asOf > before.asOf).toBe(true);
+  });
+
+  /** Fourteen requests by somebody else in the tenant. */
+  async function useUpMailboxReport(): Promise<void> {
     const granted = await fetch(`${emulator.origin}/_emulator/graph-token?tenant=Contoso`);
     const { accessToken } = (await granted.json()) as { accessToken: string };
     for (let taken = 0; taken < 14; taken += 1) {
@@ -103,11 +158,7 @@ describe("the quota of usage reports", () => {
         redirect: "manual",
       });
     }
-    const { body } = await house.ask<Shown>(QUERY);
-    const throttled = body.data.tenant.coverage.sources.filter(({ outcome }) => outcome !== "USED");
-
-    expect(throttled).toEqual([{ source: "MAILBOX_USAGE", outcome: "THROTTLED" }]);
-  });
+  }
 });
 
 describe("the one request a second of conditional access", () => {

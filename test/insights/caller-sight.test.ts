@@ -141,6 +141,7 @@ describe("a survey contradicts its sight", () => {
       reportNamesConcealed: null,
       tooFewMembers: false,
       recordsUnavailable: false,
+      opensAgain: [],
     };
 
     expect(contradicts(coverage, { open })).toBe(expected);

@@ -30,6 +30,7 @@ function provenanceAt(at: string): Provenance {
       reportNamesConcealed: null,
       tooFewMembers: false,
       recordsUnavailable: false,
+      opensAgain: [],
     },
   };
 }

@@ -13,6 +13,7 @@ const coverageOf = (closed: readonly SourceId[]) => ({
   reportNamesConcealed: null,
   tooFewMembers: false,
   recordsUnavailable: false,
+  opensAgain: [],
 });
 
 describe("what would open a source", () => {

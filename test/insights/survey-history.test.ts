@@ -62,6 +62,7 @@ function snapshotOf(day: string, seats: number, sources: readonly SourceId[] = [
     reportNamesConcealed: null,
     tooFewMembers: false,
     recordsUnavailable: false,
+    opensAgain: [],
   };
   const provenance = { coverage, asOf: isoInstant.parse(`${day}T10:00:00Z`) };
   return seal(tenantSnapshot, value, provenance, reference.catalogue);

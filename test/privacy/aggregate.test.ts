@@ -40,6 +40,7 @@ const coverage: Coverage = {
   reportNamesConcealed: false,
   tooFewMembers: false,
   recordsUnavailable: false,
+  opensAgain: [],
 };
 const provenance = { coverage, asOf: isoInstant.parse("2026-11-21T09:00:00.000Z") };
 const value = { sku: E3, idle: 3, state: "open", department: null } as const;

@@ -26,6 +26,7 @@ export function sealedSeats(seats: number): SeatCount {
     reportNamesConcealed: null,
     tooFewMembers: false,
     recordsUnavailable: false,
+    opensAgain: [],
   } as const;
   const asOf = isoInstant.parse("2026-11-21T08:00:00Z");
   return seal(seatCount, { seats, of: "paid" }, { coverage, asOf }, new Set());

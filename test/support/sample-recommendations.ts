@@ -49,6 +49,7 @@ export function sealedSet(
     reportNamesConcealed: null,
     tooFewMembers: false,
     recordsUnavailable: false,
+    opensAgain: [],
   };
   const asOf = isoInstant.parse("2026-11-21T08:00:00Z");
   return seal(kinds.set, { recommendations }, { coverage, asOf }, new Set<string>([E3]));

@@ -32,7 +32,7 @@ export interface DirectoryReading {
  * @throws AppError when the caller must act (claims challenge, sign in again) or went away.
  */
 export async function readDirectory(reader: GraphReader): Promise<DirectoryReading> {
-  const log = new SourceLog();
+  const log = new SourceLog(() => reader.now());
   const builder = new DirectoryDictionaryBuilder();
   const departments = new Set<string>();
   const countries = new Set<string>();

@@ -1,16 +1,20 @@
+import { instantOf } from "../../core/clock.ts";
 import { AppError, isAppError } from "../../core/errors.ts";
-import type { IsoDate } from "../../core/ids.ts";
+import type { IsoDate, IsoInstant } from "../../core/ids.ts";
 import { SOURCE_IDS, type SourceId } from "../../core/source-ids.ts";
 import { GraphDeniedError } from "../../graph/index.ts";
-import type { SourceCoverage, SourceOutcome } from "../../privacy/index.ts";
+import type { Coverage, SourceCoverage, SourceOutcome } from "../../privacy/index.ts";
 
 /** Notes what became of each source while a tenant is read. A closed source degrades itself only. */
 export class SourceLog {
   readonly #entries = new Map<SourceId, SourceCoverage>();
+  readonly #opensAgain = new Map<SourceId, IsoInstant>();
+  readonly #now: () => Date;
   readonly #closed: ReadonlyMap<SourceId, SourceOutcome>;
 
   /** @param closed sources known to be closed: they are noted, and not asked for. */
-  constructor(closed: ReadonlyMap<SourceId, SourceOutcome> = new Map()) {
+  constructor(now: () => Date, closed: ReadonlyMap<SourceId, SourceOutcome> = new Map()) {
+    this.#now = now;
     this.#closed = closed;
   }
 
@@ -30,7 +34,15 @@ export class SourceLog {
       return result;
     } catch (error) {
       this.note(source, outcomeOf(error));
+      this.#noteReturn(source, error);
       return null;
+    }
+  }
+
+  #noteReturn(source: SourceId, error: unknown): void {
+    const seconds = isAppError(error) ? error.details.retryAfterSeconds : undefined;
+    if (seconds !== undefined) {
+      this.#opensAgain.set(source, instantOf(new Date(this.#now().getTime() + seconds * 1000)));
     }
   }
 
@@ -41,6 +53,14 @@ export class SourceLog {
   /** What became of a source; `undefined` while it was not tried. */
   outcomeOf(source: SourceId): SourceOutcome | undefined {
     return this.#entries.get(source)?.outcome;
+  }
+
+  /** When sources that failed for now can be asked again, where Graph said so. */
+  opensAgain(): Coverage["opensAgain"] {
+    return SOURCE_IDS.flatMap((source) => {
+      const at = this.#opensAgain.get(source);
+      return at === undefined ? [] : [{ source, at }];
+    });
   }
 
   /** Every source that was tried, in the order of the table of sources. */

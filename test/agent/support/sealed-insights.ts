@@ -97,6 +97,7 @@ const provenance: Provenance = {
     reportNamesConcealed: null,
     tooFewMembers: false,
     recordsUnavailable: false,
+    opensAgain: [],
   },
 };
 

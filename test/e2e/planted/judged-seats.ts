@@ -42,7 +42,7 @@ export async function judgedSeats(
       signal: new AbortController().signal,
     },
   );
-  const log = new SourceLog();
+  const log = new SourceLog(() => new Date());
   const [subscribedSkus, commerceSubscriptions, { basis }] = await Promise.all([
     log.attempt("subscribedSkus", () => readSubscribedSkus(reader)),
     log.attempt("commerceSubscriptions", () => readCommerceSubscriptions(reader)),

@@ -110,6 +110,7 @@ const provenance = {
     reportNamesConcealed: null,
     tooFewMembers: false,
     recordsUnavailable: false,
+    opensAgain: [],
   },
 } as const;
 

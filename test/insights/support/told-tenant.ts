@@ -175,6 +175,7 @@ export class ToldTenant {
         reportNamesConcealed: null,
         tooFewMembers: false,
         recordsUnavailable: false,
+        opensAgain: [],
       },
     });
     const week = isoInstant.parse(weekOf(now));
