@@ -13,6 +13,7 @@ import { createErrorFormatter } from "./format-error.ts";
 import { OPERATION_LIMITS } from "./operation-limits.ts";
 import { type Format, formatGraphqlError, prepareOperation } from "./prepare-operation.ts";
 import { readJsonBody } from "./read-body.ts";
+import { StalledClients } from "./stalled-clients.ts";
 
 /** Streams one caller may hold at a time. */
 const STREAMS_PER_CALLER = 20;
@@ -36,6 +37,7 @@ export class EventStreams {
   readonly #options: EventStreamOptions;
   readonly #sessions: CallerSessions;
   readonly #open = new Set<ServerResponse>();
+  readonly #stalled = new StalledClients();
   readonly #handle: Handle;
 
   constructor(options: EventStreamOptions) {
@@ -58,7 +60,11 @@ export class EventStreams {
       throw new AppError("BUDGET_EXCEEDED", { reason });
     }
     this.#open.add(response);
-    response.once("close", () => this.#end(response));
+    const unwatch = this.#stalled.watch(request.socket);
+    response.once("close", () => {
+      unwatch();
+      this.#end(response);
+    });
     const context = this.#options.openContext(caller, session.gone.signal);
     const [events, { status, headers }] = await this.#handle({
       method: "POST",

@@ -69,10 +69,11 @@ export function openTransports(means: Means): Transports {
 
 /**
  * A client that vanishes without a word (a cable, a sleeping laptop) is noticed by unanswered probes
- * of the operating system within eight seconds, so that what runs for it stops.
+ * of the operating system within five seconds, so that what runs for it stops. Where something is on its
+ * way to the client there are no probes: pings of sockets and `StalledClients` see to that.
  */
 function noticeVanishedClient(socket: Socket): void {
-  const [idleMs, everyMs, probes] = [3_000, 1_000, 5];
+  const [idleMs, everyMs, probes] = [2_000, 1_000, 3];
   socket.setKeepAlive(true, idleMs, everyMs, probes);
 }
 
