@@ -21,8 +21,10 @@ async function sentDuring(asking: () => Promise<unknown>) {
 const SIGNED = "This answer was put together by the demo planner, which is no AI model.";
 const COVERAGE = "Not counted in: sign-in activity, because the caller's role does not allow it.";
 
+const LISTED = "All prices are from public lists.";
+
 describe("an answer", () => {
-  it.each([
+  it.each<[string, readonly string[], (readonly string[])?]>([
     [
       "How many E5 licences are sitting idle?",
       ["- Idle seats (Microsoft 365 E5): 10 seats (as of 2026-11-21)."],
@@ -30,6 +32,7 @@ describe("an answer", () => {
     [
       "What do we pay for licences per year?",
       ["- Cost (whole tenant): USD 90,720.00 per year (as of 2026-11-21)."],
+      [LISTED],
     ],
     [
       "What do we pay per month by product?",
@@ -38,12 +41,13 @@ describe("an answer", () => {
         "- Cost (Microsoft 365 E5): USD 6,000.00 per month (as of 2026-11-21).",
         "- Cost (Microsoft 365 E3): USD 1,560.00 per month (as of 2026-11-21).",
       ],
+      [LISTED],
     ],
-  ])("has its numbers put in by the server: %s", async (question, lines) => {
+  ])("has its numbers put in by the server: %s", async (question, lines, notes = []) => {
     const { outcome, text } = await ask({ model: model.settings("demo-planner"), question });
     expect({ outcome, text }).toEqual({
       outcome: "answered",
-      text: [lines.join("\n"), SIGNED].join("\n\n"),
+      text: [lines.join("\n"), ...notes, SIGNED].join("\n\n"),
     });
   });
 

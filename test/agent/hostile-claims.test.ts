@@ -32,7 +32,9 @@ beforeAll(async () => {
     ["license_spend", { by: null, products: null }],
     ["savings", { products: null, finding: null }],
     ["renewals", { within: null, products: null }],
-    ["usage", { workload: null, within: null }],
+    ["usage", { workload: null, within: null, about: null }],
+    ["usage", { workload: null, within: null, about: "storage and quotas" }],
+    ["usage", { workload: null, within: null, about: "a usual day" }],
     ["compare_periods", { since: null, products: null }],
   ] as const) {
     const tool = advisorTools(skuNames).find((one) => one.name === name);

@@ -129,15 +129,44 @@ describe("savings", () => {
 });
 
 describe("usage", () => {
+  it.each([
+    ["a usual day", [["Teams on a usual day", "active-members", 60]]],
+    [
+      "copilot by app",
+      [
+        ["Copilot in Word", "active-members", 25],
+        ["Copilot in Word", "reported-members", 40],
+      ],
+    ],
+    [
+      "office activations",
+      [
+        ["Office apps activated", "reported-members", 90],
+        ["Office apps on Mac", "activations", 30],
+      ],
+    ],
+    [
+      "storage and quotas",
+      [
+        ["mailboxes", "stored-bytes", 1_234_500_000_000],
+        ["mailboxes", "accounts", 120],
+        ["mailboxes warned of their limit", "accounts", 11],
+        ["mailboxes near the limit of a small plan", "affected-members", 12],
+      ],
+    ],
+  ])("tells the tenant's totals, which need no rows: %s", async (about, figures) => {
+    expect(await told("usage", { workload: null, within: null, about })).toEqual(figures);
+  });
+
   it("tells who was active in a workload within a span, and of how many", async () => {
-    expect(await told("usage", { workload: "teams", within: "90 days" })).toEqual([
+    expect(await told("usage", { workload: "teams", within: "90 days", about: null })).toEqual([
       ["Teams within 90 days", "active-members", 90],
       ["Teams within 90 days", "reported-members", 116],
     ]);
   });
 
   it("takes thirty days and every workload where none is asked for", async () => {
-    expect(await told("usage", { workload: null, within: null })).toEqual([
+    expect(await told("usage", { workload: null, within: null, about: null })).toEqual([
       ["Teams within 30 days", "active-members", 80],
       ["Teams within 30 days", "reported-members", 116],
       ["mail within 30 days", "active-members", 70],
@@ -146,7 +175,7 @@ describe("usage", () => {
   });
 
   it("says what it cannot know", async () => {
-    expect(await saidBy("usage", { workload: "yammer", within: null })).toEqual([
+    expect(await saidBy("usage", { workload: "yammer", within: null, about: null })).toEqual([
       "I cannot know who was active in Yammer within 30 days, because no report tells it or too few people are behind it.",
     ]);
   });
@@ -174,6 +203,10 @@ describe("configuration", () => {
     ["report concealment", "Usage reports conceal names: the setting is the tenant's."],
     ["licensing mode", "Licences are bought through a partner."],
     ["secure score", "I cannot know about secure score, because its source was not read."],
+    [
+      "self-service purchases",
+      "I cannot know about self-service purchases, because they are told to billing roles only.",
+    ],
   ])("says what is no number: %s", async (about, sentence) => {
     expect(await saidBy("configuration", { about })).toEqual([sentence]);
   });

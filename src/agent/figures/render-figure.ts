@@ -3,6 +3,7 @@ import type { SealedCount, SealedMeasure, SealedSeatCount } from "../../insights
 import type { SealedNumber } from "./answer-figure.ts";
 
 const counts = new Intl.NumberFormat("en-US");
+const gigabytes = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 
 // Pure results, as many as there are currencies; asking Intl costs more than all the rest of a figure.
 const digitsByCurrency = new Map<string, number>();
@@ -45,6 +46,7 @@ export function countOf(number: SealedSeatCount | SealedCount | SealedMeasure): 
 export function renderNumber(number: SealedNumber): string {
   if (!("money" in number)) {
     const { count, unit } = countOf(number);
+    if (unit === "bytes") return `${gigabytes.format(count / 1e9)} GB`;
     return `${counts.format(count)} ${count === 1 ? singularOf(unit) : unit}`;
   }
   const [whole = "0", cents] = decimalOf(number.money).split(".");

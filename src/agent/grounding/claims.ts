@@ -11,6 +11,7 @@ const GENERAL: readonly Measure[] = [
   "affected-purchases",
   "saving",
   "licence-groups",
+  "accounts",
 ];
 
 /** What a figure's label has that the sentence does not say; to be said by the renderer. */

@@ -32,6 +32,11 @@ const PARTS = {
       draft(null, "protected-members", entraPremium.usingP2, { topic: "Entra ID P2" }),
     ]),
   "licensing mode": ({ licensing }) => toldOfLicensing(licensing),
+  // The product policies of a tenant are open to billing roles only.
+  "self-service purchases": () =>
+    words(
+      "I cannot know about self-service purchases, because they are told to billing roles only.",
+    ),
 } as const satisfies Record<string, (of: ConfigurationValue) => Told | null>;
 type Part = keyof typeof PARTS;
 const PART_NAMES = Object.keys(PARTS).filter((name): name is Part => name in PARTS);

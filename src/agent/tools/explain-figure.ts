@@ -50,6 +50,11 @@ const METHODS: Readonly<Record<Measure, string>> = {
   "active-members":
     "Active members did something in a service within the span shown, by the usage reports; where reports hide names it is Microsoft's own total.",
   "reported-members": "Reported members are those of whom the usage reports say anything at all.",
+  activations:
+    "Activations are installations of Office apps that members signed in to, by the activation report.",
+  accounts: "Accounts are mailboxes or OneDrive accounts, by the storage reports.",
+  "stored-bytes":
+    "Stored bytes are what mailboxes or OneDrive accounts hold together, by the storage reports.",
   policies: "Policies are conditional-access policies by their state and by what they do.",
   points: "Points are those of Microsoft Secure Score, rounded to whole ones.",
   "entitled-seats": "Entitled seats are what Microsoft counts as bought of the premium feature.",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SpendRow, WithheldReason } from "../../insights/index.ts";
+import type { LicenseSpend, SealedFigure, SpendRow, WithheldReason } from "../../insights/index.ts";
 import { draft, type FigureDraft, monthAndYear } from "../figures/answer-figure.ts";
 import type { SkuNames } from "../sku-names.ts";
 import {
@@ -42,9 +42,31 @@ export function licenseSpendTool(skuNames: SkuNames): AdvisorTool {
       return {
         from,
         drafts: products === null ? [...inTotal, ...rows] : rows,
-        ...noneOf(products, rows, "pays for"),
+        ...(noneOf(products, rows, "pays for") ?? { words: pricedBy(lines, skuNames) }),
       };
     },
+  });
+}
+
+const PRICE_SOURCES = {
+  billedLine: "billed lines",
+  contract: "a contract",
+  partnerSheet: "a partner's price sheet",
+  list: "public lists",
+  mixed: "several sources",
+  assumed: "assumptions",
+} as const satisfies Record<SealedFigure["priceSource"], string>;
+
+/** Where prices come from, one sentence for each source. */
+function pricedBy(lines: LicenseSpend["lines"], skuNames: SkuNames): readonly string[] {
+  const bySource = Map.groupBy(lines, ({ unitPrice }) => unitPrice.priceSource);
+  if (bySource.size === 1)
+    return [...bySource.keys()].map((one) => `All prices are from ${PRICE_SOURCES[one]}.`);
+  return [...bySource].map(([source, priced]) => {
+    const names = priced.map(
+      ({ skuId }) => skuNames.describe(skuId)?.displayName ?? "an unlisted product",
+    );
+    return `Prices from ${PRICE_SOURCES[source]}: ${[...new Set(names)].join(", ")}.`;
   });
 }
 

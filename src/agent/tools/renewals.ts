@@ -11,6 +11,10 @@ const SPANS = { "30 days": 30, "60 days": 60, "90 days": 90, "180 days": 180, ye
 type Span = keyof typeof SPANS;
 const SPAN_NAMES = Object.keys(SPANS).filter((name): name is Span => name in SPANS);
 
+/** Microsoft Graph has no field for it (directory subscription resource). */
+const AUTO_RENEWAL =
+  "I cannot know whether a purchase renews by itself, because only Partner Center or the billing account tells it.";
+
 /** What renews or runs out when, what it will cost, and what of it need not be renewed. */
 export function renewalsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
@@ -32,7 +36,11 @@ export function renewalsTool(skuNames: SkuNames): AdvisorTool {
           (until === null || on <= until) &&
           isAsked(skuId, products, skuNames),
       );
-      return { from, drafts: coming.flatMap(renewalDrafts).sort(byDate) };
+      return {
+        from,
+        drafts: coming.flatMap(renewalDrafts).sort(byDate),
+        ...(coming.length === 0 ? {} : { words: [AUTO_RENEWAL] }),
+      };
     },
   });
 }

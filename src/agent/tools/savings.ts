@@ -4,6 +4,7 @@ import { figureIdOf } from "../../privacy/index.ts";
 import { draft, type FigureDraft, monthAndYear } from "../figures/answer-figure.ts";
 import { beside, fewInAll, fewNotes } from "../figures/few-notes.ts";
 import { FINDING_IDS, FINDING_NAMES } from "../figures/finding-names.ts";
+import { guardNotes } from "../figures/guard-notes.ts";
 import { sumFigures, sumSeats } from "../figures/sum-figures.ts";
 import type { SkuNames } from "../sku-names.ts";
 import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
@@ -16,7 +17,7 @@ export function savingsTool(skuNames: SkuNames): AdvisorTool {
   return defineTool({
     name: "savings",
     description:
-      "Waste: how many seats are paid for without need and what they cost, by finding (unassigned seats, seats of disabled members, of inactive members without sign-in and activity for 90 days, of guests, held twice, and more) and by product; what can be saved per month and year, actionable now or only at renewal, and what is sunk.",
+      "Waste: how many seats are paid for without need and what they cost, by finding (unassigned seats, seats of disabled members, of inactive members without sign-in and activity for 90 days, of guests, held twice, and more) and by product; what can be saved per month and year, actionable now or only at renewal, and what is sunk; of one finding what to check before acting.",
     schema: z.strictObject({
       finding: z
         .enum(FINDING_IDS.map((id) => FINDING_NAMES[id]))
@@ -49,6 +50,7 @@ export function savingsTool(skuNames: SkuNames): AdvisorTool {
           : beside([
               ...(isWhole ? waitingNote(from.value) : []),
               ...(isWhole ? fewInAll(few) : fewNotes(few, skuNames)),
+              ...(finding === null ? [] : guardNotes(lines.flatMap(({ guards }) => guards))),
             ])),
       };
     },

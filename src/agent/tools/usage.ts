@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { UsageValue, UsedWorkload } from "../../insights/index.ts";
 import { draft, type FigureDraft } from "../figures/answer-figure.ts";
 import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
+import { FURTHER_USAGE, FURTHER_USAGE_NAMES } from "./further-usage.ts";
 
 /** Workloads as people call them. */
 const WORKLOADS = {
@@ -43,13 +44,21 @@ export function usageTool(): AdvisorTool {
   return defineTool({
     name: "usage",
     description:
-      "Usage and adoption: how many people were active in a workload within so many days, of how many who are counted. Numbers of members only.",
+      "Usage and adoption: how many people were active in a workload within so many days, of how many who are counted; also on a usual day, Copilot by app, Office activations by platform, and storage with mailboxes near their quota. Counts of the tenant only.",
     schema: z.strictObject({
       workload: z.enum(WORKLOAD_WORDS).nullable().describe("One workload; null for all."),
       within: z.enum(SPAN_NAMES).nullable().describe("Span of days; null for thirty."),
+      about: z
+        .enum(FURTHER_USAGE_NAMES)
+        .nullable()
+        .describe("Something else than activity within a span; null for that."),
     }),
-    read: async ({ workload, within }, { insights, signal }) => {
+    read: async ({ workload, within, about }, { insights, signal }) => {
       const from = await insights.usage(signal);
+      if (about !== null) {
+        const drafts = FURTHER_USAGE[about](from.value);
+        return drafts.length > 0 ? { from, drafts } : { from, drafts, words: [unseen(about)] };
+      }
       const span = within ?? USUAL_SPAN;
       const inSpan = from.value.activeUsers.filter(({ days }) => days === SPANS[span]);
       const own = inSpan.filter((one) => workload === null || wordOf(one.workload) === workload);
@@ -71,6 +80,9 @@ export function usageTool(): AdvisorTool {
     },
   });
 }
+
+const unseen = (about: string): string =>
+  `I cannot know about ${about}, because no report tells it or too few people are behind it.`;
 
 function activeDrafts(
   { workload, active, known }: ActiveUsers,

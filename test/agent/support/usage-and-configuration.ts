@@ -19,12 +19,33 @@ export const SOME_USAGE: UsageValue = {
     known: used.measure(116, "members"),
     basis: "members",
   })),
-  tables: [],
+  tables: [
+    {
+      subject: "mailboxFit",
+      buckets: [
+        { bucket: "plan1", members: used.measure(90, "members") },
+        { bucket: "plan1Full", members: used.measure(12, "members") },
+        { bucket: "plan2", members: null },
+      ],
+    },
+  ],
   products: [],
-  copilotApps: [],
-  activations: [],
-  totals: [],
-  storage: [],
+  copilotApps: [
+    { app: "word", enabled: used.measure(40, "members"), active: used.measure(25, "members") },
+  ],
+  activations: [{ platform: "mac", activations: used.measure(30, "activations") }],
+  totals: [
+    { of: "teamsPerDay", count: used.measure(60, "members") },
+    { of: "officeActivated", count: used.measure(90, "members") },
+    { of: "mailboxesWarned", count: used.measure(11, "accounts") },
+  ],
+  storage: [
+    {
+      of: "mailboxes",
+      accounts: used.measure(120, "accounts"),
+      bytes: used.measure(1_234_500_000_000, "bytes"),
+    },
+  ],
 };
 
 /** MFA by conditional access, no security defaults; the secure score was not read. */
