@@ -193,4 +193,27 @@ describe("recommendations over several surveys", () => {
     expect(afterRenewal.of(late.id)?.state).toMatchObject({ kind: "MISSED", nextChanceOn: null });
     expect(afterRenewal.ledger("SCHEDULED").seats).toBe(0);
   });
+
+  it("are the past that the advisor compares with", async () => {
+    await surveyOn(30);
+    emulator.tenant("Lifecycle").buySeats("SPE_E3", 7);
+    now = new Date(FOUNDED.getTime() + 40 * DAY);
+    const { body } = await house.ask<{
+      readonly ask: {
+        readonly answer: string;
+        readonly receipt: { readonly tools: readonly string[] };
+      };
+    }>(
+      `mutation { ask(input: { question: "What changed since last week for Microsoft 365 E3?" }) {
+        answer receipt { tools }
+      } }`,
+      as,
+    );
+    const { answer, receipt } = body.data.ask;
+    const seats = [...answer.matchAll(/Paid seats (?:before|after) .*?: (\d+) seats/g)];
+    const [before = 0, after = 0] = seats.map(([, count]) => Number(count));
+
+    expect([receipt.tools, after - before]).toEqual([["compare_periods"], 7]);
+    expect(answer).toContain(`Compared are the surveys of ${dateOn(30)} and ${dateOn(40)}.`);
+  });
 });
