@@ -1,12 +1,16 @@
 import { robustDeviation } from "./robust-deviation.ts";
 import type { UsedHour } from "./use-history.ts";
-import { USE_MEASURES, type UseMeasure } from "./use-measures.ts";
+import { USE_MEASURES, type Use, type UseMeasure } from "./use-measures.ts";
 
 /** What can be unusual about an hour. */
 export type Unusual = UseMeasure | "outOfHours";
 
 /** Used hours without which nothing is known to be usual: two working days, or two quiet weeks. */
 const FEWEST_HOURS = 12;
+/** Used days without which nothing is known of a usual day. */
+const FEWEST_DAYS = 4;
+/** Three busy hours in a day harm nobody either. */
+const HARMLESS_DAY = 3;
 const MOST_DEVIATION = 5;
 /** How far above the peak of an ordinary day something has to be. */
 const ABOVE_PEAK = 1.25;
@@ -27,28 +31,71 @@ const HARMLESS: Readonly<Record<Unusual, number>> = {
   outOfHours: 5,
 };
 
-/** What is unusual about this hour, by the tenant's own earlier hours; nothing while these are few. */
-export function unusualIn(current: UsedHour, earlier: readonly UsedHour[]): readonly Unusual[] {
+/** What is unusual, and within which span: what keeps below an hour's bar may add up over a day. */
+export interface UnusualUse {
+  readonly because: Unusual;
+  readonly within: "hour" | "day";
+}
+
+/** What is unusual about this hour and its day, by the tenant's own earlier ones; nothing while these are few. */
+export function unusualIn(current: UsedHour, earlier: readonly UsedHour[]): readonly UnusualUse[] {
   if (earlier.length < FEWEST_HOURS) return [];
-  const deviating = USE_MEASURES.filter((measure) => {
-    const value = current.use[measure];
+  const ofHour = deviating(current.use, { earlier, harmless: 1 });
+  const before = earlier.filter(({ day }) => day < current.day);
+  const days = [...Map.groupBy(before, ({ day }) => day)].map(([day, hours]) => ({
+    day,
+    use: sumOf(hours),
+  }));
+  const today = sumOf([...earlier.filter(({ day }) => day === current.day), current]);
+  const ofDay =
+    days.length < FEWEST_DAYS
+      ? []
+      : deviating(today, { earlier: days, harmless: HARMLESS_DAY }).filter(
+          (because) => !ofHour.includes(because),
+        );
+  return [
+    ...ofHour.map((because) => ({ because, within: "hour" as const })),
+    ...ofDay.map((because) => ({ because, within: "day" as const })),
+    ...(isOutOfHours(current, earlier) ? [{ because: "outOfHours", within: "hour" } as const] : []),
+  ];
+}
+
+interface Yardstick {
+  readonly earlier: readonly Pick<UsedHour, "day" | "use">[];
+  /** How many times as much as in an hour harms nobody. */
+  readonly harmless: number;
+}
+
+function deviating(use: Use, { earlier, harmless }: Yardstick): readonly UseMeasure[] {
+  return USE_MEASURES.filter((measure) => {
+    const value = use[measure];
+    const others = earlier.map((one) => one.use[measure]);
     return (
-      value >= HARMLESS[measure] &&
+      value >= harmless * HARMLESS[measure] &&
       value > ABOVE_PEAK * ordinaryPeak(measure, earlier) &&
-      robustDeviation(
-        value,
-        earlier.map(({ use }) => use[measure]),
-      ) >= MOST_DEVIATION
+      robustDeviation(value, others) >= MOST_DEVIATION
     );
   });
-  return isOutOfHours(current, earlier) ? [...deviating, "outOfHours"] : deviating;
+}
+
+function sumOf(hours: readonly UsedHour[]): Use {
+  const total = (measure: UseMeasure): number =>
+    hours.reduce((sum, { use }) => sum + use[measure], 0);
+  return {
+    rate: total("rate"),
+    modelTokens: total("modelTokens"),
+    refusals: total("refusals"),
+    egressBlocks: total("egressBlocks"),
+    filterHits: total("filterHits"),
+    enumeration: total("enumeration"),
+  };
 }
 
 /**
- * The most of an hour on all days but one: a tenant that is busy every Monday is itself on Mondays,
- * and one day of abuse raises no bar.
+ * The most of an hour (or a day) on all days but one: a tenant that is busy every Monday is itself on
+ * Mondays, and one day of abuse raises no bar.
  */
-function ordinaryPeak(measure: UseMeasure, earlier: readonly UsedHour[]): number {
+function ordinaryPeak(measure: UseMeasure, earlier: Yardstick["earlier"]): number {
   const peaks = new Map<number, number>();
   for (const { day, use } of earlier) {
     peaks.set(day, Math.max(peaks.get(day) ?? 0, use[measure]));

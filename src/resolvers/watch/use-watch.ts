@@ -4,7 +4,7 @@ import { type Clock, instantOf } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
 import type { SecurityEvents } from "../../core/security-events.ts";
 import type { Counters } from "../counters.ts";
-import { type Unusual, unusualIn } from "./unusual-use.ts";
+import { type UnusualUse, unusualIn } from "./unusual-use.ts";
 import { UseHistory } from "./use-history.ts";
 import { type Use, useOf } from "./use-measures.ts";
 
@@ -34,6 +34,7 @@ type Scope = UsePolicy["appliesTo"];
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const HOLD_SECONDS = 3_600;
+const DAY_SECONDS = 86_400;
 /** Who is throttled may ask once in a minute. */
 const THROTTLED_PER_MINUTE = 1;
 
@@ -73,20 +74,24 @@ export class UseWatch {
     for (const unusual of unusualIn(current, earlier)) {
       if (await this.#isNew(caller, unusual)) {
         const { tenantId } = caller;
-        const event = { kind: "unusualUse", because: unusual, tenantId } as const;
+        const event = { kind: "unusualUse", because: unusual.because, tenantId } as const;
         this.#options.securityEvents.raise({ ...event, interactionId: ended.id });
       }
-      const measure = unusual === "outOfHours" ? "rate" : unusual;
+      const measure = unusual.because === "outOfHours" ? "rate" : unusual.because;
       const share = (ofCaller[measure] ?? 0) / current.use[measure];
       if (this.#options.policy.appliesTo === "tenant" || share >= 0.5) await this.#hold(caller);
     }
   }
 
-  /** Whether nobody, in any process, has raised this for this tenant in this hour. */
-  async #isNew({ tenantId }: Caller, unusual: Unusual): Promise<boolean> {
-    const name = ["unusual use", tenantId, `${this.#hour()}`];
-    const raised = await this.#options.counters.add(name, { [unusual]: 1 }, HOLD_SECONDS * 2);
-    return raised[unusual] === 1;
+  /** Whether nobody, in any process, has raised this for this tenant in this hour; a day's after no hour's. */
+  async #isNew({ tenantId }: Caller, { because, within }: UnusualUse): Promise<boolean> {
+    const once = async (span: string, seconds: number): Promise<boolean> => {
+      const name = ["unusual use", tenantId, span];
+      const raised = await this.#options.counters.add(name, { [because]: 1 }, seconds);
+      return raised[because] === 1;
+    };
+    const isNewToday = await once(`day ${Math.floor(this.#hour() / 24)}`, DAY_SECONDS * 2);
+    return within === "day" ? isNewToday : once(`${this.#hour()}`, HOLD_SECONDS * 2);
   }
 
   #addForCaller(caller: Caller, use: Use) {

@@ -200,6 +200,42 @@ describe("use of the advisor", () => {
     expect(raised).toEqual([unusual("rate")]);
   });
 
+  it("that keeps below every hour's bar and adds up over the day is raised once that day", async () => {
+    const { watch, raised, at, usualWeek } = watching();
+    await usualWeek();
+    for (let hour = 8; hour < 18; hour += 1) {
+      at(`2026-11-09T${String(hour).padStart(2, "0")}:30:00Z`);
+      await times(2, () => watch.note(ANNA, wide));
+    }
+
+    expect(raised).toEqual([unusual("enumeration")]);
+  });
+
+  it("that grows by a tenth a day raises nothing", async () => {
+    const { watch, raised, at } = watching();
+    for (let day = 0; day < 21; day += 1) {
+      for (let hour = 8; hour < 16; hour += 1) {
+        at(new Date(Date.UTC(2026, 10, 2 + day, hour)).toISOString());
+        await times(Math.round(4 * 1.1 ** day), () => watch.note(day % 2 ? ANNA : BERT, ANSWERED));
+      }
+    }
+
+    expect(raised).toEqual([]);
+  });
+
+  it("by one loud caller among quiet ones pauses nobody but that one", async () => {
+    const { watch, raised, usualWeek } = watching({ action: "pause", appliesTo: "caller" });
+    await usualWeek();
+    for (let round = 0; round < 30; round += 1) {
+      await watch.note(ANNA, ANSWERED);
+      if (round % 6 === 0) await watch.note(BERT, ANSWERED);
+    }
+
+    expect(raised).toEqual([unusual("rate")]);
+    expect(await told(watch.admit(BERT))).toBe("admitted");
+    expect(await told(watch.admit(ANNA))).toMatchObject({ code: "BUDGET_EXCEEDED" });
+  });
+
   it("by a tenant of whom nothing is known yet raises nothing", async () => {
     const { watch, raised, usualWeek } = watching();
     await usualWeek();
