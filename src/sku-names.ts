@@ -1,11 +1,39 @@
 import type { SkuNames } from "./agent/index.ts";
 import type { Catalogue, Reference, Sku } from "./licensing/index.ts";
 
+/**
+ * Products outside the families the licensing science judges, which organisations buy by the seat, or
+ * come upon in their tenant, and ask for by name.
+ */
+const ASKED_FOR_BESIDE: ReadonlySet<string> = new Set([
+  "CRMSTANDARD",
+  "D365_SALES_PRO",
+  "DYN365_BUSCENTRAL_ESSENTIAL",
+  "DYN365_BUSCENTRAL_PREMIUM",
+  "DYN365_BUSCENTRAL_TEAM_MEMBER",
+  "DYN365_CUSTOMER_SERVICE_PRO",
+  "DYN365_ENTERPRISE_CUSTOMER_SERVICE",
+  "DYN365_ENTERPRISE_FIELD_SERVICE",
+  "DYN365_ENTERPRISE_SALES",
+  "DYN365_FINANCE",
+  "DYN365_PROJECT_OPERATIONS",
+  "DYN365_SALES_PREMIUM",
+  "DYN365_SCM",
+  "DYN365_TEAM_MEMBERS",
+  "MDATP_Server",
+  "SHAREPOINTSTORAGE",
+  "TEAMS_EXPLORATORY",
+  "WINDOWS_STORE",
+]);
+
 /** Askable are the products organisations buy: Azure takes no tool schema with all names there are. */
 export function skuNamesOf({ catalogue }: Reference): SkuNames {
   const bought = new Map(
     catalogue.skus
-      .filter(({ family, segment }) => family !== null && segment === "commercial")
+      .filter(
+        ({ family, segment, partNumber }) =>
+          (family !== null && segment === "commercial") || ASKED_FOR_BESIDE.has(partNumber),
+      )
       .map((sku) => [sku.displayName, sku]),
   );
   return {

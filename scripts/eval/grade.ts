@@ -54,7 +54,7 @@ export function gradeOf(question: EvalQuestion, about: AskedAbout, answer: Grade
     answer.figures.length === 0 &&
     answer.outcome !== "ANSWERED" &&
     // A number that would tell of few people is answered, and withheld.
-    !answer.answer.includes(TOO_FEW);
+    !isToldTooFew(answer);
   return {
     numbers,
     grounded,
@@ -71,7 +71,9 @@ export function gradeOf(question: EvalQuestion, about: AskedAbout, answer: Grade
 }
 
 /** What is said of groups too small to be told. */
-const TOO_FEW = "Too few to be counted";
+const TOO_FEW =
+  /\btoo few to be (?:counted|told)\b|\btoo few members for a table\b|\bto tell of nobody in particular\b/i;
+const isToldTooFew = ({ answer }: GradedAnswer): boolean => TOO_FEW.test(answer);
 const CENTS: ReadonlySet<TruthMeasure> = new Set(["price", "spendMonth", "spendYear"]);
 
 function numbersHold(
@@ -119,13 +121,12 @@ function isCited(
 
 /** Small groups are not told: then no more than the truth is. */
 function isWithheld(
-  { answer, figures }: GradedAnswer,
+  answer: GradedAnswer,
   { measure, value }: { readonly measure: TruthMeasure; readonly value: number },
 ): boolean {
+  const { figures } = answer;
   const isOfMembers = measure === "disabled" || measure === "guests";
-  return (
-    isOfMembers && answer.includes(TOO_FEW) && figures.every(({ count }) => (count ?? 0) <= value)
-  );
+  return isOfMembers && isToldTooFew(answer) && figures.every(({ count }) => (count ?? 0) <= value);
 }
 
 /** The product with most of it comes first, and nothing greater follows something smaller. */

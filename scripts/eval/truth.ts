@@ -130,7 +130,8 @@ function renewalsOf(
   asOf: number,
 ): ProductTruth["renewals"] {
   return running.flatMap(({ isTrial, renewsInDays, seats }) =>
-    isTrial || renewsInDays === null
+    // What lies behind has renewed and is not known anew: Microsoft is late with dates.
+    isTrial || renewsInDays === null || renewsInDays < 0
       ? []
       : [{ on: new Date(asOf + renewsInDays * DAY).toISOString().slice(0, 10), seats }],
   );

@@ -124,10 +124,12 @@ function mustBeTold({ parameters }: SentTool): boolean {
 
 /** Whether something telling of the question is in a tool's own words or arguments. */
 function isMeant(profile: Profile, values: readonly Filled[], { concepts }: Reading): boolean {
+  // A tool that counts by its first words is meant by what it counts.
+  const counts = (one: Concept): boolean => one === "owned" && profile.headline.has("count");
   return [...concepts.keys()].some(
     (one) =>
       isTopic(one) &&
-      !(GENERAL.has(one) && one !== "assigned") &&
+      (!GENERAL.has(one) || one === "assigned" || counts(one)) &&
       (profile.description.has(one) || values.some(({ says }) => says(one))),
   );
 }

@@ -72,8 +72,8 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:they|it|that|which|we) should not\b/g, "needlessly"],
   [/,? (?:and )?nothing else\b/g, " "],
-  [/^what(?: exactly)? (?:is|are) an? (?=.)/g, "explain "],
-  [/\bwhat (?:all )?goes into\b/g, "explain"],
+  [/^what(?: exactly)? (?:is|are) an? (?=.)/g, "calculate "],
+  [/\bwhat (?:all )?goes into\b/g, "calculate"],
   [/\b(?:add|adding|bring(?:ing)? in) (?=\d)/g, "hire "],
   [/(?<!^|[.?!:,;] |\band |\bby |\buntil |\bsince )\bwhen\b/g, " "],
   [
@@ -94,8 +94,19 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     "othercompany",
   ],
   [/\b(?:could|can|would)(?: \w+)? do without\b/g, "needlessly"],
-  [/\bto-?do list\b/g, "recommend"],
-  [/\bwhy (?:should|would|can) (?:i|we) (?:trust|believe)\b/g, "explain"],
+  [
+    /\bto-?do list\b|^(?:so |ok |and )*what(?: is)? next\b(?=[ ?.!]*$)|^(?:so |ok )*what now\b(?=[ ?.!]*$)/g,
+    "recommend",
+  ],
+  [
+    /(?<!how (?:do|did|would|can) (?:you|we|i|they) )\b(?:work out|figure out|calculate|compute|determine|find out|estimate|quantify|establish|tell me|show me|let me know|let us know|know)(?: for (?:me|us))? (?=how (?:many|much)|what (?:the|our|is|are|it|we)|which|the (?:cost|number|amount|total|count|sum)|if|whether)/g,
+    " ",
+  ],
+  [
+    /\b(?:the |a )?(?:count|number|figure|total|headcount)s? (?:is|are|will|would be|would) (?:enough|do|suffice|sufficient|fine|ok)\b/g,
+    " how many ",
+  ],
+  [/\bwhy (?:should|would|can) (?:i|we) (?:trust|believe)\b/g, "calculate"],
   [
     /\bnot (?:the )?(?:\S+ ){1,4}?but (?=(?:the )?[a-z]\d|microsoft|office|business|visio|power|project|copilot|teams)/g,
     " ",
@@ -109,6 +120,14 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     "$<what> seats not used",
   ],
   [/-ish\b/g, ""],
+  [
+    /\b(?:enabled|on|active|activated|switched on|turned on|yes) or (?:disabled|off|inactive|deactivated|switched off|turned off|not|no)\b|\boff or on\b/g,
+    "on",
+  ],
+  [/\badd-?ons?\b(?! f5)/g, "licences"],
+  [/,? and why(?=[ ?.!]*$)/g, " "],
+  [/\b(?:be|are|is) (?:missing|lacking) (?:with|on|in|from|if)\b/g, "lose with"],
+  [/\b(?:give me|what is|what's|and) the damage\b/g, "what is the cost"],
   [/\bused to (?=\w)/g, "formerword "],
   [/\b(?:log|sign)-?ins\b|\blogons\b/g, "sign in"],
   [
@@ -170,9 +189,9 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /\bhow (?:is|are|was|were) (?<what>.+) (?:calculated|computed|derived|determined|worked out)\b/g,
-    "explain $<what>",
+    "calculate $<what>",
   ],
-  [/\b(?:did|do) (?:you|we) (?:arrive|get) (?:at|to)\b/g, "explain"],
+  [/\b(?:did|do) (?:you|we) (?:arrive|get) (?:at|to)\b/g, "calculate"],
   [/\bnot (?:many|much|names?|people)\b/g, " "],
 ];
 

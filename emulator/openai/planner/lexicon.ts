@@ -14,6 +14,8 @@ interface Phrase {
   /** Whether it may as well mean nothing of ours: "state", "impact". */
   readonly isWeak: boolean;
   readonly places: readonly (readonly Stems[])[];
+  /** How many small words may stand between its words. */
+  readonly widest: number;
 }
 
 const isConcept = (name: string): name is Concept => name in CONCEPTS;
@@ -45,16 +47,24 @@ function placesOf(text: string): Phrase["places"] {
   return isTooLight && !isWhole ? [] : places;
 }
 
+/** So many small words may stand between the words of a phrase: "hide the users' names". */
+const WIDEST_GAP = 2;
+
+/** Small words say something only where they stand together. */
+const widestGapOf = (places: Phrase["places"]): number =>
+  places.some((words) => words.some((stems) => stems.some((stem) => !isSmall(stem))))
+    ? WIDEST_GAP
+    : 0;
+
 /** Written after a phrase that says little. */
 const WEAK = "~";
 
 const ALL: readonly Phrase[] = Object.entries(CONCEPTS).flatMap(([concept, phrases]) =>
   isConcept(concept)
-    ? phrases.split(", ").map((text) => ({
-        concept,
-        isWeak: text.endsWith(WEAK),
-        places: placesOf(text.replace(WEAK, "")),
-      }))
+    ? phrases.split(", ").map((text) => {
+        const places = placesOf(text.replace(WEAK, ""));
+        return { concept, isWeak: text.endsWith(WEAK), places, widest: widestGapOf(places) };
+      })
     : [],
 );
 
@@ -90,14 +100,11 @@ const BARRIERS: ReadonlySet<string> = new Set(
 const isPassedOver = (stem = ""): boolean =>
   stem === LEFT_OUT || (stem !== "" && isSmall(stem) && !BARRIERS.has(stem));
 
-/** So many small words may stand between the words of a phrase: "hide the users' names". */
-const WIDEST_GAP = 2;
-
 /** Where the words of a phrase stand from a place on; undefined where they do not. */
 function matchFrom(
   words: Stems,
   start: number,
-  places: Phrase["places"],
+  { places, widest }: Pick<Phrase, "places" | "widest">,
 ): readonly number[] | undefined {
   const [first, ...rest] = places;
   if (first === undefined) return [];
@@ -106,9 +113,9 @@ function matchFrom(
     const own = stems.map((_, at) => start + at);
     const next = start + stems.length;
     if (rest.length === 0) return own;
-    for (let gap = 0; gap <= WIDEST_GAP; gap += 1) {
+    for (let gap = 0; gap <= widest; gap += 1) {
       if (gap > 0 && !isPassedOver(words[next + gap - 1])) break;
-      const others = matchFrom(words, next + gap, rest);
+      const others = matchFrom(words, next + gap, { places: rest, widest });
       if (others !== undefined) return [...own, ...others];
     }
   }
@@ -136,8 +143,8 @@ export function saidPhrases(
   const words = heavy.map(({ stem }) => stem);
   const found = words
     .flatMap((stem, start) =>
-      (PHRASES.get(stem) ?? []).flatMap(({ concept, isWeak, places }) => {
-        const at = matchFrom(words, start, places);
+      (PHRASES.get(stem) ?? []).flatMap(({ concept, isWeak, places, widest }) => {
+        const at = matchFrom(words, start, { places, widest });
         return at === undefined ? [] : [{ concept, isWeak, at, key: at.join(" ") }];
       }),
     )

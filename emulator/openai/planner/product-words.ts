@@ -3,16 +3,19 @@ import { stemsOf } from "./words.ts";
 /** Words that products share with the rest of the world. */
 const COMMON = new Set(
   stemsOf(
-    "microsoft office for of the and with plan online licence user no teams per dynamics product to on in or a by original without",
+    "microsoft office for of the and with plan online licence user no teams per product to on in or a by original without edition",
   ),
 );
 
 /** Words that mean a product only in company: "the business" is not Microsoft 365 Business. */
 const WEAK = new Set(
   stemsOf(
-    "business standard basic premium enterprise apps advanced security pro power frontline compliance storage trial free room phone call voice management plus suite base device resource account add on license mail kit client server service introductory pricing shared devices original unattended audio conferencing communications credits governance mobility project project planner identity endpoint cloud app stream rooms essentials kiosk archiving agent online",
+    "for sales customer service finance field supply chain operations team members professional central essentials management extra file store exploratory business standard basic premium enterprise apps advanced security pro power frontline compliance storage trial free room phone call voice management plus suite base device resource account add on license mail kit client server service introductory pricing shared devices original unattended audio conferencing communications credits governance mobility project project planner identity endpoint cloud app stream rooms essentials kiosk archiving agent online",
   ),
 );
+
+/** Words nobody says and that tell nothing. */
+const FILLERS = new Set(stemsOf("for edition"));
 
 /** What people write for the brands most names begin with; parts of other names follow. */
 const NICKNAMES: readonly (readonly [RegExp, string])[] = [
@@ -24,6 +27,9 @@ const NICKNAMES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:aad|azure ad)\b/g, "entra id"],
   [/\bentra (?=p[12]\b)/g, "entra id "],
   [/\bbiz\b/g, "business"],
+  [/\b(?:d365|dyn365|ms dynamics|microsoft dynamics 365)\b/g, "dynamics 365"],
+  [/\bdynamics(?: 365)? (?=sales|customer service|field service)/g, "dynamics 365 for "],
+  [/\bdynamics(?! 365)(?! crm)/g, "dynamics 365"],
   [/\bpower ?bi(?! (?:pro|premium))\b/g, "power bi pro"],
   [/\bexchange (?=plan|kiosk)/g, "exchange online "],
   [
@@ -97,7 +103,10 @@ function hintedNames(
   free: readonly (string | undefined)[],
   names: readonly string[],
 ): readonly SaidNames[] {
-  const scored = names.flatMap((name) => hintOf(stemsOf(name), free, name) ?? []);
+  const scored = names.flatMap((name) => {
+    const words = stemsOf(name).filter((word) => !FILLERS.has(word));
+    return hintOf(words, free, name) ?? [];
+  });
   const groups = Map.groupBy(scored, ({ key }) => key);
   return [...groups]
     .filter(([key]) => !isWithinAnother(key, [...groups.keys()]))

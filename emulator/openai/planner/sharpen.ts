@@ -12,15 +12,21 @@ export function sharpened(claims: readonly Claim[]): readonly Claim[] {
   const timeless = says("hires")
     ? claims.filter(({ span }) => span?.direction !== "ahead")
     : claims;
-  return withoutLead(withoutListSizes(placesCompared(timeless))).map((one) => {
+  const swaps: readonly (readonly [Concept, boolean, Concept])[] = [
     // "How much Copilot have we bought" counts seats.
-    if (isHeld && one.concepts.includes("money")) return meant(one, ["count"]);
+    ["money", isHeld, "count"],
+    // How many have no price: the tool that tells prices counts them.
+    ["count", says("unknownPrice"), "seat"],
     // "How much do we lose every month": money, not features.
-    if (one.concepts.includes("lose") && isOfMoney) return meant(one, ["saving"]);
+    ["lose", isOfMoney, "saving"],
     // What idle seats cost is not what a seat costs.
-    if (one.concepts.includes("unitPrice") && NOT_NEEDED.some(says)) return meant(one, ["spend"]);
-    // Seats that are paid for are owned where they are counted.
-    const other = isCounted ? "spend" : "owned";
+    ["unitPrice", NOT_NEEDED.some(says), "spend"],
+  ];
+  // Seats that are paid for are owned where they are counted.
+  const other = isCounted ? "spend" : "owned";
+  return withoutLead(withoutListSizes(placesCompared(timeless))).map((one) => {
+    const swap = swaps.find(([concept, isSo]) => isSo && one.concepts.includes(concept));
+    if (swap !== undefined) return meant(one, [swap[2]]);
     return one.concepts.length < 2
       ? one
       : meant(

@@ -87,13 +87,20 @@ const textsIn = (schema: JsonObject): readonly string[] =>
 function namesSaid(values: readonly string[], { claims }: Reading): Filled | undefined {
   const known = claims.filter(({ names }) => names.some((name) => values.includes(name)));
   // "Does Business Basic include Exchange?" is about one product, and about mail.
-  const isSure = known.some(({ names, concepts }) => names.length === 1 || concepts.length === 0);
-  const named = isSure
-    ? known.filter(({ names, concepts }) => names.length === 1 || concepts.length === 0)
-    : known;
-  const value = [...new Set(named.flatMap(({ names }) => names))].filter((name) =>
-    values.includes(name),
+  const sure = known.filter(({ names, concepts }) => names.length === 1 || concepts.length === 0);
+  const families = new Set(
+    sure.flatMap(({ names }) => (names.length === 1 ? names : [])).map(familyOf),
   );
+  const isAlike = (name: string): boolean => families.has(familyOf(name));
+  // "What has Entra ID P2 that P1 has not?"
+  const named =
+    sure.length === 0
+      ? known
+      : known.filter((claim) => sure.includes(claim) || claim.names.some(isAlike));
+  const meant = named.flatMap((claim) =>
+    sure.length === 0 || sure.includes(claim) ? claim.names : claim.names.filter(isAlike),
+  );
+  const value = [...new Set(meant)].filter((name) => values.includes(name));
   return value.length === 0
     ? undefined
     : { value, explains: (claim) => named.includes(claim), says: () => false, size: named.length };
@@ -104,7 +111,7 @@ function ofOneFamily(said: readonly string[], { claims }: Reading): readonly str
   const groups = claims
     .map(({ names }) => names.filter((name) => said.includes(name)))
     .filter((names) => names.length > 0);
-  const families = [...new Set(groups.flat().map(familyOf))];
+  const families = [...new Set(groups.flat().map(familyOf))].sort();
   const shared = families.find((family) =>
     groups.every((names) => names.some((name) => familyOf(name) === family)),
   );
@@ -191,8 +198,13 @@ const DATED: ReadonlySet<Concept> = new Set<Concept>([
 export function wordsSaid(values: readonly string[], reading: Reading): Filled | undefined {
   const fitting = values.flatMap((value) => valueSaid(value, reading) ?? []);
   const largest = Math.max(0, ...fitting.map(({ size }) => size));
-  return fitting.find(({ size }) => size === largest);
+  const [first, ...others] = fitting.filter(({ size }) => size === largest);
+  // "Planned cost" is not "cost".
+  return others.find(({ value }) => isWithin(first?.value, value)) ?? first;
 }
+
+const isWithin = (part: Json | undefined, whole: Json): boolean =>
+  typeof part === "string" && typeof whole === "string" && whole.includes(part);
 
 /** What a value says or has by itself, and what is asked along with it. */
 function toldBy(own: ReadonlySet<Concept>): {

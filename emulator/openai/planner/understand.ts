@@ -1,5 +1,6 @@
 import type { SentTool } from "../chat-request.ts";
 import type { Candidate } from "./candidates.ts";
+import type { Claim } from "./claims.ts";
 import { halvesOf, refersBack, sentencesOf } from "./clauses.ts";
 import { type Decision, decide } from "./decide.ts";
 import { mergedReading } from "./follow-up.ts";
@@ -48,7 +49,9 @@ function understood(text: string, before: Reading | null, parts: Parts): Underst
     if (followed !== undefined) return followed;
   }
   const own = alone(text, parts);
-  return own.kind === "steps" ? own : (following(text, before, parts) ?? own);
+  // "Thanks!" asks nothing.
+  const isAsking = readQuestion(text, parts).claims.length > 0 || WHY.test(text.trim());
+  return own.kind === "steps" || !isAsking ? own : (following(text, before, parts) ?? own);
 }
 
 function alone(text: string, parts: Parts): Understanding {
@@ -158,6 +161,7 @@ function halved(sentence: string, parts: Parts): Understanding | undefined {
     const one = single(readQuestion(first, parts), parts);
     if (one.kind !== "steps") continue;
     const other = withNamesOf(readQuestion(second, parts), `${second} it`, sentence, parts);
+    if (!other.claims.some(isClear)) continue;
     const two = single(other, parts);
     if (two.kind === "steps" && !isSameCall(one.steps, two.steps)) {
       return { kind: "steps", steps: [...one.steps, ...two.steps] };
@@ -165,6 +169,9 @@ function halved(sentence: string, parts: Parts): Understanding | undefined {
   }
   return undefined;
 }
+
+/** Whether a claim says of itself what is asked about; "…, and how many does it concern" does not. */
+const isClear = ({ concepts, isWeak }: Claim): boolean => !isWeak && concepts.some(isTopic);
 
 /** Two questions that come to one call were one question, of which neither half says what is asked. */
 const isSameCall = (one: readonly Step[], two: readonly Step[]): boolean => {
@@ -183,7 +190,7 @@ const IS_WHOLE = /\b(?:what(?! about)|how(?! about)|which|when|where|do|does|is|
 
 /** The question before with what the new one changes in it, or the new one about the same products. */
 function following(text: string, earlier: Reading, parts: Parts): Understanding | undefined {
-  const now = readQuestion(WHY.test(text.trim()) ? "explain" : text, parts);
+  const now = readQuestion(WHY.test(text.trim()) ? "calculate" : text, parts);
   const products = { ...earlier, claims: earlier.claims.filter(({ names }) => names.length > 0) };
   const both = [mergedReading(products, now), mergedReading(earlier, now)];
   // "And by department?" lives of what was asked before; "and when do they renew?" asks by itself.

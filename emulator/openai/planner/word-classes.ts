@@ -10,7 +10,7 @@ export const WORD_CLASSES = {
     "nobody, no person, no user, no member, no account, no employee, no colleague, no human, no holder, no owner, not anybody, not anyone, not single person, not single user, none of people, no soul, not soul, not any user, not any person, not one person, not one user",
   PEOPLE:
     "person, user, member, employee, colleague, staff, worker, account, holder, owner, identity, human, guy",
-  USE: "use, touch, open, log in, log on, log into, log onto, sign in, sign on, sign into, sign onto, signin, login, logon, log, sign, work with, work in, start, launch, try, employ, make use, fire up, activity",
+  USE: "use, touch, open, log in, log on, log into, log onto, sign in, sign on, sign into, sign onto, signin, login, logon, log, sign, work with, work in, start, launch, try, employ, make use, fire up",
   SIGN: "sign in, sign on, sign into, signin, log in, log on, log into, log onto, login, logon, authenticate, sign, log",
   GIVE: "assign, allocat, hand out, give out, distribut, deploy, issue, attach, hand, give, allot, dish out, pass out, place, put",
   HELD: "hold, own, possess, keep, carry, occupy, sit on, retain, take, claim, hog",
@@ -18,7 +18,7 @@ export const WORD_CLASSES = {
   BILL: "bill, spend, cost, invoice, expense, outlay, expenditure, budget, outgo, charge, costs",
   MONEY: "money, cash, euro, dollar, budget, fund, buck, dosh",
   LICENCE: "licens, seat, subscription, sku, product, plan, entitle, unit, purchase",
-  END: "end, expir, run out, lapse, finish, over, conclud, cease, stop, terminat, run dry, ends",
+  END: "end, expir, run out, lapse, finish, conclud, cease, stop, terminat, run dry, ends",
   HIDE: "hide, conceal, mask, obfuscat, anonymiz, pseudonymiz, anonymi, obscur, redact, blur, scrambl, cover, blank, suppress",
   SHOW: "show, reveal, display, expos, visible, see, view, contain, list, give, disclos",
   REPORT: "usage report, report, usage data, usage statistic, activity report, m365 report",
@@ -36,7 +36,7 @@ export const WORD_CLASSES = {
     "hire, new starter, starter, joiner, recruit, newcomer, new employee, new colleague, new people, new user, new person, new staff, additional people, additional user, more people, more user, more staff, new member, more colleague, more employee",
   HIGH: "e5, e7",
   LOW: "e3, e1",
-  FRONT: "f3, f1",
+  FRONT: "f3, f1, frontline",
 } as const;
 
 export type WordClass = keyof typeof WORD_CLASSES;

@@ -166,12 +166,13 @@ function shorter(word: string): string {
 
 /** Short forms written in full before words are parted. */
 const LONG_FORMS: readonly (readonly [RegExp, string])[] = [
-  [/\b(can)(?:no|')t\b|\b(wo)n't\b/g, "can not"],
+  [/\bcan(?:no|')t\b/g, "can not"],
+  [/\bwo(?:n't|nt)\b/g, "will not"],
   [/n[’']t\b/g, " not"],
   [/\b(?:dont|doesnt|didnt)\b/g, "do not"],
   [/\b(?:havent|hasnt|hadnt)\b/g, "have not"],
   [/\b(?:isnt|arent|wasnt|werent|aint)\b/g, "are not"],
-  [/\b(?:cant|couldnt|wont|wouldnt|shouldnt)\b/g, "can not"],
+  [/\b(?:cant|couldnt|wouldnt|shouldnt)\b/g, "can not"],
   [/[’'](?:s|re|ve|ll|d|m)\b/g, ""],
   [/\b(?:whats)\b/g, "what"],
   [/\bp\.?\s?a\.?(?=\W|$)/g, "per annum"],
