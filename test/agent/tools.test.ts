@@ -132,14 +132,14 @@ describe("usage", () => {
   it.each([
     ["a usual day", [["Teams on a usual day", "active-members", 60]]],
     [
-      "copilot by app",
+      "assistant by app",
       [
         ["Copilot in Word", "active-members", 25],
         ["Copilot in Word", "reported-members", 40],
       ],
     ],
     [
-      "office activations",
+      "app setups by platform",
       [
         ["Office apps activated", "reported-members", 90],
         ["Office apps on Mac", "activations", 30],

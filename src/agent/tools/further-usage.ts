@@ -65,12 +65,12 @@ const FITS: Readonly<Record<string, string>> = {
 /** What usage reports tell beyond who was active in which span, by what is asked about. */
 export const FURTHER_USAGE = {
   "a usual day": ({ totals }) => totals.filter(({ of }) => of.endsWith("PerDay")).map(totalDraft),
-  "copilot by app": ({ copilotApps }) =>
+  "assistant by app": ({ copilotApps }) =>
     copilotApps.flatMap(({ app, enabled, active }) => [
       draft(null, "active-members", active, { topic: APPS[app] }),
       draft(null, "reported-members", enabled, { topic: APPS[app] }),
     ]),
-  "office activations": ({ activations, totals }) => [
+  "app setups by platform": ({ activations, totals }) => [
     ...totals.filter(({ of }) => of.startsWith("office")).map(totalDraft),
     ...activations.map((one) =>
       draft(null, "activations", one.activations, { topic: PLATFORMS[one.platform] }),
