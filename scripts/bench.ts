@@ -18,7 +18,8 @@ if (chosen.length === 0) {
 }
 for (const file of chosen) {
   const args = named ? rest : process.argv.slice(2);
-  const run = spawnSync(process.execPath, [`${folder}/${file}`, ...args], { stdio: "inherit" });
+  const command = [...process.execArgv, `${folder}/${file}`, ...args];
+  const run = spawnSync(process.execPath, command, { stdio: "inherit" });
   if (run.status !== 0) {
     process.exit(run.status ?? 1);
   }

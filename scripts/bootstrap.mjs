@@ -119,6 +119,7 @@ const node = findNode();
 install(node);
 const flags = TRANSFORMED.has(command) ? ["--experimental-transform-types"] : [];
 flags.push("--disable-warning=ExperimentalWarning");
+flags.push("--import", new URL("closed-pipe.mjs", import.meta.url).href);
 const child = spawn(node, [...flags, join(root, file), ...args], {
   cwd: READS_FILES.has(command) ? (process.env.INIT_CWD ?? root) : root,
   env: {

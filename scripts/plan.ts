@@ -1,7 +1,7 @@
 /**
  * Solves the cases of a file in the format licence-case-file/1:
  *
- *   npm run plan -- FILE.json [--json]
+ *   npm run plan -- FILE.json [--json] [--details]
  *
  * A case that cannot be read or has no answer says so in its own line and does not lose the others.
  */
@@ -14,10 +14,12 @@ import {
   readCaseFile,
 } from "../src/licensing/optimizer/licence-case.ts";
 import { LicencePlanner } from "../src/licensing/optimizer/licence-planner.ts";
-import type { PlanOutcome } from "../src/licensing/optimizer/solve-problem.ts";
+import type { LicencePlan, PlanOutcome } from "../src/licensing/optimizer/solve-problem.ts";
 import type { Waterfall } from "../src/licensing/optimizer/waterfall.ts";
 
-interface Answer {
+type Details = Pick<LicencePlan, "boundMinor" | "gapMinor" | "proof" | "periods" | "shadowPrices">;
+
+interface Answer extends Partial<Details> {
   readonly id: string;
   readonly baselineMinor?: number;
   readonly optimumMinor?: number;
@@ -30,10 +32,23 @@ const command = new Command("plan")
   .description("Computes the cheapest licence mix of every case in a file.")
   .argument("<file>", "case file in the format licence-case-file/1")
   .option("--json", "print the answers as JSON", false)
+  .option(
+    "--details",
+    "bound, gap and proof, who changes when, and what one more seat is worth",
+    false,
+  )
   .option("--limit <seconds>", "time per case, after which the best plan is printed", "120")
+  .addHelpText(
+    "after",
+    "\nEnds with 1 when the file cannot be read. A case that cannot be read or solved has an error of its own.",
+  )
   .parse();
 const [file = ""] = command.args;
-const options = command.opts<{ readonly json: boolean; readonly limit: string }>();
+const options = command.opts<{
+  readonly json: boolean;
+  readonly details: boolean;
+  readonly limit: string;
+}>();
 
 function fail(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
@@ -51,7 +66,13 @@ function answerOf(id: string, outcome: PlanOutcome): Answer {
     optimumMinor: valueMinor,
     savingMinor: baselineMinor - valueMinor,
     ...(waterfall === undefined ? {} : { waterfallMinor: waterfall }),
+    ...(options.details ? detailsOf(outcome) : {}),
   };
+}
+
+function detailsOf(plan: LicencePlan): Details {
+  const { boundMinor, gapMinor, proof, periods, shadowPrices } = plan;
+  return { boundMinor, gapMinor, proof, periods, shadowPrices };
 }
 
 /** Why a plan may not be the least. */
@@ -74,7 +95,7 @@ async function solve(planner: LicencePlanner, one: LicenceCase): Promise<Answer>
     return { id: one.id, error: one.reason };
   }
   const limitMs = 1000 * Number(options.limit);
-  const outcome = await planner.plan(one.problem, { limitMs });
+  const outcome = await planner.plan(one.problem, { limitMs, shadowPrices: options.details });
   sayProof(one.id, outcome);
   return answerOf(one.id, outcome);
 }
@@ -104,7 +125,29 @@ function printTable(cases: readonly LicenceCase[], answers: readonly Answer[]): 
     for (const [label, minor] of rows) {
       process.stdout.write(`  ${label.padEnd(20)}${money(one, minor).padStart(22)}\n`);
     }
+    for (const line of detailLines(one, answer)) process.stdout.write(`  ${line}\n`);
   }
+}
+
+function detailLines(
+  one: LicenceCase,
+  { boundMinor, gapMinor, proof, periods = [], shadowPrices = [] }: Answer,
+): readonly string[] {
+  if (proof === undefined) return [];
+  const bundle = (skus: readonly string[]): string =>
+    skus.length === 0 ? "nothing" : skus.join(" + ");
+  return [
+    `no plan costs less than ${money(one, boundMinor)} (gap ${money(one, gapMinor)}, ${proof})`,
+    ...periods.flatMap(({ firstMonth, lastMonth, seats, moves }, index) => [
+      `months ${firstMonth} to ${lastMonth}`,
+      ...seats.map(({ sku, paid, used }) => `  ${paid} seats of ${sku} paid, ${used} used`),
+      ...moves.map(({ from, to, members }) => `  ${members} from ${bundle(from)} to ${bundle(to)}`),
+      ...(shadowPrices[index] ?? []).map(
+        ({ of, perMonthMinor }) =>
+          `  one more ${"sku" in of ? `free seat of ${of.sku}` : `seat under ${of.limit}`} would save ${money(one, perMonthMinor)} a month`,
+      ),
+    ]),
+  ];
 }
 
 function readCases(): readonly LicenceCase[] | undefined {
@@ -122,6 +165,7 @@ if (cases !== undefined && !(Number(options.limit) > 0)) {
   fail(`--limit takes a number of seconds above 0, not "${options.limit}".`);
 } else if (cases !== undefined) {
   const planner = new LicencePlanner();
+  planner.warm();
   const answers: Answer[] = [];
   for (const one of cases) {
     answers.push(
