@@ -19,7 +19,7 @@ export async function steadyPlanBasis(
 ): Promise<PlanBasisValue> {
   const minimum = disclosure.minimums.behaviour;
   const fresh = planBasisValue(
-    disclosure.tooFewMembers ? { ...basis, cohorts: [], heldAlone: [] } : basis,
+    disclosure.tooFewMembers ? { ...basis, cohorts: [] } : basis,
     minimum,
   );
   const told = await disclosure.told(planBasis, provenance, (last) => {
@@ -33,10 +33,9 @@ export async function steadyPlanBasis(
     };
   });
   const owned = new Set(basis.ownedSkus.map(({ skuId }) => skuId));
-  const { cohorts, heldAlone } = planBasisOfValue(told);
+  const { cohorts } = planBasisOfValue(told);
   return {
     ...fresh,
-    heldAlone: heldAlone.filter((id) => owned.has(id)),
     cohorts: countedTogether(
       cohorts
         .map((cohort) => ({ ...cohort, held: cohort.held.filter((id) => owned.has(id)) }))

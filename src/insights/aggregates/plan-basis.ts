@@ -54,12 +54,11 @@ const needCohort = closed.object({
  */
 export const planBasis = defineAggregate(
   "planBasis",
-  1,
+  2,
   closed.object({
     on: closed.date(),
     ownedSkus: closed.listOf(ownedSku),
     cohorts: closed.listOf(needCohort),
-    heldAlone: closed.listOf(closed.skuId()),
   }),
 );
 export type PlanBasisValue = ValueOf<typeof planBasis>;
@@ -69,13 +68,12 @@ export type PlanBasisValue = ValueOf<typeof planBasis>;
  * @param minimum no cohort in it is smaller; needs speak of what members do.
  */
 export function planBasisValue(
-  { on, ownedSkus, cohorts, heldAlone }: PlanBasis,
+  { on, ownedSkus, cohorts }: PlanBasis,
   minimum: number = LOWEST_MINIMUMS.behaviour,
 ): PlanBasisValue {
   return {
     on,
     cohorts: foldSmallCohorts(cohorts, minimum),
-    heldAlone,
     ownedSkus: ownedSkus.map((sku) => ({
       skuId: sku.skuId,
       appliesTo: sku.appliesTo,

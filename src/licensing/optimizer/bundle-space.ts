@@ -5,6 +5,8 @@ export interface BundleRules {
   /** Per SKU index: may it be in the bundle (eligibility, forbidden SKUs, products on offer)? */
   readonly allowed: readonly boolean[];
   readonly keep: Bundle;
+  /** SKUs that may be held without what they require. */
+  readonly exempt: ReadonlySet<number>;
   /** Level needed per ladder, 0 for none. */
   readonly needs: Int32Array;
   readonly maxSkus: number;
@@ -17,7 +19,7 @@ export function isFeasible(table: SkuTable, rules: BundleRules, bundle: Bundle):
     bundle.length <= rules.maxSkus &&
     bundle.every((sku) => rules.allowed[sku] === true) &&
     rules.keep.every((sku) => held.has(sku)) &&
-    bundle.every((sku) => hasPrerequisite(table, held, sku)) &&
+    bundle.every((sku) => rules.exempt.has(sku) || hasPrerequisite(table, held, sku)) &&
     bundle.every((sku) => [...(table.conflicts[sku] ?? [])].every((other) => !held.has(other))) &&
     rules.needs.every((level, ladder) =>
       level === 0 ? true : bundle.some((sku) => levelAt(table, sku, ladder) >= level),
@@ -86,7 +88,8 @@ export class BundleSpaces {
     const needs = distinctNeeds(this.table, rules);
     if (needs.some((skus) => skus.length === 0)) return undefined;
     const candidates = withPrerequisites(this.table, rules, [...rules.keep, ...needs.flat()]);
-    const parts = [rules.maxSkus, rules.keep, candidates, needs.join(";")];
+    const exempt = candidates.filter((sku) => rules.exempt.has(sku));
+    const parts = [rules.maxSkus, rules.keep, candidates, exempt, needs.join(";")];
     const key = parts.map(String).join("|");
     const known = this.known.get(key);
     if (known !== undefined) return known;
@@ -118,7 +121,9 @@ function createBundleSpace(
     }
   }
   const inSpace = new Set(candidates);
-  const isNeeded = (sku: number): boolean => candidates.some((other) => mayNeed(table, other, sku));
+  const basesOf = (sku: number): readonly Bundle[] | undefined => basesFor(table, rules, sku);
+  const isNeeded = (sku: number): boolean =>
+    candidates.some((other) => basesOf(other)?.some((set) => set.includes(sku)));
   return {
     rules,
     candidates: Int32Array.from(candidates),
@@ -127,7 +132,7 @@ function createBundleSpace(
     words,
     covers,
     unconditional: Uint8Array.from(candidates, (sku) =>
-      isUnconditional(table, sku, inSpace) ? 1 : 0,
+      basesOf(sku) === undefined && !hasConflict(table, sku, inSpace) ? 1 : 0,
     ),
     supports: Uint8Array.from(candidates, (sku) => (isNeeded(sku) ? 1 : 0)),
     certain: new Set([...rules.keep, ...needs.filter((skus) => skus.length === 1).flat()]),
@@ -157,18 +162,22 @@ function distinctNeeds(table: SkuTable, rules: BundleRules): readonly Bundle[] {
 function withPrerequisites(table: SkuTable, rules: BundleRules, skus: Bundle): Bundle {
   const reached = new Set(skus);
   for (const sku of reached) {
-    for (const base of (table.prerequisites[sku] ?? []).flat()) {
+    for (const base of (basesFor(table, rules, sku) ?? []).flat()) {
       if (rules.allowed[base] === true) reached.add(base);
     }
   }
   return [...reached].sort((a, b) => a - b);
 }
 
-function isUnconditional(table: SkuTable, sku: number, inSpace: ReadonlySet<number>): boolean {
-  const conflicts = [...(table.conflicts[sku] ?? [])];
-  return table.prerequisites[sku] === undefined && !conflicts.some((other) => inSpace.has(other));
+function hasConflict(table: SkuTable, sku: number, inSpace: ReadonlySet<number>): boolean {
+  return [...(table.conflicts[sku] ?? [])].some((other) => inSpace.has(other));
 }
 
-function mayNeed(table: SkuTable, addon: number, base: number): boolean {
-  return (table.prerequisites[addon] ?? []).some((set) => set.includes(base));
+/** What a SKU requires of members under these rules; undefined when nothing. */
+function basesFor(
+  table: SkuTable,
+  { exempt }: BundleRules,
+  sku: number,
+): readonly Bundle[] | undefined {
+  return exempt.has(sku) ? undefined : table.prerequisites[sku];
 }

@@ -68,7 +68,7 @@ export abstract class BundleTree {
 
   private descend(space: BundleSpace, depth: number, cost: number, rest: number): void {
     if (cost + rest > this.limit || this.isSurpassed()) return;
-    const addon = this.firstWithoutPrerequisite();
+    const addon = this.firstWithoutPrerequisite(space);
     if (addon !== undefined) {
       this.descendByPrerequisite(space, depth, cost, addon);
       return;
@@ -151,10 +151,10 @@ export abstract class BundleTree {
     if (sku !== undefined) this.held[sku] = 0;
   }
 
-  private firstWithoutPrerequisite(): number | undefined {
+  private firstWithoutPrerequisite({ rules }: BundleSpace): number | undefined {
     for (const sku of this.chosen) {
       const sets = this.table.prerequisites[sku];
-      if (sets === undefined) continue;
+      if (sets === undefined || rules.exempt.has(sku)) continue;
       if (!sets.some((set) => set.every((base) => this.held[base] === 1))) return sku;
     }
     return undefined;

@@ -45,6 +45,8 @@ export interface CohortDemand {
   readonly current: readonly string[];
   readonly keep: readonly string[];
   readonly forbid: readonly string[];
+  /** SKUs that these members may hold without what they require, because they do so today. */
+  readonly exempt?: readonly string[] | undefined;
 }
 
 /** Seats bought; the first `committedMonths` months are paid whatever happens. */

@@ -11,6 +11,8 @@ export interface CohortModel {
   readonly cohort: CohortDemand;
   readonly current: Bundle;
   readonly keep: Bundle;
+  /** SKUs that may be held without what they require. */
+  readonly exempt: ReadonlySet<number>;
   /** Level per ladder that is needed. */
   readonly needs: Int32Array;
   /** Level per ladder that today's bundle gives. */
@@ -92,6 +94,7 @@ function cohortModel(
     cohort,
     current,
     keep: table.bundleOf(cohort.keep),
+    exempt: new Set(table.bundleOf(cohort.exempt ?? [])),
     needs: table.levelsOf(cohort.needs),
     given: levelsOfBundle(table, current),
     mayHold: table.ids.map((id, sku) => {
@@ -111,6 +114,7 @@ export function rulesWithin(
   return {
     allowed: cohort.mayHold.map((may, sku) => may && offered[sku] === true),
     keep: cohort.keep,
+    exempt: cohort.exempt,
     needs,
     maxSkus: model.maxSkus,
   };

@@ -1,4 +1,5 @@
 import type { SkuId } from "../../core/ids.ts";
+import { meetsPrerequisites } from "../bundles.ts";
 import type { CohortDemand } from "../optimizer/licence-problem.ts";
 import type { Reference } from "../reference.ts";
 import type { OtherPlans } from "./other-plans.ts";
@@ -27,9 +28,10 @@ export function demandsOf(
 
 function demandOf(
   cohort: NeedCohort,
-  { catalogue }: Reference,
+  reference: Reference,
   { untouched, offered, otherPlans, settings }: Offered,
 ): Omit<CohortDemand, "id"> {
+  const { catalogue } = reference;
   const { members, state, tags } = cohort;
   const held = cohort.held.filter((id) => offered.includes(id));
   // A room's or a device's licence may be cheap for what it gives, but is none for a person.
@@ -47,10 +49,16 @@ function demandOf(
     tags: [...new Set([...tags, ...shown])],
     current: held,
     keep: held.filter((id) => untouched.includes(id) || settings.keep?.has(id) === true),
+    // Held without its base today: bought before the rule, or the table is wrong. Either way theirs alone.
+    exempt: held.filter((id) => !meetsPrerequisites(id, othersOf(held, id), reference)),
     forbid: offered.filter(
       (id) => !held.includes(id) && (untouched.includes(id) || !isForPeople(id)),
     ),
   };
+}
+
+function othersOf(held: readonly SkuId[], id: SkuId): readonly SkuId[] {
+  return held.filter((other) => other !== id);
 }
 
 /** Demands are about those who work: an account nobody uses needs what it holds, no more. */

@@ -1,6 +1,5 @@
 import type { IsoDate, SkuId } from "../../core/ids.ts";
 import type { Cohort, MemberTag, Traits } from "../../privacy/traits.ts";
-import { meetsPrerequisites } from "../bundles.ts";
 import type { LicensingInput, OwnedSku } from "../input.ts";
 import type { Ladder } from "../ladders.ts";
 import { accountStateOf } from "../need/account-state.ts";
@@ -31,8 +30,6 @@ export interface PlanBasis {
   readonly on: IsoDate;
   readonly ownedSkus: readonly OwnedSku[];
   readonly cohorts: readonly NeedCohort[];
-  /** SKUs that somebody holds without what the table says they need: there the table is wrong. */
-  readonly heldAlone: readonly SkuId[];
 }
 
 /** What plans start from, counted from the survey's cohorts. Members without SKUs and needs are left out. */
@@ -69,13 +66,8 @@ export class PlanBasisCount {
   }
 
   basis(): PlanBasis {
-    const cohorts = inOrder(this.#alike);
-    return {
-      on: this.#input.on,
-      ownedSkus: this.#input.ownedSkus,
-      cohorts,
-      heldAlone: heldAloneOf(cohorts, this.#reference),
-    };
+    const { on, ownedSkus } = this.#input;
+    return { on, ownedSkus, cohorts: inOrder(this.#alike) };
   }
 }
 
@@ -131,19 +123,4 @@ function stateOf(traits: Traits): CohortState {
     default:
       return state satisfies never;
   }
-}
-
-function heldAloneOf(cohorts: readonly NeedCohort[], reference: Reference): readonly SkuId[] {
-  const bundles = new Map(cohorts.map(({ held }) => [held.join(), held]));
-  const alone = [...bundles.values()].flatMap((held) =>
-    held.filter(
-      (id) =>
-        !meetsPrerequisites(
-          id,
-          held.filter((other) => other !== id),
-          reference,
-        ),
-    ),
-  );
-  return [...new Set(alone)].sort();
 }

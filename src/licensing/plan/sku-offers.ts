@@ -36,14 +36,13 @@ export function offersOf(offering: Offering, reference: Reference): Offers {
     ...buyable.map((id) => ({ id, price: priceOf(reference, id, on) })),
   ].flatMap(({ id, price }) => (price.kind === "priced" ? [{ id, price }] : []));
   const all = [...priced.map(({ id }) => id), ...offering.untouched];
-  const heldAlone = new Set<string>(offering.basis.heldAlone);
   return {
     ids: all,
     prices: priced.map(({ price }) => price),
     skus: [
       ...priced.map(({ id, price }) => offerOf(id, price.unit.minor, all, reference)),
       ...offering.untouched.map((id) => offerOf(id, 0, all, reference)),
-    ].map((sku) => (heldAlone.has(sku.id) ? { ...sku, requiresAnyOf: [] } : sku)),
+    ],
   };
 }
 
@@ -78,6 +77,9 @@ function offerOf(
   };
 }
 
+/** A base that nothing in the problem is: who holds the SKU may go on, nobody else gets it. */
+const NOT_ON_OFFER = ["not on offer"];
+
 /** What a SKU needs beside it, as sets of SKUs in the problem. */
 function alternativesOf(
   id: SkuId,
@@ -95,9 +97,8 @@ function alternativesOf(
   );
   const sets = skuSets.filter((set) => set.every((part) => all.includes(part)));
   const alternatives = [...sets, ...bases.map((base) => [base])];
-  // A prerequisite that nothing in the problem meets: the SKU can only be kept, never chosen.
   const isRequired = skuSets.length > 0 || anyPlan.length > 0;
-  return isRequired && alternatives.length === 0 ? [[id]] : alternatives;
+  return isRequired && alternatives.length === 0 ? [NOT_ON_OFFER] : alternatives;
 }
 
 /** Caps that SKUs of a family share. A tenant that is over a cap today is not asked to go below. */

@@ -54,6 +54,7 @@ export function arbitraryProblem(size: ProblemSize): fc.Arbitrary<LicenceProblem
         current: fc.array(sku, { maxLength: 3 }),
         keep: few(sku, 1),
         forbid: few(sku, 1),
+        exempt: few(sku, 1),
       });
     const horizon = fc.constantFrom(1, 3, 12);
     return horizon.chain((horizonMonths) =>

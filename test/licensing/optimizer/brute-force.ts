@@ -103,7 +103,8 @@ function isAllowed(problem: LicenceProblem, cohort: CohortDemand, bundle: Held):
     if (sku.eligibilityTag !== undefined && !cohort.tags.includes(sku.eligibilityTag)) return false;
     if (sku.conflictsWith.some((other) => other !== id && bundle.includes(other))) return false;
     const bases = sku.requiresAnyOf;
-    if (bases.length > 0 && !bases.some((set) => set.every((base) => bundle.includes(base)))) {
+    const mustHaveBase = bases.length > 0 && cohort.exempt?.includes(id) !== true;
+    if (mustHaveBase && !bases.some((set) => set.every((base) => bundle.includes(base)))) {
       return false;
     }
   }

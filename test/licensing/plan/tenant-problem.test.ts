@@ -211,6 +211,35 @@ describe("a tenant as a licence-mix problem", () => {
     expect(levels).toMatchObject({ removeRedundant: removed * 14_00 * 12 });
   });
 
+  it("leaves an add-on with whoever holds it without its base, and gives it to nobody else so", async () => {
+    const endpointPlan2 = skuId.parse("111046dd-295b-4d6d-9724-d52ac90bd1f2");
+    const dearer = [SKU.office365E1, SKU.entraP2, endpointPlan2];
+    const withAddon = (holders: number) => {
+      const alone = [SKU.office365E1, SKU.e5Security];
+      return aTenant({
+        ownedSkus: [
+          owning(SKU.office365E1, { enabled: 20 + holders, consumed: 20 + holders }),
+          owning(SKU.entraP2, { enabled: 20, consumed: 20 }),
+          owning(endpointPlan2, { enabled: 20, consumed: 20 }),
+          owning(SKU.e5Security, { enabled: 30, consumed: holders }),
+        ],
+        cohorts: [
+          members(20, { held: dearer.map((id) => holding(id)) }),
+          ...(holders === 0 ? [] : [members(holders, { held: alone.map((id) => holding(id)) })]),
+        ],
+      });
+    };
+    for (const holders of [0, 10]) {
+      const { accounted } = await account(withAddon(holders), {
+        commitments: "none",
+        ...onlyOwned,
+      });
+      const [period] = accounted.periods;
+      expect(period?.moves).toEqual([]);
+      expect(period?.seats.find((line) => line.skuId === SKU.e5Security)?.used ?? 0).toBe(holders);
+    }
+  });
+
   it("gives a room's licence to nobody but its holders", () => {
     const rooms = skuId.parse("4cde982a-ede4-4409-9ae6-b003453c8ea6");
     const withRooms = aTenant({
