@@ -13,7 +13,7 @@ export interface Attachment {
 interface Options {
   /** Takes a place in the log; calls `onMore` whenever there may be more to read. */
   readonly attach: (onMore: () => void, signal: AbortSignal) => Promise<Attachment>;
-  readonly accepts: (event: RecommendationEvent) => boolean;
+  readonly accepts: (event: RecommendationEvent) => boolean | Promise<boolean>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -22,7 +22,7 @@ interface Options {
  * the next event cannot be returned, so an unsubscribed reader would stay until an event came.
  */
 export class EventSubscription implements EventReader {
-  readonly #accepts: (event: RecommendationEvent) => boolean;
+  readonly #accepts: (event: RecommendationEvent) => boolean | Promise<boolean>;
   readonly #closing = new AbortController();
   readonly #attachment: Promise<Attachment>;
   #position: EventCursor | undefined;
@@ -48,7 +48,7 @@ export class EventSubscription implements EventReader {
         const entry = this.#entries.next();
         if (entry.done === true) {
           await (this.#mayHaveMore ? this.#readOn(attachment) : this.#more());
-        } else if (this.#accepts(entry.value.event.value)) {
+        } else if (await this.#accepts(entry.value.event.value)) {
           return { done: false, value: entry.value };
         }
       }

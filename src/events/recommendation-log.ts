@@ -30,8 +30,8 @@ export interface ReadRequest {
   readonly tenantId: TenantId;
   /** The last event the reader has seen, `BEGINNING`, or `now` for what happens from now on. */
   readonly after: EventCursor | "now";
-  /** Which events this reader may be given; asked for each. */
-  readonly accepts: (event: RecommendationEvent) => boolean;
+  /** Which events this reader may be given; asked for each. What it throws ends the reading. */
+  readonly accepts: (event: RecommendationEvent) => boolean | Promise<boolean>;
   readonly signal?: AbortSignal;
 }
 

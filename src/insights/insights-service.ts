@@ -108,6 +108,15 @@ export class InsightsService {
   }
 
   /**
+   * The same, once Graph has said that it still lets this caller in.
+   * @throws AppError as Graph refuses.
+   */
+  async admittedSightOf(caller: Caller, signal: AbortSignal): Promise<CallerSight> {
+    await this.#sights.requireAdmission(caller, signal);
+    return this.#sights.of(caller, signal);
+  }
+
+  /**
    * The newest survey this caller may be shown, at most `surveyMaxAgeSeconds` old; made now with the
    * caller's own access when there is none.
    * @throws AppError when the caller must act, or went away.

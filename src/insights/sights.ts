@@ -6,11 +6,12 @@ import type { Clock } from "../core/clock.ts";
 import { deriveKey, keyedHash } from "../core/derived-key.ts";
 import type { TenantId } from "../core/ids.ts";
 import type { SourceId } from "../core/source-ids.ts";
-import { type GraphConnection, GraphReader } from "../graph/index.ts";
+import { type GraphConnection, GraphReader, readOrganization } from "../graph/index.ts";
 import type { Coverage } from "../privacy/index.ts";
 import { type CallerRights, readCallerRights } from "./caller-rights.ts";
 import { type CallerSight, contradicts, sightFrom } from "./caller-sight.ts";
 import { tokensOf } from "./caller-tokens.ts";
+import { isPassing, outcomeOf } from "./reading/source-log.ts";
 
 export interface SightsOptions {
   readonly broker: OnBehalfOfBroker;
@@ -48,6 +49,7 @@ export class Sights {
   readonly #whole: LRUCache<string, CallerRights>;
   readonly #concealed: LRUCache<TenantId, boolean>;
   readonly #alone: LRUCache<string, true>;
+  readonly #admitted: LRUCache<string, true>;
 
   constructor(options: SightsOptions) {
     this.#options = options;
@@ -56,6 +58,7 @@ export class Sights {
     this.#whole = this.#memoryFor(TOKEN_SECONDS);
     this.#concealed = this.#memoryFor(options.learntForSeconds);
     this.#alone = this.#memoryFor(options.learntForSeconds);
+    this.#admitted = this.#memoryFor(RIGHTS_SECONDS);
   }
 
   /**
@@ -64,6 +67,26 @@ export class Sights {
    */
   async of(caller: Caller, signal: AbortSignal): Promise<CallerSight> {
     return this.#sightFrom(caller, await this.#rightsOf(caller, signal));
+  }
+
+  /**
+   * Asks Graph, once in a minute at most, whether it still lets this caller in: a partner's relationship
+   * with the tenant may have ended since the access token was issued, which nothing in it tells.
+   * @throws AppError as Graph refuses; a failure that passes says nothing.
+   */
+  async requireAdmission(caller: Caller, signal: AbortSignal): Promise<void> {
+    const name = this.#nameOfToken(caller);
+    if (this.#admitted.has(name)) {
+      return;
+    }
+    try {
+      await readOrganization(this.#readerFor(caller, signal));
+    } catch (error) {
+      if (!isPassing(outcomeOf(error))) {
+        throw error;
+      }
+    }
+    this.#admitted.set(name, true);
   }
 
   /**
@@ -91,7 +114,7 @@ export class Sights {
   }
 
   async #rightsOf(caller: Caller, signal: AbortSignal): Promise<CallerRights> {
-    const name = keyedHash(this.#processKey, [AccessToken.reveal(caller.accessToken)]);
+    const name = this.#nameOfToken(caller);
     const known = this.#rights.get(name);
     if (known !== undefined) {
       return known;
@@ -112,12 +135,21 @@ export class Sights {
   }
 
   #readRights(caller: Caller, signal: AbortSignal): Promise<CallerRights> {
-    const { broker, connection, sources } = this.#options;
-    const reader = new GraphReader(
+    const { broker, sources } = this.#options;
+    const reader = this.#readerFor(caller, signal);
+    return readCallerRights(caller, sources, { broker, reader, signal });
+  }
+
+  #readerFor(caller: Caller, signal: AbortSignal): GraphReader {
+    const { broker, connection } = this.#options;
+    return new GraphReader(
       { ...connection, retryPolicy: IMPATIENT },
       { tokens: tokensOf(broker, caller), signal, budget: BUDGET, priority: "high" },
     );
-    return readCallerRights(caller, sources, { broker, reader, signal });
+  }
+
+  #nameOfToken({ accessToken }: Caller): string {
+    return keyedHash(this.#processKey, [AccessToken.reveal(accessToken)]);
   }
 
   #memoryFor<Key extends string, Value extends object | boolean>(

@@ -69,6 +69,11 @@ export class TenantInsights {
     return this.#service.sightOf(this.#caller, this.#signal);
   }
 
+  /** The same for somebody who goes on listening: asked for anew, and only while Graph lets the caller in. */
+  admittedSight(): Promise<CallerSight> {
+    return this.#service.admittedSightOf(this.#caller, this.#signal);
+  }
+
   /** How far the survey is that this caller waits for, until it ends. */
   followSurvey(): Promise<AsyncIterableIterator<SurveyUpdate, undefined>> {
     return this.#service.follow(this.#caller, this.#signal);

@@ -52,18 +52,22 @@ export class RecommendationEventResolver {
 }
 
 /**
- * The tenant's events from a cursor on, those that rest only on sources open to this caller. Does
- * not survey: that would swallow the first event it is meant to show.
+ * The tenant's events from a cursor on, those that rest only on sources open to this caller when they
+ * are given; ends when Graph no longer lets the caller into the tenant. Does not survey: that would
+ * swallow the first event it is meant to show.
  */
 async function follow(
   { after }: FollowArgs,
   { caller, insights, recommendationLog, signal }: RequestContext,
 ): Promise<AsyncIterable<LogEntry>> {
-  const { open } = await insights.sight();
+  await insights.sight();
   return recommendationLog.read({
     tenantId: caller.tenantId,
     after: after ? cursorOf(after) : "now",
-    accepts: ({ recommendation }) => recommendation.requires.every((source) => open.has(source)),
+    accepts: async ({ recommendation }) => {
+      const { open } = await insights.admittedSight();
+      return recommendation.requires.every((source) => open.has(source));
+    },
     signal,
   });
 }

@@ -11,7 +11,12 @@ const SUBSCRIPTION = `subscription ($after: String) { recommendationEvents(after
 let emulator: Emulator;
 
 beforeAll(async () => {
-  emulator = await openEmulator();
+  emulator = await openEmulator({
+    tenants: [
+      { name: "Contoso", members: 300 },
+      { name: "Woodgrove", members: 40 },
+    ],
+  });
 });
 
 afterAll(() => emulator.close());
@@ -25,6 +30,8 @@ interface Event {
 
 interface Seen {
   readonly events: readonly Event[];
+  /** Codes of the errors that end it. */
+  readonly ended: Promise<readonly string[]>;
   /** Waits until that many events have come. */
   until(count: number): Promise<void>;
   close(): Promise<void>;
@@ -47,21 +54,25 @@ async function follow(house: House, persona: string, after?: string): Promise<Se
     client.on("connected", () => resolve());
     client.on("closed", (event) => reject(new Error(`closed ${(event as { code: number }).code}`)));
   });
+  const { promise: ended, resolve: end } = Promise.withResolvers<readonly string[]>();
   client.subscribe(
     { query: SUBSCRIPTION, variables: { after: after ?? null } },
     {
-      next: ({ data }) => {
+      next: ({ data, errors }) => {
+        if (errors !== undefined) end(codesOf(errors));
+        if (!data) return;
         events.push((data as { recommendationEvents: Event }).recommendationEvents);
         more();
       },
-      error: () => undefined,
-      complete: () => undefined,
+      error: (errors) => end(codesOf(errors)),
+      complete: () => end([]),
     },
   );
   // The subscription message follows the acknowledgement on the same socket; give the server its turn.
   await new Promise((resolve) => setTimeout(resolve, 300));
   return {
     events,
+    ended,
     until: async (count) => {
       while (events.length < count) {
         await new Promise<void>((resolve) => {
@@ -72,6 +83,9 @@ async function follow(house: House, persona: string, after?: string): Promise<Se
     close: async () => client.dispose(),
   };
 }
+
+const codesOf = (errors: unknown) =>
+  (errors as readonly GraphqlError[]).map(({ extensions }) => extensions.code);
 
 const recommendationsOf = async (house: House, persona = "global-admin"): Promise<number> => {
   const { body } = await house.ask<{ tenant: { recommendations: { totalCount: number } } }>(
@@ -147,6 +161,29 @@ describe("a subscription", () => {
     await subscriber.until(count);
     expect(subscriber.events.length).toBe(count);
     await subscriber.close();
+  });
+
+  it("of a partner ends with the relationship, though the access token lasts", async () => {
+    let later = 0;
+    const clock = { now: () => new Date(Date.now() + later) };
+    const own = await openHouse(emulator, {}, clock);
+    const [relationship] = emulator.relationships
+      .ofPartner(emulator.tenant("Woodgrove").id)
+      .filter(({ customer }) => customer.tenantId === emulator.tenant("Contoso").id);
+    const partner = await follow(own, "gdap-partner");
+    await recommendationsOf(own);
+    await partner.until(1);
+    const before = partner.events.length;
+    emulator.relationships.setStatus(relationship?.id ?? "", "expired");
+    later = 61_000;
+    // Somebody with other rights: all recommendations are new to them.
+    await recommendationsOf(own, "reports-reader");
+
+    expect(await partner.ended).toEqual(["GRAPH_DENIED"]);
+    expect(partner.events).toHaveLength(before);
+    emulator.relationships.setStatus(relationship?.id ?? "", "active");
+    await partner.close();
+    await own.close();
   });
 
   it.each([
