@@ -11,6 +11,7 @@ import {
   fillArguments,
   GENERAL,
   INCIDENTAL,
+  isOfNumbers,
   wordValuesOf,
 } from "./tool-values.ts";
 import { stemsOf } from "./words.ts";
@@ -66,7 +67,7 @@ export function candidatesFor(reading: Reading, tools: readonly SentTool[]): rea
 
 function candidateFor(reading: Reading, tool: SentTool): Candidate | undefined {
   const filled = fillArguments(tool, reading);
-  if (filled === undefined) return undefined;
+  if (filled === undefined || lacksNumber(tool, filled)) return undefined;
   const profile = profileOf(tool);
   const values = Object.values(filled);
   const isSaid = (one: Concept): boolean => reading.concepts.has(one) || reading.implied.has(one);
@@ -104,6 +105,18 @@ function candidateFor(reading: Reading, tool: SentTool): Candidate | undefined {
     isNarrowed: values.some(({ value }) => typeof value === "string"),
     open,
   };
+}
+
+/** Whether a number belongs to what was said and was not said: how many new hires. */
+function lacksNumber({ parameters }: SentTool, filled: Readonly<Record<string, Filled>>): boolean {
+  const { properties } = parameters;
+  if (!isObject(properties)) return false;
+  return Object.entries(properties).some(([name, schema]) => {
+    if (!isObject(schema) || filled[name]?.value !== null || !isOfNumbers(schema)) return false;
+    return [...conceptsOf(descriptionOf(schema))].some(
+      (one) => isTopic(one) && Object.values(filled).some(({ says }) => says(one)),
+    );
+  });
 }
 
 function partedBy<One>(

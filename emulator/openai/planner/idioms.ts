@@ -40,7 +40,7 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   ],
   // "I need the cost" asks; "how many do we need" does not.
   [
-    /\b(?:i|we)(?: (?:would|will|just|really|also|urgently|quickly|desperately))* need (?=(?:to (?:know|see|tell|show|report|find|understand|get|have|check|learn|hear)|the|a|an|our|your|some|this|you|figures?|numbers?|details?|info\w*|help)\b)/g,
+    /\b(?:i|we)(?: (?:would|will|just|really|also|urgently|quickly|desperately))* need (?=(?:know|to (?:know|see|tell|show|report|find|understand|get|have|check|learn|hear)|the|a|an|our|your|some|this|you|figures?|numbers?|details?|info\w*|help)\b)/g,
     " ",
   ],
   [
@@ -120,6 +120,10 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     "$<what> seats not used",
   ],
   [/-ish\b/g, ""],
+  [
+    /\b(?:a|an|one|another|an additional|one more|an extra) (?:new )?(?:starter|hire|joiner|newcomer|recruit|colleague|employee|person|user|head)(?= (?:on|with|in|for|would|cost))/g,
+    "1 new hire",
+  ],
   [
     /\b(?:enabled|on|active|activated|switched on|turned on|yes) or (?:disabled|off|inactive|deactivated|switched off|turned off|not|no)\b|\boff or on\b/g,
     "on",

@@ -147,7 +147,13 @@ function hintOf(
   const hits = telling.filter((word) => free.includes(word));
   const isTelling = hits.some((word) => !WEAK.has(word));
   if (!isTelling) return undefined;
-  const said = words.filter((word) => free.includes(word));
+  const places = free.flatMap((word, at) =>
+    word !== undefined && hits.includes(word) ? [at] : [],
+  );
+  // "Tell Microsoft that we want fewer E3" names no maker of E3.
+  const said = words.filter(
+    (word) => hits.includes(word) || places.some((at) => free.slice(at - 3, at + 3).includes(word)),
+  );
   return {
     name,
     key: hits.toSorted().join(" "),

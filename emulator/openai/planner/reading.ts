@@ -97,12 +97,17 @@ function unspokenSubject(
   text: string,
 ): Concept | null {
   if ([...said].some(isTopic)) return null;
-  // "What is Business Premium?"
-  if (said.size === 0) return claims.length > 0 && IS_WHAT.test(text) ? "include" : null;
+  if (said.size === 0) return isOfContents(claims, text) ? "include" : null;
   const isUsed = said.has("member") || USING.test(text);
   if (isUsed && [...said].some(isWorkload)) return "usage";
   if (said.has("money")) return "spend";
   return isCounted(said, claims) ? "owned" : null;
+}
+
+/** "What is Business Premium?", "E3 versus E5". */
+function isOfContents(claims: readonly Claim[], text: string): boolean {
+  const named = claims.filter(({ names }) => names.length > 0).length;
+  return (claims.length > 0 && IS_WHAT.test(text)) || (named > 1 && VERSUS.test(text));
 }
 
 /** "How many", or seats of something; "licences?" asks nothing. */
@@ -113,7 +118,8 @@ function isCounted(said: ReadonlySet<Concept>, claims: readonly Claim[]): boolea
 }
 
 const COUNTED: readonly Concept[] = ["total", "list", "product", "most", "least"];
-const THEN = /\b(?:ago|since|than|compared|against|versus)\b/;
+const THEN = /\b(?:ago|since|than|compared?|against|versus)\b/;
+const VERSUS = /\b(?:versus|vs|against|compare[ds]?)\b/;
 const IS_WHAT = /^what(?: exactly)? (?:is|are)\b/;
 const MONEY: readonly Concept[] = ["count", "money", "spend", "saving", "unitPrice"];
 const USING = /\b(?:us(?:e|es|ed|ing|er|ers)|are on|is on|work in|work with)\b/;

@@ -46,6 +46,10 @@ export const wordValuesOf = ({ properties }: JsonObject): readonly string[] =>
         .filter((value) => spanOfValue(value) === undefined)
     : [];
 
+/** Whether an argument is told a number. */
+export const isOfNumbers = (schema: JsonObject): boolean =>
+  alternativesOf(schema).some((one) => valuesIn(one).some((value) => typeof value === "number"));
+
 const alternativesOf = (schema: JsonObject): readonly JsonObject[] =>
   Array.isArray(schema["anyOf"]) ? schema["anyOf"].filter(isObject) : [schema];
 

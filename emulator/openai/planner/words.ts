@@ -33,6 +33,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     need: "needs needed needing",
     person: "people persons folks folk guys ppl peeps lads humans",
     entitl: "entitlement entitlements entitled entitles",
+    activat: "activation activations activate activated activates activating",
     deal: "dealt deals dealing",
     keep: "kept keeps keeping",
     come: "came comes coming",
