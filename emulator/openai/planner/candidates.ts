@@ -39,7 +39,7 @@ const SAID_IN_FULL = 0.5;
 const NOT_MEANT = 1;
 
 /** Ways to look at anything: a tool of that name is meant where the way is said. */
-const WAYS: readonly Concept[] = ["compare", "explain"];
+const WAYS: readonly Concept[] = ["compare", "explain", "spend"];
 
 /** A word passed over makes less sure. */
 const UNREAD = 0.2;

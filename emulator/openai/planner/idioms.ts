@@ -119,7 +119,18 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     /^(?:is|are)(?: our| the)? (?<what>power ?bi|visio|project|audio conferencing|teams phone)\b(?! (?:pro )?(?:seats|licen))[^?]*\b(?:used|touched|opened) by (?:those|people|the people|anyone|anybody|the ones)\b[^?]*/g,
     "$<what> seats not used",
   ],
+  [/\bto-?dos\b/g, "recommend"],
   [/-ish\b/g, ""],
+  [/\b(?:i|we) do not (?:need|want) (?:any |the )?names\b/g, " "],
+  [/\b(?:my|our) predecessor\b/g, "we"],
+  [
+    /\bwill (?:we |there |they |it )?(?:be|have) (?<what>(?:\w+ )?(?:idle|free|unused|spare|available|left|unassigned|assigned|needed))\b/g,
+    "futureword $<what>",
+  ],
+  [
+    /^how (?:do|can|could|should|would) (?:i|we|you|one) (?:install|set up|configure|assign|reset|create|enable|turn on|activate|connect|log in|sign in|buy|order|upgrade|migrate|add)\b/g,
+    "howtoword",
+  ],
   [
     /\b(?:a|an|one|another|an additional|one more|an extra) (?:new )?(?:starter|hire|joiner|newcomer|recruit|colleague|employee|person|user|head)(?= (?:on|with|in|for|would|cost))/g,
     "1 new hire",
@@ -198,6 +209,16 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:did|do) (?:you|we) (?:arrive|get) (?:at|to)\b/g, "calculate"],
   [/\bnot (?:many|much|names?|people)\b/g, " "],
 ];
+
+/** What leads up to a question and is none: "I am new here and would love to know which …". */
+const PREAMBLES: readonly RegExp[] = [
+  /^[^?\d]*\b(?:would (?:like|love) to (?:know|see|learn|find out|hear|understand)|want(?:ed|s)? to (?:know|see|learn)|need(?:ed)? to (?:know|see|find out)|wonder(?:ing)?|curious)(?: about)?[,:]? (?=(?:how|what|which|when|where|whether|if|is|are|do|does)\b)/iu,
+  /^(?:I(?: am|'m) )?not (?:quite |really )?sure (?:if |whether )?(?:you|this|that|we)\b[^,:?]*[,:] ?(?:but )?/iu,
+];
+
+/** A text without what leads up to its question; numbers are never left out. */
+export const withoutPreamble = (text: string): string =>
+  PREAMBLES.reduce((rest, preamble) => rest.replace(preamble, ""), text.trim());
 
 /** A question in plain words: digits for number words, and one word for a turn of phrase. */
 export function inPlainWords(written: string): string {

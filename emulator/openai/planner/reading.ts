@@ -96,8 +96,13 @@ function unspokenSubject(
   claims: readonly Claim[],
   text: string,
 ): Concept | null {
-  if ([...said].some(isTopic)) return null;
-  if (said.size === 0) return isOfContents(claims, text) ? "include" : null;
+  // A brand in a product's name, and "now", are no subject.
+  const outside = claims.filter(({ names }) => names.length === 0);
+  if (outside.some(({ concepts }) => concepts.some((one) => isTopic(one) && one !== "now"))) {
+    return null;
+  }
+  const isBare = outside.every(({ concepts }) => concepts.length === 0);
+  if (isBare && isOfContents(claims, text)) return "include";
   const isUsed = said.has("member") || USING.test(text);
   if (isUsed && [...said].some(isWorkload)) return "usage";
   if (said.has("money")) return "spend";

@@ -181,6 +181,7 @@ const MATTERS: Readonly<Partial<Record<Concept, true>>> = {
   renewal: true,
   noRenewal: true,
   billedMonthly: true,
+  idleDepartments: true,
   onlyDisabled: true,
   hires: true,
   annualTerm: true,

@@ -4,6 +4,7 @@ import type { Claim } from "./claims.ts";
 import { halvesOf, refersBack, sentencesOf } from "./clauses.ts";
 import { type Decision, decide } from "./decide.ts";
 import { mergedReading } from "./follow-up.ts";
+import { withoutPreamble } from "./idioms.ts";
 import { isTopic, type Reading, readQuestion, type Surroundings } from "./reading.ts";
 
 /** One call and the question it answers. */
@@ -42,7 +43,8 @@ export function understand(text: string, earlier: readonly string[], parts: Part
 const contextOf = (asked: Understanding): Reading | undefined =>
   asked.kind === "steps" ? asked.steps.at(-1)?.reading : undefined;
 
-function understood(text: string, before: Reading | null, parts: Parts): Understanding {
+function understood(written: string, before: Reading | null, parts: Parts): Understanding {
+  const text = withoutPreamble(written);
   if (before === null) return alone(text, parts);
   if (FOLLOWS.test(text.trim()) || refersBack(text)) {
     const followed = following(text, before, parts);

@@ -34,6 +34,8 @@ export const WORD_CLASSES = {
   HIRE: "hire, recruit, take on, onboard, bring on board, add, employ, bring in, get, hiring, welcom",
   NEWCOMER:
     "hire, new starter, starter, joiner, recruit, newcomer, new employee, new colleague, new people, new user, new person, new staff, additional people, additional user, more people, more user, more staff, new member, more colleague, more employee",
+  CLEAN:
+    "clean, clean up, clean out, clear, clear out, remove, tidy, tidy up, purge, sort out, deal with, handle, touch, act on, reclaim, free, free up, take away, strip, get rid, delete",
   HIGH: "e5, e7",
   LOW: "e3, e1",
   FRONT: "f3, f1, frontline",
