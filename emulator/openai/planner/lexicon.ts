@@ -61,10 +61,13 @@ const WEAK = "~";
 
 const ALL: readonly Phrase[] = Object.entries(CONCEPTS).flatMap(([concept, phrases]) =>
   isConcept(concept)
-    ? phrases.split(", ").map((text) => {
-        const places = placesOf(text.replace(WEAK, ""));
-        return { concept, isWeak: text.endsWith(WEAK), places, widest: widestGapOf(places) };
-      })
+    ? phrases
+        .trim()
+        .split(/,\s+/)
+        .map((text) => {
+          const places = placesOf(text.replace(WEAK, ""));
+          return { concept, isWeak: text.endsWith(WEAK), places, widest: widestGapOf(places) };
+        })
     : [],
 );
 

@@ -1,0 +1,88 @@
+/** Use of services and set-up of the tenant. Phrases of one meaning, parted by commas (see ../concepts.ts). */
+export const SETUP = {
+  usage: `
+    usage, adopt, active user, workload, activity~, engagement~, utilisation, month activ,
+    how activ, activ~, daily activ, week activ, active in~, touch~, uptake, take up, popular~,
+    widely use, how widely, active member, by workload, service by service, each service,
+    per service, by service, all services, people use, use in, still on, prefer~, how much use,
+    in active use, still use, anyone use, anybody use, somebody use, use by anyone, log into,
+    work in, work with, work on, active on, active use, use figure, usage figure, usage stat,
+    user activity, how busy, busy~, hang out~, regular user, frequent user, log on to, daily user,
+    monthly user, week user, visit~, take up of, uptake of, catch on, traction, adoption rate,
+    make use of, used at all, get use, mau, wau, still alive, alive, embrac, people touch,
+    how many touch, how many open, how many PEOPLE USE, PEOPLE active, active PEOPLE, in daily use,
+    anyone on, anybody on, still anybody on, somebody on, still USE, stick with,
+    rather than installed, versions rather than, how heavily, heavily use, how often use,
+    how much PEOPLE USE, log activity, do people USE, PEOPLE USE`,
+  anyService: "whatever service",
+  selfService: `
+    self service, selfservice, self serve, buy LICENCE themselv, themself, own accord,
+    own initiative, on their own, off their own bat, without it approval, buy on their own,
+    buy with own credit card, own credit card`,
+  byApp: `
+    by app, per app, each app, app by app, in which app, by application, per application,
+    each application, in word and excel, app breakdown, broken down by app, split by app,
+    by program, which app`,
+  activations: `
+    activation, office activation, product activation, office install, installation, install base,
+    how many install, installed on how many, by platform, per platform, each platform,
+    mac and windows, windows and mac, on mac, on windows, device activated`,
+  storage: `
+    storage, quota, gb, gigabyte, terabyte, mailbox full, full mailbox, mailbox near full,
+    nearly full mailbox, mailbox size, storage and quota, mailbox near quota, near quota,
+    storage use, space use, disk space, storage space, storage limit, onedrive space,
+    onedrive full, onedrive storage, mailbox over quota, fill up, full be onedrive, how full,
+    data store, data volume, run out of space, space left`,
+  usualDay: `
+    usual day, daily, typical day, average day, normal day, each day, every day, per day,
+    ordinary day, day to day, dau, daily active user, active per day`,
+  configuration: `
+    configur, set~, setup~, admin set, tenant set up, how tenant set up, tenant setting, settings~,
+    hardening, posture, security posture, security setting, security setup, tenant hygiene,
+    how tenant set, tenant config, how be we set up, set up tenant, tenant look like,
+    setup of tenant, setting of tenant`,
+  securityDefaults: `
+    security default, baseline protection, baseline security default, default security,
+    security default enable, default protection, microsoft security default, sec default,
+    security baseline, microsoft default security`,
+  conditionalAccess: `
+    conditional access, mfa, multi factor, multifactor, second factor, two factor, policy,
+    sign in rule, access rule, ca policy, authentication, multi factor authentication,
+    conditional access policy, enforc, 2fa, access policy, sign in policy, mfa policy,
+    authenticator, mfa require, require mfa, enforce mfa, demand mfa, mfa mandatory,
+    policies for sign in, block legacy, legacy authentication, risk based, risk policy,
+    conditional policy, second step, mfa compulsory, mfa obligatory, mfa everyone,
+    mfa for everyone, everyone mfa, mfa for all, mfa cover, risk based policy, policy in place,
+    policy in force, two step, two step verification, multifactor authentication,
+    second factor for sign in, one time code, authenticator app, ca rule, conditional rule,
+    sign in risk, user risk, legacy auth, device compliance policy, managed device policy,
+    policies based on risk, how many policy`,
+  secureScore: `
+    secure score, security score, security rating, how secure, score, microsoft secure score,
+    defender score, security grade, security mark, security points, secure points, posture score,
+    score on security, points in security, how secure be tenant, secure be tenant`,
+  concealment: `
+    conceal, hidden name, name conceal, report name, name hide, anonymi, anonymiz, pseudonymi,
+    real name, show name, name show, in usage report, in report, usage report,
+    usage report hide name, usage report name hide, usage report show name,
+    usage report conceal name, usage report name, hide name in, report hide name, obfuscat,
+    mask name, report name be hide, name in report, hide, report anonymis, report anonymous,
+    report pseudonym, user detail conceal, names in report hide, report hide PEOPLE,
+    reports hide who, see name in report, real name in report, name in usage report, names visible,
+    usage data anonymous, usage anonymous, privacy setting of report, report privacy,
+    report privacy setting, usage report privacy, hide identities, identity hide, identities hide,
+    who people are in report, scrambled name, display name in report, display concealed`,
+  entraPremium: `
+    entra premium, entra p1, entra p2, entra id p1, entra id p2, p1 and p2, p1 or p2,
+    azure ad premium, aad premium, premium directory, p1 feature, p2 feature, p1, p2, protected by,
+    people protect, entra p1 and p2, entrapremium, entrapremium use, p1 entitle, p2 entitle,
+    use more p1 than, use more p2 than, p1 feature than we buy, p2 feature than we buy,
+    more PEOPLE use p2 feature than we buy, more PEOPLE use p1 feature than we buy`,
+  balance: `
+    balance, enough for everybody, enough for everyone, surplus or deficit, over use, overus,
+    more than buy, more than own, than buy, than own, than entitle, entitle versus, versus entitle,
+    compare with entitle, compare to entitle, entitle against, entitle and use, versus own,
+    versus buy, more than entitle, enough for, enough, go round, cover everybody, sufficient,
+    sufficient for, under licens, underlicens, shortfall or surplus, over or under, exceed,
+    exceed entitle, go beyond, beyond entitle`,
+} as const;
