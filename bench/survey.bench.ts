@@ -3,24 +3,20 @@
  * Graph answers slowly. The emulator and every reading have a process of their own.
  *   npm run bench survey -- [--sizes 10000,100000,1000000] [--json]
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
 import { build } from "../scripts/build.ts";
 import { SERVER_FLAGS } from "../scripts/server-flags.ts";
+import type { LoopFigures } from "./loop-watch.ts";
+import { figuresOf, given, outputOf, path, startEmulator, startIdling } from "./processes.ts";
 
-interface Reading {
+interface Reading extends LoopFigures {
   readonly mode: string;
   readonly members: number;
-  readonly cohorts: number;
   readonly seconds: number;
   readonly membersPerSecond: number;
   readonly cpuMicrosecondsPerMember: number;
   readonly peakMegabytes: number;
-  /** By the clock, which also counts what other processes took away. */
-  readonly longestStallMs: number;
-  /** The same in time of the processor. */
-  readonly longestTurnMs: number;
 }
 
 const LIMITS = {
@@ -40,46 +36,16 @@ const { values } = parseArgs({
   },
 });
 
-const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-
-/** Everything a process writes until a pattern shows, or until it ends. */
-function outputOf(child: ChildProcess, until?: RegExp): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  let output = "";
-  child.stdout?.on("data", (chunk: Buffer) => {
-    output += chunk.toString();
-    if (until?.test(output)) {
-      resolve(output);
-    }
-  });
-  child.once("error", reject);
-  child.once("exit", (code) =>
-    code === 0 || until === undefined ? resolve(output) : reject(new Error(`Exit code ${code}.`)),
-  );
-  return promise;
+/** An emulator and a token for Graph. */
+async function openTenant(members: number) {
+  const emulator = await startEmulator(members);
+  const token = await given(`${emulator.origin}/_emulator/graph-token?persona=reports-reader`);
+  return { ...emulator, token };
 }
 
-interface RunningEmulator {
-  readonly origin: string;
-  readonly token: string;
-  readonly stop: () => void;
-}
+type Tenant = Awaited<ReturnType<typeof openTenant>>;
 
-async function startEmulator(members: number): Promise<RunningEmulator> {
-  const child = spawn(
-    process.execPath,
-    [path("../emulator/main.ts"), "--port", "0", "--members", String(members)],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  const printed = await outputOf(child, /http:\/\/127\.0\.0\.1:\d+\n/);
-  const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? "";
-  const answer = (await (
-    await fetch(`${origin}/_emulator/graph-token?persona=reports-reader`)
-  ).json()) as Record<string, string>;
-  return { origin, token: Object.values(answer)[0] ?? "", stop: () => child.kill() };
-}
-
-async function read({ origin, token }: RunningEmulator, mode: string): Promise<Reading> {
+async function read({ origin, token }: Tenant, mode: string): Promise<Reading> {
   const child = spawn(
     process.execPath,
     [...SERVER_FLAGS, path("survey-process.ts"), origin, token, mode],
@@ -96,34 +62,43 @@ interface Row {
   readonly plain: Reading;
   /** Members alone, as the plain reading reads them. */
   readonly members: Reading;
-  /** With the usage report joined: what memory and stalls are judged by. */
+  /** With the usage report joined: what memory is judged by. */
+  readonly joined: Reading;
+  /** A whole survey as the server makes it, assessed and sealed: what stalls are judged by. */
   readonly survey: Reading;
+  /** Of a process that did nothing meanwhile. */
+  readonly idleLongestStallMs: number;
 }
 
 async function measureSizes(sizes: readonly number[]): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const size of sizes) {
-    const emulator = await startEmulator(size);
-    const plain = await read(emulator, "plain");
-    const members = await read(emulator, "members");
-    const survey = await read(emulator, "survey");
-    emulator.stop();
-    rows.push({ plain, members, survey });
+    const tenant = await openTenant(size);
+    const plain = await read(tenant, "plain");
+    const members = await read(tenant, "members");
+    const joined = await read(tenant, "joined");
+    const idle = startIdling();
+    await figuresOf(idle);
+    const survey = await read(tenant, "survey");
+    const { longestStallMs: idleLongestStallMs } = await figuresOf(idle);
+    idle.kill();
+    tenant.stop();
+    rows.push({ plain, members, joined, survey, idleLongestStallMs });
   }
   return rows;
 }
 
 async function measureLatency(): Promise<number> {
-  const emulator = await startEmulator(MEMBERS_WITH_LATENCY);
+  const tenant = await openTenant(MEMBERS_WITH_LATENCY);
   const slow = { area: "graph", effect: { kind: "latency", milliseconds: LATENCY_MS } };
-  await plantFaults(emulator.origin, [
+  await plantFaults(tenant.origin, [
     slow,
     { path: "/v1.0/users/$count", effect: { kind: "status", status: 404 } },
   ]);
-  const inOneList = await read(emulator, "members");
-  await plantFaults(emulator.origin, [slow]);
-  const sideBySide = await read(emulator, "members");
-  emulator.stop();
+  const inOneList = await read(tenant, "members");
+  await plantFaults(tenant.origin, [slow]);
+  const sideBySide = await read(tenant, "members");
+  tenant.stop();
   return inOneList.seconds / sideBySide.seconds;
 }
 
@@ -135,21 +110,19 @@ const gain = await measureLatency();
 
 /** How much the peak of memory grows from one size to another. */
 function growthBetween(from: Row | undefined, to: Row | undefined): number {
-  const [small, large] = [from?.survey, to?.survey];
+  const [small, large] = [from?.joined, to?.joined];
   return small === undefined || large === undefined || large.members === small.members
     ? 0
     : (large.peakMegabytes - small.peakMegabytes) / ((large.members - small.members) / 100_000);
 }
 
 const shareOf = ({ plain, members }: Row) => members.membersPerSecond / plain.membersPerSecond;
-const stallOf = ({ survey, members }: Row) =>
-  Math.max(survey.longestStallMs, members.longestStallMs);
 const rounded = (value: number, digits = 1) => Number(value.toFixed(digits));
 
 const measured = {
   megabytesPer100k: rounded(growthBetween(rows[0], rows.at(-1))),
   shareOfPlain: rounded(Math.min(...rows.map(shareOf)), 2),
-  longestStallMs: rounded(Math.max(...rows.map(stallOf))),
+  longestStallMs: rounded(Math.max(...rows.map(({ survey }) => survey.longestStallMs))),
   gainSideBySide: rounded(gain),
 };
 const verdicts = [
@@ -184,16 +157,18 @@ const result = {
   verdicts,
   rows: rows.map((row, position) => ({
     members: row.survey.members,
-    cohorts: row.survey.cohorts,
     shareOfPlain: rounded(shareOf(row), 2),
-    membersPerSecond: row.survey.membersPerSecond,
-    cpuMicrosecondsPerMember: row.survey.cpuMicrosecondsPerMember,
+    membersPerSecond: row.members.membersPerSecond,
+    cpuMicrosecondsPerMember: row.members.cpuMicrosecondsPerMember,
     plainCpuMicrosecondsPerMember: row.plain.cpuMicrosecondsPerMember,
-    peakMegabytes: row.survey.peakMegabytes,
+    peakMegabytes: row.joined.peakMegabytes,
     megabytesPer100kSinceLastSize: rounded(growthBetween(rows[position - 1], row)),
-    longestStallMs: stallOf(row),
+    surveySeconds: row.survey.seconds,
+    surveyPeakMegabytes: row.survey.peakMegabytes,
+    longestStallMs: row.survey.longestStallMs,
+    longestTurnMs: row.survey.longestTurnMs,
+    idleLongestStallMs: row.idleLongestStallMs,
     plainLongestStallMs: row.plain.longestStallMs,
-    longestTurnMs: Math.max(row.survey.longestTurnMs, row.members.longestTurnMs),
   })),
 };
 

@@ -1,6 +1,8 @@
+import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "../core/errors.ts";
 import { type IsoInstant, isoInstant } from "../core/ids.ts";
+import { inTurns } from "../core/own-turn.ts";
 import { type Coverage, coverage } from "./coverage.ts";
 import { type Closed, schemaOf } from "./vocabulary.ts";
 
@@ -140,6 +142,60 @@ export function reopenAggregate<T>(kind: AggregateKind<T>, text: string): Aggreg
   }
   const value = schemaOf(kind.shape).safeParse(parsed.data.value);
   return value.success ? sealChecked(kind, value.data, parsed.data) : undefined;
+}
+
+/** A sealed value on its way to another thread of this process. */
+export interface StampedAggregate {
+  /** What it is, then each part of it, as JSON. */
+  readonly texts: readonly string[];
+  readonly stamp: string;
+}
+
+/** Makes out a sealed value for whoever holds the key: its check need not be repeated there. */
+export function stampAggregate(aggregate: Aggregate<object>, key: Uint8Array): StampedAggregate {
+  const { kind, version, value, coverage: seen, asOf } = aggregate;
+  const parts = Object.entries(value).map((part) => JSON.stringify(part));
+  const texts = [JSON.stringify({ kind, version, coverage: seen, asOf }), ...parts];
+  return { texts, stamp: stampOn(texts, key) };
+}
+
+/**
+ * Takes a stamped value over, a part at a time, because it may be megabytes.
+ * @returns `undefined` when it was not stamped with this key, or is of another kind or version.
+ */
+export async function reopenStamped<T extends object>(
+  kind: AggregateKind<T>,
+  { texts, stamp }: StampedAggregate,
+  key: Uint8Array,
+): Promise<Aggregate<T> | undefined> {
+  const [head = "", ...parts] = texts;
+  if (stampOn(texts, key) !== stamp) {
+    return undefined;
+  }
+  const {
+    coverage: seen,
+    asOf,
+    ...named
+  }: Provenance & Pick<Aggregate<T>, "kind" | "version"> = JSON.parse(head);
+  if (named.kind !== kind.name || named.version !== kind.version) {
+    return undefined;
+  }
+  const entries: unknown[][] = [];
+  await inTurns(parts, (text) => {
+    const entry: unknown[] = JSON.parse(text);
+    entries.push(deepFreeze(entry));
+  });
+  // Of the type that it was sealed as, by this very file in another thread.
+  const value: T = Object.fromEntries(entries);
+  return new SealedAggregate(kind, deepFreeze(value), { coverage: deepFreeze(seen), asOf });
+}
+
+function stampOn(texts: readonly string[], key: Uint8Array): string {
+  const hmac = createHmac("sha256", key);
+  for (const text of texts) {
+    hmac.update(`${text.length}:`).update(text);
+  }
+  return hmac.digest("base64");
 }
 
 function parseJson(text: string): unknown {

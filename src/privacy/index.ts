@@ -6,9 +6,12 @@ export {
   isSealed,
   type Provenance,
   reopenAggregate,
+  reopenStamped,
   resealAs,
+  type StampedAggregate,
   seal,
   serializeAggregate,
+  stampAggregate,
   type ValueOf,
 } from "./aggregate.ts";
 export { ProductNames } from "./assigned-products.ts";

@@ -12,9 +12,11 @@ import {
   defineAggregate,
   isSealed,
   reopenAggregate,
+  reopenStamped,
   resealAs,
   seal,
   serializeAggregate,
+  stampAggregate,
 } from "../../src/privacy/index.ts";
 
 const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
@@ -208,4 +210,39 @@ describe("the compiler", () => {
       ),
     ).toEqual([]);
   });
+});
+
+describe("a stamp, under which another thread need not check again", () => {
+  const key = new Uint8Array(32).fill(7);
+  const aggregate = seal(seats, value, provenance, products);
+  const stamped = stampAggregate(aggregate, key);
+
+  it("gives the same sealed value to whoever has the key", async () => {
+    const reopened = await reopenStamped(seats, stamped, key);
+
+    expect(reopened).toEqual(aggregate);
+    expect(isSealed(reopened)).toBe(true);
+    expect(Object.isFrozen(reopened?.value)).toBe(true);
+  });
+
+  it.each([
+    ["with another key", stamped, new Uint8Array(32)],
+    ["with a part changed", changed(/"idle",3/, '"idle",4'), key],
+    ["with its date changed", changed(/2026-11-21/, "2026-11-22"), key],
+    ["with a part left out", { ...stamped, texts: stamped.texts.slice(0, -1) }, key],
+  ])("is refused %s", async (_, given, under) => {
+    expect(await reopenStamped(seats, given, under)).toBeUndefined();
+  });
+
+  it("is refused for another kind or version", async () => {
+    const renamed = { ...seats, name: "spend" };
+    const renewed = { ...seats, version: 2 };
+
+    expect(await reopenStamped(renamed, stamped, key)).toBeUndefined();
+    expect(await reopenStamped(renewed, stamped, key)).toBeUndefined();
+  });
+
+  function changed(from: RegExp, to: string) {
+    return { ...stamped, texts: stamped.texts.map((text) => text.replace(from, to)) };
+  }
 });

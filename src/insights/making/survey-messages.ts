@@ -2,7 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import { AppError, type ErrorCode, type ErrorDetails, isAppError } from "../../core/errors.ts";
 import type { GraphTokenSource, RequestPace } from "../../graph/index.ts";
 import type { PriceBook } from "../../licensing/index.ts";
-import type { Sensitivity } from "../../privacy/index.ts";
+import type { Sensitivity, StampedAggregate } from "../../privacy/index.ts";
 import type { ToldArchive } from "../told-history.ts";
 import type { SurveyHost, SurveyJob } from "./survey-maker.ts";
 
@@ -11,6 +11,8 @@ export interface ThreadMeans {
   readonly graphUrl: string;
   readonly seatwiseKey: string;
   readonly prices: PriceBook["imported"];
+  /** Under which the two threads know what the other one sealed. */
+  readonly stampKey: Uint8Array;
 }
 
 /** A survey to make, and the port over which the threads talk of it. */
@@ -54,8 +56,7 @@ export type ProgressWord = {
 export type FromSurvey =
   | { readonly kind: "call"; readonly id: number; readonly call: HouseCall }
   | { readonly kind: "progress"; readonly word: ProgressWord }
-  /** A serialized aggregate. */
-  | { readonly kind: "done"; readonly snapshot: string }
+  | { readonly kind: "done"; readonly snapshot: StampedAggregate }
   | { readonly kind: "failed"; readonly failure: SentError };
 
 /** From the house to a survey. */

@@ -1,9 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { extname } from "node:path";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { AppError, unreachable } from "../../core/errors.ts";
 import type { Logger } from "../../core/logger.ts";
 import { openPii } from "../../core/pii.ts";
-import { type Aggregate, reopenAggregate } from "../../privacy/index.ts";
+import { type Aggregate, reopenStamped, type StampedAggregate } from "../../privacy/index.ts";
 import { type TenantSnapshot, tenantSnapshot } from "../tenant-snapshot.ts";
 import type { SurveyHost, SurveyJob, SurveyMaker } from "./survey-maker.ts";
 import {
@@ -28,8 +29,8 @@ export class SurveyThread implements SurveyMaker {
   readonly #logger: Logger;
   #worker: Worker | undefined;
 
-  constructor(means: ThreadMeans, logger: Logger) {
-    this.#means = means;
+  constructor(means: Omit<ThreadMeans, "stampKey">, logger: Logger) {
+    this.#means = { ...means, stampKey: randomBytes(32) };
     this.#logger = logger;
   }
 
@@ -51,7 +52,7 @@ export class SurveyThread implements SurveyMaker {
       this.#startedWorker().postMessage(order, [theirs]);
       signal.addEventListener("abort", stop);
       if (signal.aborted) stop();
-      const snapshot = reopenAggregate(tenantSnapshot, await made);
+      const snapshot = await reopenStamped(tenantSnapshot, await made, this.#means.stampKey);
       if (snapshot === undefined) {
         throw new AppError("INTERNAL", { reason: "A survey came from its thread in pieces." });
       }
@@ -85,8 +86,12 @@ export class SurveyThread implements SurveyMaker {
   }
 }
 
-/** Answers what a survey asks until it is made. @returns the serialized aggregate. */
-function surveyOver(port: MessagePort, host: SurveyHost, signal: AbortSignal): Promise<string> {
+/** Answers what a survey asks until it is made. */
+function surveyOver(
+  port: MessagePort,
+  host: SurveyHost,
+  signal: AbortSignal,
+): Promise<StampedAggregate> {
   return new Promise((resolve, reject) => {
     port.on("message", (message: FromSurvey) => {
       switch (message.kind) {

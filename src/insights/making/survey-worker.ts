@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { Pii } from "../../core/pii.ts";
 import { loadReference, PriceBook } from "../../licensing/index.ts";
-import { cohortMinimums, serializeAggregate } from "../../privacy/index.ts";
+import { cohortMinimums, stampAggregate } from "../../privacy/index.ts";
 import { SurveysHere } from "./make-survey.ts";
 import type { SurveyHost, SurveyJob } from "./survey-maker.ts";
 import {
@@ -16,7 +16,7 @@ import {
 } from "./survey-messages.ts";
 
 // Surveys have a thread of their own: see survey-thread.ts.
-const { graphUrl, seatwiseKey, prices }: ThreadMeans = workerData;
+const { graphUrl, seatwiseKey, prices, stampKey }: ThreadMeans = workerData;
 const surveys = new SurveysHere({
   seatwiseKey,
   connection: { graphUrl },
@@ -105,7 +105,7 @@ class FarHouse {
 parentPort?.on("message", ({ job, port }: SurveyOrder) => {
   const house = new FarHouse(port);
   surveys.make(job, house.hostOf(job), house.signal).then(
-    (snapshot) => house.say({ kind: "done", snapshot: serializeAggregate(snapshot) }),
+    (snapshot) => house.say({ kind: "done", snapshot: stampAggregate(snapshot, stampKey) }),
     (error: unknown) => house.say({ kind: "failed", failure: sendable(error) }),
   );
 });
