@@ -1,6 +1,7 @@
 /**
  * The whole product on a very large tenant: the first question of a caller, which makes a survey, and
  * the same question again, while an idle process beside it shows what the machine itself takes away.
+ * With Redis and PostgreSQL, as a tenant of that size is served: both need to be installed.
  *   npm run bench product -- [--members 1000000] [--json]
  */
 import { type ChildProcess, spawn } from "node:child_process";
@@ -8,6 +9,7 @@ import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { build } from "../scripts/build.ts";
 import { SERVER_FLAGS } from "../scripts/server-flags.ts";
+import { startServices } from "../scripts/services.ts";
 import { figuresOf, given, path, startEmulator, startIdling } from "./processes.ts";
 
 const LIMITS = { longestStallMs: 15, emulatorStartSeconds: 10 } as const;
@@ -28,13 +30,21 @@ const { values } = parseArgs({
 if (!build()) {
   process.exit(1);
 }
+const services = await startServices();
 const emulator = await startEmulator(Number(values.members));
 const settings = (await (await fetch(`${emulator.origin}/_emulator/settings`)).json()) as object;
 const server = spawn(
   process.execPath,
   [...SERVER_FLAGS, "--import", path("watched.ts"), path("../dist/main.js")],
   {
-    env: { ...process.env, LOG_LEVEL: "error", ...settings, PORT: "0" },
+    env: {
+      ...process.env,
+      LOG_LEVEL: "error",
+      ...settings,
+      PORT: "0",
+      REDIS_URL: services.env.TEST_REDIS_URL,
+      DATABASE_URL: services.env.TEST_DATABASE_URL,
+    },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   },
 );
@@ -52,6 +62,7 @@ const again = await measured(() => ask(QUERY));
 server.kill();
 idle.kill();
 emulator.stop();
+await services.stop();
 
 const stalls = [first, again].map(({ ours }) => ours.longestStallMs);
 const verdicts = [
