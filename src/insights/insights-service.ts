@@ -5,7 +5,13 @@ import { AppError } from "../core/errors.ts";
 import type { TenantId, VisibilityClass } from "../core/ids.ts";
 import type { SourceId } from "../core/source-ids.ts";
 import type { GraphConnection, RequestPace } from "../graph/index.ts";
-import type { LicencePlanner, OwnedSku, PriceBook, Reference } from "../licensing/index.ts";
+import type {
+  CsvTable,
+  LicencePlanner,
+  OwnedSku,
+  PriceBook,
+  Reference,
+} from "../licensing/index.ts";
 import {
   type Aggregate,
   type Coverage,
@@ -27,9 +33,8 @@ import type { DirectoryViews } from "./directory-views.ts";
 import { weekOf } from "./disclosure-period.ts";
 import {
   type ExportedTable,
-  exportPlanTable,
+  exportAnswer,
   exportTable,
-  type PlanTable,
   type SurveyTable,
 } from "./export/export-table.ts";
 import { LicensePlans, type PlanQuestion } from "./license-plans.ts";
@@ -249,14 +254,14 @@ export class InsightsService {
     return exported;
   }
 
-  /** A table of a licence plan made from a survey this caller was given. */
-  exportPlan(
+  /** A table of an answer made from a survey this caller was given. */
+  exportAnswer<Value>(
     { tenantId }: Caller,
     survey: Aggregate<TenantSnapshot>,
-    plan: Aggregate<LicensePlanValue>,
-    name: PlanTable,
+    answer: Aggregate<Value>,
+    tableOf: (value: Value, reference: Reference) => CsvTable,
   ): ExportedTable {
-    return exportPlanTable(plan, name, this.#referenceFor(tenantId, survey));
+    return exportAnswer(answer, tableOf, this.#referenceFor(tenantId, survey));
   }
 
   #referenceFor(tenantId: TenantId, { value: { planBasis } }: Aggregate<TenantSnapshot>) {

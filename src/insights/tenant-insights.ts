@@ -2,6 +2,7 @@ import type { Caller } from "../auth/index.ts";
 import type { Origin } from "../cache/index.ts";
 import { AppError } from "../core/errors.ts";
 import type { SourceId } from "../core/source-ids.ts";
+import type { CsvTable, Reference } from "../licensing/index.ts";
 import { type Aggregate, type AggregateKind, type NameSource, resealAs } from "../privacy/index.ts";
 import type { ComparisonValue } from "./aggregates/comparison.ts";
 import { type ConfigurationValue, configuration } from "./aggregates/configuration.ts";
@@ -17,12 +18,14 @@ import { type SavingsValue, savings } from "./aggregates/savings.ts";
 import { type UsageValue, usage } from "./aggregates/usage.ts";
 import type { WhatIfValue } from "./aggregates/what-if.ts";
 import type { CallerSight } from "./caller-sight.ts";
+import { comparisonTable, whatIfTable } from "./export/answer-rows.ts";
 import {
   type ExportedTable,
   type ExportTable,
   hasNames,
   isPlanTable,
 } from "./export/export-table.ts";
+import { PLAN_ROWS } from "./export/plan-rows.ts";
 import type { InsightsService } from "./insights-service.ts";
 import type { PlanQuestion } from "./license-plans.ts";
 import { opensWith } from "./source-access.ts";
@@ -39,6 +42,13 @@ const ANY_PLAN: PlanQuestion = {
   shadowPrices: false,
   limitSeconds: 20,
 };
+
+/** What tables answer that are more than a part of the survey. */
+export interface ExportQuestion {
+  readonly plan?: PlanQuestion;
+  readonly period?: ComparePeriod;
+  readonly assumptions?: Assumptions;
+}
 
 /**
  * What one request may know of the caller's tenant: one survey, taken when first asked for, and its
@@ -168,17 +178,24 @@ export class TenantInsights {
 
   /**
    * A table as CSV.
-   * @param question what the plan is asked for, in tables of the licence plan.
+   * @param question what the table answers, where it is more than a part of the survey.
    * @throws AppError GRAPH_DENIED when the caller may not read what the table rests on.
    */
-  async exportTable(name: ExportTable, question = ANY_PLAN): Promise<ExportedTable> {
-    if (isPlanTable(name)) {
-      const plan = await this.licensePlan(question);
-      if (plan === undefined) throw new AppError("GRAPH_DENIED", opensWith("subscribedSkus"));
-      return this.#service.exportPlan(this.#caller, await this.snapshot(), plan, name);
-    }
+  async exportTable(name: ExportTable, question: ExportQuestion = {}): Promise<ExportedTable> {
+    const { plan = ANY_PLAN, period = "month", assumptions = {} } = question;
+    if (isPlanTable(name)) return this.#export(await this.licensePlan(plan), PLAN_ROWS[name]);
+    if (name === "comparison") return this.#export(await this.comparison(period), comparisonTable);
+    if (name === "whatIf") return this.#export(await this.whatIf(assumptions), whatIfTable);
     const names = hasNames(name) ? await this.names() : NO_NAMES;
     return this.#service.exportTable(this.#caller, await this.snapshot(), name, names);
+  }
+
+  async #export<Value>(
+    answer: Aggregate<Value> | undefined,
+    tableOf: (value: Value, reference: Reference) => CsvTable,
+  ): Promise<ExportedTable> {
+    if (answer === undefined) throw new AppError("GRAPH_DENIED", opensWith("subscribedSkus"));
+    return this.#service.exportAnswer(this.#caller, await this.snapshot(), answer, tableOf);
   }
 
   /**

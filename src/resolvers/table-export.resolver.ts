@@ -1,12 +1,7 @@
-import { Arg, Ctx, FieldResolver, Resolver } from "type-graphql";
+import { Args, Ctx, FieldResolver, Resolver } from "type-graphql";
 import { isPlanTable } from "../insights/index.ts";
-import {
-  ExportTableEnum,
-  type ExportTableWord,
-  LicensePlanInput,
-  TableExportType,
-  TenantType,
-} from "../schema/index.ts";
+import { TableExportArgs, TableExportType, TenantType } from "../schema/index.ts";
+import { assumptionsOf } from "./assumptions.ts";
 import { PLAN_COST, planQuestionOf } from "./plan-question.ts";
 import type { RequestContext } from "./request-context.ts";
 import { shapeCoverage } from "./shape-coverage.ts";
@@ -28,15 +23,13 @@ export class TableExportResolver {
   })
   async tableExport(
     @Ctx() { insights }: RequestContext,
-    @Arg("table", () => ExportTableEnum) table: ExportTableWord,
-    @Arg("plan", () => LicensePlanInput, {
-      nullable: true,
-      description: "What the plan is asked for, in tables of the licence plan.",
-    })
-    plan?: LicensePlanInput | null,
+    @Args(() => TableExportArgs) { table, plan, period, assume }: TableExportArgs,
   ): Promise<TableExportType> {
-    const question = plan == null ? undefined : planQuestionOf(plan);
-    const exported = await insights.exportTable(table, question);
+    const exported = await insights.exportTable(table, {
+      period,
+      ...(plan == null ? {} : { plan: planQuestionOf(plan) }),
+      ...(assume == null ? {} : { assumptions: assumptionsOf(assume) }),
+    });
     return {
       ...exported,
       withoutPrice: exported.withoutPrice.map(({ skuId, seats }) => ({

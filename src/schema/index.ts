@@ -63,7 +63,7 @@ export {
 } from "./service-desk.type.ts";
 export { SkuType } from "./sku.type.ts";
 export { SurveyProgressType } from "./survey-progress.type.ts";
-export { ExportTableEnum, type ExportTableWord, TableExportType } from "./table-export.type.ts";
+export { TableExportArgs, TableExportType } from "./table-export.type.ts";
 export { TenantType } from "./tenant.type.ts";
 export { UsageType } from "./usage.type.ts";
 export {

@@ -114,6 +114,8 @@ describe("a table", () => {
     "findings",
     "observations",
     "renewals",
+    "usage",
+    "configuration",
   ])("of %s has a cell for every column, and a source for every amount", async (table) => {
     const response = await download(`/export/${table}.csv`);
     expect(response.status).toBe(200);

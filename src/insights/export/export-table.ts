@@ -9,10 +9,15 @@ import {
   spendOf,
 } from "../../licensing/index.ts";
 import type { Aggregate, Coverage, NameSource } from "../../privacy/index.ts";
-import type { LicensePlanValue } from "../aggregates/license-plan.ts";
 import { planBasisOfValue } from "../aggregates/plan-basis.ts";
 import type { TenantSnapshot } from "../tenant-snapshot.ts";
 import { type Columns, tableOf } from "./columns.ts";
+import {
+  CONFIGURATION_COLUMNS,
+  configurationRows,
+  USAGE_COLUMNS,
+  usageRows,
+} from "./count-rows.ts";
 import {
   ACTIVITY_COLUMNS,
   activityRows,
@@ -42,10 +47,14 @@ export const EXPORT_TABLES = [
   "findings",
   "observations",
   "renewals",
+  "usage",
+  "configuration",
   "focus",
   "planCosts",
   "planSeats",
   "planMoves",
+  "comparison",
+  "whatIf",
 ] as const;
 export type ExportTable = (typeof EXPORT_TABLES)[number];
 
@@ -57,18 +66,18 @@ export function isPlanTable(name: unknown): name is PlanTable {
   return typeof name === "string" && Object.hasOwn(PLAN_ROWS, name);
 }
 
-/** A table of a licence plan. */
-export function exportPlanTable(
-  { value, asOf, coverage }: Aggregate<LicensePlanValue>,
-  name: PlanTable,
+/** A table of the answer to a question about a survey. */
+export function exportAnswer<Value>(
+  { value, asOf, coverage }: Aggregate<Value>,
+  tableOf: (value: Value, reference: Reference) => CsvTable,
   reference: Reference,
 ): ExportedTable {
-  const table = PLAN_ROWS[name](value, reference);
+  const table = tableOf(value, reference);
   return { csv: csvOf(table), rows: table.rows.length, withoutPrice: [], asOf, coverage };
 }
 
 /** Tables that a survey has by itself. */
-export type SurveyTable = Exclude<ExportTable, PlanTable>;
+export type SurveyTable = Exclude<ExportTable, PlanTable | "comparison" | "whatIf">;
 
 /** A table with what it rests on. */
 export interface ExportedTable {
@@ -125,6 +134,8 @@ const MISSING: Readonly<Partial<Record<ExportTable, SourceId>>> = {
   renewals: "commerceSubscriptions",
   spendGroups: "members",
   activity: "members",
+  usage: "activeUserDetail",
+  configuration: "organization",
 };
 
 function focusTable({ planBasis }: TenantSnapshot, means: ExportMeans): CsvTable | null {
@@ -163,4 +174,9 @@ const ROWS: Readonly<Record<Exclude<SurveyTable, "focus">, Rows>> = {
   findings: rows(({ findings }) => findings?.findings, FINDING_COLUMNS),
   observations: rows(({ findings }) => findings?.observations, OBSERVATION_COLUMNS),
   renewals: rows(({ renewals }) => renewals?.lines, RENEWAL_COLUMNS),
+  usage: rows(({ usage }) => usage && usageRows(usage), USAGE_COLUMNS),
+  configuration: rows(
+    ({ configuration }) => configuration && configurationRows(configuration),
+    CONFIGURATION_COLUMNS,
+  ),
 };

@@ -7,7 +7,7 @@ export interface CsvTable {
 }
 
 // Spreadsheets run text that begins with one of these (OWASP, "CSV Injection").
-const STARTS_FORMULA = /^[=+\-@\t\r]/;
+const STARTS_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /**

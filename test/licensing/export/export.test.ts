@@ -31,6 +31,8 @@ describe("CSV", () => {
     ["-cmd", "'-cmd"],
     ["@SUM(A1)", "'@SUM(A1)"],
     ["\tx", "'\tx"],
+    ["\n=1", '"\'\n=1"'],
+    ["＝1+1", "'＝1+1"],
     ['=A1,"B"', '"\'=A1,""B"""'],
     ["plain", "plain"],
     ["a,b", '"a,b"'],
@@ -109,6 +111,59 @@ describe("FOCUS 1.2 export", () => {
       SkuPriceId: SKU.m365E5,
     });
     expect(leftOut).toEqual([{ skuId: SKU.teamsPhone, seats: 7 }]);
+  });
+
+  it("obeys the specification's rules, column by column", () => {
+    const euro = datedPrices("partnerSheet", [
+      {
+        skuId: SKU.m365E3,
+        unit: money(33_33, currencyCode.parse("EUR"), "month"),
+        term: null,
+        validFrom: null,
+        validUntil: null,
+        sourceText: "Sheet",
+        confidence: "verified",
+      },
+    ]);
+    const own = referenceOfTenant(reference, [], [euro]);
+    const account = { id: "11111111-0000-4000-8000-000000000001", name: null };
+    const { table } = focusExportOf(spendOf(tenant, own), account, own);
+    const rows = table.rows.map(
+      (row) => new Map(row.map((cell, at) => [table.columns[at] ?? "", cell])),
+    );
+    expect(rows.map((row) => row.get("BillingCurrency"))).toEqual(["EUR", "USD"]);
+    const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+    const rules: Readonly<Record<string, (cell: unknown) => boolean>> = {
+      BillingPeriodStart: (cell) => instant.test(String(cell)),
+      BillingPeriodEnd: (cell) => instant.test(String(cell)),
+      ChargePeriodStart: (cell) => instant.test(String(cell)),
+      ChargePeriodEnd: (cell) => instant.test(String(cell)),
+      BillingCurrency: (cell) => /^[A-Z]{3}$/.test(String(cell)),
+      ChargeCategory: (cell) => cell === "Purchase",
+      // Only corrections have a class.
+      ChargeClass: (cell) => cell === null,
+      ChargeFrequency: (cell) => ["One-Time", "Recurring", "Usage-Based"].includes(String(cell)),
+      PricingCategory: (cell) =>
+        ["Standard", "Dynamic", "Committed", "Other"].includes(String(cell)),
+      ServiceCategory: (cell) => cell === "Business Applications",
+    };
+    // The only columns that may be null in a purchase.
+    const nullable = new Set(["BillingAccountName", "ChargeClass", "x_PriceAsOf", "x_Term"]);
+    for (const row of rows) {
+      for (const [column, cell] of row) {
+        if (!nullable.has(column)) expect([column, cell]).not.toEqual([column, null]);
+        expect([column, rules[column]?.(cell) ?? true]).toEqual([column, true]);
+        if (/(Cost|UnitPrice|Quantity)$/.test(column))
+          expect(Number(cell)).toBeGreaterThanOrEqual(0);
+      }
+      const quantity = Number(row.get("PricingQuantity"));
+      const times = (price: string): number => Math.round(100 * quantity * Number(row.get(price)));
+      const cost = (column: string): number => Math.round(100 * Number(row.get(column)));
+      expect(cost("ListCost")).toBe(times("ListUnitPrice"));
+      expect(cost("ContractedCost")).toBe(times("ContractedUnitPrice"));
+      expect(row.get("BilledCost")).toBe(row.get("EffectiveCost"));
+      expect(String(row.get("ChargePeriodStart")) < String(row.get("ChargePeriodEnd"))).toBe(true);
+    }
   });
 
   it("shows list and contract side by side", () => {
