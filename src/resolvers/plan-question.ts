@@ -30,11 +30,7 @@ export function planQuestionOf(input: LicensePlanInput): PlanQuestion {
         ladder: capability,
         level: atLeast(1, "mustHave", level),
       })),
-      spare: input.spare.map((rule) => ({
-        sku: skuIdOf("spare", rule.skuId),
-        percent: atLeast(0, "spare", rule.percent),
-        min: atLeast(0, "spare", rule.seats),
-      })),
+      spare: spareOf(input),
       minSeats: minimaOf(input),
       changeCostMinor: atLeast(0, "changeCost", input.changeCost),
       ...(maxProductsPerMember == null
@@ -43,6 +39,18 @@ export function planQuestionOf(input: LicensePlanInput): PlanQuestion {
       ...(maxProfiles == null ? {} : { maxProfiles: atLeast(1, "maxProfiles", maxProfiles) }),
     },
   };
+}
+
+function spareOf({ spare }: LicensePlanInput) {
+  const rules = spare.map((rule) => ({
+    sku: skuIdOf("spare", rule.skuId),
+    percent: atLeast(0, "spare", rule.percent),
+    min: atLeast(0, "spare", rule.seats),
+  }));
+  if (new Set(rules.map(({ sku }) => sku)).size < rules.length) {
+    throw badInput("spare", "A product has one rule of spare seats at most.");
+  }
+  return rules;
 }
 
 function minimaOf({ minSeats }: LicensePlanInput) {

@@ -147,6 +147,10 @@ describe("a licence plan", () => {
 
   it.each([
     ["{ limitSeconds: 0 }", "limitSeconds"],
+    [
+      '{ spare: [{ skuId: "05e9a617-0261-4cee-bb44-138d3ef5d965", percent: 5 }, { skuId: "05e9a617-0261-4cee-bb44-138d3ef5d965", percent: 7 }] }',
+      "spare",
+    ],
     ['{ keep: ["E5"] }', "keep"],
     ['{ spare: [{ skuId: "05e9a617-0261-4cee-bb44-138d3ef5d965", seats: -1 }] }', "spare"],
     ["{ mustHave: [{ capability: MAIL, level: 0 }] }", "mustHave"],

@@ -61,18 +61,29 @@ export class ColumnGeneration {
    * @param known paths known from elsewhere.
    */
   solve(known: Spread, stopping: Stopping): Relaxation | "infeasible" {
-    const atList = this.price(listSeatPrices(this.stage));
-    if (atList === undefined) return "infeasible";
-    const everyoneAlike = atList.map((path, group) => ({
+    const listPaths = this.price(listSeatPrices(this.stage));
+    if (listPaths === undefined) return "infeasible";
+    const atList = this.everyoneOn(listPaths);
+    if (this.isProven(atList)) return this.relaxation(atList);
+    const locked = this.everyoneOn(this.price(lockedSeatPrices(this.stage)) ?? []);
+    const sparing = this.everyoneOn(this.sparingPaths());
+    const first = this.cheapestOf([atList, locked, sparing]);
+    return this.improve(first, [...atList, ...locked, ...sparing, ...known], stopping);
+  }
+
+  /** What is in hand should the time run out; seat limits may forbid some. */
+  private cheapestOf(spreads: readonly [Spread, ...Spread[]]): Spread {
+    const costs = spreads.map((spread) => this.costOf(spread) ?? Number.POSITIVE_INFINITY);
+    return spreads[costs.indexOf(Math.min(...costs))] ?? spreads[0];
+  }
+
+  /** All members of a group on its path. */
+  private everyoneOn(paths: readonly BundlePath[]): Spread {
+    return paths.map((path, group) => ({
       group,
       path,
       members: this.stage.groups[group]?.members ?? 0,
     }));
-    if (this.isProven(everyoneAlike)) return this.relaxation(everyoneAlike);
-    const others = [lockedSeatPrices(this.stage), ...this.sparingPrices()].flatMap((prices) =>
-      (this.price(prices) ?? []).map((path, group) => ({ group, path, members: 0 })),
-    );
-    return this.improve(everyoneAlike, [...others, ...known], stopping);
   }
 
   /**
@@ -118,7 +129,12 @@ export class ColumnGeneration {
   }
 
   private isProven(spread: Spread): boolean {
-    return costOfPlan(this.stage, wholePlan(this.stage, spread), this.solver) === this.bound();
+    return this.costOf(spread) === this.bound();
+  }
+
+  /** What the spread costs in whole members; undefined where it breaks a limit. */
+  private costOf(spread: Spread): number | undefined {
+    return costOfPlan(this.stage, wholePlan(this.stage, spread), this.solver);
   }
 
   /** Minor units no plan can undercut, as far as proven; before any proof, nothing. */
@@ -149,10 +165,11 @@ export class ColumnGeneration {
     return paths;
   }
 
-  /** Prices that find bundles with few rationed SKUs, where any are rationed. */
-  private sparingPrices(): readonly SeatPrices[] {
+  /** Paths with few rationed SKUs; none where nothing is rationed. */
+  private sparingPaths(): readonly BundlePath[] {
     const rationed = rationedSkus(this.stage);
-    return rationed.includes(1) ? [rationedSeatPrices(this.stage, rationed)] : [];
+    const prices = rationed.includes(1) && rationedSeatPrices(this.stage, rationed);
+    return (prices && this.price(prices)) || [];
   }
 
   /**
