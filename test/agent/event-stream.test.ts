@@ -59,7 +59,6 @@ describe("the stream of an answer", () => {
       { type: "answerDelta", block: 0, kind: "item", text: LINE },
       { type: "figureCited", figure: { subject: "Microsoft 365 E5", measure: "idle-seats" } },
       { type: "answerDelta", block: 1, kind: "paragraph" },
-      { type: "answerDelta", block: 2, kind: "paragraph" },
       {
         type: "runCompleted",
         answer: { outcome: "answered", text: expect.stringContaining(LINE) },
