@@ -120,6 +120,11 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     "$<what> seats not used",
   ],
   [/\bto-?dos\b/g, "recommend"],
+  [
+    /\b(?:the )?(?:very )?(?:last|latest|final) (?:possible )?(?:day|date|moment|chance)\b/g,
+    "deadline",
+  ],
+  [/\b(?:i|we) mean\b(?!,? by)|\bsorry\b/g, " "],
   [/-ish\b/g, ""],
   [/\b(?:i|we) do not (?:need|want) (?:any |the )?names\b/g, " "],
   [/\b(?:my|our) predecessor\b/g, "we"],

@@ -83,8 +83,10 @@ const says = (sentence: string, parts: Parts): boolean =>
 const conditions = (sentence: string, parts: Parts): boolean => {
   const { claims, concepts } = readQuestion(sentence, parts);
   return (
-    claims.some(({ number }) => number !== null) &&
-    (concepts.has("hires") || concepts.has("whatIf"))
+    (claims.some(({ number }) => number !== null) &&
+      (concepts.has("hires") || concepts.has("whatIf"))) ||
+    // "I mean within 90 days."
+    (claims.length > 0 && claims.every(({ span }) => span !== null))
   );
 };
 

@@ -34,6 +34,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     person: "people persons folks folk guys ppl peeps lads humans",
     entitl: "entitlement entitlements entitled entitles",
     activat: "activation activations activate activated activates activating",
+    app: "apps application applications",
     deal: "dealt deals dealing",
     keep: "kept keeps keeping",
     come: "came comes coming",

@@ -60,7 +60,8 @@ export const HOLDERS = {
     assign but not USE, GIVE but not USE, give but not USE, GIVE but unused, in hand but not USE,
     assigned but unused, GIVE PEOPLE who not USE, idle in hands, make no use, do nothing with,
     without using, without USE, not USE their LICENCE, NOBODY open, NOBODY make use, without call,
-    in age not, not in age, NOBODY in age, no one has in age, cold`,
+    in age not, not in age, NOBODY in age, no one has in age, cold, unused LICENCE, LICENCE unused,
+    unus seat`,
   inactivity: `
     inactivity, silence, count as inactiv, call inactiv, call people inactiv, count inactiv,
     inactivity only count`,
@@ -105,7 +106,11 @@ export const HOLDERS = {
     hold two LICENCE where one, hold two LICENCE, two licens where one, double LICENCE,
     LICENCE double, LICENCE twice, stack, on top of one another, piggyback, contained by,
     contain within, same feature twice, same service twice, service twice, two of same,
-    both contain, both include`,
+    both contain, both include, plan already part of another, part of another, part of another one,
+    LICENCE part of another, already part of another, already contained in another,
+    contain already in another, include already in another, plan that another,
+    another one they have, another plan they have, something they already have,
+    already have in another`,
   plansOff: `
     plan switch off, plan switch, disabled plan, plan disabl, plan turn off, service turn off,
     several service turn off, feature switch off, service switch off, feature turn off,
@@ -189,7 +194,8 @@ export const HOLDERS = {
     suit FRONT, happy with FRONT, manage with FRONT, live with FRONT, switched to FRONT,
     drop to FRONT, step down to FRONT, frontline suffice, frontline licens would be enough,
     ok with FRONT, go with FRONT, suffice on FRONT, suffice with FRONT, suffice FRONT,
-    FRONT enough, enough FRONT, suffice on FRONT instead`,
+    FRONT enough, enough FRONT, suffice on FRONT instead, suffice with cheap FRONT, cheap FRONT,
+    cheaper frontline licens, suffice with cheap FRONT LICENCE`,
   premium: `
     premium use, premium licens, premium feature, too big, overlicensed, over licens, downgrad,
     step down, premium seat, lower tier, no premium, without premium, too large licens,

@@ -19,7 +19,8 @@ export const MANNERS = {
     grand total, together~, across board, complete~, full~`,
   most: `
     most, highest, biggest, largest, top, greatest, worst, max, maximum, main, rank, largest first,
-    dearest, costliest, priciest`,
+    dearest, costliest, priciest, bulk, lion share, majority, major part, largest part,
+    biggest part, heaviest`,
   least: `
     least, cheapest product, cheapest subscription, lowest, smallest, fewest, minimum, bottom,
     cheapest`,
@@ -27,7 +28,8 @@ export const MANNERS = {
   list: `
     list, show, overview, break down, breakdown, split, by product, per product, each product,
     every product, per sku, calendar, licens setup, licens situation, split by, summar, detail,
-    compare what`,
+    compare what, spread, spread over, spread across, divide, division of, distribution,
+    distribute over`,
 } as const;
 
 /** What people work with; products have names of their own beside it. */
@@ -37,7 +39,7 @@ export const WORKLOADS = {
   files: "file, files on onedrive or sharepoint",
   oneDrive: "onedrive, one drive",
   sharePoint: "sharepoint, share point",
-  copilot: "copilot",
+  copilot: "copilot, assistant",
   yammer: "yammer, viva engage",
   skype: "skype, skype for business",
 } as const;

@@ -40,7 +40,7 @@ export const SEATS = {
     more seat than PEOPLE, more LICENCE than we use, more than we use, orphan seat, orphan LICENCE,
     homeless, spare tyre, nobody name, attach to nobody, tie to nobody, belong to nobody,
     GIVE nobody, GIVE to nobody, to nobody, not attach, unattach, not distribute, not deploy,
-    not place, not roll out, never GIVE`,
+    not place, not roll out, never GIVE, unused LICENCE, LICENCE unused, unus seat`,
   deficit: `
     deficit, miss seat, shortage, too few, run low, overassigned, overallocat, over allocat,
     more assign than, not enough, enough seat, enough licens, overcommitted, short of, lack,

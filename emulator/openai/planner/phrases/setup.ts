@@ -26,7 +26,8 @@ export const SETUP = {
   activations: `
     activation, office activation, product activation, office install, installation, install base,
     how many install, installed on how many, by platform, per platform, each platform,
-    mac and windows, windows and mac, on mac, on windows, device activated`,
+    mac and windows, windows and mac, on mac, on windows, device activated, app setup,
+    app setup by platform, install office, office setup`,
   storage: `
     storage, quota, gb, gigabyte, terabyte, mailbox full, full mailbox, mailbox near full,
     nearly full mailbox, mailbox size, storage and quota, mailbox near quota, near quota,
