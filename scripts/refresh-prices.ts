@@ -4,10 +4,11 @@
  *   npm run refresh:prices -- FILE.csv
  *
  * The file has the same columns: skuId, partNumber, unitPrice, currency, effectiveFrom, confidence,
- * source. A row for the same SKU, currency and day takes the place of the old one; all others stay, so
+ * source, and statedOn, the day on which the source said so (today where it is left out). A row for the same SKU, currency and day takes the place of the old one; all others stay, so
  * that old figures can still be explained. Nothing is written unless every row can be read.
  */
 import { z } from "zod";
+import { dayOf } from "../src/core/clock.ts";
 import { isoDate, skuId } from "../src/core/ids.ts";
 import { currencyCode } from "../src/core/money.ts";
 import { PRICE_CONFIDENCES } from "../src/licensing/prices/price.ts";
@@ -21,6 +22,7 @@ const COLUMNS = [
   "effectiveFrom",
   "confidence",
   "source",
+  "statedOn",
 ] as const;
 
 const row = z.strictObject({
@@ -31,6 +33,7 @@ const row = z.strictObject({
   effectiveFrom: z.literal("").or(isoDate),
   confidence: z.enum(PRICE_CONFIDENCES),
   source: z.string().min(1),
+  statedOn: isoDate.default(dayOf(new Date())),
 });
 type Row = z.infer<typeof row>;
 

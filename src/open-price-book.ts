@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
+import { dayOf } from "./core/clock.ts";
 import type { Settings } from "./core/config.ts";
 import { AppError } from "./core/errors.ts";
+import type { IsoDate } from "./core/ids.ts";
 import type { Logger } from "./core/logger.ts";
 import {
   type Catalogue,
@@ -29,11 +31,19 @@ export function openPriceBook(settings: Settings, catalogue: Catalogue, logger: 
     if (rejected.length > 0)
       logger.warn({ setting, rejected }, "Lines of a price file were left out.");
   }
-  return new PriceBook(contracts.rows, sheet.rows);
+  return new PriceBook(
+    contracts.rows.map(({ price, ...line }) => ({
+      ...line,
+      price: price && { ...price, row: { ...price.row, statedOn: contracts.statedOn } },
+    })),
+    sheet.rows.map((row) => ({ ...row, statedOn: sheet.statedOn })),
+  );
 }
 
 interface Taken<Row> {
   readonly setting: string;
+  /** Day of the file; `null` where there is none. */
+  readonly statedOn: IsoDate | null;
   readonly rows: readonly Row[];
   readonly rejected: readonly { readonly line: number; readonly because: string }[];
 }
@@ -41,19 +51,23 @@ interface Taken<Row> {
 function read<Row>(
   setting: string,
   file: string | undefined,
-  take: (csv: string, source: string) => Omit<Taken<Row>, "setting">,
+  take: (csv: string, source: string) => Pick<Taken<Row>, "rows" | "rejected">,
 ): Taken<Row> {
-  if (file === undefined) return { setting, rows: [], rejected: [] };
-  const { rows, rejected } = take(textOf(setting, file), basename(file));
+  if (file === undefined) return { setting, statedOn: null, rows: [], rejected: [] };
+  const { text, statedOn } = contentOf(setting, file);
+  const { rows, rejected } = take(text, basename(file));
   if (rows.length === 0) {
     throw misconfigured(`${setting}: nothing in the file can be used; npm run prices says why.`);
   }
-  return { setting, rows, rejected };
+  return { setting, statedOn, rows, rejected };
 }
 
-function textOf(setting: string, file: string): string {
+function contentOf(
+  setting: string,
+  file: string,
+): { readonly text: string; readonly statedOn: IsoDate } {
   try {
-    return readFileSync(file, "utf8");
+    return { text: readFileSync(file, "utf8"), statedOn: dayOf(statSync(file).mtime) };
   } catch (error) {
     throw misconfigured(`${setting}: the file cannot be read.`, error);
   }

@@ -253,6 +253,13 @@ export type PolicyState =
   | 'ENABLED'
   | 'REPORT_ONLY';
 
+/** What the date of a price is. */
+export type PriceDating =
+  /** The first day on which the price applies. */
+  | 'SINCE'
+  /** The day of the table, file or question it is from: since when it applies is not established. */
+  | 'STATED';
+
 /** Where a price comes from. */
 export type PriceSource =
   /** Part of a what-if question. */
@@ -740,18 +747,18 @@ export type FindingMembersQuery = { tenant: { findings: { edges: Array<{ node: {
 export type FirstLookQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FirstLookQuery = { tenant: { asOf: string, licenses: { paid: number, assigned: number, idle: number } | null, spend: { totals: Array<{ monthly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }>, unknownPrice: Array<{ seats: number, sku: { displayName: string | null } }> } | null, savings: { seats: number, totals: Array<{ gross: { yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } } }> } | null, recommendations: { totalCount: number, edges: Array<{ node: { kind: RecommendationKind, seats: number | null, actBy: string | null, sku: { displayName: string | null }, yearly: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } | null } }> } | null, coverage: { shareJudged: number | null, reportRefreshedOn: string | null, reportNamesConcealed: boolean | null, sources: Array<{ source: Source, outcome: SourceOutcome, staleSince: string | null, opensWith: { scopes: Array<string>, roles: Array<string>, license: string | null } | null }>, roleGains: Array<{ role: string, sources: Array<Source> }> } } };
+export type FirstLookQuery = { tenant: { asOf: string, licenses: { paid: number, assigned: number, idle: number } | null, spend: { totals: Array<{ monthly: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } }, yearly: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } }>, unknownPrice: Array<{ seats: number, sku: { displayName: string | null } }> } | null, savings: { seats: number, totals: Array<{ gross: { yearly: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } } }> } | null, recommendations: { totalCount: number, edges: Array<{ node: { kind: RecommendationKind, seats: number | null, actBy: string | null, sku: { displayName: string | null }, yearly: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } | null } }> } | null, coverage: { shareJudged: number | null, reportRefreshedOn: string | null, reportNamesConcealed: boolean | null, sources: Array<{ source: Source, outcome: SourceOutcome, staleSince: string | null, opensWith: { scopes: Array<string>, roles: Array<string>, license: string | null } | null }>, roleGains: Array<{ role: string, sources: Array<Source> }> } } };
 
-export type AmountFragment = { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } };
+export type AmountFragment = { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } };
 
 export type LicensePlanQueryVariables = Exact<{
   input: LicensePlanInput;
 }>;
 
 
-export type LicensePlanQuery = { tenant: { licensePlan: { outcome: LicensePlanOutcome, baseline: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } | null, mix: { proof: Proof, optimum: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, saving: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, gap: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } }, levels: Array<{ level: ActionLevel, saving: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }>, periods: Array<{ from: string, months: number, moves: Array<{ members: number | null, from: Array<{ displayName: string | null }>, to: Array<{ displayName: string | null }> }> }> } | null, coverage: { shareJudged: number | null } } | null } };
+export type LicensePlanQuery = { tenant: { licensePlan: { outcome: LicensePlanOutcome, baseline: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } | null, mix: { proof: Proof, optimum: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } }, saving: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } }, gap: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } }, levels: Array<{ level: ActionLevel, saving: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } }>, periods: Array<{ from: string, months: number, moves: Array<{ members: number | null, from: Array<{ displayName: string | null }>, to: Array<{ displayName: string | null }> }> }> } | null, coverage: { shareJudged: number | null } } | null } };
 
-export type PlanAmountFragment = { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } };
+export type PlanAmountFragment = { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } };
 
 export type RecommendationEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -775,11 +782,11 @@ export type WhatIfQueryVariables = Exact<{
 }>;
 
 
-export type WhatIfQuery = { whatIf: { asOf: string, prices: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }> } | null, terms: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }> } | null, hires: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }> } | null, spare: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }> } | null, thresholds: { seats: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }>, byRule: Array<{ rule: Rule, seatsBefore: number, seatsAfter: number }> } | null, coverage: { shareJudged: number | null } } | null };
+export type WhatIfQuery = { whatIf: { asOf: string, prices: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } }> } | null, terms: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } }> } | null, hires: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } }> } | null, spare: { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } }> } | null, thresholds: { seats: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } }>, byRule: Array<{ rule: Rule, seatsBefore: number, seatsAfter: number }> } | null, coverage: { shareJudged: number | null } } | null };
 
-export type EffectFragment = { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } }> };
+export type EffectFragment = { seats: { seats: number }, seatsWithoutPrice: { seats: number }, effects: Array<{ currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } }> };
 
-export type DifferenceFragment = { currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, money: { minor: number, currency: string } } };
+export type DifferenceFragment = { currency: string, difference: { priceSource: PriceSource, priceAsOf: string | null, priceDated: PriceDating, money: { minor: number, currency: string } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -807,6 +814,7 @@ export const AmountFragmentDoc = new TypedDocumentString(`
   }
   priceSource
   priceAsOf
+  priceDated
 }
     `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
 export const PlanAmountFragmentDoc = new TypedDocumentString(`
@@ -817,6 +825,7 @@ export const PlanAmountFragmentDoc = new TypedDocumentString(`
   }
   priceSource
   priceAsOf
+  priceDated
 }
     `, {"fragmentName":"PlanAmount"}) as unknown as TypedDocumentString<PlanAmountFragment, unknown>;
 export const DifferenceFragmentDoc = new TypedDocumentString(`
@@ -829,6 +838,7 @@ export const DifferenceFragmentDoc = new TypedDocumentString(`
     }
     priceSource
     priceAsOf
+    priceDated
   }
 }
     `, {"fragmentName":"Difference"}) as unknown as TypedDocumentString<DifferenceFragment, unknown>;
@@ -853,6 +863,7 @@ export const EffectFragmentDoc = new TypedDocumentString(`
     }
     priceSource
     priceAsOf
+    priceDated
   }
 }`, {"fragmentName":"Effect"}) as unknown as TypedDocumentString<EffectFragment, unknown>;
 export const AskDocument = new TypedDocumentString(`
@@ -1002,6 +1013,7 @@ export const FirstLookDocument = new TypedDocumentString(`
   }
   priceSource
   priceAsOf
+  priceDated
 }`) as unknown as TypedDocumentString<FirstLookQuery, FirstLookQueryVariables>;
 export const LicensePlanDocument = new TypedDocumentString(`
     query LicensePlan($input: LicensePlanInput!) {
@@ -1055,6 +1067,7 @@ export const LicensePlanDocument = new TypedDocumentString(`
   }
   priceSource
   priceAsOf
+  priceDated
 }`) as unknown as TypedDocumentString<LicensePlanQuery, LicensePlanQueryVariables>;
 export const RecommendationEventsDocument = new TypedDocumentString(`
     subscription RecommendationEvents($after: String) {
@@ -1222,5 +1235,6 @@ fragment Difference on MonthlyEffect {
     }
     priceSource
     priceAsOf
+    priceDated
   }
 }`) as unknown as TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>;

@@ -1,6 +1,6 @@
 import type { IsoDate } from "../core/ids.ts";
 import { type CurrencyCode, type Money, type MoneyPeriod, money, sumMoney } from "../core/money.ts";
-import type { KnownPrice, PriceConfidence, PriceSourceKind } from "./prices/price.ts";
+import type { KnownPrice, PriceConfidence, PriceDating, PriceSourceKind } from "./prices/price.ts";
 
 /**
  * How sure a saving is. C1 certain: no function lost, nobody touched. C2 by account state, after a
@@ -22,8 +22,10 @@ export interface RuleRef<Id extends string = string> {
  */
 export interface PriceBasis {
   readonly source: PriceSourceKind | "mixed" | "assumed";
-  /** Oldest first day of validity among the prices; `null` when one is not established. */
+  /** The oldest date among the prices; `null` when one has none. */
   readonly asOf: IsoDate | null;
+  /** `stated` when the date of one of the prices is that of its source. */
+  readonly dated: PriceDating;
   readonly confidence: PriceConfidence;
   readonly estimated: boolean;
 }
@@ -47,8 +49,8 @@ export interface PricedAmount {
 }
 
 export function basisOf(price: KnownPrice): PriceBasis {
-  const { source, asOf, confidence, estimated } = price;
-  return { source, asOf, confidence, estimated };
+  const { source, asOf, dated, confidence, estimated } = price;
+  return { source, asOf, dated, confidence, estimated };
 }
 
 /** The weakest common statement about several prices. */
@@ -56,6 +58,7 @@ export function joinBases(bases: readonly [PriceBasis, ...PriceBasis[]]): PriceB
   return bases.reduce((all, one) => ({
     source: all.source === one.source ? all.source : "mixed",
     asOf: all.asOf === null || one.asOf === null ? null : all.asOf < one.asOf ? all.asOf : one.asOf,
+    dated: all.dated === "stated" ? "stated" : one.dated,
     confidence: all.confidence === "remembered" ? "remembered" : one.confidence,
     estimated: all.estimated || one.estimated,
   }));

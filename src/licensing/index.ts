@@ -227,9 +227,11 @@ export {
 export {
   type KnownPrice,
   PRICE_CONFIDENCES,
+  PRICE_DATINGS,
   PRICE_SOURCES,
   type Price,
   type PriceConfidence,
+  type PriceDating,
   type PriceQuery,
   type PriceSource,
   type PriceSourceKind,
@@ -253,7 +255,6 @@ export {
 export { loadReference, priceOf, type Reference, referenceOfTenant } from "./reference.ts";
 export {
   RENEWALS_RULE,
-  RETURN_WINDOW_DAYS,
   type RenewalLine,
   type Renewals,
   type RenewingPurchase,
@@ -266,7 +267,7 @@ export {
   type SavingSum,
   type SavingTotal,
 } from "./saving-totals.ts";
-export { DEFAULT_LEAD_DAYS, type Savings, savingsOf } from "./savings.ts";
+export { type Savings, savingsOf } from "./savings.ts";
 export { SAVING_TIMINGS, type SavingTiming } from "./seat-pool.ts";
 export { SPEND_RULE, type Spend, type SpendLine, type SpendTotal, spendOf } from "./spend.ts";
 export {

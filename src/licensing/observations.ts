@@ -26,8 +26,8 @@ import { useWithoutLicence } from "./detections/use-without-licence.ts";
 import { utilisationBand } from "./detections/utilisation-band.ts";
 import { detectionContextOf } from "./findings.ts";
 import type { LicensingInput } from "./input.ts";
+import { DEFAULT_LEAD_DAYS } from "./purchase-dates.ts";
 import type { Reference } from "./reference.ts";
-import { DEFAULT_LEAD_DAYS } from "./savings.ts";
 import { canBeWasted } from "./seats.ts";
 
 /** All detections about the tenant, in the order of their numbers. */

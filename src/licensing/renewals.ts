@@ -1,4 +1,4 @@
-import { dateOfDay, dayNumber, monthsAfter } from "../core/clock.ts";
+import { monthsAfter } from "../core/clock.ts";
 import type { IsoDate, SkuId } from "../core/ids.ts";
 import { perYear } from "../core/money.ts";
 import { worthOf } from "./amounts.ts";
@@ -11,19 +11,18 @@ import {
   weaker,
 } from "./figure.ts";
 import type { CapabilityStatus, LicensingInput, OwnedSku, Purchase, Term } from "./input.ts";
+import {
+  actByDate,
+  DEFAULT_LEAD_DAYS,
+  nextRenewalOf,
+  returnableUntil,
+  windowAfter,
+} from "./purchase-dates.ts";
 import type { Reference } from "./reference.ts";
-import { actByDate, isChoice, type SavingLine } from "./saving-line.ts";
-import { DEFAULT_LEAD_DAYS } from "./savings.ts";
+import { isChoice, type SavingLine, type SavingPart } from "./saving-line.ts";
 
 /** The rule by which renewals are drawn up: paid seats by purchase, at the price of the renewal day. */
 export const RENEWALS_RULE = { id: "renewals", version: 1 } as const;
-
-/**
- * Calendar days after a purchase or a renewal within which a partner can still cancel or reduce it
- * (Partner Center, new commerce cancellation policy). The purchase's own date, where Microsoft tells
- * it to the partner, goes before this number.
- */
-export const RETURN_WINDOW_DAYS = 7;
 
 /** An amount per month and per year. */
 export interface RenewalAmounts<RuleId extends string = typeof RENEWALS_RULE.id> {
@@ -106,12 +105,8 @@ function orderOf({ on, skuId, isTrial }: RenewalLine): string {
 function renewalsOfSku(sku: OwnedSku, sources: RenewalSources): readonly RenewalLine[] {
   const running = sku.purchases.filter(({ status, seats }) => status === "Enabled" && seats > 0);
   const keyOf = (purchase: Purchase) =>
-    [upcoming(purchase, sources.input.on), purchase.isTrial].join();
+    [nextRenewalOf(purchase, sources.input.on), purchase.isTrial].join();
   return [...Map.groupBy(running, keyOf).values()].map((same) => lineOf(sku.skuId, same, sources));
-}
-
-function upcoming({ renewsOn }: Purchase, today: IsoDate): IsoDate | null {
-  return renewsOn === null || renewsOn < today ? null : renewsOn;
 }
 
 function lineOf(
@@ -121,8 +116,10 @@ function lineOf(
 ): RenewalLine {
   const { input, observations, leadDays } = sources;
   const isTrial = purchases.some((purchase) => purchase.isTrial);
-  const on = purchases.map((purchase) => upcoming(purchase, input.on))[0] ?? null;
-  const actBy = on === null ? null : actByDate(on, { on: input.on, leadDays });
+  const on = purchases.map((purchase) => nextRenewalOf(purchase, input.on))[0] ?? null;
+  const isMonthly = purchases.every(({ term }) => term === "monthly");
+  const actBy =
+    on === null ? null : actByDate(on, { on: input.on, leadDays }, isMonthly ? "monthly" : null);
   const changes = observations.filter(
     (one) => one.rule.id === "D11" && one.skuId === skuId && one.on === on,
   );
@@ -138,18 +135,10 @@ function lineOf(
   };
 }
 
-function purchaseOf(
-  { seats, term, status, partner, autoRenews, renewsOn, createdOn }: Purchase,
-  today: IsoDate,
-): RenewingPurchase {
-  const until = partner && createdOn !== null ? windowAfter(createdOn) : null;
-  const returnableUntil = until !== null && until >= today ? until : null;
-  const facts = { seats, term, status, partner, autoRenews: autoRenews ?? null };
-  return { ...facts, statedOn: renewsOn, returnableUntil };
-}
-
-function windowAfter(date: IsoDate): IsoDate {
-  return dateOfDay(dayNumber(date) + RETURN_WINDOW_DAYS);
+function purchaseOf(purchase: Purchase, today: IsoDate): RenewingPurchase {
+  const { seats, term, status, partner, autoRenews = null, renewsOn } = purchase;
+  const facts = { seats, term, status, partner, autoRenews };
+  return { ...facts, statedOn: renewsOn, returnableUntil: returnableUntil(purchase, today) };
 }
 
 type Dated = Pick<RenewalLine, "skuId" | "on" | "isTrial" | "actBy">;
@@ -177,7 +166,7 @@ function savingOf(
   const parts = lines
     .filter((line) => line.skuId === skuId && !isChoice(line) && !isTrial)
     .flatMap((line) => line.parts.map((part) => ({ ...part, confidence: line.confidence })))
-    .filter((part) => part.timing === "atRenewal" && part.on === on);
+    .filter((part) => part.on === on && canStopAt(part));
   const confidence = parts.map((part) => part.confidence).reduce(weaker, "C1");
   const [sum] = sumByCurrency(
     parts.flatMap(({ monthly }) => (monthly === null ? [] : [pricedOf(monthly)])),
@@ -187,6 +176,11 @@ function savingOf(
     savingSeats: parts.reduce((all, { seats }) => all + seats, 0),
     saving: sum ? monthAndYear(sum, RENEWALS_RULE, { dataOn: input.on, confidence, actBy }) : null,
   };
+}
+
+/** Seats to be given back at once have no renewal, and avoided purchases no date. */
+function canStopAt({ timing, on }: SavingPart): boolean {
+  return timing === "atRenewal" || (timing === "actionableNow" && on !== null);
 }
 
 /** Price changes together, currency by currency. */

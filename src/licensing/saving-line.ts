@@ -1,4 +1,4 @@
-import { dateOfDay, dayNumber, yearBefore } from "../core/clock.ts";
+import { dayNumber, yearBefore } from "../core/clock.ts";
 import type { IsoDate, SkuId } from "../core/ids.ts";
 import { perYear, proRata } from "../core/money.ts";
 import { type Amounts, amountsOf, worthOf } from "./amounts.ts";
@@ -12,13 +12,14 @@ import {
   sumByCurrency,
 } from "./figure.ts";
 import type { Finding } from "./findings.ts";
+import { actByDate } from "./purchase-dates.ts";
 import type { Reference } from "./reference.ts";
 import { type SavingTiming, type SeatSlice, Supply, seatsOf } from "./seat-pool.ts";
 
 /** Seats of one saving whose money stops at the same time. */
 export interface SavingPart extends Amounts<DetectionId> {
   readonly timing: SavingTiming;
-  /** Renewal date; `null` when it is unknown or the timing has none. */
+  /** Renewal date, that of the next month for monthly terms; `null` when unknown or when there is none. */
   readonly on: IsoDate | null;
   readonly seats: number;
   readonly actBy: IsoDate | null;
@@ -104,21 +105,13 @@ function classesOf(
 }
 
 function partOf(finding: Finding, slice: SeatSlice, context: SavingContext): SavingPart {
-  const { timing, on, seats, term } = slice;
+  const { timing, on, until, seats, term } = slice;
   const { rule, confidence, skuId, replacement } = finding;
-  const actBy = on === null ? null : actByDate(on, context);
+  const actBy = until ?? (on === null ? null : actByDate(on, context, term));
   const priced = { skuId, replacement, seats, on: on ?? context.on, term };
   const worth = worthOf(priced, context.reference);
   const amounts = amountsOf(worth, { rule, dataOn: context.on, confidence, actBy });
   return { timing, on, seats, actBy, ...amounts, sunk: sunkOf(finding, slice, context) };
-}
-
-/** The renewal less the lead time, but not before the data's own day. */
-export function actByDate(
-  renewsOn: IsoDate,
-  { on, leadDays }: Pick<SavingContext, "on" | "leadDays">,
-): IsoDate {
-  return dateOfDay(Math.max(dayNumber(renewsOn) - leadDays, dayNumber(on)));
 }
 
 /**

@@ -2,6 +2,7 @@ import { worthOf } from "./amounts.ts";
 import type { Finding } from "./findings.ts";
 import type { FoldedSaving } from "./folded-savings.ts";
 import type { LicensingInput } from "./input.ts";
+import { DEFAULT_LEAD_DAYS } from "./purchase-dates.ts";
 import type { Reference } from "./reference.ts";
 import { isChoice, type SavingContext, type SavingLine, savingLineOf } from "./saving-line.ts";
 import {
@@ -11,9 +12,6 @@ import {
   savingTotals,
 } from "./saving-totals.ts";
 import { type SeatPool, type SeatSlice, seatPoolOf } from "./seat-pool.ts";
-
-/** Days before a renewal by which a change must be decided and booked. */
-export const DEFAULT_LEAD_DAYS = 30;
 
 export interface Savings {
   /** In the order of the findings; choices (C5) last. */

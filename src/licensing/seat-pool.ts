@@ -1,5 +1,6 @@
 import type { IsoDate } from "../core/ids.ts";
 import type { OwnedSku, Purchase, Term } from "./input.ts";
+import { nextRenewalOf, returnableUntil } from "./purchase-dates.ts";
 import { idlePaidSeats, paidSeats, trialSeats } from "./seats.ts";
 
 /**
@@ -13,7 +14,10 @@ export type SavingTiming = (typeof SAVING_TIMINGS)[number];
 /** Seats whose money stops at the same time. */
 export interface SeatSlice {
   readonly timing: SavingTiming;
+  /** Next renewal; that of the next month for monthly terms. */
   readonly on: IsoDate | null;
+  /** Last day on which a partner can still give the seats back; `null` where that is over or unknown. */
+  readonly until: IsoDate | null;
   /** Paid until `on` whatever happens, because the term says so; `false` where no term is known. */
   readonly committed: boolean;
   /** Term at whose price the seats are paid; `null` where it is not known. */
@@ -61,7 +65,13 @@ function isOfMoney(slice: HeldSlice): slice is SeatSlice {
   return slice.timing !== "trial";
 }
 
-const UNDATED = { timing: "atRenewal", on: null, committed: false, term: null } as const;
+const UNDATED = {
+  timing: "atRenewal",
+  on: null,
+  until: null,
+  committed: false,
+  term: null,
+} as const;
 
 /** The paid seats of a SKU by purchase, soonest change first; seats of no known purchase last. */
 export function paidSlices(sku: OwnedSku, on: IsoDate): readonly SeatSlice[] {
@@ -75,20 +85,28 @@ export function paidSlices(sku: OwnedSku, on: IsoDate): readonly SeatSlice[] {
   return merged(seats > 0 ? [...slices, { ...UNDATED, seats }] : slices);
 }
 
-/** Monthly terms can shrink from the next month on; all others at a renewal still to come. */
-function sliceOf({ renewsOn, seats, term }: Purchase, on: IsoDate): SeatSlice {
-  if (term === "monthly") return { ...UNDATED, timing: "actionableNow", term, seats };
-  if (renewsOn === null || renewsOn < on) return { ...UNDATED, term, seats };
-  return { timing: "atRenewal", on: renewsOn, committed: term !== null, term, seats };
+/**
+ * Monthly terms can shrink from the next month on, committed ones while their return window is open, all
+ * others at a renewal still to come.
+ */
+function sliceOf(purchase: Purchase, today: IsoDate): SeatSlice {
+  const { seats, term } = purchase;
+  const slice = { ...UNDATED, on: nextRenewalOf(purchase, today), term, seats };
+  if (term === "monthly") return { ...slice, timing: "actionableNow" };
+  const until = term === null ? null : returnableUntil(purchase, today);
+  if (until !== null) return { ...slice, timing: "actionableNow", on: null, until };
+  return { ...slice, committed: term !== null && slice.on !== null };
 }
 
 function changeOf({ timing, on }: SeatSlice): string {
-  return timing === "actionableNow" ? "" : (on ?? "9999");
+  return timing === "actionableNow" ? `0 ${on}` : (on ?? "9999");
 }
 
 /** Purchases alike in everything but seats, as one. */
 function merged(slices: readonly SeatSlice[]): readonly SeatSlice[] {
-  const alike = Map.groupBy(slices, ({ timing, on, term }) => [timing, on, term].join());
+  const alike = Map.groupBy(slices, ({ timing, on, until, term }) =>
+    [timing, on, until, term].join(),
+  );
   return [...alike.values()].map((same) =>
     same.reduce((all, one) => ({ ...all, seats: all.seats + one.seats })),
   );

@@ -62,10 +62,12 @@ function effectIn(
   const before = sumOf(
     changes.map((change) => change.before),
     currency,
+    on,
   );
   const after = sumOf(
     changes.map((change) => change.after),
     currency,
+    on,
   );
   const difference = money(after.money.minor - before.money.minor, currency, "month");
   const basis = joinBases([before.basis, after.basis]);
@@ -77,9 +79,13 @@ function effectIn(
   };
 }
 
-function sumOf(amounts: readonly PricedAmount[], currency: CurrencyCode): PricedAmount {
+function sumOf(
+  amounts: readonly PricedAmount[],
+  currency: CurrencyCode,
+  on: IsoDate,
+): PricedAmount {
   const zero = money(0, currency, "month");
-  const [first = ASSUMED, ...others] = amounts.map(({ basis }) => basis);
+  const [first = assumedOn(on), ...others] = amounts.map(({ basis }) => basis);
   return {
     money: sumMoney(
       amounts.map((amount) => amount.money),
@@ -94,13 +100,10 @@ function figureOf({ money: amount, basis }: PricedAmount, dataOn: IsoDate): What
   return { money: amount, price: basis, rule: WHAT_IF_RULE, dataOn, confidence, actBy: null };
 }
 
-/** The basis of a price that whoever asks has made up. */
-const ASSUMED: PriceBasis = {
-  source: "assumed",
-  asOf: null,
-  confidence: "remembered",
-  estimated: true,
-};
+/** The basis of a price that whoever asks has made up: stated on the day of the question. */
+function assumedOn(asOf: IsoDate): PriceBasis {
+  return { source: "assumed", asOf, dated: "stated", confidence: "remembered", estimated: true };
+}
 
 /** Other prices per seat and month, in the currency of the price in force; other SKUs as they are. */
 export function whatIfPrices(
@@ -112,7 +115,7 @@ export function whatIfPrices(
     .filter(({ skuId }) => prices.has(skuId))
     .map(({ skuId, seats, monthly }) => {
       const unit = prices.get(skuId);
-      const after = unit ? { money: timesSeats(unit, seats), basis: ASSUMED } : null;
+      const after = unit ? { money: timesSeats(unit, seats), basis: assumedOn(on) } : null;
       return { seats, before: amountOf(monthly), after };
     });
   return effectOf(changes, on);

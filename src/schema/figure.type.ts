@@ -1,5 +1,10 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import type { ConfidenceClass, PriceConfidence, PriceSourceKind } from "../licensing/index.ts";
+import type {
+  ConfidenceClass,
+  PriceConfidence,
+  PriceDating,
+  PriceSourceKind,
+} from "../licensing/index.ts";
 import { MoneyType } from "./money.type.ts";
 import { RuleEnum, type RuleId } from "./rule.type.ts";
 import { LocalDate } from "./scalars.ts";
@@ -30,6 +35,16 @@ export const PriceSourceEnum = registerDescribed<PriceSourceKind | "mixed" | "as
   },
 });
 
+export const PriceDatingEnum = registerDescribed<PriceDating>({
+  name: "PriceDating",
+  description: "What the date of a price is.",
+  values: {
+    since: "The first day on which the price applies.",
+    stated:
+      "The day of the table, file or question it is from: since when it applies is not established.",
+  },
+});
+
 export const PriceConfidenceEnum = registerDescribed<PriceConfidence>({
   name: "PriceConfidence",
   description: "Whether somebody read the source of a price.",
@@ -55,9 +70,13 @@ export class FigureType {
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: "First day on which the price applied; null when that date is not established.",
+    description:
+      "Date of the price, the oldest of them in a sum; priceDated says what date it is. Null when none is known.",
   })
   readonly priceAsOf!: string | null;
+
+  @Field(() => PriceDatingEnum)
+  readonly priceDated!: PriceDating;
 
   @Field(() => PriceConfidenceEnum)
   readonly priceConfidence!: PriceConfidence;

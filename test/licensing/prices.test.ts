@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { SkuId } from "../../src/core/ids.ts";
 import { currencyCode, money } from "../../src/core/money.ts";
 import {
   loadReference,
@@ -13,9 +14,9 @@ const usd = currencyCode.parse("USD");
 
 describe("dated list prices", () => {
   it.each([
-    ["an undated row is older than any dated one", SKU.m365E5, "2019-01-01", 57_00, null],
+    ["an undated row is older than any dated one", SKU.m365E5, "2019-01-01", 57_00, "2026-11-21"],
     ["a change applies from its first day", SKU.m365E5, "2026-07-01", 60_00, "2026-07-01"],
-    ["and not on the day before", SKU.m365E5, "2026-06-30", 57_00, null],
+    ["and not on the day before", SKU.m365E5, "2026-06-30", 57_00, "2026-11-21"],
     ["the newest dated row in force counts", SKU.m365E3, "2026-06-30", 36_00, "2022-03-01"],
     ["cents are kept", SKU.office365E1, "2026-11-21", 10_00, "2022-03-01"],
   ] as const)("%s", (...[, id, on, minor, asOf]) => {
@@ -27,6 +28,19 @@ describe("dated list prices", () => {
       confidence: "verified",
       estimated: false,
     });
+  });
+
+  it("dates every price: by its first day, else by the day on which its source stated it", () => {
+    for (const { skuId } of reference.catalogue.skus) {
+      const price = priceOf(reference, skuId, TODAY);
+      if (price.kind === "priced") expect(price.asOf).not.toBeNull();
+    }
+    const dates = (id: SkuId) => {
+      const price = priceOf(reference, id, TODAY);
+      return price.kind === "priced" ? [price.dated, price.asOf] : [];
+    };
+    expect(dates(SKU.m365E3)).toEqual(["since", "2026-07-01"]);
+    expect(dates(SKU.visioPlan2)).toEqual(["stated", "2026-11-21"]);
   });
 
   it("names the source in words", () => {
@@ -56,6 +70,7 @@ describe("the price ladder", () => {
       source: "contract",
       sourceText: "Enterprise agreement",
       asOf: date("2026-01-01"),
+      dated: "since",
       confidence: "verified",
       estimated: false,
     };

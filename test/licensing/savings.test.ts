@@ -113,7 +113,7 @@ describe("savings", () => {
     });
     const [total] = savings(tenant).totals;
     expect(partsOf(savings(tenant)).map((part) => [part.timing, part.on, part.seats])).toEqual([
-      ["actionableNow", null, 4],
+      ["actionableNow", "2026-12-01", 4],
       ["atRenewal", "2026-12-31", 6],
     ]);
     // 6 seats × 720.00 a year × 40 of 365 days = 473.424…

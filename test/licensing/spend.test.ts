@@ -37,7 +37,13 @@ describe("spend", () => {
     );
     expect(spend.lines[0]?.monthly).toEqual({
       money: money(100 * 60_00, usd, "month"),
-      price: { source: "list", asOf: "2026-07-01", confidence: "verified", estimated: false },
+      price: {
+        source: "list",
+        asOf: "2026-07-01",
+        dated: "since",
+        confidence: "verified",
+        estimated: false,
+      },
       rule: { id: "spend", version: 1 },
       dataOn: TODAY,
       confidence: "C1",
@@ -49,6 +55,7 @@ describe("spend", () => {
     expect(spend.totals[0]?.monthly.price).toEqual({
       source: "list",
       asOf: "2022-03-01",
+      dated: "since",
       confidence: "verified",
       estimated: false,
     });
@@ -70,6 +77,7 @@ describe("spend", () => {
             source: "contract",
             sourceText: "Enterprise agreement",
             asOf: date("2026-01-01"),
+            dated: "since",
             confidence: "verified",
             estimated: true,
           };
@@ -88,12 +96,24 @@ describe("spend", () => {
       [
         "EUR",
         30_00,
-        { source: "contract", asOf: "2026-01-01", confidence: "verified", estimated: true },
+        {
+          source: "contract",
+          asOf: "2026-01-01",
+          dated: "since",
+          confidence: "verified",
+          estimated: true,
+        },
       ],
       [
         "USD",
         90_00,
-        { source: "mixed", asOf: "2022-03-01", confidence: "verified", estimated: true },
+        {
+          source: "mixed",
+          asOf: "2022-03-01",
+          dated: "since",
+          confidence: "verified",
+          estimated: true,
+        },
       ],
     ]);
   });

@@ -40,10 +40,11 @@ describe("newer list prices", () => {
   it("join the older ones", async () => {
     const before = await table("list-prices");
     const row = `${E3},SPE_E3,41.00,USD,2027-01-01,verified,a page`;
-    const { told } = await refresh("prices", `${PRICES}${row}\n`);
+    const file = `${PRICES.trim()},statedOn\n${row},2026-12-24\n`;
+    const { told } = await refresh("prices", file);
 
     expect(told).toMatch(/^1 prices read; \d+ rows, 1 new\.$/);
-    expect(await table("list-prices")).toBe(`${before}${row}\n`);
+    expect(await table("list-prices")).toBe(`${before}${row},2026-12-24\n`);
   });
 
   it.each([

@@ -28,6 +28,7 @@ export function sumFigures(
           sum.priceAsOf === null || one.priceAsOf === null
             ? null
             : least(sum.priceAsOf, one.priceAsOf),
+        priceDated: sum.priceDated === "stated" ? "stated" : one.priceDated,
         priceConfidence: sum.priceConfidence === "remembered" ? "remembered" : one.priceConfidence,
         priceEstimated: sum.priceEstimated || one.priceEstimated,
         confidence: sum.confidence > one.confidence ? sum.confidence : one.confidence,

@@ -32,12 +32,9 @@ export const comparison = defineAggregate(
 export type ComparisonValue = ValueOf<typeof comparison>;
 
 /** Records keep prices of a survey, not where they came from. */
-const AS_KEPT: PriceBasis = {
-  source: "mixed",
-  asOf: null,
-  confidence: "remembered",
-  estimated: false,
-};
+function asKeptOn(asOf: IsoDate): PriceBasis {
+  return { source: "mixed", asOf, dated: "stated", confidence: "remembered", estimated: false };
+}
 
 /** A comparison as a value to seal. */
 export function comparisonValue({
@@ -79,7 +76,7 @@ function amountsOn(dataOn: IsoDate, naming: FigureNaming) {
   return (money: Money) =>
     naming.amount({
       money,
-      price: AS_KEPT,
+      price: asKeptOn(dataOn),
       rule: COMPARE_RULE,
       dataOn,
       confidence: "C1",

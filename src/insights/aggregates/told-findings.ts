@@ -3,6 +3,7 @@ import {
   DETECTION_IDS,
   GUARDS,
   PRICE_CONFIDENCES,
+  PRICE_DATINGS,
   PRICE_SOURCES,
   SAVINGS_RULE,
 } from "../../licensing/index.ts";
@@ -22,6 +23,7 @@ const amount = closed.object({
   price: closed.object({
     source: closed.oneOf([...PRICE_SOURCES, "mixed", "assumed"]),
     asOf: closed.nullable(closed.date()),
+    dated: closed.oneOf(PRICE_DATINGS),
     confidence: closed.oneOf(PRICE_CONFIDENCES),
     estimated: closed.boolean(),
   }),
@@ -43,7 +45,7 @@ const folded = closed.object({
  */
 export const toldFindings = defineAggregate(
   "toldFindings",
-  2,
+  3,
   closed.object({
     told: closed.listOf(
       closed.object({

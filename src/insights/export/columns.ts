@@ -34,15 +34,24 @@ export function amount<Row>(
   header: string,
   figureOf: (row: Row) => SealedFigure | null | undefined,
 ): Columns<Row> {
-  const proof = ["currency", "price source", "price as of", "estimated", "rule", "data of"];
+  const proof = [
+    "currency",
+    "price source",
+    "price as of",
+    "price dated",
+    "estimated",
+    "rule",
+    "data of",
+  ];
   return {
     headers: [header, ...proof.map((word) => `${header} ${word}`)],
     cells: (row) => {
       const figure = figureOf(row);
       if (figure == null) return [null, ...proof.map(() => null)];
-      const { money, priceSource, priceAsOf, priceEstimated, rule, dataOn } = figure;
+      const { money, priceSource, priceAsOf, priceDated, priceEstimated, rule, dataOn } = figure;
       const decimal = Number(decimalOfMoney(money));
-      return [decimal, money.currency, priceSource, priceAsOf, priceEstimated, rule, dataOn];
+      const price = [priceSource, priceAsOf, priceDated, priceEstimated];
+      return [decimal, money.currency, ...price, rule, dataOn];
     },
   };
 }

@@ -1,7 +1,7 @@
 import { dayNumber } from "../../core/clock.ts";
 import { money, proRata } from "../../core/money.ts";
 import type { PricedAmount } from "../figure.ts";
-import { actByDate } from "../saving-line.ts";
+import { actByDate } from "../purchase-dates.ts";
 import { costOf, observed, type TenantDetection } from "./observation.ts";
 
 const ENDS_WITHIN_DAYS = 45;
@@ -30,12 +30,12 @@ export const extendedTermExposure: TenantDetection = {
   source: "Microsoft 365 message centre MC1216259; Partner Center, extended service term",
   observe: (context) =>
     context.input.ownedSkus.flatMap(({ skuId, purchases }) =>
-      purchases.flatMap(({ autoRenews, isTrial, renewsOn: on, seats, status }) => {
+      purchases.flatMap(({ autoRenews, isTrial, renewsOn: on, seats, status, term }) => {
         const isRunning = status === "Enabled" && !isTrial && autoRenews === false;
         if (!isRunning || on === null || on < context.on) return [];
         if (dayNumber(on) - dayNumber(context.on) > ENDS_WITHIN_DAYS) return [];
         const worth = surchargeOf(costOf(skuId, seats, context));
-        const actBy = actByDate(on, context);
+        const actBy = actByDate(on, context, term);
         const noticed = { kind: "risk", skuId, count: seats, effect: "atStake", worth } as const;
         return [
           observed(extendedTermExposure, { ...noticed, on, actBy, confidence: "C4" }, context),

@@ -3,8 +3,8 @@ import type { IsoDate, SkuId } from "../../core/ids.ts";
 import { money, timesSeats } from "../../core/money.ts";
 import { basisOf, joinBases, type PricedAmount } from "../figure.ts";
 import type { Purchase } from "../input.ts";
+import { actByDate } from "../purchase-dates.ts";
 import { priceOf } from "../reference.ts";
-import { actByDate } from "../saving-line.ts";
 import { paidSeats } from "../seats.ts";
 import {
   type Observation,

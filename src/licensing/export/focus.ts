@@ -43,6 +43,7 @@ export const FOCUS_COLUMNS = [
   "SkuPriceId",
   "x_PriceSource",
   "x_PriceAsOf",
+  "x_PriceDated",
   "x_PriceConfidence",
   "x_PriceEstimated",
   "x_Term",
@@ -130,10 +131,11 @@ function accountCells({ id, name }: BillingAccount, currency: string) {
   };
 }
 
-function priceCells({ source, asOf, confidence, estimated }: PriceBasis) {
+function priceCells({ source, asOf, dated, confidence, estimated }: PriceBasis) {
   return {
     x_PriceSource: source,
     x_PriceAsOf: asOf,
+    x_PriceDated: dated,
     x_PriceConfidence: confidence,
     x_PriceEstimated: estimated,
   };

@@ -19,6 +19,8 @@ export interface PriceRow {
   readonly validFrom: IsoDate | null;
   /** First day on which it is no longer valid. */
   readonly validUntil: IsoDate | null;
+  /** Day of the table or file the row is from; it dates a price without a first day. */
+  readonly statedOn?: IsoDate | null;
   readonly sourceText: string;
   readonly confidence: PriceConfidence;
   /** Not stated per month to the last minor unit, but worked out. */
@@ -66,8 +68,10 @@ function startOf({ validFrom }: PriceRow): string {
 }
 
 function priceOfRow(source: PriceSourceKind, row: PriceRow): KnownPrice {
-  const { unit, sourceText, validFrom: asOf, confidence, estimated = false } = row;
-  return { kind: "priced", unit, source, sourceText, asOf, confidence, estimated };
+  const { unit, sourceText, validFrom, statedOn = null, confidence, estimated = false } = row;
+  const dated = validFrom === null ? "stated" : "since";
+  const asOf = validFrom ?? statedOn;
+  return { kind: "priced", unit, source, sourceText, asOf, dated, confidence, estimated };
 }
 
 function atTerm(annual: KnownPrice, term: Term): KnownPrice {

@@ -14,6 +14,7 @@ const listRow = z.object({
   effectiveFrom: z.literal("").or(isoDate),
   confidence: z.enum(PRICE_CONFIDENCES),
   source: z.string(),
+  statedOn: isoDate,
 });
 
 /**
@@ -28,6 +29,7 @@ export function loadListPrices(): PriceSource {
       term: "annual",
       validFrom: row.effectiveFrom === "" ? null : row.effectiveFrom,
       validUntil: null,
+      statedOn: row.statedOn,
       sourceText: row.source,
       confidence: row.confidence,
     }),

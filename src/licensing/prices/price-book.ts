@@ -20,7 +20,10 @@ export class PriceBook {
 
   constructor(lines: readonly ContractLine[] = [], sheet: readonly PriceRow[] = []) {
     this.imported = [lines, sheet];
-    const content = JSON.stringify([lines, sheet]);
+    // The day of a file differs from process to process, and changes no amount.
+    const content = JSON.stringify([lines, sheet], (key, value: unknown) =>
+      key === "statedOn" ? undefined : value,
+    );
     this.version = createHash("sha256").update(content).digest("hex").slice(0, 8);
     this.#lines = lines;
     this.#sheet = datedPrices("partnerSheet", sheet);

@@ -11,6 +11,13 @@ export type PriceSourceKind = (typeof PRICE_SOURCES)[number];
 export const PRICE_CONFIDENCES = ["verified", "remembered"] as const;
 export type PriceConfidence = (typeof PRICE_CONFIDENCES)[number];
 
+/**
+ * What the date of a price is. `since`: the first day on which it applies. `stated`: the day of the table,
+ * file or question it is from, because since when it applies is not established.
+ */
+export const PRICE_DATINGS = ["since", "stated"] as const;
+export type PriceDating = (typeof PRICE_DATINGS)[number];
+
 /** What one seat costs per month, and how that is known. */
 export interface KnownPrice {
   readonly kind: "priced";
@@ -18,8 +25,9 @@ export interface KnownPrice {
   readonly source: PriceSourceKind;
   /** Words that name the source, for people. */
   readonly sourceText: string;
-  /** First day of validity; `null` when the date is not established. */
+  /** `null` when neither a first day nor the day of the source is known. */
   readonly asOf: IsoDate | null;
+  readonly dated: PriceDating;
   readonly confidence: PriceConfidence;
   /** Derived from a price of another term by a percentage rather than read. */
   readonly estimated: boolean;

@@ -44,7 +44,13 @@ function seatsOn(
 function aRecommendation(seats: number, of: Partial<Recommendation> = {}): Recommendation {
   const figure = (minor: number, period: "month" | "year") => ({
     money: money(minor, usd, period),
-    price: { source: "list", asOf: null, confidence: "verified", estimated: false } as const,
+    price: {
+      source: "list",
+      asOf: null,
+      dated: "stated",
+      confidence: "verified",
+      estimated: false,
+    } as const,
     rule: { id: "D20", version: 1 } as const,
     dataOn: date("2026-11-21"),
     confidence: "C2" as const,
