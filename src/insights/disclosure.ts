@@ -60,6 +60,9 @@ const OF_MEMBERS: ReadonlySet<ObservationId> = new Set(
   ),
 );
 
+/** What decides whether a count may be told. A group without members is nobody. */
+type Counted = Pick<Observation, "rule" | "skuId" | "count" | "unit">;
+
 /**
  * What may be told of members in one survey. Every aggregate that counts members asks here; what does
  * not come from here is about configuration and purchases only.
@@ -125,8 +128,9 @@ export class Disclosure {
   }
 
   /** Whether the count of an observation may be told: enough members, or none are behind it. */
-  isTold({ rule, skuId, count }: Pick<Observation, "rule" | "skuId" | "count">): boolean {
+  isTold({ rule, skuId, count, unit }: Counted): boolean {
     if (!this.isOfMembers(rule.id)) return true;
+    if (unit === "groups") return !this.tooFewMembers;
     const among = skuId === null ? this.#options.members : this.#options.assigned.get(skuId);
     const isOpenEnded = among === undefined || among < count || among - count >= OPEN_ENDS;
     return !this.tooFewMembers && count >= this.minimums.behaviour && isOpenEnded;

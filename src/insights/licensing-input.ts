@@ -1,5 +1,5 @@
 import { dayOf } from "../core/clock.ts";
-import type { IsoDate, IsoInstant, TenantId } from "../core/ids.ts";
+import type { IsoDate, IsoInstant, SkuId, TenantId } from "../core/ids.ts";
 import type { CommerceSubscriptionRecord, SubscribedSkuRecord } from "../graph/index.ts";
 import {
   ALL_DETECTIONS,
@@ -9,7 +9,7 @@ import {
   type Purchase,
   type Reference,
 } from "../licensing/index.ts";
-import type { SourceCoverage } from "../privacy/index.ts";
+import type { MemberSurvey, SourceCoverage } from "../privacy/index.ts";
 import type { TenantReading } from "./tenant-reading.ts";
 
 /** The detections about seats that surveys use, and lists of members after them. */
@@ -31,7 +31,20 @@ export function licensingInputOf(
 ): { readonly input: LicensingInput; readonly reference: Reference } {
   const { reference, ...seats } = seatInputOf(reading, options);
   const cohorts = reading.survey?.cohorts ?? [];
-  return { input: { ...seats, cohorts, ...premiumUseOf(reading) }, reference };
+  return { input: { ...seats, cohorts, ...surveyFactsOf(reading) }, reference };
+}
+
+interface FactsRead {
+  readonly licensedGroups: TenantReading["licensedGroups"];
+  readonly survey: Pick<MemberSurvey, "grantingGroups"> | null;
+  readonly configuration: Pick<TenantReading["configuration"], "premiumLicenses">;
+}
+
+/** What else is known of the tenant, where it was read. */
+export function surveyFactsOf(
+  reading: FactsRead,
+): Pick<LicensingInput, "premiumUse" | "emptyGroups"> {
+  return { ...premiumUseOf(reading), ...emptyGroupsOf(reading) };
 }
 
 /** The part of it on which verdicts on single seats rest. */
@@ -50,7 +63,18 @@ function isUsed({ outcome }: SourceCoverage): boolean {
   return outcome === "used";
 }
 
-function premiumUseOf({ configuration }: TenantReading): Pick<LicensingInput, "premiumUse"> {
+/** A group whose licences Graph is still giving out is not empty yet. */
+function emptyGroupsOf({ licensedGroups, survey }: FactsRead): Pick<LicensingInput, "emptyGroups"> {
+  if (licensedGroups === null || survey === null) return {};
+  const emptyGroups = new Map<SkuId, number>();
+  for (const { groupId, skus, isProcessing } of licensedGroups) {
+    if (isProcessing || survey.grantingGroups.has(groupId)) continue;
+    for (const id of skus) emptyGroups.set(id, 1 + (emptyGroups.get(id) ?? 0));
+  }
+  return { emptyGroups };
+}
+
+function premiumUseOf({ configuration }: FactsRead): Pick<LicensingInput, "premiumUse"> {
   const { premiumLicenses: found } = configuration;
   return found === null
     ? {}

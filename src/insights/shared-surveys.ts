@@ -16,7 +16,7 @@ import { wordOf } from "./told-history.ts";
 const PARTIAL_SECONDS = 300;
 
 /** Version of the rules behind cached snapshots: raise it when the same reading would tell other figures. */
-const RULES_VERSION = "7";
+const RULES_VERSION = "8";
 
 /** Surveys tenants; callers of one visibility class share what one of them was shown. */
 export class SharedSurveys {

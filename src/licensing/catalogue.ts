@@ -183,11 +183,16 @@ function catalogueOf(
 
 /**
  * The catalogue as one tenant has it: for SKUs it owns, its own service plans count and not the
- * table's (the table lags and packaging changes), and its own GUIDs are products.
+ * table's (the table lags and packaging changes), and its own GUIDs are products. Plans that apply to the
+ * company are had by nobody in particular, so no member has them from a SKU.
  */
 export function catalogueOfTenant(catalogue: Catalogue, owned: readonly OwnedSku[]): Catalogue {
   const plansBySku = new Map(
-    owned.map((sku) => [sku.skuId, new Set(sku.servicePlans.map((plan) => plan.servicePlanId))]),
+    owned.flatMap(({ skuId, servicePlans }) => {
+      const ofMembers = servicePlans.filter(({ appliesTo }) => appliesTo === "User");
+      const plans = new Set(ofMembers.map(({ servicePlanId }) => servicePlanId));
+      return servicePlans.length === 0 ? [] : [[skuId, plans] as const];
+    }),
   );
   const ids = new Set<string>(
     owned.flatMap(({ skuId, servicePlans }) => [
@@ -195,18 +200,14 @@ export function catalogueOfTenant(catalogue: Catalogue, owned: readonly OwnedSku
       ...servicePlans.map(({ servicePlanId }) => servicePlanId),
     ]),
   );
-  const skuById = (id: SkuId): Sku | undefined => {
-    const sku = catalogue.skuById(id);
-    const plans = plansBySku.get(id);
-    return sku && plans && plans.size > 0 ? { ...sku, servicePlans: plans } : sku;
-  };
   return {
     ...catalogue,
-    skuById,
-    plansOf: (id) => {
+    skuById: (id) => {
+      const sku = catalogue.skuById(id);
       const plans = plansBySku.get(id);
-      return plans && plans.size > 0 ? plans : catalogue.plansOf(id);
+      return sku && plans ? { ...sku, servicePlans: plans } : sku;
     },
+    plansOf: (id) => plansBySku.get(id) ?? catalogue.plansOf(id),
     has: (id) => ids.has(id) || catalogue.has(id),
   };
 }

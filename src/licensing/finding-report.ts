@@ -46,8 +46,9 @@ export function reportedObservations(
 ): readonly ReportedObservation[] {
   const told = new Map<string, number>();
   return observations.map((observation) => {
-    const { rule, skuId, relatedSkuIds, on } = observation;
-    const identity = [rule.id, skuId, [...relatedSkuIds].sort(), on].join("|");
+    const { rule, skuId, relatedSkuIds, on, unit } = observation;
+    const about = unit === "groups" ? [unit] : [];
+    const identity = [rule.id, skuId, [...relatedSkuIds].sort(), on, ...about].join("|");
     const before = told.get(identity) ?? 0;
     told.set(identity, before + 1);
     return { ...observation, id: keyedId(`observation|${identity}|${before}`, tenantKey) };

@@ -58,6 +58,8 @@ export interface LicensingInput {
   readonly cohorts: readonly Cohort[];
   /** Sources read well enough to conclude from; a missing one leads to no conclusion, never to zero. */
   readonly evidence: ReadonlySet<SourceId>;
+  /** Groups that give a SKU and have no member to give it to, by SKU; absent where not known. */
+  readonly emptyGroups?: ReadonlyMap<SkuId, number>;
   /** Entra ID P1 and P2: members entitled and members using it (azureADPremiumLicenseInsight). */
   readonly premiumUse?: {
     readonly p1: { readonly entitled: number; readonly used: number };

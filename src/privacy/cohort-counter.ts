@@ -1,3 +1,4 @@
+import type { SkuId } from "../core/ids.ts";
 import { type AccountTraits, accountOf, codeOf } from "./account-code.ts";
 import { GrowingColumn } from "./growing-column.ts";
 import { PartNumbers } from "./part-numbers.ts";
@@ -11,7 +12,8 @@ const DEPARTMENT = 2;
 const COUNTRY = 3;
 const USE = 4;
 const TAGS = 5;
-const WORDS = 6;
+const NOT_SERVED = 6;
+const WORDS = 7;
 
 /**
  * Counts members with equal traits together. Traits are taken apart into parts of which there are few
@@ -27,16 +29,18 @@ export class CohortCounter {
   readonly #heldSets = new PartNumbers<readonly HeldSku[]>((held) => this.#keyOf(held));
   readonly #uses = new PartNumbers<UseTraits>(JSON.stringify);
   readonly #tags = new PartNumbers<readonly MemberTag[]>(JSON.stringify);
+  readonly #notServed = new PartNumbers<readonly SkuId[]>(JSON.stringify);
 
   /** @returns the number of the cohort, the same for equal traits. */
   add(traits: Traits): number {
-    const { department, country, use, tags } = traits;
+    const { department, country, use, tags, notServed } = traits;
     this.#row[HELD] = this.#heldSets.of(traits.held);
     this.#row[ACCOUNT] = codeOf(traits);
     this.#row[DEPARTMENT] = department === null ? 0 : department + 1;
     this.#row[COUNTRY] = country === null ? 0 : country + 1;
     this.#row[USE] = use === undefined ? 0 : this.#uses.of(use) + 1;
     this.#row[TAGS] = tags === undefined ? 0 : this.#tags.of(tags) + 1;
+    this.#row[NOT_SERVED] = notServed === undefined ? 0 : this.#notServed.of(notServed) + 1;
     const number = this.#rows.add(this.#row);
     this.#members.set(number, this.#members.get(number) + 1);
     return number;
@@ -59,6 +63,7 @@ export class CohortCounter {
   #traitsAt(number: number): Traits {
     const use = this.#uses.part(this.#rows.word(number, USE) - 1);
     const tags = this.#tags.part(this.#rows.word(number, TAGS) - 1);
+    const notServed = this.#notServed.part(this.#rows.word(number, NOT_SERVED) - 1);
     return {
       ...this.#accountOf(this.#rows.word(number, ACCOUNT)),
       held: this.#heldSets.part(this.#rows.word(number, HELD)) ?? [],
@@ -66,6 +71,7 @@ export class CohortCounter {
       country: keyOrNull(this.#rows.word(number, COUNTRY)),
       ...(use && { use }),
       ...(tags && { tags }),
+      ...(notServed && { notServed }),
     };
   }
 

@@ -15,6 +15,8 @@ export class TraitsContext {
   readonly usage: UsageEvidence | null;
   readonly words = new TenantWords();
   readonly heldSkus = new HeldSkus();
+  /** Groups by which somebody was given a SKU. In memory only. */
+  readonly grantingGroups = new Set<ObjectId>();
 
   /** `null` when roles could not be read. */
   readonly privileged: PrivilegedAccounts | null;
@@ -58,6 +60,7 @@ const KINDS = { Member: "member", Guest: "guest", unknown: "unknown" } as const 
  */
 export function traitsOf(record: MemberRecord, context: TraitsContext): Traits {
   const { workloads, use } = context.usage?.of(record.userPrincipalName) ?? NO_USAGE;
+  const notServed = notServedTo(record, context);
   return {
     enabled: record.accountEnabled,
     kind: KINDS[record.userType],
@@ -70,6 +73,7 @@ export function traitsOf(record: MemberRecord, context: TraitsContext): Traits {
     department: context.words.departmentKey(record.department),
     country: context.words.countryKey(record.country),
     ...(use && { use }),
+    ...(notServed && { notServed }),
     ...privilegeOf(record, context),
   };
 }
@@ -144,6 +148,19 @@ function heldSkuOf(
     assignedFor: ageBandOf(latestOf(effective), context),
     disabledPlans: disabledInAll(effective),
   };
+}
+
+/** Notes the groups that give the account anything, and says what it was given and did not get. */
+function notServedTo(
+  { assignedSkus, assignments }: MemberRecord,
+  { grantingGroups }: TraitsContext,
+): readonly SkuId[] | undefined {
+  const waiting = new Set<SkuId>();
+  for (const { skuId, state, assignedByGroup } of assignments) {
+    if (assignedByGroup !== null) grantingGroups.add(assignedByGroup);
+    if (state === "Error" && !assignedSkus.includes(skuId)) waiting.add(skuId);
+  }
+  return waiting.size === 0 ? undefined : [...waiting].sort();
 }
 
 /** Assignments that give the SKU; all of them where none claims to. */

@@ -1,4 +1,4 @@
-import type { IsoDate } from "../core/ids.ts";
+import type { IsoDate, ObjectId } from "../core/ids.ts";
 import { isTurnOver, turnToGoOn } from "../core/own-turn.ts";
 import type { MemberRecord } from "../graph/index.ts";
 import { CohortCounter } from "./cohort-counter.ts";
@@ -35,6 +35,8 @@ export interface MemberSurvey {
   readonly reportCohorts: readonly ReportCohort[];
   /** The tenant's words behind the keys in traits. In memory only. */
   readonly words: TenantWords;
+  /** Groups by which somebody was given a SKU. In memory only. */
+  readonly grantingGroups: ReadonlySet<ObjectId>;
   /** Who was counted in which cohort, as keyed marks; `null` where no key was given. */
   readonly marks: MemberMarks | null;
 }
@@ -72,6 +74,7 @@ export async function surveyMembers(
     judgedShare: judgedShareOf(cohorts),
     ...reportsIn(basis.usage),
     words: context.words,
+    grantingGroups: context.grantingGroups,
     marks,
   };
 }

@@ -103,6 +103,8 @@ export interface Traits {
   readonly accountAge: AgeBand;
   readonly activity: ActivityTraits;
   readonly held: readonly HeldSku[];
+  /** SKUs given to the account that it did not get, for an error or want of seats; absent for none. */
+  readonly notServed?: readonly SkuId[];
   /** Interned key of the department's name, `null` when the account has none. */
   readonly department: number | null;
   readonly country: number | null;

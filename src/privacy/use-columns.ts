@@ -186,10 +186,11 @@ function isWithinWindow(band: ActivityBand): boolean {
 
 /** Copilot Chat is free for everybody, so it is no use of the seat (data/need-evidence.csv). */
 function breadthOf(apps: readonly string[]): CopilotBreadth {
-  if (apps.every((app) => app === "chat")) {
+  const ofSeat = apps.filter((app) => app !== "chat");
+  if (ofSeat.length === 0) {
     return "none";
   }
-  return apps.every((app) => app === "teams") ? "meetingsOnly" : "several";
+  return ofSeat.every((app) => app === "teams") ? "meetingsOnly" : "several";
 }
 
 /** The smallest quota that fits with a tenth to spare. */

@@ -245,7 +245,7 @@ export class ObservationType {
   readonly count!: number | null;
 
   @Field(() => CountUnitEnum)
-  readonly unit!: "seats" | "members" | "purchases";
+  readonly unit!: "seats" | "members" | "purchases" | "groups";
 
   @Field(() => EffectEnum)
   readonly effect!: Effect;

@@ -102,7 +102,7 @@ function countsIn({ usage, findings, planBasis }: TenantSnapshot): ReadonlyMap<s
         buckets.map(({ bucket, members }) => [`${subject} ${bucket}`, members?.count] as const),
       ),
       ...(findings?.observations ?? [])
-        .filter(({ rule }) => MEMBER_RULES.has(rule))
+        .filter(({ rule, unit }) => MEMBER_RULES.has(rule) && unit !== "groups")
         .map(({ id, counted }) => [id, counted?.count] as const),
       ...(planBasis?.cohorts ?? []).map(
         ({ members, ...traits }) => [JSON.stringify(traits), members] as const,

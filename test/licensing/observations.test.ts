@@ -224,15 +224,29 @@ describe("observations about members", () => {
     const all = cohorts(
       members(3, { held: [holding(SKU.m365E3, { origin: "direct-and-group" })] }),
       members(2, { held: [holding(SKU.m365E3, { hasError: true })] }),
+      // Waiting for a seat of one product, with another in hand.
+      members(4, { held: [holding(SKU.visioPlan2)], notServed: [SKU.m365E3] }),
       members(5, { enabled: false, held: [holding(SKU.m365E3, { origin: "group" })] }),
       members(6, { activity: silent, held: [holding(SKU.m365E3, { origin: "group" })] }),
       members(7, { activity: silent, held: [holding(SKU.m365E3)] }),
     );
     expect([said("D27", all), said("D35", all), said("D36", all)]).toEqual([
       ["hygiene 3  none "],
-      ["hygiene 2  none "],
-      ["hygiene 11  none "],
+      ["hygiene 6  none "],
+      ["hygiene 11 42900 atStake "],
     ]);
+  });
+
+  it("D36 names groups that give a product to nobody, where groups were read", () => {
+    const emptyGroups = new Map([
+      [SKU.m365E5, 2],
+      [SKU.m365E3, 1],
+    ]);
+    expect(observe("D36", { emptyGroups })).toEqual([
+      { said: "hygiene 1  none ", skus: [SKU.m365E3] },
+      { said: "hygiene 2  none ", skus: [SKU.m365E5] },
+    ]);
+    expect(said("D36", { emptyGroups }, ["members"])).toEqual([]);
   });
 
   it("D29 names one product instead of several, where it costs less and nothing is lost", () => {

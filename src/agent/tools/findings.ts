@@ -48,6 +48,7 @@ const COUNTED: Readonly<Record<Observation["unit"], Measure>> = {
   seats: "affected-seats",
   members: "affected-members",
   purchases: "affected-purchases",
+  groups: "licence-groups",
 };
 
 function observationDrafts(one: Observation): readonly FigureDraft[] {

@@ -48,7 +48,7 @@ export type SealedFigure = ClosedValue<typeof figure>;
 export const seatCount = closed.object({ id: closed.figureId(), seats: closed.count() });
 export type SealedSeatCount = ClosedValue<typeof seatCount>;
 
-export const COUNT_UNITS = ["seats", "members", "purchases"] as const;
+export const COUNT_UNITS = ["seats", "members", "purchases", "groups"] as const;
 
 /** A number of anything, with what is counted. */
 export const countOf = closed.object({

@@ -2,6 +2,11 @@ import type { SkuId } from "../../core/ids.ts";
 import type { HeldSku, Traits } from "../../privacy/traits.ts";
 import type { ObservationContext } from "./observation.ts";
 
+interface SkuCount {
+  readonly skuId: SkuId;
+  readonly count: number;
+}
+
 /**
  * Seats that members hold and for which something is true, per SKU in the order of ids. What neither
  * the tenant nor the catalogue knows as a product is left out: nothing could be said of it.
@@ -9,17 +14,23 @@ import type { ObservationContext } from "./observation.ts";
 export function countBySku(
   context: ObservationContext,
   isCounted: (traits: Traits, held: HeldSku) => boolean,
-): readonly { readonly skuId: SkuId; readonly count: number }[] {
-  const { catalogue } = context.reference;
+): readonly SkuCount[] {
+  return countSkus(context, (traits) =>
+    traits.held.flatMap((held) => (isCounted(traits, held) ? [held.skuId] : [])),
+  );
+}
+
+/** Members for whom SKUs are counted, per SKU in the order of ids; what nobody knows is left out. */
+export function countSkus(
+  { input, reference: { catalogue } }: ObservationContext,
+  skusOf: (traits: Traits) => readonly SkuId[],
+): readonly SkuCount[] {
   const counts = new Map<SkuId, number>();
-  for (const { traits, members } of context.input.cohorts) {
-    for (const held of traits.held) {
-      if (catalogue.has(held.skuId) && isCounted(traits, held)) {
-        counts.set(held.skuId, members + (counts.get(held.skuId) ?? 0));
-      }
-    }
+  for (const { traits, members } of input.cohorts) {
+    for (const id of skusOf(traits)) counts.set(id, members + (counts.get(id) ?? 0));
   }
   return [...counts]
+    .filter(([id]) => catalogue.has(id))
     .map(([skuId, count]) => ({ skuId, count }))
     .sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
 }

@@ -71,7 +71,7 @@ function hasRights(plans: ReadonlySet<ServicePlanId>, { planOrder }: Reference):
 export const containedSku: SeatDetection = {
   scope: "seat",
   id: "D28",
-  version: 2,
+  version: 3,
   needs: ["subscribedSkus", "members"],
   thresholds: {},
   guards: [],

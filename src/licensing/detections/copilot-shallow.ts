@@ -10,7 +10,7 @@ import { givesOnly } from "./sku-capabilities.ts";
 export const copilotShallow: TenantDetection = {
   scope: "tenant",
   id: "D48",
-  version: 2,
+  version: 3,
   needs: ["members", "copilotUsage"],
   thresholds: { silentDays: 90, graceDays: 30 },
   guards: [],

@@ -63,7 +63,7 @@ export interface Observation extends Amounts<ObservationId> {
   /** Other SKUs the observation is about. */
   readonly relatedSkuIds: readonly SkuId[];
   readonly count: number;
-  readonly unit: "seats" | "members" | "purchases";
+  readonly unit: "seats" | "members" | "purchases" | "groups";
   readonly effect: Effect;
   /** Date on which it happens; `null` when none is known. */
   readonly on: IsoDate | null;

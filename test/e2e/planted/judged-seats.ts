@@ -4,14 +4,26 @@ import { openPii } from "../../../src/core/pii.ts";
 import {
   GraphReader,
   readCommerceSubscriptions,
+  readLicensedGroups,
   readMembers,
+  readPremiumLicenseInsight,
   readSubscribedSkus,
 } from "../../../src/graph/index.ts";
-import { DETECTIONS, seatInputOf } from "../../../src/insights/licensing-input.ts";
+import { DETECTIONS, seatInputOf, surveyFactsOf } from "../../../src/insights/licensing-input.ts";
 import { SourceLog } from "../../../src/insights/reading/source-log.ts";
 import { readUsage } from "../../../src/insights/reading/usage-reading.ts";
 import { readTraitsBasis } from "../../../src/insights/tenant-reading.ts";
-import { loadReference, PriceBook, seatJudgeOf } from "../../../src/licensing/index.ts";
+import {
+  findingsOf,
+  loadReference,
+  type Observation,
+  observationsOf,
+  PriceBook,
+  type Savings,
+  savingsOf,
+  seatJudgeOf,
+} from "../../../src/licensing/index.ts";
+import { CohortCounter } from "../../../src/privacy/cohort-counter.ts";
 import { TraitsContext, traitsOf } from "../../../src/privacy/index.ts";
 import { emulatedCaller } from "../../graph/emulated-caller.ts";
 
@@ -19,6 +31,7 @@ import { emulatedCaller } from "../../graph/emulated-caller.ts";
 export interface JudgedSeat {
   readonly rule: string;
   readonly confidence: string;
+  readonly replacement: string | null;
 }
 
 /**
@@ -29,6 +42,18 @@ export async function judgedSeats(
   emulator: Emulator,
   tenant: string,
 ): Promise<ReadonlyMap<string, JudgedSeat>> {
+  return (await judgedTenant(emulator, tenant)).seats;
+}
+
+/** The same, with what is observed of the tenant and what all of it is worth. */
+export async function judgedTenant(
+  emulator: Emulator,
+  tenant: string,
+): Promise<{
+  readonly seats: ReadonlyMap<string, JudgedSeat>;
+  readonly observations: readonly Observation[];
+  readonly savings: Savings;
+}> {
   const now = new Date();
   const reader = new GraphReader(
     {
@@ -43,14 +68,17 @@ export async function judgedSeats(
     },
   );
   const log = new SourceLog(() => new Date());
-  const [subscribedSkus, commerceSubscriptions, { basis }] = await Promise.all([
-    log.attempt("subscribedSkus", () => readSubscribedSkus(reader)),
-    log.attempt("commerceSubscriptions", () => readCommerceSubscriptions(reader)),
-    readTraitsBasis(reader, log, {
-      now,
-      usage: readUsage(reader, log, { now, productNames: [] }),
-    }),
-  ]);
+  const [subscribedSkus, commerceSubscriptions, licensedGroups, premiumLicenses, { basis }] =
+    await Promise.all([
+      log.attempt("subscribedSkus", () => readSubscribedSkus(reader)),
+      log.attempt("commerceSubscriptions", () => readCommerceSubscriptions(reader)),
+      log.attempt("licensedGroups", () => readLicensedGroups(reader)),
+      log.attempt("premiumLicenseInsight", () => readPremiumLicenseInsight(reader)),
+      readTraitsBasis(reader, log, {
+        now,
+        usage: readUsage(reader, log, { now, productNames: [] }),
+      }),
+    ]);
   const { pages, signInRefused } = await readMembers(reader);
   log.note("members", "used");
   if (signInRefused === null) log.note("signInActivity", "used");
@@ -66,15 +94,26 @@ export async function judgedSeats(
   const judge = seatJudgeOf(input, reference, DETECTIONS);
   const context = new TraitsContext(basis);
   const found = new Map<string, JudgedSeat>();
+  const counter = new CohortCounter();
   for await (const page of pages) {
     for (const record of page) {
-      for (const { held, judged } of judge(traitsOf(record, context))) {
+      const traits = traitsOf(record, context);
+      counter.add(traits);
+      for (const { held, judged } of judge(traits)) {
         if (typeof judged === "string") continue;
         const name = openPii(record.userPrincipalName).toLowerCase();
         const { rule, verdict } = judged;
-        found.set(`${name} ${held.skuId}`, { rule: rule.id, confidence: verdict.confidence });
+        const { confidence, replacement } = verdict;
+        found.set(`${name} ${held.skuId}`, { rule: rule.id, confidence, replacement });
       }
     }
   }
-  return found;
+  const survey = { cohorts: counter.cohorts(), grantingGroups: context.grantingGroups };
+  const facts = { licensedGroups, survey, configuration: { premiumLicenses } };
+  const whole = { ...input, cohorts: survey.cohorts, ...surveyFactsOf(facts) };
+  return {
+    seats: found,
+    observations: observationsOf(whole, reference),
+    savings: savingsOf(findingsOf(whole, reference, DETECTIONS).findings, whole, reference),
+  };
 }

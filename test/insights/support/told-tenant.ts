@@ -1,5 +1,6 @@
 import {
   isoInstant,
+  type ObjectId,
   objectId,
   type SkuId,
   tenantId,
@@ -103,6 +104,7 @@ function surveyOf(people: readonly Person[]) {
     cohorts: counter.cohorts(),
     members: people.length,
     judgedShare: 1,
+    grantingGroups: new Set<ObjectId>(),
     reportRefreshedOn: null,
     reportNamesConcealed: false,
     reportCohorts: [],
