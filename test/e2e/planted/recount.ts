@@ -1,5 +1,15 @@
 import { readFileSync } from "node:fs";
-import type { RawTenant, RawUser, Report } from "./raw-tenant.ts";
+import {
+  accountSilence,
+  type Facts,
+  factsOf,
+  type Held,
+  type Silence,
+  silenceOf,
+  stateOf,
+  type Use,
+} from "./raw-facts.ts";
+import type { RawTenant, RawUser } from "./raw-tenant.ts";
 
 /*
  * The detections about seats worked out a second time, from raw answers, by code that shares nothing
@@ -34,62 +44,15 @@ const PUBLISHED = (() => {
   );
 })();
 
-const GB = 2 ** 30;
 const DAY = 86_400_000;
 const EXCHANGE_P2 = "19ec0d23-8335-4cbd-94ac-6050e30712fa";
 const ENTRA_P2 = "84a661c4-e949-4bd2-a560-ed7766fcaf2b";
-
-/** Roles with the label PRIVILEGED that accounts of these tenants have. */
-const PRIVILEGED = new Set([
-  "62e90394-69f5-4237-9190-012177145e10", // Global Administrator
-  "f2ef992c-3afb-46b9-b7cf-a126ee74c451", // Global Reader
-  "fe930be7-5e62-47db-91af-98c3a49a38b1", // User Administrator
-  "729827e3-9c14-49f7-bb1b-9608f156bbb8", // Helpdesk Administrator
-  "194ae4cb-b126-40b2-bd5b-6091b380977d", // Security Administrator
-  "5d6b6bb7-de71-4623-b4af-96380a352509", // Security Reader
-]);
 
 export interface RecountedSeat {
   readonly rule: string;
   /** A choice (C5) claims nothing. */
   readonly isChoice: boolean;
   readonly replacement: string | null;
-}
-
-interface Held {
-  readonly id: string;
-  readonly off: ReadonlySet<string>;
-  /** Days since it was last assigned. */
-  readonly age: number;
-}
-
-type Use = number | "never" | "unknown";
-type Silence = "used" | 90 | 180 | "unknown";
-
-/** A member as the answers show it; ages and last uses in days. */
-interface Facts {
-  readonly enabled: boolean;
-  readonly isGuest: boolean;
-  readonly isAdmin: boolean;
-  readonly age: number;
-  readonly signIn: Use;
-  readonly workloads: Use;
-  readonly mail: Use;
-  readonly files: Use;
-  readonly teams: Use;
-  readonly desktop: Use;
-  readonly light: Use;
-  readonly copilot: Use;
-  readonly copilotChatOnly: boolean;
-  readonly copilotMeetingsOnly: boolean;
-  readonly calls: "none" | "some" | "unknown";
-  readonly meetings: "none" | "some" | "unknown";
-  readonly visio: boolean;
-  readonly project: boolean;
-  readonly mailbox: "user" | "shared" | "room" | "equipment" | "none";
-  readonly mailboxGb: number | null;
-  readonly hasArchive: boolean;
-  readonly oneDriveGb: number | null;
 }
 
 export class Recount {
@@ -360,7 +323,7 @@ export class Recount {
     let isChoice = false;
     for (const [ladder, level] of had) {
       if ((has.get(ladder) ?? 0) >= level) continue;
-      const need = seatAge < 30 ? "open" : neededLevel(ladder, level, f, seatAge, had);
+      const need = seatAge < 30 ? "open" : neededLevel(ladder, level, f, seatAge);
       if (need === "unseen") isChoice = true;
       else if (need === "open" || need > (has.get(ladder) ?? 0)) {
         if (need === "open" && !CAN_BE_SEEN.has(ladder)) isChoice = true;
@@ -493,8 +456,8 @@ const RULES = [
   "D23",
   "D31",
   "D47",
-] as const;
-type Rule = (typeof RULES)[number];
+];
+type Rule = string;
 
 interface Verdict {
   readonly isChoice?: boolean;
@@ -523,8 +486,8 @@ function isAbout(
   { age }: Held,
   levels: ReadonlyMap<string, number>,
 ): boolean {
-  const noDesktop =
-    (["used", "unknown"] as Silence[]).includes(silenceOf(f.desktop, age)) === false;
+  const desktop = silenceOf(f.desktop, age);
+  const noDesktop = desktop === 90 || desktop === 180;
   switch (rule) {
     case "D42":
       return silenceOf(f.mail, age) === "used";
@@ -559,7 +522,6 @@ function neededLevel(
   entitled: number,
   f: Facts,
   age: number,
-  had: ReadonlyMap<string, number>,
 ): number | "unseen" | "open" {
   const by = (use: Use, used: number, content = 0) => {
     const silence = silenceOf(use, age);
@@ -599,140 +561,10 @@ function neededLevel(
     case "dialIn":
       return absent(f.meetings, 0);
     case "visio":
-      return absent(f.visio ? "some" : "none", Math.min(1, had.get("visio") ?? 0));
+      return absent(f.visio ? "some" : "none", 1);
     case "project":
-      return absent(f.project ? "some" : "none", Math.min(1, had.get("project") ?? 0));
+      return absent(f.project ? "some" : "none", 1);
     default:
       return "unseen";
   }
-}
-
-function silenceOf(use: Use, age: number): Silence {
-  if (use === "unknown") return "unknown";
-  if (use !== "never") return use < 90 ? "used" : use < 180 ? 90 : 180;
-  return age < 90 ? "unknown" : age < 180 ? 90 : 180;
-}
-
-function accountSilence(f: Facts): Silence {
-  const all = [silenceOf(f.signIn, f.age), silenceOf(f.workloads, f.age)];
-  if (all.includes("used")) return "used";
-  if (all.includes("unknown") || f.age < 30) return "unknown";
-  return all.includes(90) ? 90 : 180;
-}
-
-function stateOf(f: Facts): "resource" | "disabled" | "inactive" | "active" | "unknown" {
-  if (f.mailbox === "shared" || f.mailbox === "room" || f.mailbox === "equipment")
-    return "resource";
-  if (!f.enabled) return "disabled";
-  const silence = accountSilence(f);
-  if (silence === "used") return "active";
-  return silence === "unknown" || f.isAdmin ? "unknown" : "inactive";
-}
-
-function factsOf(user: RawUser, raw: RawTenant, now: number): Facts {
-  const name = user.userPrincipalName.toLowerCase();
-  const created = Date.parse(user.createdDateTime);
-  const signIn = user.signInActivity?.lastSuccessfulSignInDateTime ?? null;
-  const tried = user.signInActivity?.lastNonInteractiveSignInDateTime ?? null;
-  const isService = tried !== null && now - Date.parse(tried) < 90 * DAY;
-  const isRecorded = created >= Date.parse("2023-12-01T00:00:00Z") && !isService;
-  const refreshed = Date.parse(raw.refreshed);
-  const ago = (date: string): Use => (date === "" ? "never" : (refreshed - Date.parse(date)) / DAY);
-  const listed = (report: Report, read: (row: Readonly<Record<string, string>>) => Use): Use => {
-    const row = report.get(name);
-    return row === undefined ? "unknown" : read(row);
-  };
-  const latest = (row: Readonly<Record<string, string>>, suffix: string, except = "none") =>
-    Object.entries(row)
-      .filter(([title]) => title.endsWith(suffix) && !title.startsWith(except))
-      .map(([, date]) => date)
-      .sort()
-      .at(-1) ?? "";
-  // Teams on the desktop needs no desktop licence, so the platform's own column says too much.
-  const apps = (platforms: readonly string[]): Use => {
-    const titles = ["Outlook", "Word", "Excel", "PowerPoint", "OneNote"].flatMap((app) =>
-      platforms.map((platform) => `${app} (${platform})`),
-    );
-    const periods = [
-      ["D30", 0],
-      ["D90", 30],
-      ["D180", 90],
-    ] as const;
-    for (const [period, days] of periods) {
-      const row = raw.apps[period].get(name);
-      if (row !== undefined && titles.some((title) => row[title] === "Yes")) return days;
-    }
-    return raw.apps.D180.has(name) ? "never" : "unknown";
-  };
-  const mailbox = raw.mailboxes.get(name);
-  const kind = (mailbox?.recipientType ?? "none").toLowerCase().replace(/mailbox$/, "");
-  const teams = raw.teams.get(name);
-  const some = (title: string) =>
-    teams === undefined ? "unknown" : Number(teams[title]) > 0 ? "some" : "none";
-  const activated = (words: RegExp) =>
-    raw.activations.some(
-      (row) =>
-        (row["User Principal Name"] ?? "").toLowerCase() === name &&
-        words.test(row["Product Type"] ?? "") &&
-        Number(row["Windows"]) + Number(row["Mac"]) > 0,
-    );
-  const copilot = raw.copilot.get(name);
-  const beyondChat = copilot === undefined ? "" : latest(copilot, " Copilot Last Activity Date");
-  const drive = raw.oneDrives.get(name)?.["Storage Used (Byte)"];
-  return {
-    enabled: user.accountEnabled,
-    isGuest: user.userType === "Guest",
-    isAdmin: raw.roles.some(
-      (one) => one.principalId === user.id && PRIVILEGED.has(one.roleDefinitionId),
-    ),
-    age: (now - created) / DAY,
-    signIn: signIn === null ? (isRecorded ? "never" : "unknown") : (now - Date.parse(signIn)) / DAY,
-    workloads: listed(raw.active, (row) => ago(latest(row, "Last Activity Date"))),
-    mail: listed(raw.mail, (row) =>
-      ago(
-        Number(row["Send Count"]) + Number(row["Read Count"]) > 0
-          ? (row["Last Activity Date"] ?? "")
-          : "",
-      ),
-    ),
-    files: laterOf(
-      listed(raw.active, (row) =>
-        ago(
-          [row["OneDrive Last Activity Date"] ?? "", row["SharePoint Last Activity Date"] ?? ""]
-            .sort()
-            .at(-1) ?? "",
-        ),
-      ),
-      listed(raw.sharePoint, (row) => ago(row["Last Activity Date"] ?? "")),
-    ),
-    teams: listed(raw.active, (row) => ago(row["Teams Last Activity Date"] ?? "")),
-    desktop: apps(["Windows", "Mac"]),
-    light: apps(["Mobile", "Web"]),
-    copilot: copilot === undefined ? "unknown" : ago(copilot["Last Activity Date"] ?? ""),
-    copilotChatOnly: copilot !== undefined && !isWithin180(ago(beyondChat)),
-    copilotMeetingsOnly:
-      copilot !== undefined &&
-      isWithin180(ago(copilot["Microsoft Teams Copilot Last Activity Date"] ?? "")) &&
-      !isWithin180(ago(latest(copilot, " Copilot Last Activity Date", "Microsoft Teams"))),
-    calls: some("Call Count"),
-    meetings: some("Meetings Organized Count"),
-    visio: activated(/visio/i),
-    project: activated(/project/i),
-    mailbox:
-      kind === "user" || kind === "shared" || kind === "room" || kind === "equipment"
-        ? kind
-        : "none",
-    mailboxGb: mailbox === undefined ? null : mailbox.storageUsedInBytes / GB,
-    hasArchive: mailbox?.hasArchive ?? false,
-    oneDriveGb: drive === undefined ? null : Number(drive) / GB,
-  };
-}
-
-function isWithin180(use: Use): boolean {
-  return typeof use === "number" && use < 180;
-}
-
-function laterOf(a: Use, b: Use): Use {
-  if (typeof a === "number" && typeof b === "number") return Math.min(a, b);
-  return typeof a === "number" ? a : typeof b === "number" ? b : a;
 }
