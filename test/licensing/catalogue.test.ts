@@ -4,6 +4,16 @@ import { owning, PLAN, SKU } from "./support/a-tenant.ts";
 
 const reference = loadReference();
 
+/** What a member has of a SKU one of whose plans applies to the company. */
+function plansOfMembers(): readonly string[] {
+  const servicePlans = [
+    { servicePlanId: PLAN.teams, appliesTo: "User" },
+    { servicePlanId: PLAN.exchangePlan2, appliesTo: "Company" },
+  ] as const;
+  const { catalogue } = referenceOfTenant(reference, [owning(SKU.m365E5, { servicePlans })]);
+  return [...catalogue.plansOf(SKU.m365E5)];
+}
+
 describe("catalogue", () => {
   // Part numbers mislead: SPE_F1 is the product named F3 (data/SOURCES.md).
   it.each([
@@ -58,6 +68,7 @@ describe("catalogue", () => {
     expect([...catalogue.plansOf(SKU.m365E5)]).toEqual([PLAN.teams]);
     expect([...(catalogue.skuById(SKU.m365E5)?.servicePlans ?? [])]).toEqual([PLAN.teams]);
     expect(catalogue.has(SKU.notInAnyTable)).toBe(true);
+    expect(plansOfMembers()).toEqual([PLAN.teams]);
     expect(catalogue.plansOf(SKU.m365E3)).toEqual(reference.catalogue.plansOf(SKU.m365E3));
   });
 });

@@ -62,6 +62,19 @@ describe("observations about seats and purchases", () => {
     expect(said("D02", skus(sku))).toEqual(["cost 8 31200 saves 2027-01-04"]);
   });
 
+  it.each([
+    ["by the month", { term: "monthly", renewsOn: date("2026-12-10") }],
+    [
+      "in the window of their renewal",
+      { term: "annual", partner: true, renewsOn: date("2027-11-18") },
+    ],
+    ["on a day that is past", { renewsOn: date("2026-11-20") }],
+    ["as a trial", { isTrial: true, renewsOn: date("2026-12-10") }],
+  ] as const)("D02 is about no seats %s: those can go now, or nobody knows when", (_, of) => {
+    const purchases = [aPurchase({ seats: 20, ...of })];
+    expect(said("D02", skus(e3({ enabled: 20, consumed: 10, purchases })))).toEqual([]);
+  });
+
   it("D03 adds up all purchases before it speaks of a deficit, and counts expiring seats", () => {
     const purchases = [aPurchase({ seats: 60 }), aPurchase({ seats: 40 })];
     expect(said("D03", skus(e3({ enabled: 100, consumed: 98, purchases })))).toEqual([]);

@@ -178,6 +178,13 @@ describe("use of a member", () => {
     [{ teams: on("2026-11-01"), word: on("2026-09-01") }, on("2026-11-01"), "under30", "several"],
     [{ word: on("2026-01-01") }, on("2026-01-01"), "over180", "none"],
     [{ chat: on("2026-11-01") }, on("2026-11-01"), "under30", "none"],
+    // The free chat beside recaps of meetings makes them no more than that.
+    [
+      { teams: on("2026-11-01"), chat: on("2026-11-02") },
+      on("2026-11-02"),
+      "under30",
+      "meetingsOnly",
+    ],
   ])("of Copilot in %j", async (apps, lastActivityOn, copilot, copilotBreadth) => {
     const usage = gathering();
     const lastActivityByApp = { ...noCopilot, ...apps };
