@@ -32,15 +32,14 @@ export function sumFigures(
         priceConfidence: sum.priceConfidence === "remembered" ? "remembered" : one.priceConfidence,
         priceEstimated: sum.priceEstimated || one.priceEstimated,
         confidence: sum.confidence > one.confidence ? sum.confidence : one.confidence,
-        actBy:
-          sum.actBy === null
-            ? one.actBy
-            : one.actBy === null
-              ? sum.actBy
-              : least(sum.actBy, one.actBy),
+        actBy: leastKnown(sum.actBy, one.actBy),
       },
     first && { ...first, id },
   );
+}
+
+function leastKnown<T extends string>(a: T | null, b: T | null): T | null {
+  return a === null || b === null ? (a ?? b) : least(a, b);
 }
 
 function least<T extends string>(a: T, b: T): T {
