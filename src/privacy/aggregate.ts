@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type Hmac } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "../core/errors.ts";
 import { type IsoInstant, isoInstant } from "../core/ids.ts";
@@ -146,56 +146,92 @@ export function reopenAggregate<T>(kind: AggregateKind<T>, text: string): Aggreg
 
 /** A sealed value on its way to another thread of this process. */
 export interface StampedAggregate {
-  /** What it is, then each part of it, as JSON. */
+  /** What it is, then each piece of its value under its path, as JSON. */
   readonly texts: readonly string[];
   readonly stamp: string;
 }
 
 /** Makes out a sealed value for whoever holds the key: its check need not be repeated there. */
-export function stampAggregate(aggregate: Aggregate<object>, key: Uint8Array): StampedAggregate {
+export function stampAggregate(aggregate: Aggregate<unknown>, key: Uint8Array): StampedAggregate {
   const { kind, version, value, coverage: seen, asOf } = aggregate;
-  const parts = Object.entries(value).map((part) => JSON.stringify(part));
-  const texts = [JSON.stringify({ kind, version, coverage: seen, asOf }), ...parts];
-  return { texts, stamp: stampOn(texts, key) };
+  const pieces = piecesOf(value, ["value"]).map((piece) => JSON.stringify(piece));
+  const texts = [JSON.stringify({ kind, version, coverage: seen, asOf }), ...pieces];
+  const stamp = new Stamp(key);
+  texts.forEach((text) => stamp.add(text));
+  return { texts, stamp: stamp.made() };
 }
 
 /**
- * Takes a stamped value over, a part at a time, because it may be megabytes.
+ * Takes a stamped value over, a piece at a time, because it may be megabytes.
  * @returns `undefined` when it was not stamped with this key, or is of another kind or version.
  */
-export async function reopenStamped<T extends object>(
+export async function reopenStamped<T>(
   kind: AggregateKind<T>,
   { texts, stamp }: StampedAggregate,
   key: Uint8Array,
 ): Promise<Aggregate<T> | undefined> {
-  const [head = "", ...parts] = texts;
-  if (stampOn(texts, key) !== stamp) {
+  const whole = {};
+  const [head = "", ...pieces] = texts;
+  const made = new Stamp(key);
+  made.add(head);
+  await inTurns(pieces, (text) => {
+    made.add(text);
+    const [path, piece]: Piece = JSON.parse(text);
+    put(whole, path, piece);
+  });
+  if (made.made() !== stamp) {
     return undefined;
   }
-  const {
-    coverage: seen,
-    asOf,
-    ...named
-  }: Provenance & Pick<Aggregate<T>, "kind" | "version"> = JSON.parse(head);
+  const { coverage: seen, asOf, ...named }: Head = JSON.parse(head);
   if (named.kind !== kind.name || named.version !== kind.version) {
     return undefined;
   }
-  const entries: unknown[][] = [];
-  await inTurns(parts, (text) => {
-    const entry: unknown[] = JSON.parse(text);
-    entries.push(deepFreeze(entry));
-  });
   // Of the type that it was sealed as, by this very file in another thread.
-  const value: T = Object.fromEntries(entries);
+  const value: T = Reflect.get(whole, "value");
   return new SealedAggregate(kind, deepFreeze(value), { coverage: deepFreeze(seen), asOf });
 }
 
-function stampOn(texts: readonly string[], key: Uint8Array): string {
-  const hmac = createHmac("sha256", key);
-  for (const text of texts) {
-    hmac.update(`${text.length}:`).update(text);
+type Head = Provenance & Pick<Aggregate<unknown>, "kind" | "version">;
+
+type Piece = readonly [path: readonly string[], value: unknown];
+
+/** Characters of JSON that are read back in a fraction of a millisecond. */
+const LARGEST_PIECE = 20_000;
+
+/** Small values as they are, large ones as what is in them after an empty one of their kind. */
+function piecesOf(value: unknown, path: readonly string[]): readonly Piece[] {
+  const isOne = typeof value !== "object" || value === null;
+  if (isOne || JSON.stringify(value).length <= LARGEST_PIECE) {
+    return [[path, value]];
   }
-  return hmac.digest("base64");
+  const inside = Object.entries(value).flatMap(([name, part]) => piecesOf(part, [...path, name]));
+  return [[path, Array.isArray(value) ? [] : {}], ...inside];
+}
+
+function put(whole: object, path: readonly string[], piece: unknown): void {
+  let place = whole;
+  for (const name of path.slice(0, -1)) {
+    place = Reflect.get(place, name);
+  }
+  // What is empty may be filled by the next pieces.
+  const isEmpty = typeof piece === "object" && piece !== null && Object.keys(piece).length === 0;
+  Reflect.set(place, path.at(-1) ?? "", isEmpty ? piece : deepFreeze(piece));
+}
+
+class Stamp {
+  readonly #hmac: Hmac;
+
+  constructor(key: Uint8Array) {
+    this.#hmac = createHmac("sha256", key);
+  }
+
+  add(text: string): void {
+    this.#hmac.update(`${text.length}:`).update(text);
+  }
+
+  made(): string {
+    return this.#hmac.digest("base64");
+  }
 }
 
 function parseJson(text: string): unknown {
