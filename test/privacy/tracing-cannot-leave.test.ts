@@ -5,13 +5,15 @@ import { describe, expect, it } from "@jest/globals";
 
 const run = promisify(execFile);
 const ASK_ONCE = fileURLToPath(new URL("../agent/support/ask-once.ts", import.meta.url));
+/** Compiled once for all these processes. */
+const NODE_COMPILE_CACHE = fileURLToPath(new URL("../../.cache/compiled", import.meta.url));
 
 /** Asks one question in a process with these variables; tells what came of it and who was contacted. */
 async function askWith(variables: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const { stdout } = await run(
     process.execPath,
     ["--experimental-transform-types", "--disable-warning=ExperimentalWarning", ASK_ONCE, ...args],
-    { env: { PATH: process.env["PATH"], ...variables } },
+    { env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE, ...variables } },
   );
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
 }
