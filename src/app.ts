@@ -58,6 +58,8 @@ export interface AppMeans {
   readonly logger?: Logger;
   /** Rules of tenants over what their callers ask. */
   readonly filterRules?: FilterRuleSource;
+  /** Whether surveys have a thread of their own: they do, unless somebody else's clock is theirs as well. */
+  readonly isApart?: boolean;
 }
 
 /**
@@ -89,7 +91,7 @@ export async function createApp(settings: Settings, means: AppMeans = {}): Promi
     ...reach,
     ...records,
     shared,
-    isApart: means.clock === undefined,
+    isApart: means.isApart ?? means.clock === undefined,
     logger,
     listener,
     directories,

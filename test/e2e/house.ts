@@ -38,11 +38,15 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** The whole product on a free port, against an emulator that already runs. */
+/**
+ * The whole product on a free port, against an emulator that already runs. Surveys have no thread of
+ * their own unless a suite wants it: starting one costs most of a second of CPU.
+ */
 export async function openHouse(
   emulator: Emulator,
   overrides: Readonly<Record<string, string>> = {},
   clock?: Clock,
+  surveysApart = false,
 ): Promise<House> {
   const lines: string[] = [];
   const sink = new Writable({
@@ -59,7 +63,8 @@ export async function openHouse(
     ...overrides,
   });
   const logger = createLogger("debug", sink);
-  const app = await createApp(settings, clock === undefined ? { logger } : { logger, clock });
+  const means = { logger, isApart: surveysApart };
+  const app = await createApp(settings, clock === undefined ? means : { ...means, clock });
   const origin = await app.listen();
   const house: House = {
     origin,

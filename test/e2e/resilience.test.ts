@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 async function open(settings: Readonly<Record<string, string>> = {}): Promise<House> {
-  const house = await openHouse(emulator, settings);
+  const house = await openHouse(emulator, settings, undefined, true);
   houses.push(house);
   return house;
 }

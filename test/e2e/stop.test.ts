@@ -5,7 +5,7 @@ import { openEmulator, openHouse } from "./house.ts";
 describe("stopping", () => {
   it("answers what is under way, sends subscribers elsewhere, and takes nothing new", async () => {
     const emulator = await openEmulator();
-    const house = await openHouse(emulator);
+    const house = await openHouse(emulator, {}, undefined, true);
     try {
       const accessToken = await emulator.mintAccessToken({ persona: "global-admin" });
       const socket = new WebSocket(

@@ -96,7 +96,7 @@ describe.each<[string, Open]>([
   ["server-sent events", overServerSentEvents],
 ])("the progress of a survey over %s", (_name, open) => {
   beforeAll(async () => {
-    house = await openHouse(emulator);
+    house = await openHouse(emulator, {}, undefined, true);
   });
 
   afterAll(() => house.close());
@@ -143,7 +143,7 @@ describe("a survey that another process makes", () => {
 
   beforeAll(async () => {
     const settings = { REDIS_URL: `${process.env["TEST_REDIS_URL"]}/6` };
-    surveying = await openHouse(emulator, settings);
+    surveying = await openHouse(emulator, settings, undefined, true);
     waiting = await openHouse(emulator, settings);
   });
 

@@ -83,11 +83,17 @@ beforeAll(async () => {
   redis = await startOwnRedis();
   heard = await listenTo(redis.url);
   database = await newPostgresDatabase();
-  house = await openHouse(emulator, {
-    REDIS_URL: redis.url,
-    DATABASE_URL: database.url,
-    LOG_LEVEL: "debug",
-  });
+  // Surveys in a thread of their own, as the product makes them: nothing of it may be lost there either.
+  house = await openHouse(
+    emulator,
+    {
+      REDIS_URL: redis.url,
+      DATABASE_URL: database.url,
+      LOG_LEVEL: "debug",
+    },
+    undefined,
+    true,
+  );
   listed = await listMembers();
   for (const persona of ["global-admin", "license-admin", "reports-reader", "member", "guest"]) {
     const { body } = await house.ask(
