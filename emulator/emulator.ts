@@ -1,6 +1,7 @@
 import { composeServices } from "./compose.ts";
 import { type AccessTokenRequest, mintAccessToken } from "./entra/access-token.ts";
 import { mintFederatedAssertion } from "./entra/client-credential.ts";
+import type { ChallengeForm } from "./entra/graph-token.ts";
 import type { FaultBoard } from "./faults/fault-board.ts";
 import type { Journal } from "./http/journal.ts";
 import { serve } from "./http/server.ts";
@@ -33,7 +34,7 @@ export interface Emulator {
   /** Signs with a new key from now on. */
   readonly rotateKeys: () => Promise<void>;
   /** Continuous access evaluation: what was issued to this account so far is challenged. */
-  readonly revokeSessions: (objectId: string) => void;
+  readonly revokeSessions: (objectId: string, form?: ChallengeForm) => void;
   /** Delegated admin relationships of partner tenants. */
   readonly relationships: RelationshipBook;
   readonly faults: FaultBoard;
@@ -78,7 +79,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     mintFederatedAssertion: () => mintFederatedAssertion(context),
     trustCertificate,
     rotateKeys: () => context.keys.rotate(),
-    revokeSessions: (objectId) => context.graphTokens.revoke(objectId),
+    revokeSessions: (objectId, form) => context.graphTokens.revoke(objectId, form),
     relationships: context.relationships,
     faults: context.faults,
     journal: context.journal,

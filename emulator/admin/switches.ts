@@ -108,10 +108,12 @@ export function changeMember(context: EmulatorContext, exchange: Exchange): Repl
   return json(200, { objectId });
 }
 
-/** `POST /_emulator/tenants/{tenant}/members/{member}/revoke`: sessions so far are challenged. */
+/** `POST /_emulator/tenants/{tenant}/members/{member}/revoke?form=`: sessions so far are challenged. */
 export function revokeMember(context: EmulatorContext, exchange: Exchange): Reply {
   const objectId = memberIdOf(tenantOf(context, exchange), exchange);
-  context.graphTokens.revoke(objectId);
+  const form = z.enum(["acrs", "nbf"]).safeParse(exchange.url.searchParams.get("form") ?? "nbf");
+  if (!form.success) throw new BadSwitch("A challenge has the form acrs or nbf.");
+  context.graphTokens.revoke(objectId, form.data);
   return json(200, { objectId });
 }
 

@@ -27,6 +27,9 @@ const payload = z.object({
   sn: z.number(),
 });
 
+/** The two forms Microsoft publishes for a claims challenge. */
+export type ChallengeForm = "acrs" | "nbf";
+
 export type SessionStart = Omit<GraphSession, "serial">;
 
 /** Issues and reads Graph's access tokens: they look like JWTs but mean nothing to anyone else. */
@@ -34,8 +37,9 @@ export interface GraphTokens {
   readonly issue: (session: SessionStart) => string;
   readonly read: (token: string) => GraphSession | undefined;
   /** Everything issued to this account so far is refused from now on, with a claims challenge. */
-  readonly revoke: (objectId: string) => void;
-  readonly isRevoked: (session: GraphSession) => boolean;
+  readonly revoke: (objectId: string, form?: ChallengeForm) => void;
+  /** How a revoked session is challenged; undefined for one that still holds. */
+  readonly challengeFor: (session: GraphSession) => ChallengeForm | undefined;
 }
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -43,7 +47,7 @@ const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toS
 /** Self-contained tokens under a key of this emulator, so that no session needs to be kept. */
 export function createGraphTokens(): GraphTokens {
   const key = randomBytes(32);
-  const revokedUpTo = new Map<string, number>();
+  const revoked = new Map<string, { readonly upTo: number; readonly form: ChallengeForm }>();
   let serial = 0;
   const sealOf = (signed: string): Buffer => createHmac("sha256", key).update(signed).digest();
   return {
@@ -88,9 +92,12 @@ export function createGraphTokens(): GraphTokens {
         serial: claims.sn,
       };
     },
-    revoke: (objectId) => {
-      revokedUpTo.set(objectId, serial);
+    revoke: (objectId, form = "nbf") => {
+      revoked.set(objectId, { upTo: serial, form });
     },
-    isRevoked: (session) => session.serial <= (revokedUpTo.get(session.objectId) ?? 0),
+    challengeFor: (session) => {
+      const { upTo = 0, form } = revoked.get(session.objectId) ?? {};
+      return session.serial <= upTo ? form : undefined;
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { entraError } from "../entra/entra-error.ts";
+import type { ChallengeForm } from "../entra/graph-token.ts";
 import { graphError } from "../graph/graph-error.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { type JsonObject, json, type Reply, type ReplyBody, text } from "../http/reply.ts";
@@ -44,7 +45,7 @@ function statusReply(effect: StatusEffect, area: Area, exchange: Exchange): Repl
 const AUTHORIZE_URI = "https://login.microsoftonline.com/common/oauth2/authorize";
 
 /** The two forms Microsoft publishes for a challenge (errors/graph-401-cae-claims-challenge.json). */
-export function claimsChallenge(exchange: Exchange, form: "acrs" | "nbf"): Reply {
+export function claimsChallenge(exchange: Exchange, form: ChallengeForm): Reply {
   const now = Math.floor(exchange.receivedAt.getTime() / 1000);
   const claims =
     form === "acrs"

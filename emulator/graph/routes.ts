@@ -29,7 +29,8 @@ import { meRoutes } from "./users/me.ts";
 import { userDeltaRoutes } from "./users/user-delta.ts";
 import { userRoutes } from "./users/users.ts";
 
-const graphTable: readonly GraphRoute[] = [
+/** Every endpoint of Graph that the emulator has. */
+export const graphTable: readonly GraphRoute[] = [
   ...organizationRoutes,
   ...subscribedSkuRoutes,
   ...commerceSubscriptionRoutes,
@@ -146,8 +147,9 @@ const OTHER_LIMITS = /^\/(reports|copilot|identity|security|deviceManagement|adm
 
 async function answerRequest(request: GraphRequest, route: GraphRoute): Promise<Reply> {
   const { context, exchange, session, tenant } = request;
-  if (session.handlesClaims && context.graphTokens.isRevoked(session)) {
-    return claimsChallenge(exchange, "nbf");
+  const challenge = session.handlesClaims ? context.graphTokens.challengeFor(session) : undefined;
+  if (challenge !== undefined) {
+    return claimsChallenge(exchange, challenge);
   }
   authorise(request, route.access);
   const units = resourceUnits(request, route.units);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { entraErrors } from "../../emulator/entra/entra-error.ts";
 import { skipToken } from "../../emulator/graph/page.ts";
 import { type Emulator, type FaultPlan, startEmulator } from "../../emulator/index.ts";
 import { ask, askForToken, graphTokenFor, oboForm } from "./emulated.ts";
@@ -229,6 +230,17 @@ describe("continuous access evaluation", () => {
     ]);
   });
 
+  it.each(["acrs", "nbf"] as const)("challenges a revoked session in the form %s", async (form) => {
+    const fields = { claims: '{"access_token":{"xms_cc":{"values":["CP1"]}}}' };
+    const given = await graphTokenFor(emulator, { persona: "security-reader", fields });
+    emulator.revokeSessions(emulator.tenant("Contoso").personaId("security-reader") ?? "", form);
+    const { headers } = await ask(emulator, given, SKUS);
+
+    expect(challengeOf(headers.get("www-authenticate"))).toEqual({
+      access_token: { [form]: expect.objectContaining({ essential: true }) },
+    });
+  });
+
   it("does not challenge clients that cannot answer", async () => {
     const given = await graphTokenFor(emulator, { persona: "billing-admin" });
     emulator.revokeSessions(emulator.tenant("Contoso").personaId("billing-admin") ?? "");
@@ -268,6 +280,44 @@ describe("Entra", () => {
 
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.body).toMatchObject({ ...body, error_codes: [code] });
+  });
+
+  it.each(Object.keys(entraErrors).map(Number))(
+    "can refuse with AADSTS%i, with a suberror and claims and without",
+    async (code) => {
+      const refusals = [
+        { kind: "entra-error", code, suberror: "basic_action", claims: "{}" },
+        { kind: "entra-error", code, suberror: null, claims: null },
+      ] as const;
+      const bodies = [];
+      for (const effect of refusals) {
+        const takeOut = emulator.faults.plant({ area: "entra", effect });
+        bodies.push((await acquire()).body);
+        takeOut();
+      }
+
+      expect(bodies).toMatchObject([
+        { error_codes: [code], suberror: "basic_action", claims: "{}" },
+        { error_codes: [code], error: entraErrors[code]?.error },
+      ]);
+      expect(Object.keys(bodies[1] ?? {})).not.toEqual(expect.arrayContaining(["suberror"]));
+      expect(Object.keys(bodies[1] ?? {})).not.toEqual(expect.arrayContaining(["claims"]));
+    },
+  );
+
+  it.each([
+    ["whole seconds", 7, "7"],
+    ["fractional seconds", 2.128, "2.128"],
+    ["a date", "date", "Sat, 21 Nov 2026 10:00:02 GMT"],
+    ["nothing", "none", null],
+  ] as const)("can say to retry after %s", async (_what, retryAfter, header) => {
+    emulator.faults.plant({
+      area: "entra",
+      effect: { kind: "entra-error", code: 90033, retryAfter },
+    });
+    const { status, headers } = await acquire();
+
+    expect([status, headers.get("retry-after")]).toEqual([503, header]);
   });
 
   it("can leave the suberror and the claims out", async () => {

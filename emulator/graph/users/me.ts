@@ -70,15 +70,24 @@ function listOwnMemberships(request: GraphRequest): Reply {
   return collection(request, entities, { fragment: "directoryObjects" });
 }
 
+const ownMemberships = {
+  anyScope: ["User.Read", "User.Read.All", "Directory.Read.All"],
+  roles: "anyone",
+} as const;
 const ownAccount = {
-  anyScope: ["User.Read", "User.Read.All", "User.ReadBasic.All", "Directory.Read.All"],
+  anyScope: [...ownMemberships.anyScope, "User.ReadBasic.All"],
   roles: "anyone",
 } as const;
 
 export const meRoutes: readonly GraphRoute[] = [
   get("/me", ownAccount, 1, getMe),
-  get("/me/transitiveMemberOf/microsoft.graph.directoryRole", ownAccount, 2, listOwnRoles),
-  get("/me/memberOf/microsoft.graph.directoryRole", ownAccount, 2, listOwnRoles),
-  get("/me/transitiveMemberOf/microsoft.graph.group", ownAccount, 2, listOwnGroups),
-  get("/me/transitiveMemberOf", ownAccount, 2, listOwnMemberships),
+  get("/me/transitiveMemberOf/microsoft.graph.directoryRole", ownMemberships, 2, listOwnRoles),
+  get(
+    "/me/memberOf/microsoft.graph.directoryRole",
+    { anyScope: ["User.Read", "Directory.Read.All"], roles: "anyone" },
+    2,
+    listOwnRoles,
+  ),
+  get("/me/transitiveMemberOf/microsoft.graph.group", ownMemberships, 2, listOwnGroups),
+  get("/me/transitiveMemberOf", ownMemberships, 2, listOwnMemberships),
 ];
