@@ -120,6 +120,13 @@ abstract class DraftType {
 
   @Field(() => ReceiptType)
   readonly receipt!: ReceiptType;
+
+  @Field(() => [String], {
+    description:
+      "What left the building: the request bodies as the model service got them, with stand-ins for " +
+      "names. Told in this answer only and remembered nowhere.",
+  })
+  readonly sent!: readonly string[];
 }
 
 @ObjectType("TimeEntryDraft", { description: "A time entry to check and book. Nothing is booked." })

@@ -91,6 +91,22 @@ describe("the service desk over GraphQL", () => {
     });
   });
 
+  it("tells within the answer what left, byte for byte, and remembers nothing of it", async () => {
+    const isToModel = ({ area }: { readonly area: string }) => area === "openai";
+    const before = emulator.journal.entries(isToModel).length;
+    const { body } = await house.ask<{
+      suggestTitle: { interactionId: string; sent: readonly string[] };
+    }>(`mutation { suggestTitle(ticket: ${TICKET}) { interactionId sent } }`);
+    const { interactionId, sent } = body.data.suggestTitle;
+    const received = emulator.journal.entries(isToModel).slice(before);
+    const later = await house.ask(`{ interaction(id: "${interactionId}") { sent } }`);
+
+    expect(sent).toEqual(received.map(({ body: one }) => one));
+    expect(sent.join()).toContain("Person-");
+    expect(sent.join()).not.toMatch(/anna|nowak/i);
+    expect(later.body.data).toEqual({ interaction: { sent: null } });
+  });
+
   it("refuses what the form does not list, by schema", async () => {
     const { body } = await house.ask(
       `mutation { suggestTitle(ticket: { contactType: VIP, openedOn: "2026-11-20", summary: "x", phone: "1" }) { title } }`,

@@ -1,4 +1,4 @@
-import { type ConversationWall, Scrubber } from "../../privacy/index.ts";
+import { type ConversationWall, namesStranger } from "../../privacy/index.ts";
 import { addressesIn, toPlainText } from "../grounding/plain-text.ts";
 import { pseudonymsIn } from "../question.ts";
 import type { DraftedText } from "./ability.ts";
@@ -41,15 +41,7 @@ export function faultIn(
   if ((words.match(NUMERAL) ?? []).some((numeral) => !numerals.has(numeral))) {
     return "number that is not in the ticket";
   }
-  return wall.isPersonal(words) || hasStranger(words, sent) ? "name nobody issued" : undefined;
-}
-
-const FINDER = new Scrubber();
-
-/** Whether somebody stands in a draft who is not in the ticket as it was sent. */
-function hasStranger(words: string, sent: string): boolean {
-  const people = FINDER.find(words).filter(({ kind }) => kind === "PERSON");
-  return people.some(({ start, end }) => !sent.includes(words.slice(start, end)));
+  return wall.isPersonal(words) || namesStranger(words, sent) ? "name nobody issued" : undefined;
 }
 
 /** A text without what plain text may change: white space and forms of characters. */

@@ -36,7 +36,12 @@ export interface DeskCall {
 }
 
 /** A draft in the caller's own words again, and what was sent for it. */
-export type Drafted<Draft> = Draft & { readonly outcome: "drafted"; readonly receipt: Receipt };
+export type Drafted<Draft> = Draft & {
+  readonly outcome: "drafted";
+  readonly receipt: Receipt;
+  /** The request bodies as they left, in order. They are in this answer and nowhere else. */
+  readonly sent: readonly string[];
+};
 
 export interface DeskParts {
   readonly model: ModelSettings;
@@ -68,7 +73,7 @@ export class ServiceDesk {
     workTypes: readonly string[] = DEFAULT_WORK_TYPES,
   ): Promise<Drafted<TimeEntryDraft>> {
     const known = requireChoices(workTypes, "workTypes");
-    const { draft, choices, restore, receipt } = await this.#run(call, [known], ([sent = []]) =>
+    const { draft, choices, restore, ...proof } = await this.#run(call, [known], ([sent = []]) =>
       timeEntryTask(sent),
     );
     return {
@@ -77,7 +82,7 @@ export class ServiceDesk {
       internalNote: restore(draft.internalNote),
       customerNote: restore(draft.customerNote),
       outcome: "drafted",
-      receipt,
+      ...proof,
     };
   }
 
@@ -88,7 +93,7 @@ export class ServiceDesk {
   ): Promise<Drafted<Prioritization>> {
     const known = requirePresets(presets);
     const ruled = requireRules(rules, known);
-    const { draft, ticket, choices, restore, receipt } = await this.#run(
+    const { draft, ticket, choices, restore, ...proof } = await this.#run(
       call,
       [known.impacts, known.urgencies],
       ([impacts = [], urgencies = []]) => prioritizeTask({ impacts, urgencies }),
@@ -99,7 +104,7 @@ export class ServiceDesk {
       impactReason: restore(draft.impactReason),
       urgencyReason: restore(draft.urgencyReason),
     };
-    return { ...prioritizationOf(judged, ticket, ruled, known), outcome: "drafted", receipt };
+    return { ...prioritizationOf(judged, ticket, ruled, known), outcome: "drafted", ...proof };
   }
 
   /** @param categories the tenant's own; ours when there are none. */
@@ -108,28 +113,28 @@ export class ServiceDesk {
     categories: readonly string[] = DEFAULT_CATEGORIES,
   ): Promise<Drafted<IssueCategory>> {
     const known = requireChoices(categories, "categories");
-    const { draft, choices, restore, receipt } = await this.#run(call, [known], ([sent = []]) =>
+    const { draft, choices, restore, ...proof } = await this.#run(call, [known], ([sent = []]) =>
       categorizeTask(sent),
     );
     const category = sameOf(draft.category, choices[0], known);
-    return { category, reason: restore(draft.reason), outcome: "drafted", receipt };
+    return { category, reason: restore(draft.reason), outcome: "drafted", ...proof };
   }
 
   async recapIssue(call: DeskCall): Promise<Drafted<IssueRecap>> {
-    const { draft, restore, receipt } = await this.#run(call, [], () => recapTask);
+    const { draft, restore, ...proof } = await this.#run(call, [], () => recapTask);
     const [problem, done, next] = [draft.problem, draft.done, draft.next].map(restore);
     return {
       problem: problem ?? "",
       done: done ?? "",
       next: next ?? "",
       outcome: "drafted",
-      receipt,
+      ...proof,
     };
   }
 
   async suggestTitle(call: DeskCall): Promise<Drafted<SuggestedTitle>> {
-    const { draft, restore, receipt } = await this.#run(call, [], () => titleTask);
-    return { title: restore(draft.title), outcome: "drafted", receipt };
+    const { draft, restore, ...proof } = await this.#run(call, [], () => titleTask);
+    return { title: restore(draft.title), outcome: "drafted", ...proof };
   }
 
   /** Runs a rule on a pasted text, as it would run when enabled: no model is asked. */
@@ -182,6 +187,7 @@ export class ServiceDesk {
         choices,
         restore: (text: string) => wall.restore(text),
         receipt: receipt(),
+        sent: interaction.exchanges.map(({ requestBody }) => requestBody),
       };
     } catch (error) {
       if (interaction.violations.length > 0) {

@@ -23,4 +23,5 @@ export {
   type ScrubberSettings,
 } from "./scrubber.ts";
 export type { Finding } from "./span.ts";
+export { namesStranger } from "./strangers.ts";
 export { loadEnglish } from "./vocabulary/english.ts";

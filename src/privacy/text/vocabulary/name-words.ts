@@ -79,7 +79,7 @@ mas menos como cuando porque pero gracias hola nuestra nuestros sus
 qual quali puo possono possiamo deve devono siamo fare senza sopra tutti tutte ogni come quando perche grazie
 pode podem devemos temos tem sem sobre cada todos todas como quando porque obrigado nossa nosso
 kunnen kunt moet moeten hebben heeft geen maar ook nog meer minder elke alle bedankt ons onze
-januar februar marz juni juli oktober dezember janvier fevrier mars juin juillet aout septembre octobre
+ola januar februar marz juni juli oktober dezember janvier fevrier mars juin juillet aout septembre octobre
 novembre decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio
 febbraio aprile maggio giugno luglio settembre ottobre dicembre janeiro fevereiro maio junho julho setembro
 outubro dezembro januari februari maart augustus stycznia lutego marca kwietnia czerwca lipca sierpnia wrzesnia

@@ -9,7 +9,7 @@ d365 dyn365 bi adls cosmos synapse hubspot salesforce servicenow workday zoom sl
 confluence atlassian zendesk tableau datadog splunk adobe acrobat photoshop creative autodesk google
 gmail workspace amazon aws oracle sap cisco vmware citrix dropbox docusign apple iphone ipad mac macbook
 android ios macos linux ubuntu chrome edge firefox safari facebook twitter whatsapp telegram
-seatwise priva minecraft telstra proplus ediscovery safedocs lockbox autopatch myanalytics staffhub mcafee norton symantec crowdstrike proofpoint mimecast veeam barracuda quickbooks
+seatwise priva wifi wi fi minecraft telstra proplus ediscovery safedocs lockbox autopatch myanalytics staffhub mcafee norton symantec crowdstrike proofpoint mimecast veeam barracuda quickbooks
 `);
 
 /** Ordinary words that are also the first word of a product's name. */
