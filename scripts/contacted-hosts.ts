@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 /** Environment in which a program and everything it starts note the hosts they contact in a file. */
 export function notingHostsIn(
   file: string,
 ): Readonly<Record<"NODE_OPTIONS" | "SEATWISE_CONTACTED_HOSTS", string>> {
-  const preload = `--import=${new URL("note-hosts.ts", import.meta.url).href}`;
+  const preload = `--require "${fileURLToPath(new URL("note-hosts.cjs", import.meta.url))}"`;
   return {
     NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} ${preload}`.trim(),
     SEATWISE_CONTACTED_HOSTS: file,

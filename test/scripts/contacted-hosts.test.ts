@@ -29,10 +29,15 @@ describe("the ledger of hosts a test run contacts", () => {
       require("node:http").get("http://by-http.invalid/").on("error", () => 0);
       require("node:net").connect(443, "by-socket.invalid").on("error", () => 0);
       require("node:tls").connect(443, "by-tls.invalid").on("error", () => 0);
+      require("node:dns").resolveTxt("by-question.invalid", () => 0);
+      const socket = require("node:dgram").createSocket("udp4").on("error", () => 0);
+      socket.send("x", 53, "by-datagram.invalid", () => socket.close());
     `);
     expect(foreign).toEqual([
+      "by-datagram.invalid",
       "by-fetch.invalid",
       "by-http.invalid",
+      "by-question.invalid",
       "by-socket.invalid",
       "by-tls.invalid",
     ]);
@@ -44,6 +49,15 @@ describe("the ledger of hosts a test run contacts", () => {
       `require("node:child_process").execFileSync(process.execPath, ["-e", "${inner}"])`,
     );
     expect(foreign).toEqual(["by-child.invalid"]);
+  });
+
+  it("notes what workers do, and programs started with an environment of their own", async () => {
+    const reach = (host: string): string => `fetch('http://${host}.invalid/').catch(() => 0)`;
+    const { foreign } = await noted(`
+      new (require("node:worker_threads").Worker)("${reach("by-worker")}", { eval: true });
+      require("node:child_process").spawn(process.execPath, ["-e", "${reach("by-clean-child")}"], { env: {} });
+    `);
+    expect(foreign).toEqual(["by-clean-child.invalid", "by-worker.invalid"]);
   });
 
   it("takes no offence at this machine", async () => {
