@@ -35,8 +35,15 @@ const ADDRESS_LIKE: readonly RegExp[] = [
   /[a-z][a-z0-9+.-]*:\/\//i,
   /\b(?:javascript|data|vbscript|file|mailto|tel|ms-[a-z]+)\s*:/i,
   /\bwww\s*\./i,
+  // Whatever scheme an application has put itself down for: `sms:`, `msteams:`, `view-source:`.
+  /\b[a-z][a-z0-9+.-]+:[^\s:]/i,
+  /\b\d{1,3}(?:\.\d{1,3}){3}\b/,
   /\\\\\S/,
   /\/\/\S/,
+  /\/[\w./-]*\?\S/,
+  // Characters written in another way, which a page or a list of links would open.
+  /%[0-9a-f]{2}/i,
+  /&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);/i,
   // Every full stop that browsers take for one of a host name (UTS 46).
   /[\p{L}\p{N}_-][.\u3002\uff61]\p{L}[\p{L}\p{N}-]/iu,
   /@\S/,
