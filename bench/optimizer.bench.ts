@@ -4,7 +4,8 @@
  *
  *   npm run bench -- optimizer [--json]
  *
- * Every figure comes from a process of its own: start of the worker, waterfall and tie-break included.
+ * Every figure comes from a process of its own, with the flag of `npm run plan`: start of the worker,
+ * waterfall and tie-break included.
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -48,9 +49,8 @@ async function measure(tenant: SyntheticTenant): Promise<z.infer<typeof measured
 
 function measureApart(tenant: SyntheticTenant): z.infer<typeof measured> {
   const self = fileURLToPath(import.meta.url);
-  const output = execFileSync(process.execPath, [self, RUN, JSON.stringify(tenant)], {
-    encoding: "utf8",
-  });
+  const run = ["--liftoff-only", self, RUN, JSON.stringify(tenant)];
+  const output = execFileSync(process.execPath, run, { encoding: "utf8" });
   return measured.parse(JSON.parse(output));
 }
 

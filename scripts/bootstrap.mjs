@@ -119,6 +119,8 @@ const node = findNode();
 install(node);
 const flags = TRANSFORMED.has(command) ? ["--experimental-transform-types"] : [];
 flags.push("--disable-warning=ExperimentalWarning");
+// Compiling the solver's WebAssembly a second time, for speed, takes a plan longer than it saves.
+if (command === "plan") flags.push("--liftoff-only");
 flags.push("--import", new URL("closed-pipe.mjs", import.meta.url).href);
 const child = spawn(node, [...flags, join(root, file), ...args], {
   cwd: READS_FILES.has(command) ? (process.env.INIT_CWD ?? root) : root,
