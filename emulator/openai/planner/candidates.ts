@@ -76,7 +76,12 @@ function candidateFor(reading: Reading, tool: SentTool): Candidate | undefined {
   if (!isNamed && (isWay || mustBeTold(tool) || !isMeant(profile, values, reading)))
     return undefined;
   const unsaid = unsaidValues(profile, values);
+  const isNarrowed = values.some(({ value }) => typeof value === "string");
   const isAccountedFor = (claim: Claim): boolean => {
+    // "What if …" is answered by an assumption, and by nothing without one.
+    if (claim.concepts.every((one) => one === "whatIf") && claim.concepts.length > 0) {
+      return isNarrowed && isIn(profile, claim);
+    }
     const concepts = claim.concepts.filter((one) => !unsaid.has(one));
     const isLeft = claim.concepts.length === 0 || concepts.length > 0;
     return isLeft && isIn(profile, { ...claim, concepts });
@@ -102,7 +107,7 @@ function candidateFor(reading: Reading, tool: SentTool): Candidate | undefined {
     tool,
     args: Object.fromEntries(Object.entries(filled).map(([name, { value }]) => [name, value])),
     score: sum - NOT_MEANT * Math.min(1, notMeant) - UNREAD * (left.length - open.length),
-    isNarrowed: values.some(({ value }) => typeof value === "string"),
+    isNarrowed,
     open,
   };
 }

@@ -125,6 +125,10 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     "deadline",
   ],
   [/\b(?:i|we) mean\b(?!,? by)|\bsorry\b/g, " "],
+  [
+    /\bwithout (?:touching|cutting|losing|affecting|hurting|changing|breaking|counting)\b/g,
+    "except",
+  ],
   [/-ish\b/g, ""],
   [/\b(?:i|we) do not (?:need|want) (?:any |the )?names\b/g, " "],
   [/\b(?:my|our) predecessor\b/g, "we"],

@@ -112,9 +112,12 @@ function namesSaid(values: readonly string[], { claims }: Reading): Filled | und
 
 /** Of names left open, "E5 and E3", those that begin alike and come first. */
 function ofOneFamily(said: readonly string[], { claims }: Reading): readonly string[] {
-  const groups = claims
+  const all = claims
     .map(({ names }) => names.filter((name) => said.includes(name)))
     .filter((names) => names.length > 0);
+  // "Do I lose Defender from one to the other?": beside two that are sure, what is vague is a part.
+  const sure = all.filter((names) => names.length === 1);
+  const groups = sure.length > 1 ? sure : all;
   const families = [...new Set(groups.flat().map(familyOf))].sort();
   const shared = families.find((family) =>
     groups.every((names) => names.some((name) => familyOf(name) === family)),

@@ -33,9 +33,9 @@ export const HOLDERS = {
     without single SIGN, no first SIGN, not single SIGN, NEVER SIGN once, NEVER show up,
     NEVER turn up, NEVER go near, virgin, untouched, NEVER come in, NEVER made use,
     from the start unused, not see first SIGN, see no first SIGN, pay but not USE,
-    bought but not USE, not single login, never ever, never show, never shown, NEVER SIGN at all,
-    not once USE, never USE at all, never seen SIGN, without first login, first login, zero login,
-    no login ever, no SIGN ever, zero SIGN ever`,
+    not single login, never ever, never show, never shown, NEVER SIGN at all, not once USE,
+    never USE at all, never seen SIGN, without first login, first login, zero login, no login ever,
+    no SIGN ever, zero SIGN ever`,
   inactive: `
     inactiv, not sign in, no sign in, no signin, without sign in, dormant, not log in, asleep,
     stale, unused account, unused, not activ, not use, nobody use, sleep, zombie, no longer use,

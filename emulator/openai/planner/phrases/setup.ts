@@ -85,5 +85,5 @@ export const SETUP = {
     compare with entitle, compare to entitle, entitle against, entitle and use, versus own,
     versus buy, more than entitle, enough for, enough, go round, cover everybody, sufficient,
     sufficient for, under licens, underlicens, shortfall or surplus, over or under, exceed,
-    exceed entitle, go beyond, beyond entitle`,
+    exceed entitle, go beyond, beyond entitle, buy but not USE, bought but not USE`,
 } as const;
