@@ -24,6 +24,7 @@ import {
   OPEN_ENDS,
   type Provenance,
   type RowFacts,
+  SAYS_NONE_FROM,
   type Sensitivity,
   seal,
   tellParts,
@@ -47,11 +48,7 @@ export interface DisclosureOptions {
 /** Rules that look at assignments alone. All others depend on what members do, or come after ones that do. */
 const ABOUT_ASSIGNMENTS: ReadonlySet<DetectionId> = new Set(["D20"]);
 
-const OF_PURCHASES: ReadonlySet<SourceId> = new Set([
-  "subscribedSkus",
-  "commerceSubscriptions",
-  "premiumLicenseInsight",
-]);
+const OF_PURCHASES: ReadonlySet<SourceId> = new Set(["subscribedSkus", "commerceSubscriptions"]);
 
 /** Observations that look at members. */
 const OF_MEMBERS: ReadonlySet<ObservationId> = new Set(
@@ -118,22 +115,51 @@ export class Disclosure {
     return OF_MEMBERS.has(rule);
   }
 
-  /** How many seats could be judged: told anew where the number did not change by a few. */
-  async seatsJudged(seats: number, provenance: Provenance): Promise<number> {
-    const told = await this.told(toldCoverage, provenance, (last) => {
-      const before = last?.value.seatsJudged ?? seats;
-      return { seatsJudged: isOfFew(seats - before, this.minimums.behaviour) ? before : seats };
+  /**
+   * How many seats could be judged. Where a few could not, or where there are too few seats to say that
+   * all could, it is told as if the minimum of them could not; in a new week it is told anew where enough
+   * changed for certain.
+   */
+  async seatsJudged(
+    { seatsJudged, seatsTotal }: Pick<Coverage, "seatsJudged" | "seatsTotal">,
+    provenance: Provenance,
+  ): Promise<number> {
+    const minimum = this.minimums.behaviour;
+    const few = Math.min(minimum, seatsTotal);
+    const rest = seatsTotal - seatsJudged;
+    const saysAll = rest === 0 && seatsTotal >= SAYS_NONE_FROM;
+    const { seatsUnjudged } = await this.told(toldCoverage, provenance, (last) => {
+      const before = last?.value.seatsUnjudged ?? null;
+      // Told as `few` it was anything from one up.
+      const isSame =
+        before === few ? rest < 2 * minimum : before !== null && isOfFew(rest - before, minimum);
+      return { seatsUnjudged: isSame ? (before ?? few) : saysAll ? 0 : Math.max(rest, few) };
     });
-    return told.seatsJudged;
+    return Math.max(0, seatsTotal - seatsUnjudged);
   }
 
   /** Whether the count of an observation may be told: enough members, or none are behind it. */
-  isTold({ rule, skuId, count, unit }: Counted): boolean {
+  isTold(observation: Counted): boolean {
+    const { rule, count, unit } = observation;
     if (!this.isOfMembers(rule.id)) return true;
     if (unit === "groups") return !this.tooFewMembers;
-    const among = skuId === null ? this.#options.members : this.#options.assigned.get(skuId);
+    const among = this.#among(observation);
     const isOpenEnded = among === undefined || among < count || among - count >= OPEN_ENDS;
     return !this.tooFewMembers && count >= this.minimums.behaviour && isOpenEnded;
+  }
+
+  /**
+   * Whether an observation may be told of at all. That it is there says that somebody does what it is
+   * about, that it is not there that nobody does.
+   */
+  isListed(observation: Counted): boolean {
+    if (this.isTold(observation)) return true;
+    return !this.tooFewMembers && (this.#among(observation) ?? 0) >= SAYS_NONE_FROM;
+  }
+
+  /** How many an observation is about some of; `undefined` where nobody knows. */
+  #among({ skuId }: Pick<Observation, "skuId">): number | undefined {
+    return skuId === null ? this.#options.members : this.#options.assigned.get(skuId);
   }
 
   /**

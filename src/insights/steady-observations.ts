@@ -1,6 +1,10 @@
-import { type ReportedObservation, TENANT_DETECTIONS } from "../licensing/index.ts";
+import {
+  type AdviceSource,
+  type ReportedObservation,
+  TENANT_DETECTIONS,
+} from "../licensing/index.ts";
 import { isOfFew, type Provenance } from "../privacy/index.ts";
-import { FigureNaming } from "./aggregates/figure.ts";
+import { FigureNaming, figureOfValue, type SealedFigure } from "./aggregates/figure.ts";
 import type { FindingsValue } from "./aggregates/findings.ts";
 import { toldObservations } from "./aggregates/told-observations.ts";
 import type { Disclosure } from "./disclosure.ts";
@@ -36,6 +40,15 @@ export async function steadyObservations(
     ...fresh.filter((one) => !isOfMembers(one)),
     ...observations.map((one) => renamed(one, naming)),
   ].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** An observation as it is told, in the terms of licensing; where it is not counted, its numbers mean nothing. */
+export function adviceSourceOf(told: Told): AdviceSource {
+  const { kind, skuId, effect, on, actBy, confidence, counted, monthly, yearly } = told;
+  const rule = { id: told.rule, version: told.ruleVersion };
+  const figureOf = (sealed: SealedFigure | null) => sealed && { ...figureOfValue(sealed), rule };
+  const said = { rule, kind, skuId, effect, on, actBy, confidence, count: counted?.count ?? 0 };
+  return { ...said, monthly: figureOf(monthly), yearly: figureOf(yearly) };
 }
 
 /** The same figures under names that no other figure of the snapshot has. */

@@ -1,7 +1,20 @@
 import type { SkuId } from "../core/ids.ts";
-import { isOfFew, type Provenance, steadyParts, type ToldParts } from "../privacy/index.ts";
+import {
+  hideLinked,
+  isOfFew,
+  type Provenance,
+  steadyParts,
+  type ToldParts,
+} from "../privacy/index.ts";
+import { ACTIVITY_BANDS } from "../privacy/traits.ts";
 import { type ToldUsage, toldUsage } from "./aggregates/told-usage.ts";
-import { type PartsName, type UsageValue, usageValue } from "./aggregates/usage.ts";
+import {
+  type AlikeHolders,
+  alikeIn,
+  type PartsName,
+  type UsageValue,
+  usageValue,
+} from "./aggregates/usage.ts";
 import type { Disclosure } from "./disclosure.ts";
 import type { TenantReading } from "./tenant-reading.ts";
 
@@ -16,18 +29,24 @@ export async function steadyUsage(
 ): Promise<UsageValue | null> {
   const minimum = disclosure.minimums.behaviour;
   const told = await disclosure.told(toldUsage, provenance, (last) => ({
-    parts: askedOf(reading, skuOf).map(({ name, counts }) => ({
-      ...name,
-      ...steadyParts(
-        { counts, told: disclosure.parts(counts, "behaviour") },
-        last?.value.parts.find((one) => isNamed(one, name)),
-        minimum,
-      ),
-    })),
-    storage: reading.storage.map((fresh) => {
-      const before = last?.value.storage.find((one) => one.of === fresh.of);
-      return before && isOfFew(fresh.accounts - before.accounts, minimum) ? before : fresh;
-    }),
+    parts: withoutLinks(
+      askedOf(reading, skuOf).map(({ name, counts }) => ({
+        ...name,
+        ...steadyParts(
+          { counts, told: disclosure.parts(counts, "behaviour") },
+          last?.value.parts.find((one) => isNamed(one, name)),
+          minimum,
+        ),
+      })),
+      alikeIn(reading, skuOf),
+      minimum,
+    ),
+    storage: reading.storage
+      .map((fresh) => {
+        const before = last?.value.storage.find((one) => one.of === fresh.of);
+        return before && isOfFew(fresh.accounts - before.accounts, minimum) ? before : fresh;
+      })
+      .filter(({ accounts }) => accounts >= minimum),
   }));
   return usageValue(
     { ...reading, storage: told.storage },
@@ -54,6 +73,28 @@ function askedOf(
     },
   });
   return asked;
+}
+
+type Parts = ToldUsage["parts"];
+
+/** Members by last activity, all of them and those with each product, must not tell more side by side. */
+function withoutLinks(parts: Parts, people: readonly AlikeHolders[], minimum: number): Parts {
+  const linked = parts.filter(
+    ({ of, subject }) => of === "product" || (of === "members" && subject === "anyWorkload"),
+  );
+  const tables = linked.map(({ counts }) => counts.slice(0, ACTIVITY_BANDS.length));
+  const alike = people.map(({ skus, counts }) => ({
+    counts,
+    tables: new Set(
+      linked.flatMap(({ of, skuId }, at) => (of === "members" || skus.has(skuId) ? [at] : [])),
+    ),
+  }));
+  const told = hideLinked(tables, alike, minimum);
+  return parts.map((one) => {
+    const at = linked.indexOf(one);
+    const rest = one.counts.slice(ACTIVITY_BANDS.length);
+    return at < 0 ? one : { ...one, counts: [...(told[at] ?? []), ...rest] };
+  });
 }
 
 function toldOf({ parts }: ToldUsage, name: PartsName): ToldParts | undefined {

@@ -28,7 +28,6 @@ import {
   seal,
   UNKNOWN_MINIMUMS,
 } from "../privacy/index.ts";
-import { configurationValue } from "./aggregates/configuration.ts";
 import { findingsValue } from "./aggregates/findings.ts";
 import { licenseInventoryValue } from "./aggregates/license-inventory.ts";
 import { licenseSpendValue } from "./aggregates/license-spend.ts";
@@ -39,7 +38,8 @@ import { Disclosure } from "./disclosure.ts";
 import { findingsInTurns, observationsInTurns, planBasisInTurns } from "./in-turns.ts";
 import { DETECTIONS, licensingInputOf } from "./licensing-input.ts";
 import { steadyPlanBasis } from "./steady-cohorts.ts";
-import { steadyObservations } from "./steady-observations.ts";
+import { steadyConfiguration } from "./steady-configuration.ts";
+import { adviceSourceOf, steadyObservations } from "./steady-observations.ts";
 import { steadyUsage } from "./steady-usage.ts";
 import { tellGroups } from "./tell-groups.ts";
 import type { TenantReading } from "./tenant-reading.ts";
@@ -105,8 +105,8 @@ async function assess(
   const asOf = instantOf(now);
   const recordsUnavailable = minimums === null;
   const seen = { ...coverageOf(reading, found, disclosure), recordsUnavailable };
-  const seatsJudged = await disclosure.seatsJudged(found.seatsJudged, { coverage: seen, asOf });
-  const coverage = { ...seen, seatsJudged: Math.min(seatsJudged, seen.seatsTotal) };
+  const seatsJudged = await disclosure.seatsJudged(seen, { coverage: seen, asOf });
+  const coverage = { ...seen, seatsJudged };
   const provenance = { coverage, asOf };
   const parts =
     reading.subscribedSkus === null
@@ -133,7 +133,7 @@ async function assess(
           disclosure,
           provenance,
         }),
-    configuration: configurationValue(reading, (counts) => disclosure.parts(counts, "assignments")),
+    configuration: await steadyConfiguration(reading, { disclosure, provenance }),
   };
   return seal(tenantSnapshot, value, provenance, reference.catalogue);
 }
@@ -174,8 +174,9 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
   const { tenantKey } = of.options;
   const { savings, findings, few, fewLines } = of.saved;
   const spend = spendOf(input, reference);
-  const observations = await observationsInTurns(input, reference);
-  const toldApart = Map.groupBy(observations, (one) => disclosure.isTold(one));
+  const observations = (await observationsInTurns(input, reference)).filter((one) =>
+    disclosure.isListed(one),
+  );
   const sealedSavings = savingsValue(savings, few);
   const reported = reportedObservations(observations, tenantKey);
   const fresh = findingsValue({
@@ -188,6 +189,10 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
     savings,
     sealedSavings,
   });
+  const told = await steadyObservations(fresh.observations, reported, { disclosure, provenance });
+  const isCounted = Map.groupBy(told, ({ counted }) => counted !== null);
+  const adviceWhere = (counted: boolean) =>
+    adviceOf((isCounted.get(counted) ?? []).map(adviceSourceOf), tenantKey);
   return {
     licenseInventory: licenseInventoryValue(inventoryOf(input, reference)),
     licenseSpend: licenseSpendValue(spend),
@@ -197,18 +202,9 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
         told: recommendationsOf(savings.lines, tenantKey),
         few: recommendationsOf(fewLines, tenantKey),
       },
-      {
-        told: adviceOf(toldApart.get(true) ?? [], tenantKey),
-        few: adviceOf(toldApart.get(false) ?? [], tenantKey),
-      },
+      { told: adviceWhere(true), few: adviceWhere(false) },
     ),
-    findings: {
-      ...fresh,
-      observations: await steadyObservations(fresh.observations, reported, {
-        disclosure,
-        provenance,
-      }),
-    },
+    findings: { ...fresh, observations: told },
     renewals: input.evidence.has("commerceSubscriptions")
       ? renewalsValue(renewalsOf({ input, reference, lines: savings.lines, observations }))
       : null,

@@ -29,20 +29,35 @@ export interface Advice {
   readonly confidence: ConfidenceClass;
 }
 
+/** What advice takes from an observation. */
+export type AdviceSource = Pick<
+  Observation,
+  | "rule"
+  | "kind"
+  | "skuId"
+  | "count"
+  | "effect"
+  | "monthly"
+  | "yearly"
+  | "on"
+  | "actBy"
+  | "confidence"
+>;
+
 /**
  * The shortfalls and risks among observations, as changes to make: one per kind, SKU and date.
  * Shortfalls come first, then risks; of each the soonest day to act by, those without a day last.
  * @param tenantKey secret key of the tenant; ids are useless without it and across tenants.
  */
 export function adviceOf(
-  observations: readonly Observation[],
+  observations: readonly AdviceSource[],
   tenantKey: Uint8Array,
 ): readonly Advice[] {
   const all = observations.flatMap((one) => adviceOn(one, tenantKey));
   return [...Map.groupBy(all, ({ id }) => id).values()].map(merged).sort(byUrgency);
 }
 
-function adviceOn(observation: Observation, tenantKey: Uint8Array): readonly Advice[] {
+function adviceOn(observation: AdviceSource, tenantKey: Uint8Array): readonly Advice[] {
   const { kind: about, skuId, count, on, actBy, effect, monthly, yearly, confidence } = observation;
   const { id: ruleId, version } = observation.rule;
   if (!isAdviceId(ruleId) || skuId === null) return [];

@@ -1,4 +1,4 @@
-export { type Advice, adviceOf } from "./advice.ts";
+export { type Advice, type AdviceSource, adviceOf } from "./advice.ts";
 export {
   type Catalogue,
   FREE_REASONS,

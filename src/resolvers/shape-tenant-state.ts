@@ -45,26 +45,36 @@ export function shapeConfiguration(value: ConfigurationValue): ConfigurationType
     licensing: shapeLicensing(licensing),
     conditionalAccess: conditionalAccess && shapePolicies(conditionalAccess),
     secureScore: secureScore && shapeScore(secureScore),
-    entraPremium: entraPremium && {
-      entitledP1: entraPremium.entitledP1.count,
-      usingP1: entraPremium.usingP1.count,
-      entitledP2: entraPremium.entitledP2.count,
-      usingP2: entraPremium.usingP2.count,
-    },
+    entraPremium: entraPremium && shapePremium(entraPremium),
     domains: domains && domains.map((one) => ({ kind: one.kind, domains: one.domains.count })),
-    devices: devices && {
-      enrolled: devices.enrolled.count,
-      platforms: devices.platforms.map((one) => ({
-        platform: one.platform,
-        devices: one.devices.count,
-      })),
-    },
+    devices: devices && shapeDevices(devices),
     adminRoles: value.adminRoles && shapeRoles(value.adminRoles),
   };
 }
 
 type Part<Name extends keyof ConfigurationValue> = NonNullable<ConfigurationValue[Name]>;
 type Shaped<Name extends keyof ConfigurationType> = NonNullable<ConfigurationType[Name]>;
+
+function shapePremium({
+  entitledP1,
+  usingP1,
+  entitledP2,
+  usingP2,
+}: Part<"entraPremium">): Shaped<"entraPremium"> {
+  return {
+    entitledP1: entitledP1.count,
+    usingP1: usingP1?.count ?? null,
+    entitledP2: entitledP2.count,
+    usingP2: usingP2?.count ?? null,
+  };
+}
+
+function shapeDevices({ enrolled, platforms }: Part<"devices">): Shaped<"devices"> {
+  return {
+    enrolled: enrolled?.count ?? null,
+    platforms: platforms.map(({ platform, devices }) => ({ platform, devices: devices.count })),
+  };
+}
 
 function shapePolicies(value: Part<"conditionalAccess">): Shaped<"conditionalAccess"> {
   return value.map(({ state, policies, kinds }) => ({

@@ -183,14 +183,21 @@ export class EntraPremiumType {
   @Field(() => Int)
   readonly entitledP1!: number;
 
-  @Field(() => Int, { description: "Members to whom conditional access applies." })
-  readonly usingP1!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Members to whom conditional access applies; null where too few, or nearly all.",
+  })
+  readonly usingP1!: number | null;
 
   @Field(() => Int)
   readonly entitledP2!: number;
 
-  @Field(() => Int, { description: "Members to whom risk-based conditional access applies." })
-  readonly usingP2!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Members to whom risk-based conditional access applies; null where too few, or nearly all.",
+  })
+  readonly usingP2!: number | null;
 }
 
 @ObjectType("DomainsOfKind")
@@ -211,10 +218,12 @@ export class DevicesOfPlatformType {
   readonly devices!: number;
 }
 
-@ObjectType("ManagedDevices", { description: "Devices managed by Intune." })
+@ObjectType("ManagedDevices", {
+  description: "Devices managed by Intune; platforms of too few devices are left out.",
+})
 export class ManagedDevicesType {
-  @Field(() => Int)
-  readonly enrolled!: number;
+  @Field(() => Int, { nullable: true, description: "null where a platform is left out." })
+  readonly enrolled!: number | null;
 
   @Field(() => [DevicesOfPlatformType])
   readonly platforms!: readonly DevicesOfPlatformType[];

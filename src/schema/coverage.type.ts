@@ -101,7 +101,9 @@ export class CoverageType {
   readonly roleGains!: readonly RoleGainType[];
 
   @Field(() => Int, {
-    description: "Assigned seats about which the evidence allowed a conclusion.",
+    description:
+      "Assigned seats about which the evidence allowed a conclusion. Where it allowed none about a few, " +
+      "fewer are told than there are.",
   })
   readonly seatsJudged!: number;
 

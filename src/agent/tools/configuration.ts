@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ConfigurationValue } from "../../insights/index.ts";
+import type { ConfigurationValue, SealedMeasure } from "../../insights/index.ts";
 import { draft, type FigureDraft } from "../figures/answer-figure.ts";
 import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
 
@@ -27,9 +27,9 @@ const PARTS = {
     entraPremium &&
     numbers([
       draft(null, "entitled-seats", entraPremium.entitledP1, { topic: "Entra ID P1" }),
-      draft(null, "protected-members", entraPremium.usingP1, { topic: "Entra ID P1" }),
+      ...protectedMembers(entraPremium.usingP1, "Entra ID P1"),
       draft(null, "entitled-seats", entraPremium.entitledP2, { topic: "Entra ID P2" }),
-      draft(null, "protected-members", entraPremium.usingP2, { topic: "Entra ID P2" }),
+      ...protectedMembers(entraPremium.usingP2, "Entra ID P2"),
     ]),
   "licensing mode": ({ licensing }) => toldOfLicensing(licensing),
   // The product policies of a tenant are open to billing roles only.
@@ -64,6 +64,11 @@ export function configurationTool(): AdvisorTool {
       };
     },
   });
+}
+
+/** None where too few to be told, or nearly all. */
+function protectedMembers(members: SealedMeasure | null, topic: string): readonly FigureDraft[] {
+  return members === null ? [] : [draft(null, "protected-members", members, { topic })];
 }
 
 const UNSEEN = "I cannot know about";

@@ -14,6 +14,7 @@ import { closed, defineAggregate, type ValueOf } from "../../privacy/index.ts";
 import type { HeldSku } from "../../privacy/traits.ts";
 import type { TenantReading } from "../tenant-reading.ts";
 import { FigureNaming, measure, type SealedMeasure } from "./figure.ts";
+import type { CountedPart, TellParts } from "./told-configuration.ts";
 
 export const POLICY_STATES = ["enabled", "reportOnly", "disabled"] as const;
 
@@ -58,7 +59,7 @@ const perhaps = closed.nullable(closed.boolean());
 /** How a tenant is set up: states and counts. A part is `null` where its source was not read. */
 export const configuration = defineAggregate(
   "configuration",
-  1,
+  2,
   closed.object({
     isPartner: perhaps,
     reportNamesConcealed: perhaps,
@@ -105,9 +106,9 @@ export const configuration = defineAggregate(
     entraPremium: closed.nullable(
       closed.object({
         entitledP1: measure,
-        usingP1: measure,
+        usingP1: closed.nullable(measure),
         entitledP2: measure,
-        usingP2: measure,
+        usingP2: closed.nullable(measure),
       }),
     ),
     domains: closed.nullable(
@@ -115,7 +116,7 @@ export const configuration = defineAggregate(
     ),
     devices: closed.nullable(
       closed.object({
-        enrolled: measure,
+        enrolled: closed.nullable(measure),
         platforms: closed.listOf(
           closed.object({ platform: closed.oneOf(DEVICE_PLATFORMS), devices: measure }),
         ),
@@ -135,9 +136,6 @@ export const configuration = defineAggregate(
 );
 export type ConfigurationValue = ValueOf<typeof configuration>;
 
-/** Counts of members by parts of a whole, as far as they may be told (`Disclosure.parts`). */
-type TellParts = (counts: readonly number[]) => readonly (number | null)[];
-
 /**
  * The configuration as a value to seal.
  * @param tell counts of members by parts of a whole, as far as they may be told.
@@ -153,21 +151,40 @@ export function configurationValue(reading: TenantReading, tell: TellParts): Con
     conditionalAccess: found.conditionalAccess && policiesOf(found.conditionalAccess, naming),
     authorization: found.authorizationPolicy,
     secureScore: found.secureScore && scoreOf(found.secureScore, naming),
-    entraPremium: found.premiumLicenses && {
-      entitledP1: naming.measure(found.premiumLicenses.entitledP1, "seats"),
-      usingP1: naming.measure(found.premiumLicenses.conditionalAccessUsers, "members"),
-      entitledP2: naming.measure(found.premiumLicenses.entitledP2, "seats"),
-      usingP2: naming.measure(found.premiumLicenses.riskBasedAccessUsers, "members"),
-    },
+    entraPremium: premiumOf(reading, { naming, tell }),
     domains: domainsOf(reading, naming),
-    devices: devicesOf(reading, naming),
+    devices: devicesOf(reading, { naming, tell }),
     adminRoles: adminRolesOf(reading, naming),
+  };
+}
+
+interface Telling {
+  readonly naming: FigureNaming;
+  readonly tell: TellParts;
+}
+
+/** Who is protected is told beside everybody else: nearly all would be as telling as hardly any. */
+function premiumOf(
+  { survey, configuration: { premiumLicenses: found } }: TenantReading,
+  { naming, tell }: Telling,
+): ConfigurationValue["entraPremium"] {
+  if (found === null) return null;
+  const using = (of: CountedPart, members: number) => {
+    const others = Math.max(0, (survey?.members ?? 0) - members);
+    const [told = null] = tell(of, [members, others]);
+    return told === null ? null : naming.measure(told, "members");
+  };
+  return {
+    entitledP1: naming.measure(found.entitledP1, "seats"),
+    usingP1: using("protectedByP1", found.conditionalAccessUsers),
+    entitledP2: naming.measure(found.entitledP2, "seats"),
+    usingP2: using("protectedByP2", found.riskBasedAccessUsers),
   };
 }
 
 function licensingOf(
   { commerceSubscriptions, licensedGroups, survey }: TenantReading,
-  { naming, tell }: { readonly naming: FigureNaming; readonly tell: TellParts },
+  { naming, tell }: Telling,
 ): ConfigurationValue["licensing"] {
   const paid = (commerceSubscriptions ?? []).filter(({ isTrial }) => !isTrial);
   const partners = paid.filter(({ ownerTenantId }) => ownerTenantId !== null).length;
@@ -177,7 +194,8 @@ function licensingOf(
       seats.set(origin, members + (seats.get(origin) ?? 0));
     }
   }
-  const told = tell(SEAT_ORIGINS.map((origin) => seats.get(origin) ?? 0));
+  const counts = SEAT_ORIGINS.map((origin) => seats.get(origin) ?? 0);
+  const told = tell("seatOrigins", counts);
   const groups = (chosen: readonly unknown[]): SealedMeasure =>
     naming.measure(chosen.length, "groups");
   return {
@@ -244,45 +262,34 @@ function domainsOf(
   { configuration: { domains } }: TenantReading,
   naming: FigureNaming,
 ): ConfigurationValue["domains"] {
-  const counted = (kind: (typeof DOMAIN_KINDS)[number], chosen: readonly unknown[]) => ({
+  if (domains === null) return null;
+  const ofKind = {
+    verified: domains.filter(({ isVerified }) => isVerified),
+    unverified: domains.filter(({ isVerified }) => !isVerified),
+    managed: domains.filter(({ authentication }) => authentication === "managed"),
+    federated: domains.filter(({ authentication }) => authentication === "federated"),
+  } as const;
+  return DOMAIN_KINDS.map((kind) => ({
     kind,
-    domains: naming.measure(chosen.length, "domains"),
-  });
-  return (
-    domains && [
-      counted(
-        "verified",
-        domains.filter(({ isVerified }) => isVerified),
-      ),
-      counted(
-        "unverified",
-        domains.filter(({ isVerified }) => !isVerified),
-      ),
-      counted(
-        "managed",
-        domains.filter(({ authentication }) => authentication === "managed"),
-      ),
-      counted(
-        "federated",
-        domains.filter(({ authentication }) => authentication === "federated"),
-      ),
-    ]
-  );
+    domains: naming.measure(ofKind[kind].length, "domains"),
+  }));
 }
 
 function devicesOf(
   { configuration: { deviceOverview } }: TenantReading,
-  naming: FigureNaming,
+  { naming, tell }: Telling,
 ): ConfigurationValue["devices"] {
-  return (
-    deviceOverview && {
-      enrolled: naming.measure(deviceOverview.enrolled, "devices"),
-      platforms: DEVICE_PLATFORMS.map((platform) => ({
-        platform,
-        devices: naming.measure(deviceOverview[platform], "devices"),
-      })),
-    }
-  );
+  if (deviceOverview === null) return null;
+  const counts = DEVICE_PLATFORMS.map((platform) => deviceOverview[platform]);
+  const told = tell("devices", counts);
+  const isWhole = told.every((count) => count !== null);
+  return {
+    enrolled: isWhole ? naming.measure(deviceOverview.enrolled, "devices") : null,
+    platforms: DEVICE_PLATFORMS.flatMap((platform, at) => {
+      const devices = told[at] ?? null;
+      return devices === null ? [] : [{ platform, devices: naming.measure(devices, "devices") }];
+    }),
+  };
 }
 
 /** Roles somebody holds, by the names administrators know. Roles of the tenant's own are told together. */

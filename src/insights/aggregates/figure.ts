@@ -44,6 +44,20 @@ export const figure = closed.object({
 });
 export type SealedFigure = ClosedValue<typeof figure>;
 
+/** A sealed amount in the terms of licensing. */
+export function figureOfValue(of: SealedFigure): Figure<RuleId> {
+  const { money, dataOn, confidence, actBy } = of;
+  const rule = { id: of.rule, version: of.ruleVersion };
+  const price = {
+    source: of.priceSource,
+    asOf: of.priceAsOf,
+    dated: of.priceDated,
+    confidence: of.priceConfidence,
+    estimated: of.priceEstimated,
+  };
+  return { money, price, rule, dataOn, confidence, actBy };
+}
+
 /** A number of seats that can be cited like an amount. */
 export const seatCount = closed.object({ id: closed.figureId(), seats: closed.count() });
 export type SealedSeatCount = ClosedValue<typeof seatCount>;

@@ -1,5 +1,11 @@
 import type { SkuId } from "../../core/ids.ts";
-import { closed, defineAggregate, type ToldParts, type ValueOf } from "../../privacy/index.ts";
+import {
+  closed,
+  defineAggregate,
+  type ReportCohort,
+  type ToldParts,
+  type ValueOf,
+} from "../../privacy/index.ts";
 import {
   ACTIVITY_BANDS,
   COPILOT_BREADTHS,
@@ -279,11 +285,42 @@ function productsOf(
   skuOf: (displayName: string) => SkuId | undefined,
 ): readonly (readonly [SkuId | null, Counts])[] {
   const byProduct = new Map<SkuId | null, (readonly [UsageBucket, number])[]>();
-  for (const { products, hasUnknownProduct, activity, members } of reportCohorts ?? []) {
-    const skus = new Set(products.map((name) => skuOf(name) ?? null));
-    for (const sku of hasUnknownProduct ? skus.add(null) : skus) {
-      byProduct.set(sku, [...(byProduct.get(sku) ?? []), [activity, members]]);
+  for (const cohort of reportCohorts ?? []) {
+    for (const sku of productsIn(cohort, skuOf)) {
+      byProduct.set(sku, [...(byProduct.get(sku) ?? []), [cohort.activity, cohort.members]]);
     }
   }
   return [...byProduct].map(([skuId, entries]) => [skuId, tally(entries)]);
+}
+
+/** `null` among them is a product the catalogue lacks. */
+function productsIn(
+  { products, hasUnknownProduct }: ReportCohort,
+  skuOf: (displayName: string) => SkuId | undefined,
+): ReadonlySet<SkuId | null> {
+  const skus = new Set(products.map((name) => skuOf(name) ?? null));
+  return hasUnknownProduct ? skus.add(null) : skus;
+}
+
+/** Members with the same products, by last activity. */
+export interface AlikeHolders {
+  readonly skus: ReadonlySet<SkuId | null>;
+  readonly counts: readonly number[];
+}
+
+/** Who in the active-user report is counted with the same products. */
+export function alikeIn(
+  { reportCohorts }: TenantReading,
+  skuOf: (displayName: string) => SkuId | undefined,
+): readonly AlikeHolders[] {
+  const sets = (reportCohorts ?? []).map((cohort) => ({
+    skus: productsIn(cohort, skuOf),
+    entry: [cohort.activity, cohort.members] as const,
+  }));
+  return [...Map.groupBy(sets, ({ skus }) => [...skus].map(String).sort().join()).values()].map(
+    (same) => ({
+      skus: same[0]?.skus ?? new Set(),
+      counts: countsIn(tally(same.map(({ entry }) => entry)), ACTIVITY_BANDS),
+    }),
+  );
 }

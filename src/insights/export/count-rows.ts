@@ -99,7 +99,7 @@ export function configurationRows(value: ConfigurationValue): readonly Configura
     ...scoreRows(secureScore),
     ...countRows("entraPremium", value.entraPremium),
     ...(domains ?? []).map((one) => countRow("domains", one.kind, one.domains)),
-    ...(devices === null ? [] : [countRow("devices", "enrolled", devices.enrolled)]),
+    ...countRows("devices", devices && { enrolled: devices.enrolled }),
     ...(devices?.platforms ?? []).map((one) => countRow("devices", one.platform, one.devices)),
     ...(adminRoles ?? []).flatMap(({ role, tenantWide, scoped }) => [
       countRow("adminRole", roleNameOfWord(role) ?? role, tenantWide),

@@ -18,6 +18,7 @@ import {
 } from "../../graph/index.ts";
 import {
   APP_PERIODS,
+  isUndominated,
   ProductNames,
   type ReportRead,
   type SourceOutcome,
@@ -195,6 +196,7 @@ class StorageTally {
   #accounts = 0;
   #bytes = 0;
   #largest = 0;
+  #second = 0;
 
   async *over<Row extends { readonly usedBytes: number | null }>(
     batches: AsyncIterable<readonly Row[]>,
@@ -203,6 +205,7 @@ class StorageTally {
       for (const { usedBytes } of rows) {
         this.#accounts += usedBytes === null ? 0 : 1;
         this.#bytes += usedBytes ?? 0;
+        this.#second = Math.max(this.#second, Math.min(this.#largest, usedBytes ?? 0));
         this.#largest = Math.max(this.#largest, usedBytes ?? 0);
       }
       yield rows;
@@ -211,12 +214,15 @@ class StorageTally {
 
   /**
    * Nothing where the report was not read to its end, or one account holds so much of the sum that the
-   * sum would tell of it (dominance rule: at most half). Nine petabytes are the most a number holds.
+   * sum would tell of it (dominance rules). Nine petabytes are the most a number holds.
    */
   totalsOf(of: StorageTotal["of"], outcome: SourceOutcome | undefined): readonly StorageTotal[] {
     const isWhole = outcome === "used" || outcome === "concealed";
-    const isDominated = this.#largest * 2 > this.#bytes;
-    return isWhole && !isDominated && this.#accounts > 0 && Number.isSafeInteger(this.#bytes)
+    const spread = { total: this.#bytes, largest: this.#largest, second: this.#second };
+    return isWhole &&
+      isUndominated(spread, "behaviour") &&
+      this.#accounts > 0 &&
+      Number.isSafeInteger(this.#bytes)
       ? [{ of, accounts: this.#accounts, bytes: this.#bytes }]
       : [];
   }

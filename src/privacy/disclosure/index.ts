@@ -1,4 +1,4 @@
-export { type Amount, addAmounts, amountOfEqual, NO_AMOUNT } from "./amount.ts";
+export { type Amount, addAmounts, amountOfEqual, isUndominated, NO_AMOUNT } from "./amount.ts";
 export { type AuditFault, type AuditTest, auditRelease } from "./audit/audit-release.ts";
 export {
   ALLOWED_PAIRS,
@@ -19,8 +19,10 @@ export {
   foldRows,
   OPEN_ENDS,
   type RowFacts,
+  SAYS_NONE_FROM,
   type ToldRows,
 } from "./fold-rows.ts";
+export { type AlikeParts, hideLinked } from "./linked-parts.ts";
 export {
   type CohortMinimums,
   cohortMinimums,
