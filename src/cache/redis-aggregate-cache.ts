@@ -4,6 +4,7 @@ import type { Logger } from "../core/logger.ts";
 import {
   type Aggregate,
   type AggregateKind,
+  isOfKind,
   reopenAggregate,
   serializeAggregate,
 } from "../privacy/index.ts";
@@ -30,14 +31,32 @@ const RECORD_LIMIT_MS = 2_000;
 /** Entries of which this process remembers the newest writing it has seen. */
 const REMEMBERED_ENTRIES = 10_000;
 
-/** An entry as it lies inside the encryption. */
-interface Entry {
+/** Bytes of entries kept opened: a large one takes tens of milliseconds to open, and is asked for often. */
+const MOST_OPENED_BYTES = 32 * 2 ** 20;
+
+/** What is known of one writing of an entry. */
+interface Writing {
   readonly generation: number;
   readonly endsAtMs: number;
+}
+
+/** An entry as it lies inside the encryption. */
+interface Entry extends Writing {
   readonly text: string;
 }
 
-type Read = { readonly entry: Entry } | { readonly miss: CacheMiss };
+/** An entry that was opened, beside the bytes it was opened from. */
+interface Opened extends Writing {
+  readonly bytes: Buffer;
+  readonly aggregate: Aggregate<unknown> | undefined;
+}
+
+type Read = { readonly opened: Opened } | { readonly miss: CacheMiss };
+
+interface Sought {
+  readonly kind: AggregateKind<unknown>;
+  readonly key: CacheKey;
+}
 
 interface Options {
   readonly redis: GuardedRedis;
@@ -61,6 +80,10 @@ export class RedisAggregateCache implements AggregateCache {
   readonly #cipher: KeyBoundCipher;
   readonly #recordGuard: ArmsLength;
   readonly #newestSeen = new LRUCache<string, number>({ max: REMEMBERED_ENTRIES });
+  readonly #opened = new LRUCache<string, Opened>({
+    maxSize: MOST_OPENED_BYTES,
+    sizeCalculation: ({ bytes }) => bytes.length,
+  });
 
   constructor(options: Options) {
     this.#options = options;
@@ -76,26 +99,27 @@ export class RedisAggregateCache implements AggregateCache {
 
   async get<T>(kind: AggregateKind<T>, key: CacheKey): Promise<CacheLookup<T>> {
     const name = this.#nameOf(key);
-    const first = await this.#read(name, key);
+    const first = await this.#read(name, kind, key);
     if ("miss" in first) {
       return first;
     }
-    const newest = await this.#newestOf(name, key, first.entry);
+    const newest = await this.#newestOf(name, key, first.opened);
     if (newest === "unavailable") {
       return { miss: newest };
     }
     // Between the two looks another process may have written: what lies there now is as new as that.
-    const read = first.entry.generation < newest ? await this.#read(name, key) : first;
+    const read = first.opened.generation < newest ? await this.#read(name, kind, key) : first;
     if ("miss" in read) {
       return read;
     }
-    const { generation, text } = read.entry;
+    const { generation, aggregate } = read.opened;
     if (generation < newest) {
       return this.#rejected(name, "superseded");
     }
     this.#notice(name, generation);
-    const aggregate = reopenAggregate(kind, text);
-    return aggregate === undefined ? { miss: "absent" } : { hit: aggregate };
+    return aggregate !== undefined && isOfKind(aggregate, kind)
+      ? { hit: aggregate }
+      : { miss: "absent" };
   }
 
   async put(
@@ -135,7 +159,7 @@ export class RedisAggregateCache implements AggregateCache {
     return true;
   }
 
-  async #read(name: string, key: CacheKey): Promise<Read> {
+  async #read(name: string, kind: AggregateKind<unknown>, key: CacheKey): Promise<Read> {
     const read = await this.#options.redis.run((redis) => redis.getBuffer(name));
     if (read === "unavailable") {
       return { miss: "unavailable" };
@@ -143,20 +167,36 @@ export class RedisAggregateCache implements AggregateCache {
     if (read.reply === null) {
       return { miss: "absent" };
     }
-    const text = this.#cipher.decrypt(read.reply, bindingOf(key));
-    const entry = text === undefined ? undefined : decodeEntry(text);
-    if (entry === undefined) {
+    const opened = this.#open(name, read.reply, { kind, key });
+    if (opened === undefined) {
       return this.#rejected(name, "forged");
     }
-    const hasEnded = this.#options.clock.now().getTime() > entry.endsAtMs + CLOCK_DIFFERENCE_MS;
-    return hasEnded ? this.#rejected(name, "outlived") : { entry };
+    const hasEnded = this.#options.clock.now().getTime() > opened.endsAtMs + CLOCK_DIFFERENCE_MS;
+    return hasEnded ? this.#rejected(name, "outlived") : { opened };
+  }
+
+  /** What these bytes hold; undefined where they are none of ours. The same bytes are opened once. */
+  #open(name: string, bytes: Buffer, { kind, key }: Sought): Opened | undefined {
+    const known = this.#opened.get(name);
+    if (known?.bytes.equals(bytes)) {
+      return known;
+    }
+    const text = this.#cipher.decrypt(bytes, bindingOf(key));
+    const entry = text === undefined ? undefined : decodeEntry(text);
+    if (entry === undefined) {
+      return undefined;
+    }
+    const { generation, endsAtMs } = entry;
+    const opened = { generation, endsAtMs, bytes, aggregate: reopenAggregate(kind, entry.text) };
+    this.#opened.set(name, opened);
+    return opened;
   }
 
   /** The generation an entry must have at least, as far as anybody can say. */
   async #newestOf(
     name: string,
     { tenantId }: CacheKey,
-    { generation }: Entry,
+    { generation }: Writing,
   ): Promise<number | "unavailable"> {
     const { record } = this.#options;
     const recorded = await this.#recordGuard.run(() => record.newest(tenantId, name));
