@@ -2,6 +2,7 @@ export { type Emulator, startEmulator } from "./emulator.ts";
 export type { AccessTokenRequest } from "./entra/access-token.ts";
 export type { TokenVariant } from "./entra/token-variant.ts";
 export type { FaultPlan } from "./faults/fault.ts";
+export { graphTable } from "./graph/routes.ts";
 export type { JournalEntry } from "./http/journal.ts";
 export type { EmulatorOptions, QuotaOptions, TenantOptions } from "./options.ts";
 export { type Persona, personas } from "./personas.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
-import { graphTable } from "../../emulator/graph/routes.ts";
+import { graphTable } from "../../emulator/index.ts";
 
 /** Delegated scopes that open an endpoint, by its path in lower case. Source and date: `_source`. */
 const { endpoints: published } = JSON.parse(
