@@ -14,6 +14,43 @@ interface Shown {
   };
 }
 
+/** Every figure that rests on usage reports, and what coverage says of them. */
+const FIGURES = `{ tenant {
+  coverage { reportNamesConcealed seatsJudged sources { source outcome } }
+  usage {
+    activeUsers { workload days active known basis }
+    products { sku { id } buckets { bucket members } }
+    totals { of count }
+    activations { platform activations }
+    copilotApps { app active enabled }
+    storage { of accounts bytes }
+    tables { subject buckets { bucket members } }
+  }
+  savings { lines { rule sku { id } seats confidence } few { rule sku { id } } }
+  findings(first: 100) { edges { node { rule sku { id } seats few } } }
+} }`;
+
+interface Told {
+  readonly tenant: {
+    readonly coverage: Shown["tenant"]["coverage"] & { readonly seatsJudged: number };
+    readonly usage: {
+      readonly activeUsers: readonly { readonly basis: string }[];
+      readonly tables: readonly unknown[];
+    };
+  };
+}
+
+/** What an answer says it was made from: names concealed, basis, outcome of the report, any table. */
+function modesOf({ coverage, usage }: Told["tenant"]) {
+  const report = coverage.sources.filter(({ source }) => source === "ACTIVE_USER_DETAIL");
+  return [
+    coverage.reportNamesConcealed,
+    [...new Set(usage.activeUsers.map(({ basis }) => basis))],
+    report.map(({ outcome }) => outcome),
+    usage.tables.length > 0,
+  ];
+}
+
 type Token = Parameters<Emulator["mintAccessToken"]>[0];
 
 let emulator: Emulator;
@@ -207,5 +244,26 @@ describe("concealed and visible figures", () => {
     }
 
     expect(origins).toEqual(["computed", "cached"]);
+  });
+
+  it("stay apart in everything told, whichever came first", async () => {
+    const other = await openHouse(emulator);
+    try {
+      const told = async (server: House, concealed: boolean) => {
+        tenant().settings.concealed = concealed;
+        const { body } = await server.ask<Told>(FIGURES, { persona: "reports-reader" });
+        return body.data.tenant;
+      };
+      const first = { visible: await told(house, false), concealed: await told(house, true) };
+      const second = { concealed: await told(other, true), visible: await told(other, false) };
+
+      // Told second, both are what they are where nothing was told before.
+      expect(first.concealed).toEqual(second.concealed);
+      expect(second.visible).toEqual(first.visible);
+      expect(modesOf(first.visible)).toEqual([false, ["MEMBERS"], ["USED"], true]);
+      expect(modesOf(first.concealed)).toEqual([true, ["TOTALS"], ["CONCEALED"], false]);
+    } finally {
+      await other.close();
+    }
   });
 });
