@@ -203,6 +203,7 @@ describe("failures that may pass", () => {
     ["a reset connection", 1000, "reset"],
     ["a body cut off", 1000, { body: '{"value":[', cut: true }],
     ["truncated JSON", 1000, { body: '{"value":[' }],
+    ["a refusal cut off", 1000, { status: 403, body: '{"error":{', cut: true }],
   ])("%s is tried again after %d ms", async (_, waited, failure) => {
     const graph = await graphThat([failure, page]);
     const { reader, waits } = readerOf(graph.origin);

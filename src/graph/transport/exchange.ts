@@ -137,7 +137,7 @@ export class GraphExchange {
       .headers({ "x-ms-throttle-priority": this.#priority, ...plan.headers })
       .middlewareOptions([call]);
     const response = await dispatch(plan.prepare?.(request) ?? request, call, plan.body);
-    await refuseFailure(response, source, this.#clock.now());
+    await refuseFailure(response, plan, this.#clock.now());
     return response;
   }
 }

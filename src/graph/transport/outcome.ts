@@ -4,6 +4,7 @@ import type { SourceId } from "../../core/source-ids.ts";
 import type { GraphSource } from "../graph-source.ts";
 import { rolesOpening } from "../sources.ts";
 import { PassingFailure } from "./retry.ts";
+import { interruption } from "./send.ts";
 
 /** Why a source is closed to this caller: a missing permission or role, or a licence the tenant lacks. */
 export type DenialKind = "permission" | "license";
@@ -38,14 +39,14 @@ const PASSING = new Set([408, 425, 500, 502, 503, 504, 509]);
  */
 export async function refuseFailure(
   response: Response,
-  source: GraphSource,
+  { source, signal }: { readonly source: GraphSource; readonly signal: AbortSignal },
   now: Date,
 ): Promise<void> {
   if (response.ok) {
     return;
   }
   // Read and let go: the code of the error is a protocol word, the rest of the body may name people.
-  const code = await errorCodeOf(response);
+  const code = await errorCodeOf(response, signal);
   throw failureOf({ status: response.status, headers: response.headers, code }, source, now);
 }
 
@@ -103,11 +104,16 @@ function isLicenseCode(code: string | undefined): boolean {
   return code !== undefined && /NonPremiumTenant|missingLicense/i.test(code);
 }
 
-async function errorCodeOf(response: Response): Promise<string | undefined> {
+async function errorCodeOf(response: Response, signal: AbortSignal): Promise<string | undefined> {
   try {
     const body: unknown = await response.json();
     return errorCodeIn(body);
-  } catch {
+  } catch (error) {
+    // The code tells a missing licence from a missing role: where the connection broke before it came,
+    // neither is known. A whole page of a proxy has none, and other statuses say enough by themselves.
+    if (response.status === 403 && !(error instanceof SyntaxError)) {
+      throw interruption(error, signal);
+    }
     return undefined;
   }
 }
