@@ -119,7 +119,7 @@ export type Commitments =
   /** As if every purchase had come up for renewal: what the mix costs in the long run. */
   | 'NONE';
 
-/** How sure a saving is. */
+/** How sure a saving or a cost is. */
 export type ConfidenceClass =
   /** Certain: no function lost, nobody touched. */
   | 'C1'
@@ -127,7 +127,7 @@ export type ConfidenceClass =
   | 'C2'
   /** Proven silent for 180 days. */
   | 'C3'
-  /** Indicated: 90 days, or partial evidence. */
+  /** Indicated: 90 days, or partial evidence. Also an upper bound: where purchases were not read, seats on trial count as paid. */
   | 'C4'
   /** A choice that needs a decision; never part of a total. */
   | 'C5';
@@ -156,6 +156,8 @@ export type Guard =
   | 'MAY_BE_ON_LEAVE'
   /** Shared mailboxes and rooms are disabled by design. */
   | 'MAY_BE_SHARED_MAILBOX'
+  /** Purchases were not read: seats may be on trial and cost nothing. */
+  | 'MAY_BE_TRIAL'
   /** Used until lately: training may serve better than taking the seat away. */
   | 'MAY_NEED_TRAINING'
   /** OneDrive becomes unlicensed: read-only after 60 days, archived and charged after 93. */

@@ -250,10 +250,15 @@ function withLargeClasses(finding: Finding, minimum: number): Finding {
   return { ...finding, classes: [...classes, { confidence, seats: last.seats + carried }] };
 }
 
-/** The guards are all that the rule can raise: those of a few members would tell of them. */
-function withoutSeats({ rule, skuId, replacement, held, confidence }: Finding): FewFinding {
-  const guards = ALL_DETECTIONS.held.find(({ id }) => id === rule.id)?.guards ?? [];
-  return { rule, skuId, replacement, held, confidence, guards: [...guards].sort() };
+/**
+ * The guards are all that the rule can raise: those of a few members would tell of them. Whether purchases
+ * were read tells of nobody.
+ */
+function withoutSeats({ guards, ...finding }: Finding): FewFinding {
+  const { rule, skuId, replacement, held, confidence } = finding;
+  const raised = ALL_DETECTIONS.held.find(({ id }) => id === rule.id)?.guards ?? [];
+  const ofTenant = guards.filter((guard) => guard === "mayBeTrial");
+  return { rule, skuId, replacement, held, confidence, guards: [...raised, ...ofTenant].sort() };
 }
 
 /** Name of the sum of findings without a price. */

@@ -88,9 +88,11 @@ function premiumUseOf({ configuration }: FactsRead): Pick<LicensingInput, "premi
 
 function ownedSkusOf(reading: SkusRead): readonly OwnedSku[] {
   const purchases = Map.groupBy(reading.commerceSubscriptions ?? [], ({ skuId }) => skuId);
-  return (reading.subscribedSkus ?? []).map((sku) =>
-    ownedSkuOf(sku, purchases.get(sku.skuId) ?? []),
-  );
+  const mayBeTrial = reading.commerceSubscriptions === null;
+  return (reading.subscribedSkus ?? []).map((sku) => ({
+    ...ownedSkuOf(sku, purchases.get(sku.skuId) ?? []),
+    mayBeTrial,
+  }));
 }
 
 function ownedSkuOf(

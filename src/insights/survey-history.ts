@@ -2,7 +2,13 @@ import { dateOfDay, dayNumber, dayOf } from "../core/clock.ts";
 import { AppError } from "../core/errors.ts";
 import type { IsoDate, TenantId, VisibilityClass } from "../core/ids.ts";
 import type { Logger } from "../core/logger.ts";
-import { type BookPlace, type Comparison, compareSurveys } from "../licensing/index.ts";
+import {
+  type BookPlace,
+  type Comparison,
+  type ConfidenceClass,
+  compareSurveys,
+  sureOfPaid,
+} from "../licensing/index.ts";
 import { type Aggregate, reopenAggregate, resealAs, serializeAggregate } from "../privacy/index.ts";
 import {
   type SurveyRecordValue,
@@ -23,13 +29,18 @@ export interface SurveyArchive {
 export const COMPARE_PERIODS = { week: 7, month: 30, quarter: 91, year: 365 } as const;
 export type ComparePeriod = keyof typeof COMPARE_PERIODS;
 
-/** What changed since an earlier survey; `earlier` is `null` where there is none that far back. */
+/**
+ * What changed since an earlier survey; `earlier` is `null` where there is none that far back which can be
+ * compared: where one of them could not tell trial seats from paid ones, cost would change by itself.
+ */
 export interface ComparedSurveys {
   readonly earlier: IsoDate | null;
   readonly now: IsoDate;
   /** Whether both rest on the same sources and minimums; if not, savings are not compared. */
   readonly isSameEvidence: boolean;
   readonly comparison: Comparison | null;
+  /** How sure its amounts are. */
+  readonly confidence: ConfidenceClass;
 }
 
 /** Keeps a record of surveys and compares with it. Figures of different views are never compared. */
@@ -73,8 +84,8 @@ export class SurveyHistory implements SurveyListener {
     const upTo = dateOfDay(dayNumber(now) - COMPARE_PERIODS[period]);
     const text = await this.#latest(place, upTo);
     const before = text === undefined ? undefined : reopenAggregate(surveyRecord, text);
-    if (before === undefined) {
-      return { earlier: null, now, isSameEvidence: false, comparison: null };
+    if (before === undefined || tellsTrials(before) !== tellsTrials(after)) {
+      return { earlier: null, now, isSameEvidence: false, comparison: null, confidence: "C1" };
     }
     const isSameEvidence = restsOn(before) === restsOn(after);
     const comparison = compareSurveys(before.value, after.value);
@@ -83,6 +94,7 @@ export class SurveyHistory implements SurveyListener {
       now,
       isSameEvidence,
       comparison: isSameEvidence ? comparison : { ...comparison, savings: [] },
+      confidence: sureOfPaid("C1", { mayBeTrial: !tellsTrials(after) }),
     };
   }
 
@@ -99,6 +111,13 @@ export class SurveyHistory implements SurveyListener {
 function recordOf(snapshot: Aggregate<TenantSnapshot>) {
   const value = surveyRecordValue(snapshot.value);
   return value && resealAs(surveyRecord, value, snapshot, productsOf(snapshot.value));
+}
+
+/** Whether trial seats were told from paid ones. */
+function tellsTrials({ coverage: { sources } }: Aggregate<SurveyRecordValue>): boolean {
+  return sources.some(
+    ({ source, outcome }) => source === "commerceSubscriptions" && outcome === "used",
+  );
 }
 
 /** What makes savings comparable: the sources that were used, and the minimums they were told under. */

@@ -1,7 +1,7 @@
 import type { SkuId } from "../core/ids.ts";
-import { type CurrencyCode, money, perYear } from "../core/money.ts";
+import { type CurrencyCode, type Money, money, perYear } from "../core/money.ts";
 import type { Cohort } from "../privacy/traits.ts";
-import { joinBases, type PriceBasis, type PricedAmount } from "./figure.ts";
+import type { Figure } from "./figure.ts";
 import type { LicensingInput } from "./input.ts";
 import { SPEND_RULE, type Spend, type SpendTotal } from "./spend.ts";
 
@@ -23,8 +23,8 @@ export interface Chargeback {
   readonly groups: readonly SpendGroup[];
   /** Seats nobody holds, and products that are not given to members. */
   readonly unassigned: { readonly seats: number; readonly cost: ReadonlyMap<CurrencyCode, number> };
-  /** What the prices of each currency rest on. */
-  readonly bases: ReadonlyMap<CurrencyCode, PriceBasis>;
+  /** What the prices of each currency rest on, and how sure its total is. */
+  readonly bases: ReadonlyMap<CurrencyCode, Pick<Figure, "price" | "confidence">>;
 }
 
 /**
@@ -59,21 +59,16 @@ export function spendFigures(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([currency, minor]) => {
       const basis = bases.get(currency);
-      return basis === undefined
-        ? []
-        : [figuresOf({ money: money(minor, currency, "month"), basis }, dataOn)];
+      return basis === undefined ? [] : [figuresOf(money(minor, currency, "month"), basis, dataOn)];
     });
 }
 
-function figuresOf({ money: monthly, basis }: PricedAmount, dataOn: LicensingInput["on"]) {
-  const figure = {
-    money: monthly,
-    price: basis,
-    rule: SPEND_RULE,
-    dataOn,
-    confidence: "C1",
-    actBy: null,
-  } as const;
+function figuresOf(
+  monthly: Money,
+  basis: Pick<Figure, "price" | "confidence">,
+  dataOn: LicensingInput["on"],
+): SpendTotal {
+  const figure = { money: monthly, ...basis, rule: SPEND_RULE, dataOn, actBy: null };
   return { monthly: figure, yearly: { ...figure, money: perYear(monthly) } };
 }
 
@@ -110,9 +105,12 @@ function productsOf(
   );
 }
 
-function basesOf({ totals }: Spend): ReadonlyMap<CurrencyCode, PriceBasis> {
+function basesOf({ totals }: Spend): Chargeback["bases"] {
   return new Map(
-    totals.map(({ monthly }) => [monthly.money.currency, joinBases([monthly.price])] as const),
+    totals.map(({ monthly: { money: total, price, confidence } }) => [
+      total.currency,
+      { price, confidence },
+    ]),
   );
 }
 

@@ -4,8 +4,9 @@ import type { KnownPrice, PriceConfidence, PriceDating, PriceSourceKind } from "
 
 /**
  * How sure a saving is. C1 certain: no function lost, nobody touched. C2 by account state, after a
- * check of holds. C3 proven silent for 180 days. C4 indicated: 90 days or partial evidence. C5 a
- * choice that needs a decision, never part of a headline.
+ * check of holds. C3 proven silent for 180 days. C4 indicated: 90 days or partial evidence; also an
+ * upper bound, where trial seats could not be told from paid ones. C5 a choice that needs a decision,
+ * never part of a headline.
  */
 export const CONFIDENCE_CLASSES = ["C1", "C2", "C3", "C4", "C5"] as const;
 export type ConfidenceClass = (typeof CONFIDENCE_CLASSES)[number];

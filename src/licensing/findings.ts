@@ -14,7 +14,7 @@ import type { LicensingInput, OwnedSku } from "./input.ts";
 import { type HeldSeat, type JudgedSeat, judgeSeats } from "./judge-seats.ts";
 import { type Need, needsOf } from "./need/need.ts";
 import { priceOf, type Reference } from "./reference.ts";
-import { canBeWasted, lasts } from "./seats.ts";
+import { canBeWasted, lasts, sureOfPaid } from "./seats.ts";
 
 /** Seats found with the same confidence. */
 export interface SeatsOfClass {
@@ -146,7 +146,11 @@ export function seatJudgeOf(
   const lasting = new Set(
     input.ownedSkus.filter((sku) => lasts(sku, reference, input.on)).map(({ skuId }) => skuId),
   );
-  return (traits) => judgeSeats(traits, { wasteable, lasting }, detections.held, context);
+  const mayBeTrial = new Set(
+    input.ownedSkus.filter((sku) => sku.mayBeTrial === true).map(({ skuId }) => skuId),
+  );
+  const kinds = { wasteable, lasting, mayBeTrial };
+  return (traits) => judgeSeats(traits, kinds, detections.held, context);
 }
 
 /** What makes a finding this one, whatever the number of seats. */
@@ -177,14 +181,25 @@ function idleFindings(
 ): readonly Finding[] {
   if (!rule.needs.every((source) => context.evidence.has(source))) return [];
   return skus
-    .map((sku) => idleFinding(rule, sku.skuId, rule.countSeats(sku)))
+    .map((sku) => idleFinding(rule, sku))
     .filter(({ seats }) => seats > 0)
     .sort(bySku);
 }
 
-function idleFinding({ id, version }: IdleDetection, skuId: SkuId, seats: number): Finding {
-  const facts = { replacement: null, held: false, confidence: "C1", guards: [] } as const;
-  return { rule: { id, version }, skuId, seats, classes: [{ confidence: "C1", seats }], ...facts };
+function idleFinding(rule: IdleDetection, sku: OwnedSku): Finding {
+  const { id, version } = rule;
+  const seats = rule.countSeats(sku);
+  const confidence = sureOfPaid("C1", sku);
+  return {
+    rule: { id, version },
+    skuId: sku.skuId,
+    replacement: null,
+    seats,
+    held: false,
+    confidence,
+    classes: [{ confidence, seats }],
+    guards: sku.mayBeTrial === true ? ["mayBeTrial"] : [],
+  };
 }
 
 /** Seats found so far, by rule, SKU and replacement, choices apart. */

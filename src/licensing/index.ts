@@ -269,6 +269,7 @@ export {
 } from "./saving-totals.ts";
 export { type Savings, savingsOf } from "./savings.ts";
 export { SAVING_TIMINGS, type SavingTiming } from "./seat-pool.ts";
+export { sureOfPaid } from "./seats.ts";
 export { SPEND_RULE, type Spend, type SpendLine, type SpendTotal, spendOf } from "./spend.ts";
 export {
   type Hires,

@@ -49,6 +49,8 @@ export interface OwnedSku {
     readonly appliesTo: "User" | "Company";
   }[];
   readonly purchases: readonly Purchase[];
+  /** Purchases were not read: nothing tells units of a trial from paid ones, and all count as paid. */
+  readonly mayBeTrial?: boolean;
 }
 
 /** All that licensing needs to know of a tenant on one day. */

@@ -30,7 +30,8 @@ export interface InventoryLine {
   readonly warning: number;
   readonly suspended: number;
   readonly lockedOut: number;
-  readonly trial: number;
+  /** `null` where purchases were not read: `paid` and `idle` then count trial seats too. */
+  readonly trial: number | null;
   readonly paid: number;
   readonly consumed: number;
   readonly idle: number;
@@ -74,7 +75,7 @@ function lineOf(
     status: sku.capabilityStatus,
     pricing: pricingOf(sku, reference, input.on).kind,
     ...sku.seats,
-    trial: trialSeats(sku),
+    trial: sku.mayBeTrial === true ? null : trialSeats(sku),
     paid: paidSeats(sku),
     consumed: sku.consumed,
     idle: canBeWasted(sku, reference, input.on) ? idlePaidSeats(sku) : 0,

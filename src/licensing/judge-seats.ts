@@ -7,6 +7,7 @@ import {
   UNDECIDED,
   type Verdict,
 } from "./detections/rule.ts";
+import { sureOfPaid } from "./seats.ts";
 
 type Found = Extract<Verdict, { outcome: "found" }>;
 
@@ -29,6 +30,8 @@ export interface SeatKinds {
   readonly wasteable: ReadonlySet<SkuId>;
   /** Seats that stay, so that others can go for them. */
   readonly lasting: ReadonlySet<SkuId>;
+  /** Seats of which nothing tells whether they are on trial. */
+  readonly mayBeTrial: ReadonlySet<SkuId>;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface SeatKinds {
  */
 export function judgeSeats(
   traits: Traits,
-  { wasteable, lasting }: SeatKinds,
+  { wasteable, lasting, mayBeTrial }: SeatKinds,
   detections: readonly SeatDetection[],
   context: DetectionContext,
 ): readonly HeldSeat[] {
@@ -56,7 +59,17 @@ export function judgeSeats(
       member = without(held, verdict, member);
     }
   }
-  return seats.map((held) => ({ held, judged: judged.get(held) ?? "clear" }));
+  return seats.map((held) => {
+    const made = judged.get(held) ?? "clear";
+    const isPaid = typeof made !== "object" || !mayBeTrial.has(held.skuId);
+    return { held, judged: isPaid ? made : { ...made, verdict: asMayBeTrial(made.verdict) } };
+  });
+}
+
+/** The verdict on a seat that may be on trial: what it would save is an upper bound. */
+function asMayBeTrial(verdict: Found): Found {
+  const confidence = sureOfPaid(verdict.confidence, { mayBeTrial: true });
+  return { ...verdict, confidence, guards: [...verdict.guards, "mayBeTrial"] };
 }
 
 function keeping(isKept: (held: HeldSku) => boolean, traits: Traits): Traits {

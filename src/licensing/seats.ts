@@ -1,5 +1,6 @@
 import type { IsoDate } from "../core/ids.ts";
 import type { LicensedPer } from "./catalogue.ts";
+import { type ConfidenceClass, weaker } from "./figure.ts";
 import type { OwnedSku, Purchase } from "./input.ts";
 import type { Price } from "./prices/price.ts";
 import { priceOf, type Reference } from "./reference.ts";
@@ -21,10 +22,22 @@ export function trialSeats(sku: OwnedSku): number {
 
 /**
  * Seats that are paid for: `prepaidUnits.enabled` without trial seats. Warning, suspended and
- * locked-out units are not counted: they are no longer renewed (Graph, subscribedSku resource).
+ * locked-out units are not counted: they are no longer renewed (Graph, subscribedSku resource). Where
+ * purchases were not read it is the most that can be paid for: see `sureOfPaid`.
  */
 export function paidSeats(sku: OwnedSku): number {
   return sku.seats.enabled - trialSeats(sku);
+}
+
+/**
+ * How sure an amount is that counts seats of a SKU as paid: partial evidence (C4) where some of them
+ * may be on trial, because the amount is an upper bound then.
+ */
+export function sureOfPaid(
+  confidence: ConfidenceClass,
+  { mayBeTrial = false }: Pick<OwnedSku, "mayBeTrial">,
+): ConfidenceClass {
+  return mayBeTrial ? weaker(confidence, "C4") : confidence;
 }
 
 /**

@@ -1,12 +1,19 @@
 import type { IsoDate, SkuId } from "../core/ids.ts";
 import { perYear, timesSeats } from "../core/money.ts";
 import type { FreeReason } from "./catalogue.ts";
-import { basisOf, type Figure, type PricedAmount, sumByCurrency } from "./figure.ts";
+import {
+  basisOf,
+  type ConfidenceClass,
+  type Figure,
+  type PricedAmount,
+  sumByCurrency,
+  weaker,
+} from "./figure.ts";
 import type { LicensingInput, OwnedSku, Term } from "./input.ts";
 import type { Price } from "./prices/price.ts";
 import { priceOf, type Reference } from "./reference.ts";
 import { paidSlices, seatsOf } from "./seat-pool.ts";
-import { pricingOf } from "./seats.ts";
+import { pricingOf, sureOfPaid } from "./seats.ts";
 
 /** The rule by which spend is computed: paid seats times the price in force on the data's day. */
 export const SPEND_RULE = { id: "spend", version: 1 } as const;
@@ -45,7 +52,8 @@ export interface Spend {
 
 /**
  * Cost per month and year of the seats owned, by SKU and term and in total. The year is twelve times
- * the month. SKUs without usable seats are left out.
+ * the month. SKUs without usable seats are left out. Where trials cannot be told apart it is an upper
+ * bound, and no surer than C4.
  */
 export function spendOf(
   input: Pick<LicensingInput, "on" | "ownedSkus">,
@@ -55,24 +63,24 @@ export function spendOf(
     .filter((sku) => sku.seats.enabled > 0)
     .toSorted((a, b) => (a.skuId < b.skuId ? -1 : 1));
   const paid = owned.flatMap((sku) => paidAtTerms(sku, input.on, reference));
-  const amounts = paid.flatMap(({ skuId, term, seats, price }) => {
+  const amounts = paid.flatMap(({ skuId, term, seats, price, confidence }) => {
     if (price.kind !== "priced") return [];
     const basis = basisOf(price);
     const amount = { money: timesSeats(price.unit, seats), basis };
-    return [{ skuId, term, seats, unit: { money: price.unit, basis }, amount }];
+    return [{ skuId, term, seats, unit: { money: price.unit, basis }, amount, confidence }];
   });
   return {
-    lines: amounts.map(({ skuId, term, seats, unit, amount }) => ({
+    lines: amounts.map(({ skuId, term, seats, unit, amount, confidence }) => ({
       skuId,
       term,
       seats,
       unitPrice: figureOf(unit, input.on),
-      ...monthAndYear(amount, input.on),
+      ...monthAndYear(amount, confidence, input.on),
     })),
     totals: sumByCurrency(
       amounts.map(({ amount }) => amount),
       "month",
-    ).map((amount) => monthAndYear(amount, input.on)),
+    ).map((amount) => monthAndYear(amount, weakestIn(amount, amounts), input.on)),
     unknownPrice: paid.flatMap(({ skuId, seats, price }) =>
       price.kind === "unknown" ? [{ skuId, seats }] : [],
     ),
@@ -85,6 +93,7 @@ interface PaidAtTerm {
   readonly term: Term | null;
   readonly seats: number;
   readonly price: Price;
+  readonly confidence: ConfidenceClass;
 }
 
 function paidAtTerms(sku: OwnedSku, on: IsoDate, reference: Reference): readonly PaidAtTerm[] {
@@ -95,6 +104,7 @@ function paidAtTerms(sku: OwnedSku, on: IsoDate, reference: Reference): readonly
     term,
     seats: seatsOf(slices),
     price: priceOf(reference, sku.skuId, on, term),
+    confidence: sureOfPaid("C1", sku),
   }));
 }
 
@@ -105,11 +115,33 @@ function freeSeatsOf(sku: OwnedSku, on: IsoDate, reference: Reference): Spend["f
     : [];
 }
 
-function monthAndYear(amount: PricedAmount, dataOn: IsoDate): SpendTotal {
-  const yearly = { ...amount, money: perYear(amount.money) };
-  return { monthly: figureOf(amount, dataOn), yearly: figureOf(yearly, dataOn) };
+/** The weakest class among the amounts of a total's currency. */
+function weakestIn(
+  total: PricedAmount,
+  parts: readonly { readonly amount: PricedAmount; readonly confidence: ConfidenceClass }[],
+): ConfidenceClass {
+  return parts
+    .filter(({ amount }) => amount.money.currency === total.money.currency)
+    .map(({ confidence }) => confidence)
+    .reduce(weaker);
 }
 
-function figureOf({ money, basis }: PricedAmount, dataOn: IsoDate): SpendFigure {
-  return { money, price: basis, rule: SPEND_RULE, dataOn, confidence: "C1", actBy: null };
+function monthAndYear(
+  amount: PricedAmount,
+  confidence: ConfidenceClass,
+  dataOn: IsoDate,
+): SpendTotal {
+  const yearly = { ...amount, money: perYear(amount.money) };
+  return {
+    monthly: figureOf(amount, dataOn, confidence),
+    yearly: figureOf(yearly, dataOn, confidence),
+  };
+}
+
+function figureOf(
+  { money, basis }: PricedAmount,
+  dataOn: IsoDate,
+  confidence: ConfidenceClass = "C1",
+): SpendFigure {
+  return { money, price: basis, rule: SPEND_RULE, dataOn, confidence, actBy: null };
 }

@@ -109,6 +109,7 @@ function changesOf(before: Savings, after: Savings): readonly Change[] {
       seats: 0,
       before: { money: monthly.money, basis },
       after: { money, basis: remaining?.price ?? basis },
+      confidence: monthly.confidence,
     };
   });
 }

@@ -1,10 +1,19 @@
 import type { IsoDate, SkuId } from "../core/ids.ts";
 import { type CurrencyCode, type Money, money, sumMoney, timesSeats } from "../core/money.ts";
 import { keptSeats, type SpareSeats } from "./detections/unassigned-paid-seats.ts";
-import { basisOf, type Figure, joinBases, type PriceBasis, type PricedAmount } from "./figure.ts";
+import {
+  basisOf,
+  type ConfidenceClass,
+  type Figure,
+  joinBases,
+  type PriceBasis,
+  type PricedAmount,
+  weaker,
+} from "./figure.ts";
 import type { Term } from "./input.ts";
-import type { Inventory } from "./inventory.ts";
+import type { Inventory, InventoryLine } from "./inventory.ts";
 import { priceOf, type Reference } from "./reference.ts";
+import { sureOfPaid } from "./seats.ts";
 import type { Spend } from "./spend.ts";
 
 /** The rule by which assumptions are priced: the same seats before and after. */
@@ -33,13 +42,15 @@ export interface Change {
   readonly seats: number;
   readonly before: PricedAmount | null;
   readonly after: PricedAmount | null;
+  /** How sure the number of seats is; C1 where nothing is said. */
+  readonly confidence?: ConfidenceClass;
 }
 
 /** Adds changes up currency by currency; a change from one currency to another has no amount. */
 export function effectOf(changes: readonly Change[], on: IsoDate): WhatIf {
-  const priced = changes.flatMap(({ before, after }) =>
+  const priced = changes.flatMap(({ before, after, confidence = "C1" }) =>
     before !== null && after !== null && before.money.currency === after.money.currency
-      ? [{ before, after }]
+      ? [{ before, after, confidence }]
       : [],
   );
   const unpriced = changes.filter(
@@ -54,11 +65,18 @@ export function effectOf(changes: readonly Change[], on: IsoDate): WhatIf {
   return { effects, seats: count(changes), seatsWithoutPrice: count(unpriced) };
 }
 
+interface PricedChange {
+  readonly before: PricedAmount;
+  readonly after: PricedAmount;
+  readonly confidence: ConfidenceClass;
+}
+
 function effectIn(
   currency: CurrencyCode,
-  changes: readonly { readonly before: PricedAmount; readonly after: PricedAmount }[],
+  changes: readonly PricedChange[],
   on: IsoDate,
 ): MonthlyEffect {
+  const sure = changes.map(({ confidence }) => confidence).reduce(weaker);
   const before = sumOf(
     changes.map((change) => change.before),
     currency,
@@ -71,11 +89,12 @@ function effectIn(
   );
   const difference = money(after.money.minor - before.money.minor, currency, "month");
   const basis = joinBases([before.basis, after.basis]);
+  const figure = (amount: PricedAmount) => figureOf(amount, on, sure);
   return {
     currency,
-    before: figureOf(before, on),
-    after: figureOf(after, on),
-    difference: figureOf({ money: difference, basis }, on),
+    before: figure(before),
+    after: figure(after),
+    difference: figure({ money: difference, basis }),
   };
 }
 
@@ -95,8 +114,12 @@ function sumOf(
   };
 }
 
-function figureOf({ money: amount, basis }: PricedAmount, dataOn: IsoDate): WhatIfFigure {
-  const confidence = basis.source === "assumed" ? "C5" : "C1";
+function figureOf(
+  { money: amount, basis }: PricedAmount,
+  dataOn: IsoDate,
+  sure: ConfidenceClass,
+): WhatIfFigure {
+  const confidence = basis.source === "assumed" ? "C5" : sure;
   return { money: amount, price: basis, rule: WHAT_IF_RULE, dataOn, confidence, actBy: null };
 }
 
@@ -116,7 +139,7 @@ export function whatIfPrices(
     .map(({ skuId, seats, monthly }) => {
       const unit = prices.get(skuId);
       const after = unit ? { money: timesSeats(unit, seats), basis: assumedOn(on) } : null;
-      return { seats, before: amountOf(monthly), after };
+      return { seats, before: amountOf(monthly), after, confidence: monthly.confidence };
     });
   return effectOf(changes, on);
 }
@@ -135,13 +158,18 @@ export function whatIfTerms(
       price.kind === "priced"
         ? { money: timesSeats(price.unit, seats), basis: basisOf(price) }
         : null;
-    return [{ seats, before: amountOf(monthly), after }];
+    return [{ seats, before: amountOf(monthly), after, confidence: monthly.confidence }];
   });
   return effectOf(changes, on);
 }
 
 function amountOf({ money: amount, price }: Figure): PricedAmount {
   return { money: amount, basis: price };
+}
+
+/** Idle seats of which some may be on trial are no sure supply; what is not owned is all bought. */
+function sureOf(line: InventoryLine | undefined): ConfidenceClass {
+  return sureOfPaid("C1", { mayBeTrial: line?.trial === null });
 }
 
 /** Prices of a day. */
@@ -166,17 +194,18 @@ export function whatIfHires(
   for (const { people, skus } of hires) {
     for (const id of new Set(skus)) wanted.set(id, people + (wanted.get(id) ?? 0));
   }
-  const idle = new Map(inventory.lines.map((line) => [line.skuId, line.idle]));
+  const owned = new Map(inventory.lines.map((line) => [line.skuId, line]));
   const changes = [...wanted].flatMap(([skuId, people]): readonly Change[] => {
     const price = priceOf(reference, skuId, on);
     if (price.kind === "free") return [];
-    const seats = Math.max(0, people - (idle.get(skuId) ?? 0));
+    const line = owned.get(skuId);
+    const seats = Math.max(0, people - (line?.idle ?? 0));
     if (price.kind === "unknown") return [{ seats, before: null, after: null }];
     const amount = (count: number) => ({
       money: timesSeats(price.unit, count),
       basis: basisOf(price),
     });
-    return [{ seats, before: amount(0), after: amount(seats) }];
+    return [{ seats, before: amount(0), after: amount(seats), confidence: sureOf(line) }];
   });
   return effectOf(changes, on);
 }
@@ -189,14 +218,15 @@ export function whatIfSpare(
 ): WhatIf {
   const changes = inventory.lines
     .filter(({ idle }) => idle > 0)
-    .map(({ skuId, idle, consumed }) => {
+    .map((line) => {
+      const { skuId, idle, consumed } = line;
       const price = priceOf(reference, skuId, on);
       const seats = Math.max(0, idle - keptSeats(spare, consumed));
       const amount = (count: number) =>
         price.kind === "priced"
           ? { money: timesSeats(price.unit, count), basis: basisOf(price) }
           : null;
-      return { seats, before: amount(idle), after: amount(seats) };
+      return { seats, before: amount(idle), after: amount(seats), confidence: sureOf(line) };
     });
   return effectOf(changes, on);
 }

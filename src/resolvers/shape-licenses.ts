@@ -33,7 +33,7 @@ export function shapeInventory(value: LicenseInventory, names: SkuNames): Licens
       assigned: line.consumed.seats,
       idle: line.idle.seats,
       deficit: line.deficit.seats,
-      trial: line.trial.seats,
+      trial: line.trial?.seats ?? null,
       warning: line.warning.seats,
       suspended: line.suspended.seats,
       renewals: line.renewals.map(({ seats, ...renewal }) => ({ ...renewal, seats: seats.seats })),

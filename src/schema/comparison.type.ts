@@ -69,7 +69,8 @@ export class ComparedSavingsType {
 export class ComparisonType {
   @Field(() => LocalDate, {
     nullable: true,
-    description: "Day of the earlier survey; null where there is none that far back.",
+    description:
+      "Day of the earlier survey; null where there is none that far back, or trial seats were told apart in only one of both.",
   })
   readonly earlier!: string | null;
 

@@ -12,12 +12,12 @@ import { registerDescribed } from "./words.ts";
 
 export const ConfidenceClassEnum = registerDescribed<ConfidenceClass>({
   name: "ConfidenceClass",
-  description: "How sure a saving is.",
+  description: "How sure a saving or a cost is.",
   values: {
     C1: "Certain: no function lost, nobody touched.",
     C2: "By account state; check for holds first.",
     C3: "Proven silent for 180 days.",
-    C4: "Indicated: 90 days, or partial evidence.",
+    C4: "Indicated: 90 days, or partial evidence. Also an upper bound: where purchases were not read, seats on trial count as paid.",
     C5: "A choice that needs a decision; never part of a total.",
   },
 });

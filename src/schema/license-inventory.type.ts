@@ -64,7 +64,8 @@ export class LicenseInventoryLineType {
   readonly owned!: number;
 
   @Field(() => Int, {
-    description: "Usable seats that are paid for: owned without running trials.",
+    description:
+      "Usable seats that are paid for: owned without running trials; all usable ones where `trial` is null.",
   })
   readonly paid!: number;
 
@@ -74,15 +75,19 @@ export class LicenseInventoryLineType {
   readonly assigned!: number;
 
   @Field(() => Int, {
-    description: "Paid seats held by nobody; 0 for free and company-wide products.",
+    description:
+      "Paid seats held by nobody; 0 for free and company-wide products. Where `trial` is null, some may be on trial.",
   })
   readonly idle!: number;
 
   @Field(() => Int, { description: "Members holding it beyond the seats owned." })
   readonly deficit!: number;
 
-  @Field(() => Int)
-  readonly trial!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "Usable seats of running trials; null where purchases were not read.",
+  })
+  readonly trial!: number | null;
 
   @Field(() => Int, { description: "Seats whose purchase ran out a short while ago." })
   readonly warning!: number;

@@ -73,7 +73,10 @@ export class FreeSkuType {
   readonly because!: FreeReason;
 }
 
-@ObjectType("LicenseSpend", { description: "What the tenant pays per month and year." })
+@ObjectType("LicenseSpend", {
+  description:
+    "What the tenant pays per month and year. Where coverage shows no commerceSubscriptions, seats on trial cannot be told apart: amounts are then the most that is paid, with confidence C4.",
+})
 export class LicenseSpendType {
   @Field(() => [LicenseSpendTotalType], {
     description: "One total per currency; currencies are never added.",

@@ -44,6 +44,7 @@ export const GuardEnum = registerDescribed<Guard>({
     roomMayNeedDeviceSeat: "A device in the room may need its own licence.",
     webUseNotVisible: "Use in the browser leaves no trace.",
     mayNeedTraining: "Used until lately: training may serve better than taking the seat away.",
+    mayBeTrial: "Purchases were not read: seats may be on trial and cost nothing.",
   },
 });
 
@@ -76,7 +77,10 @@ export class SavingOfClassType extends SavingSumType {
 
 @ObjectType("SavingTotal", { description: "All findings in one currency, each seat once." })
 export class SavingTotalType {
-  @Field(() => SavingSumType, { description: "Upper bound, whenever the money can stop." })
+  @Field(() => SavingSumType, {
+    description:
+      "Upper bound, whenever the money can stop. No surer than C4 where coverage shows no commerceSubscriptions: seats on trial then count as paid.",
+  })
   readonly gross!: SavingSumType;
 
   @Field(() => SavingSumType, {

@@ -99,6 +99,7 @@ describe("the history of surveys", () => {
       earlier: null,
       now: "2026-11-22",
       isSameEvidence: false,
+      confidence: "C1",
       comparison: null,
     });
   });

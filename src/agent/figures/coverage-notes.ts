@@ -22,18 +22,30 @@ const WHY: Readonly<Record<Exclude<SourceOutcome, "used">, string>> = {
 const TOO_FEW_MEMBERS =
   "The tenant has too few members to tell what they do; only purchases are counted.";
 
+const TRIALS_UNKNOWN =
+  "Trial seats could not be told apart, so that paid seats, cost and savings may be less.";
+
 const RECORDS_UNAVAILABLE =
   "What was told of members before cannot be read, so that only purchases are counted for now.";
 
 /** What of an aggregate's own sources could not be seen and why, one sentence per reason, in fixed words. */
 export function coverageNotes({ kind, coverage }: Seen): readonly string[] {
-  const byOutcome = Map.groupBy(sourcesOf({ kind, coverage }), ({ outcome }) => outcome);
-  const unseen = [...byOutcome].flatMap(([outcome, missed]) => {
+  const sources = sourcesOf({ kind, coverage });
+  const byOutcome = Map.groupBy(sources, ({ outcome }) => outcome);
+  const notCounted = [...byOutcome].flatMap(([outcome, missed]) => {
     const names = missed.map(({ source }) => sourceName(source)).join(", ");
     return outcome === "used" ? [] : [noteOf(names, outcome)];
   });
+  const unseen = knowsTrials(sources) ? notCounted : [...notCounted, TRIALS_UNKNOWN];
   if (coverage.recordsUnavailable) return [...unseen, RECORDS_UNAVAILABLE];
   return coverage.tooFewMembers ? [...unseen, TOO_FEW_MEMBERS] : unseen;
+}
+
+/** Purchases alone tell which seats are on trial. */
+function knowsTrials(sources: readonly SourceCoverage[]): boolean {
+  return sources.every(
+    ({ source, outcome }) => source !== "commerceSubscriptions" || outcome === "used",
+  );
 }
 
 /** What became of the sources that the figures of an aggregate rest on. */

@@ -22,6 +22,7 @@ const CHECKS: Readonly<Record<Guard, string>> = {
   roomMayNeedDeviceSeat: "a device in the room may need a licence",
   webUseNotVisible: "use in the browser leaves no trace",
   mayNeedTraining: "training may serve better than taking the seat away",
+  mayBeTrial: "the seats may be on trial and cost nothing",
 };
 
 /** One sentence of what to check before acting; none where nothing stands against it. */

@@ -33,7 +33,7 @@ export function comparePeriodsTool(skuNames: SkuNames): AdvisorTool {
           from,
           drafts: [],
           words: [
-            `I cannot know what changed since ${asked}, because no survey lies that far back.`,
+            `I cannot know what changed since ${asked}, because no survey lies that far back that can be compared.`,
           ],
         };
       }

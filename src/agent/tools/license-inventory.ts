@@ -23,7 +23,7 @@ export function licenseInventoryTool(skuNames: SkuNames): AdvisorTool {
           draft(skuId, "assigned-seats", consumed),
           draft(skuId, "idle-seats", idle),
           ...(deficit.seats > 0 ? [draft(skuId, "missing-seats", deficit)] : []),
-          ...(trial.seats > 0 ? [draft(skuId, "trial-seats", trial)] : []),
+          ...(trial !== null && trial.seats > 0 ? [draft(skuId, "trial-seats", trial)] : []),
         ]);
       const inTotal = [
         draft(null, "paid-seats", totals.paid),

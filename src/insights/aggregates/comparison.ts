@@ -1,6 +1,11 @@
 import type { IsoDate } from "../../core/ids.ts";
 import type { Money } from "../../core/money.ts";
-import { COMPARE_RULE, type ComparedSpend, type PriceBasis } from "../../licensing/index.ts";
+import {
+  COMPARE_RULE,
+  type ComparedSpend,
+  type ConfidenceClass,
+  type PriceBasis,
+} from "../../licensing/index.ts";
 import { closed, defineAggregate, type ValueOf } from "../../privacy/index.ts";
 import type { ComparedSurveys } from "../survey-history.ts";
 import { FigureNaming, figure, seatCount } from "./figure.ts";
@@ -42,9 +47,10 @@ export function comparisonValue({
   now,
   isSameEvidence,
   comparison: compared,
+  confidence,
 }: ComparedSurveys): ComparisonValue {
   const naming = new FigureNaming("comparison");
-  const amount = amountsOn(now, naming);
+  const amount = amountsOn(now, confidence, naming);
   const spendValue = (all: readonly ComparedSpend[]) =>
     all.map(({ before, after, bySeats, byPrice }) => ({
       before: amount(before),
@@ -72,14 +78,14 @@ export function comparisonValue({
   };
 }
 
-function amountsOn(dataOn: IsoDate, naming: FigureNaming) {
+function amountsOn(dataOn: IsoDate, confidence: ConfidenceClass, naming: FigureNaming) {
   return (money: Money) =>
     naming.amount({
       money,
       price: asKeptOn(dataOn),
       rule: COMPARE_RULE,
       dataOn,
-      confidence: "C1",
+      confidence,
       actBy: null,
     });
 }

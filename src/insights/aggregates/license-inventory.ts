@@ -11,7 +11,7 @@ const line = closed.object({
   warning: seatCount,
   suspended: seatCount,
   lockedOut: seatCount,
-  trial: seatCount,
+  trial: closed.nullable(seatCount),
   paid: seatCount,
   consumed: seatCount,
   idle: seatCount,
@@ -30,7 +30,7 @@ const line = closed.object({
 /** What a tenant owns, assigns and leaves idle, per SKU. Totals leave out free and company-wide SKUs. */
 export const licenseInventory = defineAggregate(
   "licenseInventory",
-  1,
+  2,
   closed.object({
     lines: closed.listOf(line),
     totals: closed.object({ paid: seatCount, consumed: seatCount, idle: seatCount }),
@@ -62,7 +62,7 @@ function lineValue(owned: InventoryLine, naming: FigureNaming): LicenseInventory
     warning: naming.seats(owned.warning),
     suspended: naming.seats(owned.suspended),
     lockedOut: naming.seats(owned.lockedOut),
-    trial: naming.seats(owned.trial),
+    trial: owned.trial === null ? null : naming.seats(owned.trial),
     paid: naming.seats(owned.paid),
     consumed: naming.seats(owned.consumed),
     idle: naming.seats(owned.idle),

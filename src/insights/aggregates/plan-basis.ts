@@ -38,6 +38,7 @@ const ownedSku = closed.object({
       autoRenews: closed.nullable(closed.boolean()),
     }),
   ),
+  mayBeTrial: closed.boolean(),
 });
 
 const needCohort = closed.object({
@@ -54,7 +55,7 @@ const needCohort = closed.object({
  */
 export const planBasis = defineAggregate(
   "planBasis",
-  2,
+  3,
   closed.object({
     on: closed.date(),
     ownedSkus: closed.listOf(ownedSku),
@@ -85,6 +86,7 @@ export function planBasisValue(
         ...purchase,
         autoRenews,
       })),
+      mayBeTrial: sku.mayBeTrial ?? false,
     })),
   };
 }

@@ -11,7 +11,7 @@ export const LICENSE_COLUMNS: readonly Columns<LicenseInventory["lines"][number]
   column("Status", ({ status }) => status),
   column("Pricing", ({ pricing }) => pricing),
   column("Paid", ({ paid }) => paid.seats),
-  column("Trial", ({ trial }) => trial.seats),
+  column("Trial", ({ trial }) => trial?.seats ?? null),
   column("Assigned", ({ consumed }) => consumed.seats),
   column("Idle", ({ idle }) => idle.seats),
   column("Missing", ({ deficit }) => deficit.seats),

@@ -1,4 +1,5 @@
 import { accountStateOf } from "../need/account-state.ts";
+import { sureOfPaid } from "../seats.ts";
 import { countBySku } from "./by-sku.ts";
 import {
   costOf,
@@ -16,7 +17,9 @@ function seatsOfDriftedMembers(context: ObservationContext): readonly Observatio
   }).map(({ skuId, count }) => {
     const worth = costOf(skuId, count, context);
     const noticed = { kind: "hygiene", skuId, count, effect: "atStake", worth } as const;
-    return observed(groupDrift, noticed, context);
+    const sku = context.input.ownedSkus.find((one) => one.skuId === skuId);
+    const confidence = sureOfPaid("C1", sku ?? {});
+    return observed(groupDrift, { ...noticed, confidence }, context);
   });
 }
 

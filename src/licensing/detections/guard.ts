@@ -40,5 +40,7 @@ export const GUARDS = [
   "webUseNotVisible",
   /** A licence that was used until lately: training may serve better than taking it away. */
   "mayNeedTraining",
+  /** Purchases were not read: the seat may be on trial, and cost nothing. */
+  "mayBeTrial",
 ] as const;
 export type Guard = (typeof GUARDS)[number];

@@ -40,7 +40,7 @@ export interface Rule<Id extends string> extends RuleRef<Id> {
   readonly needs: readonly SourceId[];
   /** The numbers the rule works with, so that texts and what-ifs are made from them. */
   readonly thresholds: Readonly<Record<string, number>>;
-  /** Every guard the rule itself can raise; those of D60 to D64 come on top. */
+  /** Every guard the rule itself can raise; those of D60 to D64 and `mayBeTrial` come on top. */
   readonly guards: readonly Guard[];
   readonly source: string;
 }

@@ -46,6 +46,7 @@ export const FOCUS_COLUMNS = [
   "x_PriceDated",
   "x_PriceConfidence",
   "x_PriceEstimated",
+  "x_Confidence",
   "x_Term",
 ] as const;
 type FocusColumn = (typeof FOCUS_COLUMNS)[number];
@@ -64,7 +65,8 @@ export interface FocusExport {
 
 /**
  * The spend of the month of its data as FOCUS 1.2 rows, one per SKU and term. These are expected
- * charges at the prices in force, not an invoice: the columns `x_Price…` say where each price is from.
+ * charges at the prices in force, not an invoice: the columns `x_Price…` say where each price is from,
+ * and `x_Confidence` how sure the cost is.
  */
 export function focusExportOf(
   spend: Spend,
@@ -105,6 +107,7 @@ function focusRow(
     // Microsoft's price lists have one price per product and term.
     SkuPriceId: term === null ? skuId : `${skuId}/${term}`,
     ...priceCells(unitPrice.price),
+    x_Confidence: monthly.confidence,
     x_Term: term,
   };
 }

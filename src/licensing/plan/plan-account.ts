@@ -7,6 +7,7 @@ import type { PlanPeriod } from "../optimizer/plan-calendar.ts";
 import type { ShadowPrice } from "../optimizer/shadow-prices.ts";
 import type { LicencePlan, PlanOutcome } from "../optimizer/solve-problem.ts";
 import type { ProofKind } from "../optimizer/solve-stage.ts";
+import { sureOfPaid } from "../seats.ts";
 import type { TenantProblem } from "./tenant-problem.ts";
 
 /** The rule by which a licence plan is accounted: differences of nested optima. */
@@ -141,11 +142,12 @@ function worthOf({ of, perMonthMinor }: ShadowPrice, basis: TenantProblem): Seat
 
 function figureOf(
   minor: number,
-  confidence: ConfidenceClass,
-  { currency, price, on }: TenantProblem,
+  sure: ConfidenceClass,
+  { currency, price, on, mayBeTrial }: TenantProblem,
   period: MoneyPeriod = "year",
 ): PlanFigure {
   const amount = money(minor, currency, period);
+  const confidence = sureOfPaid(sure, { mayBeTrial });
   return { money: amount, price, rule: PLAN_RULE, dataOn: on, confidence, actBy: null };
 }
 

@@ -29,6 +29,8 @@ export interface TenantProblem {
   readonly currency: CurrencyCode;
   readonly price: PriceBasis;
   readonly on: IsoDate;
+  /** Some of the seats counted as bought may be on trial. */
+  readonly mayBeTrial: boolean;
   /** Owned SKUs that stay as they are: free, of unknown price, or priced in another currency. */
   readonly untouched: readonly SkuId[];
   /** Seats that are in the answer and not in the problem. */
@@ -66,6 +68,7 @@ export function tenantProblemOf(
     currency,
     price: joinBases([first, ...others]),
     on: basis.on,
+    mayBeTrial: planned.some((sku) => sku.mayBeTrial === true),
     untouched,
     outside,
     purchased: bought.flat(),

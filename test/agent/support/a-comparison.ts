@@ -18,4 +18,5 @@ export const A_COMPARISON = {
   now: date("2026-11-21"),
   isSameEvidence: true,
   comparison: compareSurveys(surveyOf(50, 30, 3600), surveyOf(40, 33, 3900)),
+  confidence: "C1" as const,
 };
