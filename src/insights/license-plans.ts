@@ -12,7 +12,7 @@ import {
   type TenantProblem,
   tenantProblemOf,
 } from "../licensing/index.ts";
-import { type Aggregate, resealAs } from "../privacy/index.ts";
+import { type Aggregate, cohortMinimums, resealAs } from "../privacy/index.ts";
 import {
   type LicensePlanValue,
   licensePlan,
@@ -53,7 +53,7 @@ interface Asked {
 }
 
 /** Version of the rules behind cached plans: raise it when the same basis would be planned otherwise. */
-const PLAN_VERSION = "2";
+const PLAN_VERSION = "3";
 
 /** Plans cheapest licence mixes from sealed surveys; the same question about the same survey once. */
 export class LicensePlans {
@@ -88,15 +88,17 @@ export class LicensePlans {
   }
 
   async #solve(
-    { survey, basis: value, question, audience }: Asked,
+    { survey, basis: sealed, question, audience }: Asked,
     signal: AbortSignal,
   ): Promise<Aggregate<LicensePlanValue>> {
-    const basis = planBasisOfValue(value);
+    const basis = planBasisOfValue(sealed);
     const { priceBook, reference: released } = this.#options;
     const reference = priceBook.referenceOf(audience.tenantId, basis.ownedSkus, released);
     const problem = tenantProblemOf(basis, reference, question.settings);
     const figures = await this.#figuresOf(problem, question, signal);
-    return resealAs(licensePlan, licensePlanValue(figures, problem), survey, reference.catalogue);
+    const { behaviour } = survey.value.minimums ?? cohortMinimums();
+    const value = licensePlanValue(figures, problem, behaviour);
+    return resealAs(licensePlan, value, survey, reference.catalogue);
   }
 
   async #figuresOf(

@@ -190,7 +190,7 @@ function pastOf(
     rule: ruleOfKind(kind),
     skuId,
     replacement,
-    seats: announced.seats === FEW ? null : announced.seats,
+    seats: announced.seats,
     timing,
     on: announced.on,
     actBy: null,
@@ -204,13 +204,10 @@ function pastOf(
   };
 }
 
-/** As what a recommendation is tracked whose seats are too few to be told: there is at least one. */
-const FEW = 1;
-
 function usedSources({ sources }: Coverage): readonly SourceId[] {
   return sources.flatMap(({ source, outcome }) => (outcome === "used" ? [source] : []));
 }
 
 function foundIn({ recommendations }: TenantSnapshot): readonly FoundRecommendation[] {
-  return (recommendations ?? []).map((one) => ({ ...one, seats: one.seats?.seats ?? FEW }));
+  return (recommendations ?? []).map((one) => ({ ...one, seats: one.seats?.seats ?? null }));
 }

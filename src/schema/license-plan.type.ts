@@ -160,8 +160,8 @@ export class SeatsOutsidePlanType {
   @Field(() => SkuType)
   readonly sku!: SkuType;
 
-  @Field(() => Int)
-  readonly seats!: number;
+  @Field(() => Int, { nullable: true, description: "null: few, fewer than may be told." })
+  readonly seats!: number | null;
 }
 
 @ObjectType("LicensePlan", {

@@ -110,7 +110,9 @@ export class SavingLedgerLineType {
 }
 
 @ObjectType("SavingLedgers", {
-  description: "What came of recommendations. A seat stands in one ledger at a time.",
+  description:
+    "What came of recommendations. A seat stands in one ledger at a time; seats too few to be told stand " +
+    "in none, and where too few are left of what was accepted, none counts as freed before all are.",
 })
 export class SavingLedgersType {
   @Field(() => [SavingLedgerLineType])

@@ -33,6 +33,7 @@ interface Shown {
         }[];
       } | null;
       readonly membersPlanned: number;
+      readonly seatsOutside: readonly { readonly seats: number | null }[];
       readonly coverage: { readonly shareJudged: number };
     } | null;
   };
@@ -98,6 +99,13 @@ describe("a licence plan", () => {
     const moves = data.tenant.licensePlan?.mix?.periods.flatMap((period) => period.moves) ?? [];
     expect(moves.length).toBeGreaterThan(0);
     for (const { members } of moves) expect(members ?? 10).toBeGreaterThanOrEqual(10);
+  });
+
+  it("tells as few the seats left out of it that are fewer than may be told", async () => {
+    const { data } = await ask("{ commitments: NONE }");
+    const outside = (data.tenant.licensePlan?.seatsOutside ?? []).map(({ seats }) => seats);
+    expect(outside).toContain(null);
+    expect(outside.filter((seats) => seats !== null && seats < 10)).toEqual([]);
   });
 
   it("saves less the more is to stay as it is", async () => {

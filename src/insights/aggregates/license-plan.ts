@@ -50,20 +50,20 @@ const mix = closed.object({
 /** The cheapest licence mix under one input, with its proof. */
 export const licensePlan = defineAggregate(
   "licensePlan",
-  1,
+  2,
   closed.object({
     outcome: closed.oneOf(PLAN_OUTCOMES),
     baseline: closed.nullable(figure),
     mix: closed.nullable(mix),
     untouched: skuIds,
     membersPlanned: closed.count(),
-    seatsOutside: closed.listOf(closed.object({ skuId: closed.skuId(), seats: closed.count() })),
+    /** `null`: few, fewer than may be told. */
+    seatsOutside: closed.listOf(
+      closed.object({ skuId: closed.skuId(), seats: closed.nullable(closed.count()) }),
+    ),
   }),
 );
 export type LicensePlanValue = ValueOf<typeof licensePlan>;
-
-/** Fewer members than these are told as "few". */
-const MOVE_MINIMUM = 10;
 
 /** What a plan says about figures apart from who is in it. */
 export interface PlanFigures {
@@ -72,25 +72,35 @@ export interface PlanFigures {
   readonly account: PlanAccount | null;
 }
 
-/** A plan as a value to seal. */
+/**
+ * A plan as a value to seal.
+ * @param minimum fewer members or seats of theirs than these are told as few.
+ */
 export function licensePlanValue(
   { outcome, baseline, account }: PlanFigures,
   basis: TenantProblem | undefined,
+  minimum: number,
 ): LicensePlanValue {
   const naming = new FigureNaming("licensePlan");
   return {
     outcome,
     baseline: naming.perhaps(baseline),
-    mix: account && mixValue(account, naming),
+    mix: account && mixValue(account, naming, minimum),
     untouched: basis?.untouched ?? [],
     membersPlanned: basis?.problem.cohorts.reduce((sum, { users }) => sum + users, 0) ?? 0,
-    seatsOutside: basis?.outside.map(({ sku, seats }) => ({ skuId: sku, seats })) ?? [],
+    seatsOutside:
+      basis?.outside.map(({ sku, seats }) => ({ skuId: sku, seats: atLeast(minimum, seats) })) ??
+      [],
   };
+}
+
+function atLeast(minimum: number, count: number): number | null {
+  return count < minimum ? null : count;
 }
 
 type MixValue = NonNullable<LicensePlanValue["mix"]>;
 
-function mixValue(account: PlanAccount, naming: FigureNaming): MixValue {
+function mixValue(account: PlanAccount, naming: FigureNaming, minimum: number): MixValue {
   return {
     optimum: naming.amount(account.optimum),
     saving: naming.amount(account.saving),
@@ -98,20 +108,18 @@ function mixValue(account: PlanAccount, naming: FigureNaming): MixValue {
     gap: naming.amount(account.gap),
     proof: account.proof,
     levels: account.levels.map(({ level, saving }) => ({ level, saving: naming.amount(saving) })),
-    periods: account.periods.map((one) => periodValue(one, naming)),
+    periods: account.periods.map((one) => periodValue(one, naming, minimum)),
   };
 }
 
 function periodValue(
   { moves, shadowPrices, ...period }: AccountedPeriod,
   naming: FigureNaming,
+  minimum: number,
 ): MixValue["periods"][number] {
   return {
     ...period,
-    moves: moves.map(({ members, ...move }) => ({
-      ...move,
-      members: members < MOVE_MINIMUM ? null : members,
-    })),
+    moves: moves.map(({ members, ...move }) => ({ ...move, members: atLeast(minimum, members) })),
     shadowPrices: shadowPrices.map(({ perMonth, ...worth }) => ({
       ...worth,
       perMonth: naming.amount(perMonth),

@@ -1,5 +1,5 @@
 import { type CurrencyCode, type Money, money } from "../../core/money.ts";
-import { isUndecided, type TrackedRecommendation } from "./tracked-recommendation.ts";
+import { freedSeats, isUndecided, type TrackedRecommendation } from "./tracked-recommendation.ts";
 
 /**
  * Five different things that are easily called a saving. `potential`: found, not decided.
@@ -26,7 +26,8 @@ interface Entry {
 
 /**
  * The ledgers of a tenant. A seat stands in one of them at a time: freed is not saved, and only what
- * later surveys verified is realised. Shortfalls and risks save nothing and stand in none.
+ * later surveys verified is realised. Shortfalls and risks save nothing and stand in none, and neither
+ * does what is too few to be told: how many it is nobody knows here.
  */
 export function ledgersOf(tracked: readonly TrackedRecommendation[]): readonly LedgerLine[] {
   const entries = tracked.flatMap(entriesOf).filter(({ seats }) => seats > 0);
@@ -48,24 +49,26 @@ function lineOf(ledger: Ledger, entries: readonly Entry[]): LedgerLine {
 
 function entriesOf(tracked: TrackedRecommendation): readonly Entry[] {
   const { state, announced, current, timing } = tracked;
-  if (timing === null) return [];
-  const seatsNow = current?.seats ?? 0;
-  if (isUndecided(state)) return [entryOf(tracked, "potential", seatsNow)];
+  if (timing === null || announced.seats === null) return [];
+  if (isUndecided(state)) return [entryOf(tracked, "potential", current?.seats ?? 0)];
   if (state.kind === "accepted" || state.kind === "scheduled") {
-    // What is not found any more was taken from the members, but is still paid.
-    const freed = Math.max(0, announced.seats - seatsNow);
-    const waiting = announced.seats - freed;
-    return [entryOf(tracked, "freed", freed), entryOf(tracked, "scheduled", waiting)];
+    return decidedEntries(tracked, announced.seats);
   }
   if (state.kind !== "done") return [];
   const ledger = timing === "avoidablePurchase" ? "avoided" : "realised";
   return [entryOf(tracked, ledger, state.seats - state.bounced)];
 }
 
+/** Where too few are left to be told, nothing is said to be freed until none is. */
+function decidedEntries(tracked: TrackedRecommendation, decided: number): readonly Entry[] {
+  const freed = freedSeats(tracked) ?? 0;
+  return [entryOf(tracked, "freed", freed), entryOf(tracked, "scheduled", decided - freed)];
+}
+
 /** A number of seats at the yearly price per seat as announced. */
 function entryOf({ announced }: TrackedRecommendation, ledger: Ledger, seats: number): Entry {
   const { yearly } = announced;
-  if (yearly === null || announced.seats === 0) return { ledger, seats, yearly: null };
+  if (yearly === null || !announced.seats) return { ledger, seats, yearly: null };
   const minor = Math.round((yearly.minor * seats) / announced.seats);
   return { ledger, seats, yearly: money(minor, yearly.currency, "year") };
 }

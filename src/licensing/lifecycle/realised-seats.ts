@@ -1,6 +1,6 @@
 import type { IsoDate, SkuId } from "../../core/ids.ts";
 import type { SeatFacts } from "./seat-facts.ts";
-import type { Baseline, TrackedRecommendation } from "./tracked-recommendation.ts";
+import { type Baseline, freedSeats, type TrackedRecommendation } from "./tracked-recommendation.ts";
 
 /** Seats one recommendation has made unnecessary, so that no other counts them again. */
 interface Claim {
@@ -30,10 +30,11 @@ export class RealisedSeats {
 
   /**
    * Seats of this recommendation that are no longer bought, or need not be; never more than its own.
-   * To be asked only of surveys that can be compared with the day of the decision.
+   * `null` where nobody can know, because too few were or are found to be told. To be asked only of surveys that can be compared with the day of the decision.
    */
-  of(tracked: TrackedRecommendation): number {
+  of(tracked: TrackedRecommendation): number | null {
     const { id, skuId, baseline, announced, timing } = tracked;
+    if (announced.seats === null) return null;
     if (baseline === null) return 0;
     if (timing === "avoidablePurchase") return this.#avoided(tracked, baseline);
     const gone = this.#goneSince(baseline, skuId);
@@ -48,10 +49,13 @@ export class RealisedSeats {
   }
 
   /** Seats that were given back where seats were missing, less what was bought since all the same. */
-  #avoided({ skuId, announced, current }: TrackedRecommendation, baseline: Baseline): number {
+  #avoided(tracked: TrackedRecommendation, baseline: Baseline): number | null {
+    const { skuId } = tracked;
+    const freed = freedSeats(tracked);
+    if (freed === null) return null;
     const bought = this.#facts.baselineOf(skuId)?.bought ?? baseline.bought;
     const boughtMore = Math.max(0, bought - baseline.bought);
-    return Math.max(0, announced.seats - (current?.seats ?? 0) - boughtMore);
+    return Math.max(0, freed - boughtMore);
   }
 
   #goneSince(baseline: Baseline, skuId: SkuId): number {

@@ -100,7 +100,9 @@ function isBeyondSight(
 function updatedOne(tracked: TrackedRecommendation, context: Reconciling): TrackedRecommendation {
   const { state, current } = tracked;
   if (isUndecided(state)) return undecided(tracked, context);
-  if (state.kind === "accepted" || state.kind === "scheduled") return verified(tracked, context);
+  if (state.kind === "accepted" || state.kind === "scheduled") {
+    return canBeVerified(tracked) ? verified(tracked, context) : cured(tracked, context);
+  }
   if (state.kind === "done") return afterDone(tracked, state, context);
   const since = context.facts.on;
   if (state.kind === "superseded") {
@@ -154,6 +156,7 @@ function successorOf(tracked: TrackedRecommendation, { found }: Reconciling): st
 }
 
 function isWorthTelling(before: Extent, now: Extent, policy: LifecyclePolicy): boolean {
+  if (before.seats === null || now.seats === null) return before.seats !== now.seats;
   const seats = Math.abs(now.seats - before.seats);
   const enoughSeats = Math.max(policy.minSeats, (before.seats * policy.minPercent) / 100);
   return seats >= enoughSeats || isMoneyWorthTelling(before, now, policy);
@@ -169,9 +172,15 @@ function isMoneyWorthTelling(
   return Math.abs(now.yearly.minor - before.yearly.minor) >= minYearlyMinor;
 }
 
+/** Of seats that save and were told: fewer bought ones say what came of it. */
+type Verifiable = TrackedRecommendation & { readonly announced: { readonly seats: number } };
+
+function canBeVerified(tracked: TrackedRecommendation): tracked is Verifiable {
+  return tracked.timing !== null && tracked.announced.seats !== null;
+}
+
 /** Somebody decided: done as soon as fewer seats are bought, missed when the date went by without. */
-function verified(tracked: TrackedRecommendation, context: Reconciling): TrackedRecommendation {
-  if (tracked.timing === null) return cured(tracked, context);
+function verified(tracked: Verifiable, context: Reconciling): TrackedRecommendation {
   const { facts, policy, realised } = context;
   // Decided when less was seen: measured from the first survey that sees all.
   if (tracked.baseline === null || facts.sightSince(tracked.baseline) === "more") {
@@ -179,6 +188,7 @@ function verified(tracked: TrackedRecommendation, context: Reconciling): Tracked
   }
   const since = facts.on;
   const seats = realised.of(tracked);
+  if (seats === null) return tracked;
   const due = dueOn(tracked);
   const isDue = due !== null && facts.on >= dateOfDay(dayNumber(due) + policy.graceDays);
   if (seats >= tracked.announced.seats || (seats > 0 && isDue)) {
@@ -191,7 +201,8 @@ function verified(tracked: TrackedRecommendation, context: Reconciling): Tracked
 }
 
 /**
- * Somebody saw to a shortfall or a risk: done when it is found no more, missed when its date went by.
+ * Somebody saw to a shortfall, a risk, or seats too few to be told, of which no saving can be verified:
+ * done when it is found no more, missed when its date went by.
  * Gone only after its date nobody knows which of the two, so then it is no more than gone.
  */
 function cured(tracked: TrackedRecommendation, context: Reconciling): TrackedRecommendation {
@@ -223,7 +234,8 @@ function afterDone(
   const canBounce = tracked.timing !== null;
   const isRecent = canBounce && dayNumber(facts.on) - dayNumber(state.since) <= policy.bounceDays;
   if (isRecent) {
-    const bounced = Math.max(state.bounced, state.seats - realised.of(tracked));
+    const stillSaved = realised.of(tracked) ?? state.seats;
+    const bounced = Math.max(state.bounced, state.seats - stillSaved);
     return inState(tracked, { ...state, bounced });
   }
   return tracked.current === null ? tracked : backAgain(tracked, tracked.current, facts.on);

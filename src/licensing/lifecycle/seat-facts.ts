@@ -82,7 +82,10 @@ export function seatFactsOf(
     return (id: SkuId) => sums.get(familyOf(id)) ?? 0;
   };
   const assigned = sumOf(owned.map(({ skuId, consumed }) => [skuId, consumed]));
-  const proposed = sumOf(found.filter(takesFromMembers).map(({ skuId, seats }) => [skuId, seats]));
+  // Seats too few to be told count as needed: what is proposed is never more than is known.
+  const proposed = sumOf(
+    found.filter(takesFromMembers).map(({ skuId, seats }) => [skuId, seats ?? 0]),
+  );
   return {
     on,
     baselineOf: (id) => {

@@ -47,7 +47,7 @@ const state = z.discriminatedUnion("kind", [
 ]);
 
 const extent = z.strictObject({
-  seats: count,
+  seats: count.nullable(),
   yearly: z
     .strictObject({
       minor: z.number().int(),

@@ -81,7 +81,8 @@ export function isUndecided({ kind }: LifecycleState): boolean {
 
 /** What a survey said of a recommendation. */
 export interface Extent {
-  readonly seats: number;
+  /** `null` where they are too few to be told: how many is not known here. */
+  readonly seats: number | null;
   /** `null` where the price is unknown. */
   readonly yearly: Money | null;
   readonly confidence: ConfidenceClass;
@@ -124,10 +125,9 @@ export interface TrackedRecommendation {
 
 /** What the book needs to know of a recommendation that a survey found. */
 export interface FoundRecommendation
-  extends Pick<
-    Recommendation,
-    "id" | "skuId" | "replacement" | "seats" | "confidence" | "on" | "actBy"
-  > {
+  extends Pick<Recommendation, "id" | "skuId" | "replacement" | "confidence" | "on" | "actBy"> {
+  /** `null` where they are too few to be told. */
+  readonly seats: number | null;
   readonly kind: RecommendationKind;
   /** `null` for shortfalls and risks, which save nothing. */
   readonly timing: SavingTiming | null;
@@ -137,6 +137,18 @@ export interface FoundRecommendation
 /** What a survey says of a recommendation now. */
 export function extentOf({ seats, yearly, confidence, on, actBy }: FoundRecommendation): Extent {
   return { seats, yearly: yearly?.money ?? null, confidence, on, actBy };
+}
+
+/**
+ * Seats that were told and are not found any more: taken from the members, if still paid. `null` where
+ * too few were told or are left to say how many.
+ */
+export function freedSeats({
+  announced,
+  current,
+}: Pick<TrackedRecommendation, "announced" | "current">): number | null {
+  const left = current === null ? 0 : current.seats;
+  return announced.seats === null || left === null ? null : Math.max(0, announced.seats - left);
 }
 
 /** A recommendation that was never seen before. */

@@ -11,6 +11,7 @@ import {
   DEFAULT_LIFECYCLE_POLICY,
   type Decision,
   decide,
+  type FoundRecommendation,
   LIFECYCLE_STATES,
   type LifecycleState,
   ledgersOf,
@@ -95,6 +96,7 @@ function after(
 /** Thresholds under which only seats count. */
 const seatsOnly = { ...DEFAULT_LIFECYCLE_POLICY, minYearlyMinor: Number.MAX_SAFE_INTEGER };
 
+const LATER = "2026-12-05";
 const accept: Decision = { kind: "accept" };
 const schedule: Decision = { kind: "schedule", on: date("2027-03-01") };
 
@@ -144,6 +146,67 @@ describe("a purchase that freed seats make unnecessary", () => {
     const facts = seatsOn("2026-12-19", 60, 80);
     const states = reconcile([avoided, beside], [], facts).tracked.map(({ state }) => state);
     expect(states[1]).toMatchObject({ kind: "done", seats: 20 });
+  });
+});
+
+describe("seats too few to be told", () => {
+  const few = { ...aRecommendation(1), seats: null, yearly: null };
+  const on = (day: string, { bought = 100, proposed = 0 } = {}) =>
+    seatsOn(day, bought, 80, { proposed });
+  const next = (
+    one: TrackedRecommendation,
+    found: readonly FoundRecommendation[],
+    facts = on(LATER),
+  ) => {
+    const [updated] = reconcile([one], found, facts).tracked;
+    if (updated === undefined) throw new Error("lost");
+    return updated;
+  };
+  const seen = () => {
+    const [one] = reconcile([], [few], on("2026-11-21")).tracked;
+    if (one === undefined) throw new Error("nothing tracked");
+    return one;
+  };
+  const standing = (one: TrackedRecommendation) =>
+    ledgersOf([one]).map(({ ledger, seats }) => [ledger, seats]);
+
+  it("stand in no ledger, undecided, accepted or done", () => {
+    const accepted = decide(seen(), accept, on("2026-11-21"));
+    const done = next(accepted, [], on(LATER, { bought: 90 }));
+
+    expect(done.state).toEqual({ kind: "done", since: LATER, seats: 0, bounced: 0 });
+    expect([seen(), accepted, done].map(standing)).toEqual([[], [], []]);
+    expect(bounceRate([done])).toBeNull();
+  });
+
+  it("are missed when they are still found after their date, whatever is bought less", () => {
+    const accepted = decide(seen(), accept, on("2026-11-21"));
+    expect(next(accepted, [few], on("2027-03-20", { bought: 90 })).state.kind).toBe("missed");
+  });
+
+  it("that are left of what was accepted let nothing count as freed before none is left", () => {
+    const accepted = tracked(accept);
+    expect(standing(next(accepted, [few]))).toEqual([["scheduled", 20]]);
+    expect(standing(next(accepted, []))).toEqual([["freed", 20]]);
+  });
+
+  it("that are found again take nothing back of a purchase that was avoided", () => {
+    const instead = { timing: "avoidablePurchase", on: null, actBy: null } as const;
+    const facts = seatsOn("2026-11-21", 80, 80, { proposed: 20 });
+    const [told] = reconcile([], [aRecommendation(20, instead)], facts).tracked;
+    if (told === undefined) throw new Error("nothing tracked");
+    const accepted = decide(told, accept, facts);
+    const fewAgain = { ...few, ...instead };
+
+    expect(next(accepted, [fewAgain], seatsOn(LATER, 80, 80)).state.kind).toBe("accepted");
+    const done = next(accepted, [], seatsOn(LATER, 80, 80));
+    expect(next(done, [fewAgain], seatsOn("2026-12-10", 80, 80)).state).toEqual(done.state);
+  });
+
+  it("are no smaller number of those told before, and no larger one of none", () => {
+    expect(next(tracked(), [few]).state.kind).toBe("changed");
+    expect(next(seen(), [aRecommendation(10)]).state.kind).toBe("changed");
+    expect(next(seen(), [few]).state.kind).toBe("new");
   });
 });
 
@@ -408,7 +471,9 @@ describe("ledgers", () => {
           const seats = ledgersOf(all).reduce((sum, line) => sum + line.seats, 0);
           const most = Math.max(
             0,
-            ...all.map(({ announced, current }) => Math.max(announced.seats, current?.seats ?? 0)),
+            ...all.map(({ announced, current }) =>
+              Math.max(announced.seats ?? 0, current?.seats ?? 0),
+            ),
           );
           expect(seats).toBeLessThanOrEqual(most);
         }

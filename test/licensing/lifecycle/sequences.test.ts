@@ -148,7 +148,7 @@ describe("ledgers under any sequence of surveys, decisions and outages", () => {
           }
           for (const tracked of world.tracked) {
             const own = ledgersOf([tracked]).reduce((sum, { seats }) => sum + seats, 0);
-            const most = Math.max(tracked.announced.seats, tracked.current?.seats ?? 0);
+            const most = Math.max(tracked.announced.seats ?? 0, tracked.current?.seats ?? 0);
             expect(own).toBeLessThanOrEqual(most);
           }
           const rate = bounceRate(world.tracked);
