@@ -1,4 +1,6 @@
 import { AppError } from "../core/errors.ts";
+import type { Interaction } from "./interaction.ts";
+import { costOf, type ModelPrice } from "./model-cost.ts";
 
 /** Upper limits of one interaction. */
 export interface InteractionBudget {
@@ -24,4 +26,24 @@ export function exceeded(what: string): AppError {
   return new AppError("BUDGET_EXCEEDED", {
     reason: `The question needed more ${what} than one interaction may use.`,
   });
+}
+
+/**
+ * Counts a model call that is about to begin.
+ * @throws AppError BUDGET_EXCEEDED when it is one too many, or those before used more model tokens or
+ *   money than the interaction may.
+ */
+export function beginModelCall(
+  { begun, modelTokens }: Pick<Interaction, "begun" | "modelTokens">,
+  budget: InteractionBudget,
+  price: ModelPrice | null,
+): void {
+  begun.modelCalls += 1;
+  if (begun.modelCalls > budget.modelCalls) throw exceeded("model calls");
+  if (modelTokens.prompt + modelTokens.completion > budget.modelTokens) {
+    throw exceeded("model tokens");
+  }
+  if ((costOf(modelTokens, price)?.micros ?? 0) > (budget.costMicros ?? Infinity)) {
+    throw exceeded("money for the language model");
+  }
 }

@@ -76,7 +76,7 @@ describe("the check of a model", () => {
   });
 });
 
-describe.each(["azure-deployments", "azure-v1"] as const)("a stream of %s", (kind) => {
+describe.each(MODEL_BACK_ENDS)("a stream of %s", (kind) => {
   it.each<[string, ErrorCode]>([
     ["fault-401", "MODEL_AUTH"],
     ["fault-404", "MODEL_CONFIG"],

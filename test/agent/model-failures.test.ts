@@ -89,18 +89,31 @@ describe.each(MODEL_BACK_ENDS)("every way in which a call of %s fails has its co
   });
 });
 
-describe("a service that throttles", () => {
+describe.each(MODEL_BACK_ENDS)("a service that throttles, reached as %s,", (kind) => {
   it("is busy when it throttles the repeated request too", async () => {
     const before = model.requests.length;
     expect(
-      await failureOf(ask({ model: model.settings("fault-429-now", { maxRetries: 1 }) })),
+      await failureOf(ask({ model: model.settings("fault-429-now", { kind, maxRetries: 1 }) })),
     ).toMatchObject({ code: "MODEL_BUSY" });
     expect(model.requests.length - before).toBe(2);
   });
 
   it("is asked again when it says, and answers", async () => {
-    const once = model.settings("fault-429-now-once", { maxRetries: 2 });
+    const once = model.settings("fault-429-now-once", { kind, maxRetries: 2 });
     expect(await ask({ model: once })).toMatchObject({ outcome: "answered" });
+  });
+});
+
+describe("a service that fails", () => {
+  it.each(["fault-500", "fault-503"])("is asked once more: %s", async (deployment) => {
+    const before = model.requests.length;
+    const failures = MODEL_BACK_ENDS.map((kind) =>
+      failureOf(ask({ model: model.settings(deployment, { kind, maxRetries: 1 }) })),
+    );
+    const unavailable = MODEL_BACK_ENDS.map(() => ({ code: "MODEL_UNAVAILABLE" }));
+
+    expect(await Promise.all(failures)).toEqual(unavailable);
+    expect(model.requests.length - before).toBe(2 * MODEL_BACK_ENDS.length);
   });
 });
 

@@ -170,6 +170,29 @@ describe("what is no ticket of the allowed form", () => {
   });
 });
 
+describe("a draft that has to be written again", () => {
+  const price = { currency: "EUR", input: 2.5, cachedInput: 2.5, output: 10, asOf: null };
+
+  it.each([
+    ["model calls", { modelCalls: 1 }],
+    ["model tokens", { modelTokens: 100 }],
+    ["money for the language model", { costMicros: 1 }],
+  ])("is not when its interaction has no more %s", async (what, limits) => {
+    const desk = new ServiceDesk({
+      model: model.settings("worst-case-invent-numbers", { price }),
+      skuNames,
+      budget: { ...TEST_BUDGET, ...limits },
+    });
+    const before = model.requests.length;
+
+    await expect(desk.recapIssue(aCall())).rejects.toMatchObject({
+      code: "BUDGET_EXCEEDED",
+      details: { reason: `The question needed more ${what} than one interaction may use.` },
+    });
+    expect(model.requests.length - before).toBe(1);
+  });
+});
+
 describe("whatever the worst-case model drafts", () => {
   it.each([
     "invent-numbers",

@@ -83,6 +83,30 @@ describe("the cost of an interaction", () => {
 });
 
 describe("a daily budget", () => {
+  it("is used by drafts of the service desk too, and what it refuses is in the ledger", async () => {
+    const settings = { ADVISOR_INTERACTIONS_PER_CALLER_DAY: "1" };
+    await withHouses(settings, 1, async ([house]) => {
+      if (house === undefined) throw new Error("No house was opened.");
+      const draft = () =>
+        house.ask<{ readonly suggestTitle: { readonly title: string } | null }>(
+          `mutation { suggestTitle(ticket: { contactType: END_USER, openedOn: "2026-11-20", summary: "The printer is broken." }) { title } }`,
+        );
+      const { body: drafted } = await draft();
+      const { body: refused } = await draft();
+      const id = String(refused.errors?.[0]?.extensions["interactionId"]);
+      const { body: kept } = await house.ask(
+        `{ interaction(id: "${id}") { outcome receipt { tools promptTokens } } }`,
+      );
+
+      expect(drafted.errors).toBeUndefined();
+      expect(refused.errors?.map(({ extensions }) => extensions.code)).toEqual(["BUDGET_EXCEEDED"]);
+      expect(kept.data).toMatchObject({
+        interaction: { outcome: "BUDGET_EXCEEDED", receipt: { tools: [], promptTokens: 0 } },
+      });
+      expect(codesOf(await ask(house))).toMatchObject([["BUDGET_EXCEEDED", expect.any(String)]]);
+    });
+  });
+
   it("is one for all processes, and says when it starts anew", async () => {
     const settings = {
       REDIS_URL: `${process.env["TEST_REDIS_URL"]}/8`,

@@ -115,6 +115,79 @@ describe("the service desk over GraphQL", () => {
     expect(body.errors?.[0]?.message).toContain('Field "phone" is not defined');
   });
 
+  it.each([
+    [
+      "Bonjour, Monsieur Lefèvre ne peut plus imprimer depuis ce matin.",
+      "Camille",
+      "Lefèvre",
+      /lef[eè]vre|camille/i,
+    ],
+    [
+      "Guten Tag, Frau Grünwald kann seit heute früh nicht mehr drucken.",
+      "Liselotte",
+      "Grünwald",
+      /gr(?:ü|u|ue)nwald|liselotte/i,
+    ],
+  ])(
+    "sends no name of a ticket in another language either: %s",
+    async (said, first, last, names) => {
+      const ticket = written({
+        ...PRINTER_TICKET,
+        summary: said,
+        initialDescription: `${said} ${first} ${last}`,
+        conversation: [],
+        contactFirstName: first,
+        contactLastName: last,
+      });
+      const { body } = await house.ask<{
+        suggestTitle: { title: string; sent: readonly string[] };
+      }>(`mutation { suggestTitle(ticket: ${ticket}) { title sent } }`);
+
+      expect(body.errors).toBeUndefined();
+      expect(body.data.suggestTitle.title).not.toBe("");
+      expect(body.data.suggestTitle.sent.join()).not.toMatch(names);
+    },
+  );
+
+  it("drafts of a summary alone", async () => {
+    const { body } = await house.ask(
+      `mutation { categorizeIssue(ticket: { contactType: VIP, openedOn: "2026-11-20", summary: "The printer is broken." }) { category } }`,
+    );
+
+    expect(body.data).toEqual({ categorizeIssue: { category: "Printing" } });
+  });
+
+  it.each([
+    ["of more messages than a ticket has", 41, "It is broken.", "BAD_INPUT"],
+    ["longer than a ticket may be", 10, "It is broken. ".repeat(250), "QUESTION_TOO_LONG"],
+  ])("refuses a conversation %s", async (_what, messages, text, code) => {
+    const conversation = Array.from({ length: messages }, () => ({ from: "contact", text }));
+    const { body } = await house.ask(
+      `mutation { recapIssue(ticket: ${written({ ...PRINTER_TICKET, conversation })}) { problem } }`,
+    );
+
+    expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+  });
+
+  it("goes by the tenant's own levels, matrix and rules", async () => {
+    const { body } = await house.ask(
+      `mutation { prioritizeIssue(
+        ticket: ${TICKET}
+        presets: { impacts: ["Many", "One"], urgencies: ["Now", "Later"], priorities: ["P1", "P2", "P3"],
+          matrix: [["P1", "P1"], ["P2", "P3"]] }
+        rules: [{ name: "Printers can wait", words: ["printer"], urgency: "Later" }]
+      ) { impact { level by } urgency { level by reason } priority { level by reason } } }`,
+    );
+
+    expect(body.data).toEqual({
+      prioritizeIssue: {
+        impact: { level: "One", by: "MODEL" },
+        urgency: { level: "Later", by: "RULE", reason: 'Rule "Printers can wait".' },
+        priority: { level: "P3", by: "MATRIX", reason: "One and Later." },
+      },
+    });
+  });
+
   it("leaves no word of a ticket in log, database or Redis", async () => {
     const canaries = ["Quetza", "Coatlus", "axolotl", "tlaloc", "mictlan", "xolotl"];
     const [contactFirstName, contactLastName, summary, description, asked, answered] = canaries;

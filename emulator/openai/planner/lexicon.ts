@@ -153,12 +153,13 @@ export function saidPhrases(
     )
     // Of as many words, those that stand together.
     .sort((a, b) => b.at.length - a.at.length || widthOf(a.at) - widthOf(b.at));
+  const byPlaces = Map.groupBy(found, ({ key }) => key);
   const taken = new Set<number>();
   const said: SaidPhrase[] = [];
   for (const { at, key } of found) {
     if (at.some((place) => taken.has(place))) continue;
     for (const place of at) taken.add(place);
-    const alike = found.filter((one) => one.key === key);
+    const alike = byPlaces.get(key) ?? [];
     said.push({
       concepts: [...new Set(alike.map(({ concept }) => concept))],
       at: at.flatMap((place) => heavy[place]?.at ?? []),

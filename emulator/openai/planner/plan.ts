@@ -10,6 +10,9 @@ import { stemsOf } from "./words.ts";
 /** A note about what the model wrote is no question. */
 const ABOUT_THE_ANSWER = /^your (?:answer|draft|reply)\b/i;
 
+/** No person asks at such length: a text that only fills a prompt is not read sentence by sentence. */
+const LONGEST_QUESTION = 4_096;
+
 /**
  * What the demo planner does next. It sees what a model would see, the messages and the tool schemas,
  * and knows nothing else; same input, same turn. A question becomes a plan in five steps:
@@ -31,7 +34,9 @@ export function plan(messages: readonly ChatMessage[], tools: readonly SentTool[
   const request = requestOf(text, words);
   if (request === "change") return says(declineChange());
   if (request === "people") return says(declinePeople());
-  const earlier = questions.slice(0, -1).map((one) => one.text);
+  const earlier = questions
+    .slice(0, -1)
+    .flatMap((one) => (one.text.length > LONGEST_QUESTION ? [] : [one.text]));
   const names = namesIn(tools);
   const understanding = understand(text, earlier, { tools, names, words });
   if (understanding.kind !== "steps") return says(replyTo(understanding, tools));

@@ -59,7 +59,8 @@ function understood(written: string, before: Reading | null, parts: Parts): Unde
 function alone(text: string, parts: Parts): Understanding {
   const twofold = twoQuestions(text, parts);
   if (twofold !== undefined) return twofold;
-  const whole = single(readQuestion(text, parts), parts);
+  const read = readQuestion(text, parts);
+  const whole = single(read, parts);
   if (whole.kind === "steps") return whole;
   const sentences = sentencesOf(text);
   if (sentences.length < 2) return halved(text, parts) ?? whole;
@@ -72,7 +73,7 @@ function alone(text: string, parts: Parts): Understanding {
   const isCondition = around.some((sentence) => conditions(sentence, parts));
   if (isCondition) return whole;
   if (isSaidAround && !core.some((one) => isOfItself(readQuestion(one, parts)))) return whole;
-  return ofSentences(core, text, parts) ?? whole;
+  return ofSentences(core, read, parts) ?? whole;
 }
 
 const says = (sentence: string, parts: Parts): boolean =>
@@ -93,11 +94,11 @@ const conditions = (sentence: string, parts: Parts): boolean => {
 /** Each question by itself; a sentence that is about nothing of ours is left out when it asks nothing. */
 function ofSentences(
   sentences: readonly string[],
-  text: string,
+  whole: Reading,
   parts: Parts,
 ): Understanding | undefined {
   const understood = sentences.map((sentence) => {
-    const reading = withNamesOf(readQuestion(sentence, parts), sentence, text, parts);
+    const reading = withNamesOf(readQuestion(sentence, parts), sentence, whole);
     const asked = single(reading, parts);
     return { sentence, asked: asked.kind === "steps" ? asked : (halved(sentence, parts) ?? asked) };
   });
@@ -115,10 +116,10 @@ function isContext(sentence: string, asked: Understanding, parts: Parts): boolea
 }
 
 /** A question that speaks of "them" means the products named beside it. */
-function withNamesOf(reading: Reading, sentence: string, text: string, parts: Parts): Reading {
+function withNamesOf(reading: Reading, sentence: string, whole: Reading): Reading {
   const isNamed = reading.claims.some(({ names }) => names.length > 0);
   if (isNamed || !refersBack(sentence)) return reading;
-  const around = readQuestion(text, parts).claims.filter(({ names }) => names.length > 0);
+  const around = whole.claims.filter(({ names }) => names.length > 0);
   return mergedReading({ ...reading, claims: around }, reading);
 }
 
@@ -161,10 +162,13 @@ const ASKS_TWICE =
 const SHARED: ReadonlySet<string> = new Set(["spend", "saving", "owned", "assigned"]);
 
 function halved(sentence: string, parts: Parts): Understanding | undefined {
-  for (const [first, second] of halvesOf(sentence)) {
+  const halves = halvesOf(sentence);
+  if (halves.length === 0) return undefined;
+  const whole = readQuestion(sentence, parts);
+  for (const [first, second] of halves) {
     const one = single(readQuestion(first, parts), parts);
     if (one.kind !== "steps") continue;
-    const other = withNamesOf(readQuestion(second, parts), `${second} it`, sentence, parts);
+    const other = withNamesOf(readQuestion(second, parts), `${second} it`, whole);
     if (!other.claims.some(isClear)) continue;
     const two = single(other, parts);
     if (two.kind === "steps" && !isSameCall(one.steps, two.steps)) {

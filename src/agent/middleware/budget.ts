@@ -1,6 +1,6 @@
 import { createMiddleware } from "langchain";
-import { exceeded, type InteractionBudget } from "../budget.ts";
-import { costOf, type ModelPrice } from "../model-cost.ts";
+import { beginModelCall, type InteractionBudget } from "../budget.ts";
+import type { ModelPrice } from "../model-cost.ts";
 import type { Current } from "../running.ts";
 
 /** Ends an interaction that wants more model calls, model tokens or money than it may have. */
@@ -12,15 +12,7 @@ export function budgetMiddleware(
   return createMiddleware({
     name: "budget",
     wrapModelCall: (request, handler) => {
-      const { begun, modelTokens } = current().interaction;
-      begun.modelCalls += 1;
-      if (begun.modelCalls > budget.modelCalls) throw exceeded("model calls");
-      if (modelTokens.prompt + modelTokens.completion > budget.modelTokens) {
-        throw exceeded("model tokens");
-      }
-      if ((costOf(modelTokens, price)?.micros ?? 0) > (budget.costMicros ?? Infinity)) {
-        throw exceeded("money for the language model");
-      }
+      beginModelCall(current().interaction, budget, price);
       return handler(request);
     },
   });

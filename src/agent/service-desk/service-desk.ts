@@ -1,7 +1,7 @@
 import { AppError } from "../../core/errors.ts";
 import type { SecurityOccurrence } from "../../core/security-events.ts";
 import { ConversationWall } from "../../privacy/index.ts";
-import { DEFAULT_BUDGET, type InteractionBudget } from "../budget.ts";
+import { beginModelCall, DEFAULT_BUDGET, type InteractionBudget } from "../budget.ts";
 import { GuardedModel } from "../guarded-model.ts";
 import { Interaction } from "../interaction.ts";
 import { advisorErrorOf } from "../model-errors.ts";
@@ -177,6 +177,7 @@ export class ServiceDesk {
         model: this.#model,
         wall,
         signal,
+        onModelCall: () => beginModelCall(interaction, budget, settings.price),
         onVerified: (how) => {
           verification = how;
         },

@@ -31,6 +31,8 @@ export interface StructuredCall<Draft> {
   /** Knows the contact of the ticket. */
   readonly wall: ConversationWall;
   readonly signal: AbortSignal;
+  /** Counts a model call that begins. @throws AppError BUDGET_EXCEEDED. */
+  readonly onModelCall: () => void;
   /** Told how the draft came to hold, for the receipt. */
   readonly onVerified: (verification: "verified" | "repaired") => void;
 }
@@ -38,15 +40,16 @@ export interface StructuredCall<Draft> {
 /**
  * Asks the model for a draft of the task's form and lets only what holds through, after one repair
  * turn at most. The model's own words are not sent back to it.
- * @throws AppError ANSWER_UNGROUNDED when the second draft does not hold either.
+ * @throws AppError ANSWER_UNGROUNDED when the second draft does not hold either, or BUDGET_EXCEEDED.
  */
 export async function draftWith<Draft>(call: StructuredCall<Draft>): Promise<Draft> {
-  const { task, message, interaction, model, wall, signal, onVerified } = call;
+  const { task, message, interaction, model, wall, signal, onModelCall, onVerified } = call;
   const { manifest } = interaction;
   const options = { response_format: responseFormatOf(task), signal };
   const ask = async (...said: readonly string[]): Promise<string> => {
     const told = said.map((text) => new HumanMessage(manifest.allowUserText(text)));
     const prompt = [new SystemMessage(manifest.systemPrompt), ...told];
+    onModelCall();
     const answer = await model.within(
       interaction,
       () => model.client.invoke(prompt, options),
