@@ -21,6 +21,17 @@ export const NEVER: readonly Claim[] = [
   },
   {
     sentence:
+      "Once members were surveyed or listed, no row of them stays in the memory of any thread; once the time has passed for which something is kept there (tokens: the life of the caller's own; a caller's directory: an hour; a conversation: half an hour; what word for word was sent: a quarter; what further pages of a list rest on: ten minutes; counters of a caller's use: two days), no name, id or token of anybody does.",
+    tests: [
+      [
+        "privacy/heap.test.ts",
+        "holds no row of a member once a survey is told and members are listed",
+        "holds no name, id or token of anybody once what is kept for a time is over",
+      ],
+    ],
+  },
+  {
+    sentence:
       "No figure tells of fewer members than the minimum, neither by itself nor beside others of the same survey or of one before.",
     tests: [
       [

@@ -5,6 +5,7 @@ import {
   type ChatOpenAIFields,
 } from "@langchain/openai";
 import type { ChatCompletion } from "openai/resources/index";
+import { outOfContext } from "../core/out-of-context.ts";
 import type { ModelSettings } from "./model-settings.ts";
 
 export type Fetch = typeof globalThis.fetch;
@@ -40,7 +41,8 @@ export function createModelClient(
     timeout: settings.timeoutSeconds * 1_000,
     supportsStrictToolCalling: true,
   };
-  const { fetch: send } = globalThis;
+  const { fetch: global } = globalThis;
+  const send: Fetch = (input, init) => outOfContext(() => global(input, init));
   const fetch = wrap(credential.kind === "none" ? withoutCredential(send) : send);
   if (settings.kind === "azure-deployments") {
     return new AzureChatOpenAICompletions({

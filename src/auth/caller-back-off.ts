@@ -17,6 +17,8 @@ export class CallerBackOff {
       max: capacity,
       perf: { now: () => clock.now().getTime() },
       ttlResolution: 0,
+      // Without it callers who are gone stay in memory.
+      ttlAutopurge: true,
     });
   }
 

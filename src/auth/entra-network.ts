@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from "@azure/msal-node";
 import { z } from "zod";
 import type { Clock } from "../core/clock.ts";
+import { outOfContext } from "../core/out-of-context.ts";
 import { retryAfterSecondsOf } from "../core/retry-after.ts";
 
 const PAUSE_BEFORE_RETRY_MS = 200;
@@ -93,13 +94,15 @@ export class EntraNetwork implements INetworkModule {
   }
 
   async #post(url: string, options: NetworkRequestOptions, signal: AbortSignal): Promise<Reply> {
-    const response = await fetch(url, {
-      method: "POST",
-      redirect: "error",
-      signal,
-      headers: options.headers ?? {},
-      body: options.body ?? "",
-    });
+    const response = await outOfContext(() =>
+      fetch(url, {
+        method: "POST",
+        redirect: "error",
+        signal,
+        headers: options.headers ?? {},
+        body: options.body ?? "",
+      }),
+    );
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),

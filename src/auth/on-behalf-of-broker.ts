@@ -69,6 +69,8 @@ export class OnBehalfOfBroker {
       max: capacity,
       perf: { now: () => clock.now().getTime() },
       ttlResolution: 0,
+      // Without it tokens that have ended stay in memory until somebody asks for them.
+      ttlAutopurge: true,
     });
   }
 

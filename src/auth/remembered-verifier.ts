@@ -26,6 +26,8 @@ export class RememberedVerifier implements TokenVerifier {
       max: capacity,
       perf: { now: () => clock.now().getTime() },
       ttlResolution: 0,
+      // Without it tokens that have ended stay in memory until somebody brings them again.
+      ttlAutopurge: true,
     });
   }
 

@@ -13,6 +13,8 @@ export class InProcessCounters {
     this.#counters = new LRUCache({
       max: MOST_COUNTERS,
       ttlResolution: 0,
+      // Without it callers who are counted no more stay in memory by their ids.
+      ttlAutopurge: true,
       perf: { now: () => clock.now().getTime() },
     });
   }

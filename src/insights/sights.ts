@@ -161,6 +161,8 @@ export class Sights {
       ttl: seconds * 1000,
       perf: { now: () => clock.now().getTime() },
       ttlResolution: 0,
+      // Without it callers who are gone stay in memory.
+      ttlAutopurge: true,
     });
   }
 }

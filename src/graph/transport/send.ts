@@ -1,5 +1,6 @@
 import type { Clock } from "../../core/clock.ts";
 import { AppError } from "../../core/errors.ts";
+import { outOfContext } from "../../core/out-of-context.ts";
 import type { SourceId } from "../../core/source-ids.ts";
 import type { GraphSource } from "../graph-source.ts";
 import { addressOf, type CallAddress, type Step } from "./call.ts";
@@ -63,11 +64,16 @@ export function send({ graphOrigin, clock, budget, observe }: SendOptions): Step
       ? Math.min(LONGEST_ANSWER_MS, budget.millisecondsLeft())
       : budget.millisecondsLeft();
     try {
-      context.response = await fetch(context.request, {
-        ...context.options,
-        redirect: "manual",
-        signal: AbortSignal.any([signal, AbortSignal.timeout(Math.min(limitMs, LONGEST_TIMER_MS))]),
-      });
+      context.response = await outOfContext(() =>
+        fetch(context.request, {
+          ...context.options,
+          redirect: "manual",
+          signal: AbortSignal.any([
+            signal,
+            AbortSignal.timeout(Math.min(limitMs, LONGEST_TIMER_MS)),
+          ]),
+        }),
+      );
     } catch (error) {
       report(undefined);
       throw interruption(error, signal);
