@@ -71,7 +71,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (order === "look") await look(words.join(" "));
   if (order === "later") {
     passedMs += LATER_MS;
-    for (const fire of waiting.values()) fire();
+    // Not those that are started meanwhile.
+    const due = [...waiting.values()];
+    for (const fire of due) fire();
   }
   process.stdout.write(`done with ${order}, ${kept.length} kept\n`);
 }
