@@ -1,3 +1,4 @@
+import { dayNumber } from "../../core/clock.ts";
 import type { IsoDate, SkuId } from "../../core/ids.ts";
 import type { SeatFacts } from "./seat-facts.ts";
 import { type Baseline, freedSeats, type TrackedRecommendation } from "./tracked-recommendation.ts";
@@ -21,11 +22,13 @@ export class RealisedSeats {
 
   constructor(known: readonly TrackedRecommendation[], facts: SeatFacts) {
     this.#facts = facts;
-    for (const { id, skuId, state, timing } of known) {
-      if (state.kind === "done" && timing !== "avoidablePurchase") {
-        this.#enter(skuId, { id, since: state.since, seats: state.seats - state.bounced });
-      }
-    }
+    const claims = known.flatMap(({ id, skuId, state, timing }) =>
+      state.kind === "done" && timing !== "avoidablePurchase"
+        ? [{ skuId, claim: { id, since: state.since, seats: state.seats - state.bounced } }]
+        : [],
+    );
+    const inOrder = claims.toSorted((a, b) => dayNumber(a.claim.since) - dayNumber(b.claim.since));
+    for (const { skuId, claim } of inOrder) this.#enter(skuId, claim);
   }
 
   /**
@@ -38,8 +41,10 @@ export class RealisedSeats {
     if (baseline === null) return 0;
     if (timing === "avoidablePurchase") return this.#avoided(tracked, baseline);
     const gone = this.#goneSince(baseline, skuId);
-    const claimed = (this.#claims.get(skuId) ?? [])
-      .filter((claim) => claim.id !== id && claim.since >= baseline.on)
+    const claims = this.#claims.get(skuId) ?? [];
+    const own = claims.findIndex((claim) => claim.id === id);
+    const claimed = (own === -1 ? claims : claims.slice(0, own))
+      .filter(({ since }) => since >= baseline.on)
       .reduce((sum, { seats }) => sum + seats, 0);
     return Math.min(announced.seats, Math.max(0, gone - claimed));
   }

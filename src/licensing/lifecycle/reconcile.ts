@@ -57,13 +57,22 @@ export function reconcile(
 ): Reconciled {
   const foundById = new Map(found.map((recommendation) => [recommendation.id, recommendation]));
   const knownIds = new Set(known.map(({ id }) => id));
-  const context = { found, facts, policy, realised: new RealisedSeats(known, facts) };
-  const updated = known.map((tracked) => {
-    if (isBeyondSight(tracked, facts)) return tracked;
-    const now = foundById.get(tracked.id);
-    const unseen = facts.wasLookedFor(tracked.kind) ? null : tracked.current;
-    return updatedOne({ ...tracked, current: now ? extentOf(now) : unseen }, context);
-  });
+  const updateAll = (
+    all: readonly TrackedRecommendation[],
+    isTurn: (tracked: TrackedRecommendation) => boolean,
+  ) => {
+    const context = { found, facts, policy, realised: new RealisedSeats(all, facts) };
+    return all.map((tracked) => {
+      if (!isTurn(tracked) || isBeyondSight(tracked, facts)) return tracked;
+      const now = foundById.get(tracked.id);
+      const unseen = facts.wasLookedFor(tracked.kind) ? null : tracked.current;
+      return updatedOne({ ...tracked, current: now ? extentOf(now) : unseen }, context);
+    });
+  };
+  // What was done lets go of its seats first, so that nobody counts them as another's any more.
+  const done = new Set(known.filter(({ state }) => state.kind === "done").map(({ id }) => id));
+  const settled = updateAll(known, ({ id }) => done.has(id));
+  const updated = updateAll(settled, ({ id }) => !done.has(id));
   const added = found
     .filter(({ id }) => !knownIds.has(id))
     .map((recommendation) => firstSeen(recommendation, facts.on));
