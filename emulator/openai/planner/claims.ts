@@ -32,7 +32,11 @@ export function claimsOf(
   // "E3 would do": a suite in a turn of phrase; what is only the way out narrows nothing.
   const across = saidPhrases(stems).filter((one) => isAcross(one, stems, inNames));
   const taken = new Set(across.flatMap(({ at }) => at));
-  const absorbed = new Set([...taken].filter((at) => isLesser(stems[at])));
+  // "What would we lose if we moved from E5 to E3?" speaks of both.
+  const isComparison = saidPhrases(stems).some(({ concepts }) =>
+    concepts.some((one) => COMPARISONS.has(one)),
+  );
+  const absorbed = new Set(isComparison ? [] : [...taken].filter((at) => isLesser(stems[at])));
   // What is in a name means nothing else, but for the brand itself: "Copilot" is a workload too.
   const phrases = [...across, ...saidPhrases(stems, new Set([...inNames, ...taken]))];
   const brands = saidPhrases(stems).filter(({ concepts }) =>
@@ -63,6 +67,9 @@ const isAcross = (
 ): boolean =>
   at.some((place) => inNames.has(place) && /\d/.test(stems[place] ?? "")) &&
   at.some((place) => !inNames.has(place));
+
+/** What sets products side by side. */
+const COMPARISONS: ReadonlySet<Concept> = new Set<Concept>(["lose", "include"]);
 
 /** The suites people are moved down to. */
 const isLesser = (stem = ""): boolean =>

@@ -70,6 +70,11 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     /\b(?<unit>week|month|quarter|year)[ -](?:on|over)[ -]\k<unit>\b/g,
     "compared with last $<unit>",
   ],
+  // What acting in time is good for.
+  [
+    /,? (?:so (?:that )?(?:we|it|they) (?:do|does|will|are|is) not|(?:in order |so as )?(?:to avoid|to prevent|to escape|to keep from|not to)) (?:(?:get|be|have to|being|getting|having to) )*(?:pay|paying|billed|charged|charge|renew|renewing|locked|lock|tied|stuck|commit|committing)\w*(?: (?:us|it|them|in|into|for|to|with|again|up))*(?: (?:a|an|one|the|another|further|next|whole|full|more|term|year|month|period|contract))*(?=[?.,;! ]|$)/g,
+    " ",
+  ],
   [/\b(?:they|it|that|which|we) should not\b/g, "needlessly"],
   [/,? (?:and )?nothing else\b/g, " "],
   [/^what(?: exactly)? (?:is|are) an? (?=.)/g, "calculate "],

@@ -18,7 +18,7 @@ const NOT_A_NOUN =
 const CHANGE = new RegExp(String.raw`(?:^|[.!?:] )${POLITE}${ORDERS}\b${NOT_A_NOUN}`, "iu");
 
 const PEOPLE =
-  /^(?:and |so |ok(?:ay)?,? )?whom?\b(?! (?:can|could|should|do) (?:we|i)\b)(?! pays?\b)|^whose\b|\b(?:know|see|tell me|show me|say|find out|learn) who\b|\bwhich (?:\w+ )?(?:users?|people|persons?|employees?|members?|colleagues?|accounts?|staff|admins?)\b|\b(?:names?|e-?mails?|e-?mail addresses|addresses|upns?|lists?|logins?) of (?:\w+ ){0,3}(?:users?|people|persons?|employees?|members?|colleagues?|accounts?|everyone|those|staff)\b|\b(?:list|show|name|give|tell)(?: [a-z]+){0,3} (?:users|people|persons|employees|members|colleagues|names|everyone)\b|\b(?:upn|by name)\b/iu;
+  /^(?:and |so |ok(?:ay)?,? )?whom?\b(?! (?:can|could|should|do) (?:we|i)\b)(?! pays?\b)|^whose\b|\b(?:know|see|tell me|show me|say|find out|learn) who\b|\bwhich (?:\w+ )?(?:users?|people|persons?|employees?|members?|colleagues?|accounts?|staff|admins?)\b|\b(?:names?|e-?mails?|e-?mail addresses|addresses|upns?|lists?|logins?) of (?:\w+ ){0,3}(?:users?|people|persons?|employees?|members?|colleagues?|accounts?|everyone|those|staff)\b|\b(?:list|show|name|give|tell)(?: [a-z]+){0,3} (?:users|people|persons|employees|members|colleagues|names|everyone)\b|\b(?:upn|by name)\b|\S@\S|^(?:does|did|is|has|can|could|should|would|do)\b.*\b(?:his|her)\b/iu;
 
 const COUNTS =
   /\bhow (?:many|much)\b|\bamong (?:the |our )?(?:departments|teams|units|countries)\b|\bnumber of\b|\bcounts?\b|\b(?:no|not|without) (?:any )?names\b|\b(?:just|only|in) (?:the |a )?(?:numbers?|figures?|totals?|seats)\b|\b(?:numbers?|figures?|totals?) (?:only|will do|is enough|are enough|suffices?)\b|\breports?\b[^?]*\bnames\b|\bnames\b[^?]*\breports?\b/iu;

@@ -27,6 +27,7 @@ describe("of questions its lexicon was written with the planner answers nothing 
     ["batch-c", 0.9],
     ["batch-d", 0.9],
     ["batch-e", 0.75],
+    ["batch-f", 0.95],
   ])("of %s a share of %d rightly", (name, share) => {
     const { asked, right, wrong, misses } = score(name);
     const isGood = right >= share * asked && wrong === 0;

@@ -64,7 +64,7 @@ export const HOLDERS = {
     unus seat`,
   inactivity: `
     inactivity, silence, count as inactiv, call inactiv, call people inactiv, count inactiv,
-    inactivity only count`,
+    inactivity only count, only PEOPLE inactiv, only inactiv PEOPLE, only inactiv`,
   noActivity: `
     no activity, without activity, no workload activity, show no activity, not do anything,
     use nothing at all, USE nothing, USE nothing at all, not USE anything, no activity anywhere,

@@ -18,6 +18,7 @@ export const RENEWALS = {
     contract come up month, which month renew, month renew, month expir, month contract,
     contract month, turn of contract, fall out of contract, come round, come around,
     on the calendar, renewal calendar, renewal date, roll round, next round, next contract, run to,
+    another term,
     valid until, valid, validity, good until, good till, still good, how long last, next due`,
   deadline: `
     deadline, act by, by when, until when, till when, when act on, to act~, we act~,

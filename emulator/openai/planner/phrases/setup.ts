@@ -5,7 +5,7 @@ export const SETUP = {
     how activ, activ~, daily activ, week activ, active in~, touch~, uptake, take up, popular~,
     widely use, how widely, active member, by workload, service by service, each service,
     per service, by service, all services, people use, use in, still on, prefer~, how much use,
-    in active use, still use, anyone use, anybody use, somebody use, use by anyone, log into,
+    in active use, service USE, USE service, still use, anyone use, anybody use, somebody use, use by anyone, log into,
     work in, work with, work on, active on, active use, use figure, usage figure, usage stat,
     user activity, how busy, busy~, hang out~, regular user, frequent user, log on to, daily user,
     monthly user, week user, visit~, take up of, uptake of, catch on, traction, adoption rate,
