@@ -263,6 +263,9 @@ describe("renewals", () => {
       ["Microsoft 365 E5", "price-change", "360000 year", "2027-02-01"],
     ]);
     expect(await told("renewals", { within: "30 days", ...all })).toEqual([]);
+    expect(await saidBy("renewals", { within: "30 days", products: ["Microsoft 365 E5"] })).toEqual(
+      ["I know of no purchase of Microsoft 365 E5 that renews in that time."],
+    );
     expect(await told("renewals", { within: null, products: ["Microsoft 365 E3"] })).toEqual([]);
   });
 });

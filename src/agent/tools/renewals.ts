@@ -29,21 +29,29 @@ export function renewalsTool(skuNames: SkuNames): AdvisorTool {
       const from = await insights.renewals(signal);
       const today = isoDate.parse(from.asOf.slice(0, 10));
       const until = within === null ? null : dateOfDay(dayNumber(today) + SPANS[within]);
-      const coming = from.value.lines.filter(
-        ({ on, skuId }) =>
-          on !== null &&
-          on >= today &&
-          (until === null || on <= until) &&
-          isAsked(skuId, products, skuNames),
+      const asked = from.value.lines.filter(({ skuId }) => isAsked(skuId, products, skuNames));
+      const coming = asked.filter(
+        ({ on }) => on !== null && on >= today && (until === null || on <= until),
       );
+      const isUndated = asked.some(({ on }) => on === null || on < today);
+      const of = products === null ? "" : ` of ${products.join(", ")}`;
       return {
         from,
         drafts: coming.flatMap(renewalDrafts).sort(byDate),
-        ...(coming.length === 0 ? {} : { words: [AUTO_RENEWAL] }),
+        ...(coming.length === 0
+          ? { words: [isUndated ? undated(of) : noneAhead(of, within)], answers: !isUndated }
+          : { words: [AUTO_RENEWAL] }),
       };
     },
   });
 }
+
+/** Microsoft is late with dates: what lies behind has renewed and is not known anew. */
+const undated = (of: string): string =>
+  `I cannot know when a purchase${of} renews, because Microsoft Graph tells no date for it that lies ahead.`;
+
+const noneAhead = (of: string, within: Span | null): string =>
+  `I know of no purchase${of} that renews ${within === null ? "or ends" : "in that time"}.`;
 
 function renewalDrafts(line: RenewalsValue["lines"][number]): readonly FigureDraft[] {
   const { skuId, on, seats, isTrial, cost, savingSeats, saving, priceChange } = line;
