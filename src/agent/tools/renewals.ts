@@ -33,7 +33,10 @@ export function renewalsTool(skuNames: SkuNames): AdvisorTool {
       const coming = asked.filter(
         ({ on }) => on !== null && on >= today && (until === null || on <= until),
       );
-      const isUndated = asked.some(({ on }) => on === null || on < today);
+      const isUnread = from.coverage.sources.some(
+        ({ source, outcome }) => source === "commerceSubscriptions" && outcome !== "used",
+      );
+      const isUndated = isUnread || asked.some(({ on }) => on === null || on < today);
       const of = products === null ? "" : ` of ${products.join(", ")}`;
       return {
         from,
