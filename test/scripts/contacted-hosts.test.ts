@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -53,8 +53,10 @@ describe("the ledger of hosts a test run contacts", () => {
 
   it("notes what workers do, and programs started with an environment of their own", async () => {
     const reach = (host: string): string => `fetch('http://${host}.invalid/').catch(() => 0)`;
+    const worker = join(folder, "worker.cjs");
+    writeFileSync(worker, reach("by-worker"));
     const { foreign } = await noted(`
-      new (require("node:worker_threads").Worker)("${reach("by-worker")}", { eval: true });
+      new (require("node:worker_threads").Worker)("${worker}");
       require("node:child_process").spawn(process.execPath, ["-e", "${reach("by-clean-child")}"], { env: {} });
     `);
     expect(foreign).toEqual(["by-clean-child.invalid", "by-worker.invalid"]);
