@@ -57,13 +57,13 @@ function whatIsMissing(candidate: Candidate | undefined): string {
       concepts.includes("date") ||
       (number !== null && YEARS.has(Math.floor(number / 100))),
   );
-  if (isOfTime) return "I have no figures for that span of time";
+  if (isOfTime) return "none of my figures is made for that span of time";
   const about = open.flatMap(({ concepts }) => concepts).find((one) => isTopic(one));
   if (about !== undefined) return `none of my tools can answer about ${about}`;
   const isDrawn = open.some(
     ({ number, concepts }) => number !== null || concepts.includes("threshold"),
   );
   return isDrawn
-    ? "I cannot narrow my figures by such a limit"
-    : "I cannot narrow my figures that way";
+    ? "none of my figures is drawn up by such a limit"
+    : "none of my figures can be narrowed that way";
 }

@@ -135,7 +135,7 @@ describe("the planner does not guess", () => {
     ],
     [
       "How many seats are unused for 45 days?",
-      "I cannot know this: I have no figures for that span of time.",
+      "I cannot know this: none of my figures is made for that span of time.",
     ],
   ])("%s", (question, said) => {
     expect(turnFor(question)).toBe(said);
