@@ -1,34 +1,10 @@
 import { SOURCE_IDS, type SourceId } from "../core/source-ids.ts";
+import { COUNT_REPORTS } from "./reading/usage-counts.ts";
+import { DETAIL_REPORTS } from "./reading/usage-reading.ts";
 
 const SEATS = ["subscribedSkus", "commerceSubscriptions"] as const satisfies readonly SourceId[];
 
 const HOLDERS = [...SEATS, "members", "licensedGroups"] as const satisfies readonly SourceId[];
-
-/** Reports of which figures about a service are made, with and without rows. */
-const USE = [
-  "activeUserDetail",
-  "appUserDetail",
-  "mailboxUsage",
-  "emailActivity",
-  "teamsActivity",
-  "oneDriveUsage",
-  "sharePointActivity",
-  "activations",
-  "copilotUsage",
-] as const satisfies readonly SourceId[];
-
-const USE_COUNTS = [
-  "activeUserCounts",
-  "servicesUserCounts",
-  "appUserCounts",
-  "activationCounts",
-  "activationUserCounts",
-  "mailboxStorage",
-  "mailboxQuotaCounts",
-  "teamsUserCounts",
-  "copilotCounts",
-  "copilotTrend",
-] as const satisfies readonly SourceId[];
 
 const SETTINGS = [
   "organization",
@@ -52,7 +28,7 @@ const NEED = [
   "roleAssignments",
   "roleGroups",
   "roleGroupMembers",
-  ...USE,
+  ...DETAIL_REPORTS,
 ] as const satisfies readonly SourceId[];
 
 const SOURCES_BEHIND: Readonly<Record<string, readonly SourceId[]>> = {
@@ -66,7 +42,7 @@ const SOURCES_BEHIND: Readonly<Record<string, readonly SourceId[]>> = {
   licensePlan: NEED,
   whatIf: NEED,
   comparison: NEED,
-  usage: [...USE, ...USE_COUNTS, "signInActivity"],
+  usage: [...DETAIL_REPORTS, ...COUNT_REPORTS, "signInActivity"],
   configuration: SETTINGS,
 };
 

@@ -4,6 +4,7 @@ import { type Emulator, startEmulator } from "../../emulator/index.ts";
 import { annual, type Blueprint } from "../../emulator/tenant/blueprint.ts";
 import { contoso } from "../../emulator/tenant/contoso.ts";
 import { type House, openHouse } from "./house.ts";
+import { openRawGraph } from "./raw-graph.ts";
 
 /*
  * Two surveys forty days apart, with the list change of July 2026 between them: seats and amounts by
@@ -101,19 +102,13 @@ const compare = async (period: string): Promise<Comparison> => {
 
 /** Bought and assigned seats as Graph tells them. */
 async function seatsInGraph(suite: Suite) {
-  const granted = await fetch(`${emulator.origin}/_emulator/graph-token?tenant=${as.tenant}`);
-  const { accessToken } = (await granted.json()) as { readonly accessToken: string };
-  const response = await fetch(`${emulator.origin}/v1.0/subscribedSkus`, {
-    headers: { authorization: `Bearer ${accessToken}` },
-  });
-  const { value } = (await response.json()) as {
-    readonly value: readonly {
-      readonly skuPartNumber: string;
-      readonly consumedUnits: number;
-      readonly prepaidUnits: { readonly enabled: number };
-    }[];
-  };
-  const sku = value.find(({ skuPartNumber }) => skuPartNumber === suite);
+  const { all } = await openRawGraph(emulator, as.tenant);
+  const owned = await all<{
+    readonly skuPartNumber: string;
+    readonly consumedUnits: number;
+    readonly prepaidUnits: { readonly enabled: number };
+  }>("/v1.0/subscribedSkus");
+  const sku = owned.find(({ skuPartNumber }) => skuPartNumber === suite);
   if (sku === undefined) throw new Error(`Graph has no ${suite}`);
   return { paid: sku.prepaidUnits.enabled, consumed: sku.consumedUnits };
 }

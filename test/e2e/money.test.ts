@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "@jest/globals";
-import { inferSchema, initParser } from "udsv";
 import { type Emulator, startEmulator } from "../../emulator/index.ts";
 import { type House, openHouse } from "./house.ts";
+import { openRawGraph } from "./raw-graph.ts";
 
 /*
  * Spend and savings computed a second time, from Graph's raw answers and the published price table,
@@ -66,29 +66,8 @@ interface RawMailbox {
 const DAY = 86_400_000;
 
 async function readRaw(emulator: Emulator, tenant: string): Promise<Raw> {
-  const granted = await fetch(`${emulator.origin}/_emulator/graph-token?tenant=${tenant}`);
-  const { accessToken } = (await granted.json()) as { accessToken: string };
-  const headers = { authorization: `Bearer ${accessToken}` };
-  const all = async <Item>(path: string): Promise<Item[]> => {
-    const items: Item[] = [];
-    let url: string | undefined = `${emulator.origin}${path}`;
-    while (url !== undefined) {
-      const page = (await (await fetch(url, { headers })).json()) as {
-        value: Item[];
-        "@odata.nextLink"?: string;
-      };
-      items.push(...page.value);
-      url = page["@odata.nextLink"];
-    }
-    return items;
-  };
-  const report = `${emulator.origin}/v1.0/reports/getOffice365ActiveUserDetail(period='D180')`;
-  const redirect = await fetch(report, { headers, redirect: "manual" });
-  const csv = (await (await fetch(redirect.headers.get("location") ?? "")).text()).replace(
-    /^\uFEFF/,
-    "",
-  );
-  const rows: Record<string, string>[] = initParser(inferSchema(csv)).stringObjs(csv);
+  const { all, rowsOf } = await openRawGraph(emulator, tenant);
+  const rows = await rowsOf("/v1.0/reports/getOffice365ActiveUserDetail(period='D180')");
   const activity = new Map<string, string>();
   for (const row of rows) {
     const dates = Object.entries(row).flatMap(([name, cell]) =>

@@ -1,6 +1,9 @@
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 import { transformFileSync } from "@swc/core";
+import jest from "../../jest.config.mjs";
+
+const [, asInTests] = jest.transform["^.+\\.ts$"];
 
 // Loaded ahead of a program (`node --import`): TypeScript is compiled as in the tests (jest.config.mjs),
 // so that a server runs in a process of its own without being built.
@@ -10,19 +13,7 @@ registerHooks({
       ? {
           format: "module",
           shortCircuit: true,
-          source: transformFileSync(fileURLToPath(url), {
-            jsc: {
-              target: "es2024",
-              experimental: { keepImportAttributes: true },
-              parser: { syntax: "typescript", decorators: true },
-              transform: {
-                legacyDecorator: true,
-                decoratorMetadata: true,
-                useDefineForClassFields: false,
-              },
-            },
-            module: { type: "es6" },
-          }).code,
+          source: transformFileSync(fileURLToPath(url), asInTests).code,
         }
       : next(url, context),
 });

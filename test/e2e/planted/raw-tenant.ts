@@ -1,12 +1,10 @@
-import { inferSchema, initParser } from "udsv";
 import type { Emulator } from "../../../emulator/index.ts";
+import { openRawGraph, type Row } from "../raw-graph.ts";
 
 /*
  * A tenant as Graph answers about it, read by code that shares nothing with the product: fetch, JSON and
  * CSV, whole answers in memory.
  */
-
-export type Row = Readonly<Record<string, string>>;
 
 export interface RawUser {
   readonly id: string;
@@ -81,36 +79,13 @@ export interface RawTenant {
 }
 
 export async function readRawTenant(emulator: Emulator, tenant: string): Promise<RawTenant> {
-  const granted = await fetch(`${emulator.origin}/_emulator/graph-token?tenant=${tenant}`);
-  const { accessToken } = (await granted.json()) as { accessToken: string };
-  const headers = { authorization: `Bearer ${accessToken}`, consistencylevel: "eventual" };
-  const all = async <Item>(path: string): Promise<readonly Item[]> => {
-    const items: Item[] = [];
-    let url: string | undefined = `${emulator.origin}${path}`;
-    while (url !== undefined) {
-      const page = (await (await fetch(url, { headers })).json()) as {
-        value: Item[];
-        "@odata.nextLink"?: string;
-      };
-      items.push(...page.value);
-      url = page["@odata.nextLink"];
-    }
-    return items;
-  };
-  const rowsOf = async (path: string): Promise<readonly Row[]> => {
-    const redirect = await fetch(`${emulator.origin}/${path}`, { headers, redirect: "manual" });
-    const csv = (await (await fetch(redirect.headers.get("location") ?? "")).text()).replace(
-      /^\uFEFF/,
-      "",
-    );
-    return initParser(inferSchema(csv)).stringObjs(csv);
-  };
+  const { all, one, rowsOf } = await openRawGraph(emulator, tenant);
   const report = async (name: string, period = "D180", owner = "User Principal Name") => {
-    const rows = await rowsOf(`v1.0/reports/${name}(period='${period}')`);
+    const rows = await rowsOf(`/v1.0/reports/${name}(period='${period}')`);
     return new Map(rows.map((row) => [(row[owner] ?? "").toLowerCase(), row]));
   };
   const copilot = await rowsOf(
-    "beta/copilot/reports/getMicrosoft365CopilotUsageUserDetail(period='D180')?$format=text/csv",
+    "/beta/copilot/reports/getMicrosoft365CopilotUsageUserDetail(period='D180')?$format=text/csv",
   );
   const mailboxes = await all<RawMailbox & { readonly userPrincipalName: string }>(
     "/beta/reports/getMailboxUsageDetail(period='D180')?$format=application/json&$top=999",
@@ -126,9 +101,7 @@ export async function readRawTenant(emulator: Emulator, tenant: string): Promise
       "/v1.0/groups?$select=id,assignedLicenses&$filter=assignedLicenses/$count ne 0&$count=true&$top=999",
     ),
     roles: await all("/v1.0/roleManagement/directory/roleAssignments"),
-    premium: (await (
-      await fetch(`${emulator.origin}/beta/reports/azureADPremiumLicenseInsight`, { headers })
-    ).json()) as Record<string, unknown>,
+    premium: await one("/beta/reports/azureADPremiumLicenseInsight"),
     mailboxes: new Map(mailboxes.map((one) => [one.userPrincipalName.toLowerCase(), one])),
     refreshed: [...active.values()][0]?.["Report Refresh Date"] ?? "",
     active,
@@ -142,6 +115,6 @@ export async function readRawTenant(emulator: Emulator, tenant: string): Promise
       D90: await report("getM365AppUserDetail", "D90"),
       D180: await report("getM365AppUserDetail", "D180"),
     },
-    activations: await rowsOf("v1.0/reports/getOffice365ActivationsUserDetail"),
+    activations: await rowsOf("/v1.0/reports/getOffice365ActivationsUserDetail"),
   };
 }
