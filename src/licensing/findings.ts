@@ -34,9 +34,9 @@ export interface Finding {
   readonly seats: number;
   /** Whether members hold the seats; idle ones are held by nobody. */
   readonly held: boolean;
-  /** The weakest among the seats. */
+  /** How sure the saving is: the weakest among the seats, C4 at best where some may be on trial. */
   readonly confidence: ConfidenceClass;
-  /** The seats by class, surest first. */
+  /** The seats by how sure it is that nobody needs them, surest first. */
   readonly classes: readonly SeatsOfClass[];
   readonly guards: readonly Guard[];
 }
@@ -189,15 +189,14 @@ function idleFindings(
 function idleFinding(rule: IdleDetection, sku: OwnedSku): Finding {
   const { id, version } = rule;
   const seats = rule.countSeats(sku);
-  const confidence = sureOfPaid("C1", sku);
   return {
     rule: { id, version },
     skuId: sku.skuId,
     replacement: null,
     seats,
     held: false,
-    confidence,
-    classes: [{ confidence, seats }],
+    confidence: sureOfPaid("C1", sku),
+    classes: [{ confidence: "C1", seats }],
     guards: sku.mayBeTrial === true ? ["mayBeTrial"] : [],
   };
 }
@@ -247,10 +246,19 @@ function findingOf({ rule: { id, version }, skuId, replacement, ...tally }: Tall
     replacement,
     seats: classes.reduce((sum, { seats }) => sum + seats, 0),
     held: true,
-    confidence: classes.map(({ confidence }) => confidence).reduce(weaker),
+    confidence: sureOfSaving(classes, tally.guards),
     classes,
     guards: [...tally.guards].sort(),
   };
+}
+
+/** How sure the saving of seats is: the weakest of their classes, and no surer than that they are paid for. */
+export function sureOfSaving(
+  classes: readonly Pick<SeatsOfClass, "confidence">[],
+  guards: Iterable<Guard>,
+): ConfidenceClass {
+  const weakest = classes.map(({ confidence }) => confidence).reduce(weaker, "C1");
+  return sureOfPaid(weakest, { mayBeTrial: [...guards].includes("mayBeTrial") });
 }
 
 function bySku(a: Finding, b: Finding): number {

@@ -7,7 +7,6 @@ import {
   UNDECIDED,
   type Verdict,
 } from "./detections/rule.ts";
-import { sureOfPaid } from "./seats.ts";
 
 type Found = Extract<Verdict, { outcome: "found" }>;
 
@@ -66,10 +65,9 @@ export function judgeSeats(
   });
 }
 
-/** The verdict on a seat that may be on trial: what it would save is an upper bound. */
+/** The verdict on a seat that may be on trial: as sure that nobody needs it, not that it costs anything. */
 function asMayBeTrial(verdict: Found): Found {
-  const confidence = sureOfPaid(verdict.confidence, { mayBeTrial: true });
-  return { ...verdict, confidence, guards: [...verdict.guards, "mayBeTrial"] };
+  return { ...verdict, guards: [...verdict.guards, "mayBeTrial"] };
 }
 
 function keeping(isKept: (held: HeldSku) => boolean, traits: Traits): Traits {

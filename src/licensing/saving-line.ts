@@ -11,7 +11,7 @@ import {
   type RuleRef,
   sumByCurrency,
 } from "./figure.ts";
-import type { Finding } from "./findings.ts";
+import { type Finding, type SeatsOfClass, sureOfSaving } from "./findings.ts";
 import { actByDate } from "./purchase-dates.ts";
 import type { Reference } from "./reference.ts";
 import { type SavingTiming, type SeatSlice, Supply, seatsOf } from "./seat-pool.ts";
@@ -95,13 +95,19 @@ function classesOf(
   context: SavingContext,
 ): readonly SavingClass[] {
   const supply = new Supply(slices);
-  return finding.classes.flatMap(({ confidence, seats: wanted }) => {
+  return paidClasses(finding).flatMap(({ confidence, seats: wanted }) => {
     const taken = supply.take(wanted);
     const worth = worthToday(finding, taken, context);
     const proof = { rule: finding.rule, dataOn: context.on, confidence, actBy: null };
     const seats = seatsOf(taken);
     return seats === 0 ? [] : [{ confidence, seats, ...amountsOf(worth, proof) }];
   });
+}
+
+/** The classes of a finding with those joined that are alike once it is asked whether seats cost anything. */
+function paidClasses({ classes, guards }: Finding): readonly SeatsOfClass[] {
+  const bySure = Map.groupBy(classes, (one) => sureOfSaving([one], guards));
+  return [...bySure].map(([confidence, alike]) => ({ confidence, seats: seatsOf(alike) }));
 }
 
 function partOf(finding: Finding, slice: SeatSlice, context: SavingContext): SavingPart {

@@ -1,8 +1,8 @@
 import { ALL_DETECTIONS } from "./detections/in-order.ts";
 import type { DetectionId } from "./detections/rule.ts";
 import { type SpareSeats, unassignedPaidSeats } from "./detections/unassigned-paid-seats.ts";
-import { type ConfidenceClass, weaker } from "./figure.ts";
-import type { Finding } from "./findings.ts";
+import type { ConfidenceClass } from "./figure.ts";
+import { type Finding, sureOfSaving } from "./findings.ts";
 import type { LicensingInput } from "./input.ts";
 import type { SilenceWindow } from "./need/silence.ts";
 import type { Reference } from "./reference.ts";
@@ -66,10 +66,13 @@ function underScenario(
 ): readonly Finding[] {
   if (rules !== undefined && !rules.has(finding.rule.id)) return [];
   if (!finding.held) return spare === undefined ? [finding] : keeping(finding, spare, ownedSkus);
-  const weakest = silentDays === 180 && restsOnSilence(finding) ? weakestProven(atLeast) : atLeast;
-  const classes = finding.classes.filter(({ confidence }) => confidence <= weakest);
+  const mustBeProven = silentDays === 180 && restsOnSilence(finding);
+  const classes = finding.classes.filter(
+    (one) =>
+      sureOfSaving([one], finding.guards) <= atLeast && (!mustBeProven || one.confidence <= "C3"),
+  );
   const seats = classes.reduce((sum, one) => sum + one.seats, 0);
-  const confidence = classes.map((one) => one.confidence).reduce(weaker, "C1");
+  const confidence = sureOfSaving(classes, finding.guards);
   return seats === 0 ? [] : [{ ...finding, classes, seats, confidence }];
 }
 
@@ -80,18 +83,13 @@ function keeping(
 ): readonly Finding[] {
   const sku = ownedSkus.find(({ skuId }) => skuId === finding.skuId);
   const seats = sku === undefined ? 0 : unassignedPaidSeats(spare).countSeats(sku);
-  const { confidence } = finding;
-  return seats === 0 ? [] : [{ ...finding, seats, classes: [{ confidence, seats }] }];
+  return seats === 0 ? [] : [{ ...finding, seats, classes: [{ confidence: "C1", seats }] }];
 }
 
 /** Rules whose silence counts from 90 days tell by the class whether it is 180 and proven (C3). */
 function restsOnSilence({ rule }: Finding): boolean {
   const detection = ALL_DETECTIONS.held.find(({ id }) => id === rule.id);
   return detection?.thresholds["silentDays"] === 90;
-}
-
-function weakestProven(atLeast: ConfidenceClass): ConfidenceClass {
-  return atLeast < "C3" ? atLeast : "C3";
 }
 
 function seatsBy(rule: DetectionId, { lines }: Savings): number {

@@ -160,10 +160,16 @@ export class FindingType {
   @Field(() => Boolean, { description: "Whether members hold the seats; idle ones nobody holds." })
   readonly held!: boolean;
 
-  @Field(() => ConfidenceClassEnum, { description: "The weakest among the seats." })
+  @Field(() => ConfidenceClassEnum, {
+    description:
+      "How sure the saving is: the weakest among the seats, C4 at best where some may be on trial " +
+      "(`MAY_BE_TRIAL`).",
+  })
   readonly confidence!: ConfidenceClass;
 
-  @Field(() => [SeatsOfClassType], { description: "The seats by confidence, surest first." })
+  @Field(() => [SeatsOfClassType], {
+    description: "The seats by how sure it is that nobody needs them, surest first.",
+  })
   readonly classes!: readonly SeatsOfClassType[];
 
   @Field(() => [GuardEnum], { description: "What to check before acting." })

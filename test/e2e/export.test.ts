@@ -116,18 +116,25 @@ describe("a table", () => {
     "renewals",
     "usage",
     "configuration",
-  ])("of %s has a cell for every column, and a source for every amount", async (table) => {
-    const response = await download(`/export/${table}.csv`);
-    expect(response.status).toBe(200);
-    const rows = rowsOf(await response.text());
-    expect(rows.length).toBeGreaterThan(0);
-    for (const row of rows) {
-      for (const [name, cell] of Object.entries(row)) {
-        const source = row[`${name} price source`];
-        if (source !== undefined) expect(source === "").toBe(cell === "");
+  ])(
+    "of %s has a cell for every column, and a source and a class for every amount",
+    async (table) => {
+      const response = await download(`/export/${table}.csv`);
+      expect(response.status).toBe(200);
+      const rows = rowsOf(await response.text());
+      expect(rows.length).toBeGreaterThan(0);
+      for (const row of rows) {
+        for (const [name, cell] of Object.entries(row)) {
+          const [source, confidence] = [row[`${name} price source`], row[`${name} confidence`]];
+          if (source === undefined) continue;
+          expect([source === "", /^C[1-5]$/.test(confidence ?? "")]).toEqual([
+            cell === "",
+            cell !== "",
+          ]);
+        }
       }
-    }
-  });
+    },
+  );
 
   it("is refused to a caller who may not see it, with what would open it", async () => {
     const response = await download("/export/spend.csv", "guest");

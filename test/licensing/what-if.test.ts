@@ -151,6 +151,29 @@ describe("what if the thresholds were others", () => {
     });
   });
 
+  it("silence counts from 180 proven days though purchases were not read, which makes money an upper bound", () => {
+    const proven = holding(SKU.m365E3, { assignedFor: "over180" });
+    const blind = aTenant({
+      ownedSkus: [
+        { ...owning(SKU.m365E3, { enabled: 30, consumed: 30 }), purchases: [], mayBeTrial: true },
+      ],
+      cohorts: [
+        members(5, { activity: { signIn: "over180", workloads: "over180" }, held: [proven] }),
+        members(6, { activity: { signIn: "under180", workloads: "over180" }, held: [proven] }),
+      ],
+    });
+    const { findings: found } = findingsOf(blind, reference);
+    const seats = (scenario: RuleScenario) =>
+      whatIfRules(found, scenario, blind, reference).byRule.map(({ seatsAfter }) => seatsAfter);
+    expect([seats({}), seats({ silentDays: 180 }), seats({ atLeast: "C3" })]).toEqual([
+      [11],
+      [5],
+      [0],
+    ]);
+    const classes = savingsOf(found, blind, reference).lines.map((line) => line.classes);
+    expect(classes).toMatchObject([[{ confidence: "C4", seats: 11 }]]);
+  });
+
   it("idle seats are kept", () => {
     expect(rules({ spare: { seats: 8, percent: 0 } }).byRule[0]).toEqual(["D01", 15, 2]);
   });

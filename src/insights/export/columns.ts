@@ -29,7 +29,7 @@ export function product<Row>(header: string, skuIdOf: (row: Row) => SkuId | null
   };
 }
 
-/** An amount with its currency and where its price is from; empty where it is unknown, never zero. */
+/** An amount with its currency and all it can be traced to; empty where it is unknown, never zero. */
 export function amount<Row>(
   header: string,
   figureOf: (row: Row) => SealedFigure | null | undefined,
@@ -42,16 +42,18 @@ export function amount<Row>(
     "estimated",
     "rule",
     "data of",
+    "confidence",
   ];
   return {
     headers: [header, ...proof.map((word) => `${header} ${word}`)],
     cells: (row) => {
       const figure = figureOf(row);
       if (figure == null) return [null, ...proof.map(() => null)];
-      const { money, priceSource, priceAsOf, priceDated, priceEstimated, rule, dataOn } = figure;
+      const { money, rule, dataOn, confidence } = figure;
+      const { priceSource, priceAsOf, priceDated, priceEstimated } = figure;
       const decimal = Number(decimalOfMoney(money));
       const price = [priceSource, priceAsOf, priceDated, priceEstimated];
-      return [decimal, money.currency, ...price, rule, dataOn];
+      return [decimal, money.currency, ...price, rule, dataOn, confidence];
     },
   };
 }

@@ -7,9 +7,9 @@ import type { Spend, SpendLine } from "../spend.ts";
 import type { CsvCell, CsvTable } from "./csv.ts";
 
 /**
- * Columns of the export: all that FOCUS 1.2 makes mandatory, the conditional and recommended ones that
- * apply to seats, and our own with the prefix the specification reserves
- * (focus.finops.org/focus-specification/v1-2).
+ * Columns of the export: all that FOCUS 1.2 makes mandatory or recommends, the conditional ones that
+ * apply to seats (unit prices from a public list that contracts may undercut), and our own with the
+ * prefix the specification reserves (focus.finops.org/focus-specification/v1-2, dataset Cost and Usage).
  */
 export const FOCUS_COLUMNS = [
   "BilledCost",
@@ -28,6 +28,7 @@ export const FOCUS_COLUMNS = [
   "ContractedCost",
   "ContractedUnitPrice",
   "EffectiveCost",
+  "InvoiceId",
   "InvoiceIssuerName",
   "ListCost",
   "ListUnitPrice",
@@ -38,8 +39,10 @@ export const FOCUS_COLUMNS = [
   "PublisherName",
   "ServiceCategory",
   "ServiceName",
+  "ServiceSubcategory",
   "SkuId",
   "SkuMeter",
+  "SkuPriceDetails",
   "SkuPriceId",
   "x_PriceSource",
   "x_PriceAsOf",
@@ -106,6 +109,7 @@ function focusRow(
     SkuId: skuId,
     // Microsoft's price lists have one price per product and term.
     SkuPriceId: term === null ? skuId : `${skuId}/${term}`,
+    SkuPriceDetails: term === null ? null : JSON.stringify({ x_Term: term }),
     ...priceCells(unitPrice.price),
     x_Confidence: monthly.confidence,
     x_Term: term,
@@ -116,12 +120,15 @@ const PROVIDER_CELLS = {
   ChargeCategory: "Purchase",
   ChargeClass: null,
   ChargeFrequency: "Recurring",
+  // These charges are expected, none is on an invoice yet.
+  InvoiceId: null,
   InvoiceIssuerName: "Microsoft",
   PricingCategory: "Standard",
   PricingUnit: "Seats",
   ProviderName: "Microsoft",
   PublisherName: "Microsoft",
   ServiceCategory: "Business Applications",
+  ServiceSubcategory: "Productivity and Collaboration",
   SkuMeter: "Seats",
 } as const;
 

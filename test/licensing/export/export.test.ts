@@ -85,9 +85,22 @@ describe("FOCUS 1.2 export", () => {
     "ServiceCategory",
     "ServiceName",
   ];
+  const recommended = ["ChargeFrequency", "InvoiceId", "ServiceSubcategory"];
+  // Conditional on a public price list and unit prices, negotiated ones, and several pricing categories.
+  const ofUnitPrices = [
+    "BillingAccountType",
+    "ContractedUnitPrice",
+    "ListUnitPrice",
+    "PricingCategory",
+    "SkuId",
+    "SkuMeter",
+    "SkuPriceDetails",
+    "SkuPriceId",
+  ];
 
-  it("has every mandatory column", () => {
-    expect(mandatory.filter((column) => !FOCUS_COLUMNS.some((own) => own === column))).toEqual([]);
+  it("has every column that is mandatory, recommended, or due with unit prices, and no other of its own", () => {
+    const due = [...mandatory, ...recommended, ...ofUnitPrices].sort();
+    expect(FOCUS_COLUMNS.filter((column) => !column.startsWith("x_")).sort()).toEqual(due);
   });
 
   it("writes the month's cost per product, and lists what has no price instead of writing zero", () => {
@@ -146,9 +159,19 @@ describe("FOCUS 1.2 export", () => {
       PricingCategory: (cell) =>
         ["Standard", "Dynamic", "Committed", "Other"].includes(String(cell)),
       ServiceCategory: (cell) => cell === "Business Applications",
+      ServiceSubcategory: (cell) => cell === "Productivity and Collaboration",
+      // Nothing here is on an invoice yet.
+      InvoiceId: (cell) => cell === null,
     };
     // The only columns that may be null in a purchase.
-    const nullable = new Set(["BillingAccountName", "ChargeClass", "x_PriceAsOf", "x_Term"]);
+    const nullable = new Set([
+      "BillingAccountName",
+      "ChargeClass",
+      "InvoiceId",
+      "SkuPriceDetails",
+      "x_PriceAsOf",
+      "x_Term",
+    ]);
     for (const row of rows) {
       for (const [column, cell] of row) {
         if (!nullable.has(column)) expect([column, cell]).not.toEqual([column, null]);
