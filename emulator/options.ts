@@ -10,8 +10,8 @@ export interface TenantOptions {
   readonly seed?: number;
   /** Usage reports conceal names, as real tenants do unless an administrator decides otherwise. */
   readonly concealed?: boolean;
-  /** Every text field carries a canary, and some carry hostile sentences. */
-  readonly hostileText?: boolean;
+  /** Every text field carries a canary, the one given here if any, and some carry hostile sentences. */
+  readonly hostileText?: boolean | string;
   /** Delegated Graph scopes an administrator has consented to; all known ones by default. */
   readonly consentedScopes?: readonly string[];
   /** Whether the tenant has Entra ID P1, which sign-in activity needs. */

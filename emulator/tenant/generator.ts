@@ -3,7 +3,7 @@ import { weightedPicker } from "../random.ts";
 import { DAY_MS } from "../time.ts";
 import type { UsagePattern } from "./activity.ts";
 import type { Blueprint, CountryOffer, DepartmentOffer, SuiteOffer } from "./blueprint.ts";
-import { CANARY, type Decorate, hostile, plain } from "./names.ts";
+import { type Decorate, hostile, plain } from "./names.ts";
 import type { Sku } from "./sku-catalog.ts";
 
 /** What happened to a member since the tenant was founded. */
@@ -46,21 +46,27 @@ export interface GeneratorOptions {
   readonly asOf: Date;
   readonly blueprint: Blueprint;
   readonly personas: readonly Persona[];
-  readonly hostileText: boolean;
+  /** Marks every text; `null` in a tenant whose texts are harmless. */
+  readonly canary: string | null;
   readonly changes: ReadonlyMap<number, MemberChange>;
 }
 
-const markLocal: Decorate = (field, index, text) => `${text}.${CANARY}-${field}-${index}`;
+const markLocal =
+  (canary: string): Decorate =>
+  (field, index, text) =>
+    `${text}.${canary}-${field}-${index}`;
 
-const markAddress: Decorate = (field, index, address) => {
-  const at = address.indexOf("@");
-  return markLocal(field, index, address.slice(0, at)) + address.slice(at);
-};
+const markAddress =
+  (canary: string): Decorate =>
+  (field, index, address) => {
+    const at = address.indexOf("@");
+    return markLocal(canary)(field, index, address.slice(0, at)) + address.slice(at);
+  };
 
 /** Prepares the tables of a tenant for drawing. */
 export function createGenerator(options: GeneratorOptions): Generator {
-  const { blueprint, hostileText } = options;
-  const decorate = hostileText ? hostile : plain;
+  const { blueprint, canary } = options;
+  const decorate = canary === null ? plain : hostile(canary);
   return {
     seed: options.seed,
     memberCount: options.memberCount,
@@ -73,12 +79,12 @@ export function createGenerator(options: GeneratorOptions): Generator {
     frontlineSuiteAt: weightedPicker(blueprint.suites.frontline),
     changes: options.changes,
     decorate,
-    mark: hostileText ? markAddress : plain,
-    markLocal: hostileText ? markLocal : plain,
+    mark: canary === null ? plain : markAddress(canary),
+    markLocal: canary === null ? plain : markLocal(canary),
     partNumber: (sku) =>
       sku.isListed ? sku.partNumber : decorate("partNumber", 0, sku.partNumber),
     productName: (sku) =>
       sku.isListed ? sku.productName : decorate("productName", 0, sku.productName),
-    markDomain: hostileText ? (name) => `${CANARY.toLowerCase()}-${name}` : (name) => name,
+    markDomain: canary === null ? (name) => name : (name) => `${canary.toLowerCase()}-${name}`,
   };
 }

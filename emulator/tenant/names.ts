@@ -29,7 +29,7 @@ const HOSTILE = [
   "\u202Egnp.exe",
 ] as const;
 
-/** Marks every text of a hostile tenant, so that one search finds any leak. */
+/** Marks every text of a hostile tenant unless another mark is given, so that one search finds any leak. */
 export const CANARY = "Zq9Canary";
 
 export type Decorate = (field: string, index: number, text: string) => string;
@@ -37,8 +37,10 @@ export type Decorate = (field: string, index: number, text: string) => string;
 export const plain: Decorate = (_field, _index, text) => text;
 
 /** Plants the canary, with field and index, and every third time a hostile sentence. */
-export const hostile: Decorate = (field, index, text) => {
-  const mark = `${text} ${CANARY}-${field}-${index}`;
-  const sentence = index % 3 === 0 ? HOSTILE[(index / 3) % HOSTILE.length] : undefined;
-  return sentence === undefined ? mark : `${mark} ${sentence}`;
-};
+export const hostile =
+  (canary: string): Decorate =>
+  (field, index, text) => {
+    const mark = `${text} ${canary}-${field}-${index}`;
+    const sentence = index % 3 === 0 ? HOSTILE[(index / 3) % HOSTILE.length] : undefined;
+    return sentence === undefined ? mark : `${mark} ${sentence}`;
+  };

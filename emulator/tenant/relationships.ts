@@ -86,12 +86,13 @@ interface Signed extends Draft {
 
 function relationshipOf(partner: Tenant, signed: Signed, at: number): Relationship {
   const { tenantId, name, ...draft } = signed;
+  const { seed, decorate } = partner.generator;
   return {
     ...draft,
-    id: `${guidOf(partner.generator.seed, 300 + at, GuidKind.other)}-${partner.id}`,
-    displayName: partner.generator.decorate("relationship", at, `${name} managed services`),
+    id: `${guidOf(seed, 300 + at, GuidKind.other)}-${partner.id}`,
+    displayName: decorate("relationship", at, `${name} managed services`),
     partner,
-    customer: { tenantId, displayName: name },
+    customer: { tenantId, displayName: decorate("customerName", at, name) },
     extendsItself: at === 0,
     isReseller: at === 1,
   };

@@ -10,6 +10,7 @@ import { createGenerator, type Generator, type MemberChange } from "./generator.
 import { type Group, groupsOf } from "./groups.ts";
 import { GuidKind, type Member, memberAt, memberId } from "./member.ts";
 import { MemberView } from "./member-view.ts";
+import { CANARY } from "./names.ts";
 import {
   type Purchase,
   purchasesOf,
@@ -128,9 +129,13 @@ function foundGenerator(
     personas: personas.filter(
       ({ kind }) => kind !== "partner-agent" || blueprint.partnerTenantType !== null,
     ),
-    hostileText: options.hostileText ?? false,
+    canary: canaryOf(options.hostileText),
     changes,
   });
+}
+
+function canaryOf(hostileText: TenantOptions["hostileText"] = false): string | null {
+  return hostileText === true ? CANARY : hostileText === false ? null : hostileText;
 }
 
 function settingsOf(options: TenantOptions, blueprint: Blueprint): TenantSettings {

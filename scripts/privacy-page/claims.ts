@@ -8,12 +8,14 @@ export interface Claim {
 export const NEVER: readonly Claim[] = [
   {
     sentence:
-      "No name, address, id or text of a member, group, department, device or site reaches the model, Redis, a log or an answer's figures, whatever the tenant writes into its directory.",
+      "No name, address, id or text of a member, group, department, device or site reaches the model, Redis, PostgreSQL, a log, an answer's figures or another caller's stream, whatever the tenant writes into its directory.",
     tests: [
       [
         "privacy/canary.test.ts",
         "sends the model nothing of it",
         "gives Redis nothing of it",
+        "keeps nothing of it in the database but the tenant's own id",
+        "streams nothing of it to other callers",
         "logs nothing of it, at the most talkative level",
         "answers with none of it",
       ],

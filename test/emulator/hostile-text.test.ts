@@ -19,6 +19,7 @@ beforeAll(async () => {
     tenants: [
       { name: "Contoso", members: 300, hostileText: true },
       { name: "Woodgrove", members: 30, hostileText: true },
+      { name: "Fabrikam", members: 3, hostileText: "Ownmark" },
     ],
   });
   token = await graphTokenFor(emulator);
@@ -35,11 +36,14 @@ const planted = (text: string): ReadonlySet<string> =>
 
 describe("a hostile tenant carries the canary", () => {
   it.each([
-    ["/v1.0/organization", ["organization", "organizationCity"]],
+    [
+      "/v1.0/organization",
+      ["organization", "organizationCity", "organizationMail", "organizationPhone"],
+    ],
     ["/v1.0/subscribedSkus", ["accountName", "partNumber"]],
     ["/v1.0/directory/subscriptions", ["partNumber"]],
     [
-      "/v1.0/users?$top=300&$select=displayName,givenName,surname,jobTitle,mail,userPrincipalName,department,city,country,companyName,officeLocation",
+      "/v1.0/users?$top=300&$select=displayName,givenName,surname,jobTitle,mail,userPrincipalName,department,city,country,companyName,officeLocation,businessPhones,mobilePhone,otherMails,employeeId,employeeType",
       [
         "displayName",
         "givenName",
@@ -52,9 +56,15 @@ describe("a hostile tenant carries the canary", () => {
         "country",
         "companyName",
         "officeLocation",
+        "businessPhone",
+        "mobilePhone",
+        "otherMail",
+        "employeeId",
+        "employeeType",
       ],
     ],
-    ["/v1.0/groups", ["groupName", "groupDescription"]],
+    ["/v1.0/devices", ["deviceName"]],
+    ["/v1.0/groups", ["groupName", "groupDescription", "groupNickname"]],
     ["/v1.0/directory/administrativeUnits", ["administrativeUnit"]],
     ["/v1.0/identity/conditionalAccess/policies", ["policyName"]],
     [
@@ -100,6 +110,14 @@ describe("a hostile tenant carries the canary", () => {
       new Set(["csvTitle", "csvCell", "displayName", "upn", "UPN", "productName"]),
     );
     for (const row of rows) expect(Object.keys(row)).toHaveLength(titles.length);
+  });
+
+  it("of the test's own, where it gives one", async () => {
+    const own = await graphTokenFor(emulator, { tenant: "Fabrikam" });
+    const { text } = await ask(emulator, own, "/v1.0/users?$select=displayName");
+
+    expect(text).toContain("Ownmark-displayName-1");
+    expect(text).not.toContain(CANARY);
   });
 
   it("never in what products must decide by", async () => {

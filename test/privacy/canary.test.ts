@@ -1,21 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Redis } from "ioredis";
-import { CANARY, type Emulator, startEmulator } from "../../emulator/index.ts";
+import { type Emulator, startEmulator } from "../../emulator/index.ts";
 import { type House, openHouse } from "../e2e/house.ts";
 import { newPostgresDatabase } from "../support/databases.ts";
 import { listenTo, type OwnRedis, startOwnRedis } from "../support/own-redis.ts";
+import { freshCanary, type KnowingReader, readDirectory } from "./support/knowing-reader.ts";
+import { type Overheard, overhear } from "./support/overhearing.ts";
 
 /*
- * Every text field of this tenant carries a canary. All that leaves towards the model, all that
- * reaches Redis, all that is logged and all that is answered is read to the last byte.
+ * Every text field of this tenant carries a canary made for this run. Surveys, questions, drafts,
+ * exports and events take place; then somebody who has read the whole directory reads all that left
+ * towards the model, all that reached Redis, all that was logged, kept, answered and streamed to others.
  */
 
+const canary = freshCanary();
 let emulator: Emulator;
 let house: House;
 let redis: OwnRedis;
 let heard: Awaited<ReturnType<typeof listenTo>>;
 let database: Awaited<ReturnType<typeof newPostgresDatabase>>;
+let reader: KnowingReader;
+/** Takes no offence at the tenant's own id, under which rows are kept and accounts billed. */
+let readerOfOwn: KnowingReader;
 const answers: string[] = [];
+const overheard: Overheard[] = [];
 /** The one answer in which a caller is told names. */
 let listed: string;
 
@@ -39,60 +47,72 @@ const QUESTIONS = [
   "What does each department cost, and which countries waste most?",
 ];
 
+/** A question that names somebody and something of every kind the directory knows. */
+function namingQuestion(): string {
+  const first = (field: string): string =>
+    new RegExp(`"${field}":"([^"\\\\]*${canary}[^"\\\\]*)"`, "i").exec(reader.directory)?.[1] ?? "";
+  const named = ["displayname", "userprincipalname", "mail", "department", "mailnickname"];
+  return `Does ${named.map(first).join(" or ")} hold a seat of E5?`.slice(0, 2_000);
+}
+
 /** Whatever else can be asked for. */
 const REQUESTS = [
   "{ tenant { observations(first: 50) { edges { node { rule departmentName } } } } }",
   "{ tenant { recommendations(first: 50) { edges { node { id rule } } } } }",
-  "{ tenant { configuration { __typename } usage { __typename } } }",
-  ...["LICENSES", "SPEND", "SAVINGS", "FINDINGS", "OBSERVATIONS", "RENEWALS"].map(
+  "{ tenant { configuration { __typename } usage { __typename } compare { __typename } } }",
+  "{ tenant { activity(groupBy: ACCOUNT_KIND) { __typename } ledgers { __typename } } }",
+  ...["LICENSES", "SPEND", "SAVINGS", "FINDINGS", "OBSERVATIONS", "RENEWALS", "USAGE", "FOCUS"].map(
     (table) => `{ tenant { tableExport(table: ${table}) { csv } } }`,
   ),
+  "{ tenant { tableExport(table: CONFIGURATION) { csv } } }",
 ];
+
+const TICKET = `{
+  contactType: END_USER, openedOn: "2026-11-20", contactFirstName: "${canary}",
+  contactLastName: "${canary}son", summary: "${canary} cannot print",
+  conversation: [{ from: CONTACT, text: "It is ${canary} again, of ${canary}son" }],
+}`;
 
 /** Requests whose answers hold names: the caller wrote them, or may see them. */
 const NAMING = [
   "{ tenant { spend(groupBy: DEPARTMENT) { groups { name } } } }",
-  `mutation { suggestTitle(ticket: {
-    contactType: END_USER, openedOn: "2026-11-20", contactFirstName: "${CANARY}",
-    contactLastName: "${CANARY}son", summary: "${CANARY} cannot print",
-  }) { title } }`,
+  "{ tenant { tableExport(table: SPEND_GROUPS) { csv } } }",
+  `mutation { suggestTitle(ticket: ${TICKET}) { title } }`,
+  `mutation { recapIssue(ticket: ${TICKET}) { problem } }`,
 ];
 
-/** An answer as it is streamed. */
-async function askStream(question: string): Promise<string> {
-  const token = await emulator.mintAccessToken({ persona: "global-admin" });
-  const query = `subscription { askStream(input: { question: ${JSON.stringify(question)} }) {
-    __typename ... on AnswerDelta { text } ... on RunFailed { code }
-  } }`;
-  const response = await fetch(`${house.origin}/graphql/stream`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      accept: "text/event-stream",
-      authorization: `Bearer ${token}`,
-    },
-    body: JSON.stringify({ query }),
-  });
-  return response.text();
-}
+const ASKED_STREAM = `askStream(input: { question: "What could we save, by product?" }) {
+  __typename ... on AnswerDelta { text } ... on RunFailed { code }
+}`;
+const EVENTS = "recommendationEvents { cursor change rule sku { displayName } recommendationId }";
+const SECURITY_EVENTS = "securityEvents { id kind because }";
 
-beforeAll(async () => {
+async function openEverything(): Promise<void> {
   emulator = await startEmulator({
-    tenants: [{ name: "Contoso", members: 400, hostileText: true }],
+    tenants: [
+      { name: "Contoso", members: 300, hostileText: canary },
+      { name: "Woodgrove", members: 30, hostileText: canary },
+    ],
   });
   redis = await startOwnRedis();
   heard = await listenTo(redis.url);
   database = await newPostgresDatabase();
+  const settings = { REDIS_URL: redis.url, DATABASE_URL: database.url, LOG_LEVEL: "debug" };
   // Surveys in a thread of their own, as the product makes them: nothing of it may be lost there either.
-  house = await openHouse(
-    emulator,
-    {
-      REDIS_URL: redis.url,
-      DATABASE_URL: database.url,
-      LOG_LEVEL: "debug",
-    },
-    undefined,
-    true,
+  house = await openHouse(emulator, settings, undefined, true);
+  const { id } = emulator.tenant("Contoso");
+  reader = await readDirectory(emulator, { tenant: "Contoso", canary });
+  readerOfOwn = await readDirectory(emulator, { tenant: "Contoso", canary }, [id]);
+}
+
+beforeAll(async () => {
+  await openEverything();
+  const at = { emulator, house };
+  overheard.push(
+    await overhear(at, "global-reader", EVENTS),
+    await overhear(at, "reports-reader", EVENTS),
+    await overhear(at, "global-reader", SECURITY_EVENTS),
+    await overhear(at, "license-admin", "surveyProgress { phase }"),
   );
   listed = await listMembers();
   for (const persona of ["global-admin", "license-admin", "reports-reader", "member", "guest"]) {
@@ -110,17 +130,24 @@ beforeAll(async () => {
   }
   for (const request of REQUESTS) {
     const { body } = await house.ask(request);
-    expect(body.errors).toBeUndefined();
+    expect([request, body.errors]).toEqual([request, undefined]);
     answers.push(JSON.stringify(body));
   }
-  for (const request of NAMING) {
+  const naming = JSON.stringify(namingQuestion());
+  for (const request of [
+    ...NAMING,
+    `mutation { ask(input: { question: ${naming} }) { outcome } }`,
+  ]) {
     expect((await house.ask(request)).body.errors).toBeUndefined();
   }
-  answers.push(await askStream("What could we save, by product?"));
+  const partner = { tenant: "Woodgrove" };
+  await house.ask("{ tenant { configuration { __typename } licenses { __typename } } }", partner);
+  answers.push(await (await overhear(at, "global-admin", ASKED_STREAM)).ended);
   expect(answers.at(-1)).toContain("AnswerDelta");
 }, 60_000);
 
 afterAll(async () => {
+  for (const stream of overheard) await stream.close();
   await house.close();
   heard.stop();
   await redis.stop();
@@ -128,36 +155,21 @@ afterAll(async () => {
   await emulator.close();
 });
 
-/** Whatever could point to a person or to words of the tenant: the canary, addresses, ids of accounts. */
-function traces(text: string): readonly string[] {
-  const tenant = emulator.tenant("Contoso");
-  const ids = emulator.personas.flatMap(({ name }) => tenant.personaId(name) ?? []);
-  return [CANARY, "contoso", "#EXT#", tenant.id, ...ids].filter((trace) =>
-    text.toLowerCase().includes(trace.toLowerCase()),
-  );
-}
-
 describe("a tenant whose every text carries a canary", () => {
-  it("really has canaries: Graph sent them", async () => {
-    const { accessToken } = (await (
-      await fetch(`${emulator.origin}/_emulator/graph-token?tenant=Contoso`)
-    ).json()) as { accessToken: string };
-    const headers = { authorization: `Bearer ${accessToken}` };
-    for (const path of [
-      "/users?$select=id,displayName,userPrincipalName,department",
-      "/organization",
-      "/groups",
-    ]) {
-      const text = await (await fetch(`${emulator.origin}/v1.0${path}`, { headers })).text();
-      expect(text.toLowerCase()).toContain(CANARY.toLowerCase());
+  it("really has canaries: Graph sent them", () => {
+    const fields = ["displayName", "upn", "mail", "mobilePhone", "department", "groupName"];
+    fields.push("deviceName", "policyName", "organization", "administrativeUnit", "employeeId");
+    for (const field of fields) {
+      expect(reader.directory).toContain(`${canary}-${field}-`.toLowerCase());
     }
+    expect(reader.traces(listed)).not.toEqual([]);
   });
 
   it("sends the model nothing of it", () => {
     const sent = emulator.journal.entries(({ area }) => area === "openai");
     expect(sent.length).toBeGreaterThanOrEqual(QUESTIONS.length * 2);
     for (const { body, path, query, headers } of sent) {
-      expect(traces(`${body} ${path} ${query} ${JSON.stringify(headers)}`)).toEqual([]);
+      expect(reader.traces(`${body} ${path} ${query} ${JSON.stringify(headers)}`)).toEqual([]);
     }
   });
 
@@ -169,16 +181,16 @@ describe("a tenant whose every text carries a canary", () => {
 
   it("gives Redis nothing of it", async () => {
     expect(heard.lines.length).toBeGreaterThan(5);
-    expect(traces(heard.lines.join("\n"))).toEqual([]);
-    const reader = new Redis(redis.url);
-    for (const key of await reader.keys("*")) {
-      const dump = (await reader.dumpBuffer(key))?.toString("latin1") ?? "";
-      expect(traces(`${key} ${dump}`)).toEqual([]);
+    expect(reader.traces(heard.lines.join("\n"))).toEqual([]);
+    const client = new Redis(redis.url);
+    for (const key of await client.keys("*")) {
+      const dump = (await client.dumpBuffer(key))?.toString("latin1") ?? "";
+      expect(reader.traces(`${key} ${dump}`)).toEqual([]);
     }
-    await reader.quit();
+    await client.quit();
   });
 
-  it("enters nothing of it in the ledger", async () => {
+  it("keeps nothing of it in the database but the tenant's own id", async () => {
     const tables = await database.query(
       "select quote_ident(table_schema) || '.' || quote_ident(table_name) as name " +
         "from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema')",
@@ -188,19 +200,25 @@ describe("a tenant whose every text carries a canary", () => {
       rows.push(...(await database.query(`select t::text as row from ${String(name)} t`)));
     }
     expect(rows.length).toBeGreaterThanOrEqual(QUESTIONS.length);
-    expect(JSON.stringify(rows).toLowerCase()).not.toContain(CANARY.toLowerCase());
+    expect(readerOfOwn.traces(JSON.stringify(rows))).toEqual([]);
   });
 
   it("tells names to the caller who lists members, and to nobody else", () => {
-    expect(listed.toLowerCase()).toContain(CANARY.toLowerCase());
+    expect(listed.toLowerCase()).toContain(canary.toLowerCase());
     expect(listed).toContain("principalName");
   });
 
+  it("streams nothing of it to other callers", () => {
+    expect(overheard.map((stream) => reader.traces(stream.text()))).toEqual([[], [], [], []]);
+    expect(overheard[0]?.text()).toContain("recommendationId");
+    expect(overheard[3]?.text()).toContain("DONE");
+  });
+
   it("logs nothing of it, at the most talkative level", () => {
-    expect(traces(house.logged())).toEqual([]);
+    expect(reader.traces(house.logged())).toEqual([]);
   });
 
   it("answers with none of it", () => {
-    expect(traces(answers.join("\n"))).toEqual([]);
+    expect(readerOfOwn.traces(answers.join("\n"))).toEqual([]);
   });
 });

@@ -57,8 +57,9 @@ function kindProperties(tenant: Tenant, group: Group, nickname: string): JsonObj
 }
 
 function groupJson(tenant: Tenant, group: Group): JsonObject {
-  const { decorate, asOf } = tenant.generator;
-  const nickname = group.name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  const { decorate, markLocal, asOf } = tenant.generator;
+  const plain = group.name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  const nickname = markLocal("groupNickname", group.index, plain);
   return {
     id: group.id,
     deletedDateTime: null,

@@ -34,7 +34,7 @@ function assignedPlans(tenant: Tenant): readonly Json[] {
 const FOUNDED_DAYS_AGO = 2191;
 
 function organizationJson(tenant: Tenant, isFull: boolean): JsonObject {
-  const { blueprint, decorate, asOf } = tenant.generator;
+  const { blueprint, decorate, mark, asOf } = tenant.generator;
   const full = <Value extends Json>(value: Value): Value | null => (isFull ? value : null);
   return {
     id: tenant.id,
@@ -42,7 +42,7 @@ function organizationJson(tenant: Tenant, isFull: boolean): JsonObject {
     displayName: decorate("organization", 0, blueprint.displayName),
     verifiedDomains: verifiedDomains(tenant),
     assignedPlans: isFull ? assignedPlans(tenant) : [],
-    businessPhones: isFull ? ["+1 425 555 0100"] : [],
+    businessPhones: isFull ? [decorate("organizationPhone", 1, "+1 425 555 0100")] : [],
     city: full(decorate("organizationCity", 0, "Seattle")),
     country: null,
     countryLetterCode: full(blueprint.countryCode),
@@ -59,7 +59,9 @@ function organizationJson(tenant: Tenant, isFull: boolean): JsonObject {
     securityComplianceNotificationPhones: [],
     state: null,
     street: null,
-    technicalNotificationMails: isFull ? [`it@${blueprint.domain}`] : [],
+    technicalNotificationMails: isFull
+      ? [mark("organizationMail", 0, `it@${blueprint.domain}`)]
+      : [],
     tenantType: full("AAD"),
   };
 }

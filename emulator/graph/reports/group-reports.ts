@@ -43,8 +43,9 @@ export const groupsActivityDetail = reportFile<Group>({
       title: "Owner Principal Name",
       name: "ownerPrincipalName",
       value: (row, source) => {
-        const { blueprint } = source.tenant.generator;
-        return shownName(source, row.index, 1, `owner${row.index}@${blueprint.domain}`);
+        const { blueprint, mark } = source.tenant.generator;
+        const owner = mark("groupOwner", row.index, `owner${row.index}@${blueprint.domain}`);
+        return shownName(source, row.index, 1, owner);
       },
     },
     {

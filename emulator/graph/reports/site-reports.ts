@@ -45,8 +45,10 @@ export const sharePointSiteDetail = reportFile<SiteRow>({
       title: "Site URL",
       name: "siteUrl",
       value: (row, source) => {
-        const host = source.tenant.generator.blueprint.initialDomain.split(".")[0] ?? "";
-        const url = `https://${host}.sharepoint.com/sites/team-${row.index}`;
+        const { blueprint, markLocal } = source.tenant.generator;
+        const host = blueprint.initialDomain.split(".")[0] ?? "";
+        const name = markLocal("siteName", row.index, `team-${row.index}`);
+        const url = `https://${host}.sharepoint.com/sites/${name}`;
         return shownName(source, row.index, 3, url);
       },
     },

@@ -44,6 +44,17 @@ const marked =
     return value === null ? null : view.generator.decorate(field, view.member.index, value);
   };
 
+/** A text that members of harmless tenants have none of. */
+const plantedOnly =
+  (field: string): ((view: MemberView) => string | null) =>
+  ({ generator, member }) =>
+    generator.decorate(field, member.index, "").trim() || null;
+
+const plantedItems =
+  (field: string): PropertyValue =>
+  (view) =>
+    [plantedOnly(field)(view)].filter((text) => text !== null);
+
 const nothing: PropertyValue = () => null;
 const noItems: PropertyValue = () => [];
 
@@ -72,7 +83,7 @@ export const userProperties: Readonly<Record<string, PropertyValue>> = {
       service: plan.service,
       servicePlanId: plan.id,
     })),
-  businessPhones: noItems,
+  businessPhones: plantedItems("businessPhone"),
   city: marked("city", (view) => (isPerson(view) ? view.member.country.city : null)),
   companyName: marked("companyName", (view) =>
     view.member.kind === "person" ? view.generator.blueprint.displayName : null,
@@ -83,21 +94,22 @@ export const userProperties: Readonly<Record<string, PropertyValue>> = {
   deletedDateTime: nothing,
   department: marked("department", (view) => (isPerson(view) ? view.member.department.name : null)),
   displayName: (view) => view.profile.displayName,
-  employeeId: (view) =>
+  employeeId: marked("employeeId", (view) =>
     view.member.kind === "person" ? String(100_000 + view.member.index) : null,
-  employeeType: nothing,
+  ),
+  employeeType: plantedOnly("employeeType"),
   externalUserState: (view) => (view.member.kind === "guest" ? "Accepted" : null),
   givenName: (view) => view.profile.givenName,
   isResourceAccount: nothing,
   jobTitle: (view) => view.profile.jobTitle,
   mail: (view) => view.profile.mail,
   mailNickname: (view) => view.profile.userPrincipalName.split("@")[0] ?? "",
-  mobilePhone: nothing,
+  mobilePhone: plantedOnly("mobilePhone"),
   officeLocation: marked("officeLocation", (view) =>
     isPerson(view) ? `Building ${1 + (view.member.index % 7)}` : null,
   ),
   onPremisesSyncEnabled: nothing,
-  otherMails: noItems,
+  otherMails: plantedItems("otherMail"),
   preferredLanguage: nothing,
   provisionedPlans: noItems,
   proxyAddresses: (view) => (view.profile.mail === null ? [] : [`SMTP:${view.profile.mail}`]),
