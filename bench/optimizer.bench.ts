@@ -5,7 +5,7 @@
  *   npm run bench -- optimizer [--json]
  *
  * Every figure comes from a process of its own, with the flag of `npm run plan`: start of the worker,
- * waterfall and tie-break included.
+ * waterfall and tie-break included. Shown is the slowest of several tenants.
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -28,6 +28,8 @@ const measured = z.object({
   proof: z.string(),
   gapMinor: z.number(),
 });
+
+const SEEDS = [1, 2, 3];
 
 const RUN = "--run";
 
@@ -67,13 +69,14 @@ if (mode === RUN) {
 } else {
   const results = SIZES.flatMap(({ cohorts, limitSeconds, limitMegabytes }) =>
     SCENARIOS.map((scenario) => {
-      const run = measureApart({ seed: 1, cohorts, scenario });
+      const runs = SEEDS.map((seed) => ({ seed, ...measureApart({ seed, cohorts, scenario }) }));
+      const run = runs.reduce((slowest, one) => (one.seconds > slowest.seconds ? one : slowest));
       const name = `optimizer ${cohorts} cohorts, ${scenario}`;
       return {
         name,
         ...run,
         timeRatio: run.seconds / limitSeconds,
-        memoryRatio: run.megabytes / limitMegabytes,
+        memoryRatio: Math.max(...runs.map(({ megabytes }) => megabytes)) / limitMegabytes,
       };
     }),
   );
