@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { ProcessFigures } from "./watched.ts";
 
@@ -48,11 +48,23 @@ export async function given(address: string): Promise<string> {
   return Object.values(answer)[0] ?? "";
 }
 
-/** A process that does nothing: what its event loop suffers is the machine's. */
-export function startIdling(): ChildProcess {
-  return spawn(process.execPath, [path("watched.ts")], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
+/** Runs a command so that its first thread, not those that it starts, has the processor before all others. */
+const AHEAD = ["chrt", "--reset-on-fork", "--fifo", "50"] as const;
+
+/** Whether the machine lets a process go ahead of others. Where it does not, stalls are also theirs. */
+export const mayGoAhead = spawnSync(AHEAD[0], [...AHEAD.slice(1), "true"]).status === 0;
+
+/** What is said where it does not. */
+export const NOT_AHEAD =
+  "This machine did not let the measured process go ahead of others: stalls include what they took.\n";
+
+/**
+ * Node with its event loop ahead of other processes, where the machine allows it: the emulator and the
+ * load run on the same cores and stand for machines elsewhere, and what they take is no stall of ours.
+ */
+export function startAhead(args: readonly string[], options: SpawnOptions): ChildProcess {
+  const [command = "", ...rest] = [...(mayGoAhead ? AHEAD : []), process.execPath, ...args];
+  return spawn(command, rest, options);
 }
 
 /** How a process with `watched.ts` in it fared since it was last asked. */

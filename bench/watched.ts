@@ -1,5 +1,5 @@
-// Loaded ahead of a program (`node --import`), or run alone as a process that does nothing: says on
-// request how the event loop fared since the last request, and how much memory was in use at most.
+// Loaded ahead of a program (`node --import`): says on request how the event loop fared since the last
+// request, and how much memory was in use at most.
 import { isMainThread } from "node:worker_threads";
 import { type LoopFigures, watchLoop } from "./loop-watch.ts";
 
