@@ -20,7 +20,7 @@ export interface TenantOptions {
 
 /** Limits that are real but slow tests down; off unless asked for. */
 export interface QuotaOptions {
-  /** 14 CSV downloads per 10 minutes and report function. */
+  /** 14 CSV downloads and 100 pages of JSON per 10 minutes and report function. */
   readonly reports?: boolean;
   /** One request per second to conditional access, answered without Retry-After. */
   readonly conditionalAccess?: boolean;

@@ -7,7 +7,7 @@ export interface GraphSource {
   readonly version: "v1.0" | "beta";
   /** Path below the version; `{name}` is a parameter. */
   readonly path: string;
-  /** Whether its JSON form on beta is read as well, which tells more. */
+  /** Whether its JSON form on beta is read as well, which tells more or has a ration of its own. */
   readonly jsonOnBeta?: boolean;
   /** Whether its `/$count` is asked for as well. */
   readonly isCounted?: boolean;

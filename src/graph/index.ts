@@ -31,7 +31,7 @@ export { GraphReader } from "./reader.ts";
 export type * from "./records.ts";
 export { readActivations } from "./reports/activations.ts";
 export { readActiveUserDetail } from "./reports/active-user-detail.ts";
-export { readAppUserDetail } from "./reports/app-user-detail.ts";
+export { readAppUserDetail, readAppUserDetailJson } from "./reports/app-user-detail.ts";
 export { readCopilotUsage } from "./reports/copilot-usage.ts";
 export { type CountReport, readUsageCounts } from "./reports/count-reports.ts";
 export { readEmailActivity } from "./reports/email-activity.ts";

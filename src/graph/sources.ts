@@ -135,10 +135,13 @@ const DEFINITIONS: Readonly<Record<SourceId, Definition>> = {
     "getOffice365ActiveUserDetail",
     "Last activity per workload, to find seats nobody uses.",
   ),
-  appUserDetail: detailReport(
-    "getM365AppUserDetail",
-    "Which Office apps are used on which platform, to find seats whose desktop apps are not needed.",
-  ),
+  appUserDetail: {
+    ...detailReport(
+      "getM365AppUserDetail",
+      "Which Office apps are used on which platform, to find seats whose desktop apps are not needed.",
+    ),
+    jsonOnBeta: true,
+  },
   mailboxUsage: {
     ...detailReport(
       "getMailboxUsageDetail",

@@ -138,6 +138,12 @@ describe("the whole API", () => {
     // A client whose tokens tell no roles has them read from Graph.
     const token = await emulator.mintAccessToken({ claims: { wids: undefined } });
     await house.ask("{ tenant { id } }", { token });
+    // Where files of the report on apps are used up, its JSON form is read.
+    emulator.faults.plant({
+      path: "/v1.0/*getM365AppUserDetail*",
+      effect: { kind: "status", status: 429, retryAfter: 600 },
+    });
+    await house.ask("{ tenant { id } }", { persona: "reports-reader", tenant: "Woodgrove" });
     const last = emulator.journal.entries(({ area }) => area === "graph").map(({ path }) => path);
     const unread = TEMPLATES.filter(
       (known) => ![...seen, ...last].some((path) => known.test(path)),

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Emulator } from "../../emulator/index.ts";
-import { type House, openEmulator, openHouse } from "./house.ts";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../emulator/index.ts";
+import { type House, openHouse } from "./house.ts";
 
 const QUERY = `{ tenant { coverage { reportNamesConcealed sources { source outcome } } } }`;
 
@@ -51,59 +51,81 @@ function modesOf({ coverage, usage }: Told["tenant"]) {
   ];
 }
 
-type Token = Parameters<Emulator["mintAccessToken"]>[0];
+/** Every test has a tenant of its own, so that nothing of another test is shared with it. */
+const TENANTS = [
+  "Same sight",
+  "All kinds",
+  "Silent tokens",
+  "Unread roles",
+  "Newer role",
+  "Waiting",
+  "Switched",
+  "Closed, concealed",
+  "Closed, visible",
+  "No rows",
+] as const;
+/** Of figures about members, too few are told in a smaller one. */
+const LARGER = "Whichever first";
 
 let emulator: Emulator;
 let house: House;
 
-beforeEach(async () => {
-  emulator = await openEmulator({ tenants: [{ name: "Contoso", members: 120 }] });
+beforeAll(async () => {
+  emulator = await startEmulator({
+    tenants: [...TENANTS.map((name) => ({ name, members: 60 })), { name: LARGER, members: 120 }],
+  });
+  // Conditional access is read once a second and tenant: too slowly for so many kinds of callers.
+  for (const { settings } of emulator.tenants) settings.consentedScopes.delete("Policy.Read.All");
   house = await openHouse(emulator);
 });
 
-afterEach(async () => {
+afterAll(async () => {
   await house.close();
   await emulator.close();
 });
 
-/** Asks with a new access token, or with one at hand. */
-async function ask(request: Token, token?: string, server = house) {
-  const { status, body } = await server.ask<Shown>(QUERY, {
-    token: token ?? (await emulator.mintAccessToken(request)),
-  });
-  const { coverage } = body.data.tenant;
-  const cache = body.extensions?.cache as { readonly origin: string } | undefined;
+type Token = NonNullable<Parameters<Emulator["mintAccessToken"]>[0]>;
+
+/** Whom a test asks as, in a tenant of its own. */
+function visiting(name: (typeof TENANTS)[number] | typeof LARGER) {
+  const tenant = emulator.tenant(name);
+  const mint = (request: Token) => emulator.mintAccessToken({ ...request, tenant: name });
+  const claimsOf = async (member: number) =>
+    JSON.parse(Buffer.from((await mint({ member })).split(".")[1] ?? "", "base64url").toString());
   return {
-    status,
-    origin: cache?.origin ?? "",
-    concealed: coverage.reportNamesConcealed,
-    used: coverage.sources.filter(({ outcome }) => outcome === "USED").map(({ source }) => source),
+    tenant,
+    mint,
+    oidOf: async (member: number): Promise<string> => (await claimsOf(member)).oid,
+    /** Plain members and guests, by position in the tenant. */
+    accounts: async (account: 0 | 1, count: number): Promise<readonly number[]> => {
+      const found: number[] = [];
+      for (let member = emulator.personas.length; found.length < count; member += 1) {
+        const claims = await claimsOf(member);
+        if (claims.acct === account && claims.wids.length === 1) found.push(member);
+      }
+      return found;
+    },
+    /** Asks with a new access token, or with one at hand. */
+    ask: async (request: Token | string, server = house) => {
+      const token = typeof request === "string" ? request : await mint(request);
+      const { status, body } = await server.ask<Shown>(QUERY, { token });
+      const { coverage } = body.data.tenant;
+      const cache = body.extensions?.cache as { readonly origin: string } | undefined;
+      return {
+        status,
+        origin: cache?.origin ?? "",
+        concealed: coverage.reportNamesConcealed,
+        used: coverage.sources
+          .filter(({ outcome }) => outcome === "USED")
+          .map(({ source }) => source),
+      };
+    },
   };
 }
 
-/** Plain members and guests, by position in the tenant. */
-function accounts(account: 0 | 1, count: number): Promise<readonly number[]> {
-  return emulated(emulator, account, count);
-}
-
-async function emulated(from: Emulator, account: 0 | 1, count: number) {
-  const found: number[] = [];
-  for (let member = from.personas.length; found.length < count; member += 1) {
-    const token = await from.mintAccessToken({ member });
-    const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-    if (claims.acct === account && claims.wids.length === 1) found.push(member);
-  }
-  return found;
-}
-
-const tenant = () => emulator.tenant("Contoso");
-const oidOf = async (member: number): Promise<string> => {
-  const token = await emulator.mintAccessToken({ member });
-  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).oid;
-};
-
 describe("an aggregate", () => {
   it("is shared by two members who provably see the same", async () => {
+    const { accounts, ask } = visiting("Same sight");
     const [one = 0, other = 0] = await accounts(0, 2);
     const first = await ask({ member: one });
     const second = await ask({ member: other });
@@ -112,9 +134,10 @@ describe("an aggregate", () => {
   });
 
   it("crosses to no caller of another kind, and comes back to each", async () => {
+    const { tenant, accounts, ask, oidOf } = visiting("All kinds");
     const [one = 0, other = 0] = await accounts(0, 2);
     const [guest = 0, otherGuest = 0] = await accounts(1, 2);
-    tenant().assignRoles(await oidOf(other), [
+    tenant.assignRoles(await oidOf(other), [
       { role: "Helpdesk Administrator", scope: "administrativeUnit" },
     ]);
     const kinds: readonly Token[] = [
@@ -144,6 +167,7 @@ describe("an aggregate", () => {
   });
 
   it("is shared where roles come from Graph because the access token has none", async () => {
+    const { ask } = visiting("Silent tokens");
     const first = await ask({ persona: "reports-reader" });
     const second = await ask({ persona: "reports-reader", claims: { wids: undefined } });
 
@@ -151,7 +175,8 @@ describe("an aggregate", () => {
   });
 
   it("is shared by nobody where limited roles cannot be read", async () => {
-    tenant().settings.consentedScopes.delete("RoleManagement.Read.Directory");
+    const { tenant, accounts, ask } = visiting("Unread roles");
+    tenant.settings.consentedScopes.delete("RoleManagement.Read.Directory");
     const [one = 0, other = 0] = await accounts(0, 2);
     const origins = [];
     for (const member of [one, other, one]) {
@@ -162,10 +187,11 @@ describe("an aggregate", () => {
   });
 
   it("made with a role newer than the access token stays with its caller", async () => {
+    const { tenant, accounts, ask, mint, oidOf } = visiting("Newer role");
     const [one = 0, other = 0] = await accounts(0, 2);
-    const old = await emulator.mintAccessToken({ member: one });
-    tenant().assignRoles(await oidOf(one), [{ role: "Reports Reader", scope: "/" }]);
-    const promoted = await ask({}, old);
+    const old = await mint({ member: one });
+    tenant.assignRoles(await oidOf(one), [{ role: "Reports Reader", scope: "/" }]);
+    const promoted = await ask(old);
     const plain = await ask({ member: other });
     const renewed = await ask({ member: one });
     const reader = await ask({ persona: "reports-reader" });
@@ -176,17 +202,16 @@ describe("an aggregate", () => {
   });
 
   it("that shows more than was known is given to nobody who waits for the same", async () => {
+    const { tenant, accounts, ask, mint, oidOf } = visiting("Waiting");
     const server = await openHouse(emulator, { SURVEY_MAX_AGE_SECONDS: "1" });
     try {
       const [one = 0, other = 0] = await accounts(0, 2);
-      const tokens = [
-        await emulator.mintAccessToken({ member: one }),
-        await emulator.mintAccessToken({ member: other }),
-      ];
-      const before = [await ask({}, tokens[0], server), await ask({}, tokens[1], server)];
-      tenant().assignRoles(await oidOf(one), [{ role: "Security Reader", scope: "/" }]);
+      const tokens = [await mint({ member: one }), await mint({ member: other })];
+      const survey = () => Promise.all(tokens.map((token) => ask(token, server)));
+      const before = await survey();
+      tenant.assignRoles(await oidOf(one), [{ role: "Security Reader", scope: "/" }]);
       await pause(1_100);
-      const after = await Promise.all(tokens.map((token) => ask({}, token, server)));
+      const after = await survey();
       const seen = (answers: typeof before) =>
         answers.map(({ used }) => used.includes("SECURE_SCORE"));
 
@@ -202,9 +227,10 @@ describe("an aggregate", () => {
 
 describe("concealed and visible figures", () => {
   it("share no entry: what was computed before the tenant concealed names is not told after", async () => {
+    const { tenant, ask } = visiting("Switched");
     const asked = [];
     for (const concealed of [false, true, true, false]) {
-      tenant().settings.concealed = concealed;
+      tenant.settings.concealed = concealed;
       const { origin, concealed: told } = await ask({ persona: "reports-reader" });
       asked.push([origin, told]);
     }
@@ -221,8 +247,9 @@ describe("concealed and visible figures", () => {
   it.each([true, false])(
     "are told apart by the reports where the setting is closed: %j",
     async (concealed) => {
-      tenant().settings.consentedScopes.delete("ReportSettings.Read.All");
-      tenant().settings.concealed = concealed;
+      const { tenant, ask } = visiting(concealed ? "Closed, concealed" : "Closed, visible");
+      tenant.settings.consentedScopes.delete("ReportSettings.Read.All");
+      tenant.settings.concealed = concealed;
       const asked = [];
       for (const _ of [1, 2]) {
         const { origin, concealed: told } = await ask({ persona: "reports-reader" });
@@ -237,9 +264,10 @@ describe("concealed and visible figures", () => {
   );
 
   it("are no matter to callers who see no rows", async () => {
+    const { tenant, ask } = visiting("No rows");
     const origins = [];
     for (const concealed of [false, true]) {
-      tenant().settings.concealed = concealed;
+      tenant.settings.concealed = concealed;
       origins.push((await ask({ persona: "license-admin" })).origin);
     }
 
@@ -250,8 +278,11 @@ describe("concealed and visible figures", () => {
     const other = await openHouse(emulator);
     try {
       const told = async (server: House, concealed: boolean) => {
-        tenant().settings.concealed = concealed;
-        const { body } = await server.ask<Told>(FIGURES, { persona: "reports-reader" });
+        emulator.tenant(LARGER).settings.concealed = concealed;
+        const { body } = await server.ask<Told>(FIGURES, {
+          persona: "reports-reader",
+          tenant: LARGER,
+        });
         return body.data.tenant;
       };
       const first = { visible: await told(house, false), concealed: await told(house, true) };

@@ -22,7 +22,7 @@ describe("the table of sources", () => {
       "/v1.0/groups/{groupId}/members GroupMember.Read.All",
       "/v1.0/groups GroupMember.Read.All",
       "/v1.0/reports/getOffice365ActiveUserDetail(period='{period}') Reports.Read.All",
-      "/v1.0/reports/getM365AppUserDetail(period='{period}') Reports.Read.All",
+      "/v1.0[/beta]/reports/getM365AppUserDetail(period='{period}') Reports.Read.All",
       "/v1.0[/beta]/reports/getMailboxUsageDetail(period='{period}') Reports.Read.All",
       "/v1.0/reports/getEmailActivityUserDetail(period='{period}') Reports.Read.All",
       "/v1.0/reports/getTeamsUserActivityUserDetail(period='{period}') Reports.Read.All",

@@ -5,6 +5,7 @@ import {
   GraphReader,
   readActivations,
   readAppUserDetail,
+  readAppUserDetailJson,
   readCopilotUsage,
   readEmailActivity,
   readMailboxUsage,
@@ -178,6 +179,18 @@ describe.each(READINGS)("the report on %s", (_, read, path, expected) => {
       code: "GRAPH_DENIED",
       details: { scopes: ["Reports.Read.All"] },
     });
+  });
+});
+
+describe("the JSON form of the report on apps", () => {
+  it.each(["D30", "D180"] as const)("tells what its file tells, of %s", async (period) => {
+    const named = (rows: readonly UsageRow[]) =>
+      rows.map((row) => ({ ...row, principalName: whose(row) }));
+    const reader = readerFor("reports-reader");
+    const json = named(await drain(readAppUserDetailJson(reader, period)));
+
+    expect(json.length).toBeGreaterThan(100);
+    expect(json).toEqual(named(await drain(readAppUserDetail(reader, period))));
   });
 });
 

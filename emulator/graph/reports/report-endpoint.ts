@@ -102,8 +102,9 @@ export function answerReport(request: GraphRequest, report: ReportFile): Reply {
   const { context, exchange, tenant } = request;
   const link = { periodDays: periodDays(request, report), concealed: tenant.settings.concealed };
   const source = sourceOf(tenant, report, link);
-  if (wantsJson(request, report)) return jsonPage(request, report, source);
-  context.reportQuota.take(tenant.id, report.functionName);
+  const form = wantsJson(request, report) ? "json" : "csv";
+  context.reportQuota.take(tenant.id, report.functionName, form);
+  if (form === "json") return jsonPage(request, report, source);
   const tag = entityTag(source);
   if (header(exchange, "if-none-match") === tag) return { status: 304, headers: { etag: tag } };
   const text = context.reportLinks.write({

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { dateOfDay, dayNumber, dayOf } from "../../core/clock.ts";
+import { isAppError } from "../../core/errors.ts";
 import type { IsoDate } from "../../core/ids.ts";
 import type { SourceId } from "../../core/source-ids.ts";
 import {
@@ -8,6 +9,7 @@ import {
   readActivations,
   readActiveUserDetail,
   readAppUserDetail,
+  readAppUserDetailJson,
   readCopilotUsage,
   readEmailActivity,
   readMailboxUsage,
@@ -18,6 +20,7 @@ import {
 } from "../../graph/index.ts";
 import {
   APP_PERIODS,
+  type AppPeriod,
   isUndominated,
   ProductNames,
   type ReportRead,
@@ -50,8 +53,8 @@ export const REPORT_PERIOD = "D180";
  */
 export const STALE_AFTER_DAYS = 7;
 
-/** Up to this many mailboxes the JSON form of their report is worth its requests. */
-const FEW_MAILBOXES = 5_000;
+/** Up to this many accounts the JSON form of a report is worth its requests. */
+const FEW_ACCOUNTS = 5_000;
 
 /** What a storage report told of all accounts together, concealed or not. */
 export interface StorageTotal {
@@ -152,16 +155,53 @@ function noteShortcoming(log: SourceLog, source: DetailReport, read: ReportRead 
 }
 
 /** Its periods side by side; where one fails, what the others say is not taken for more than it is. */
-async function addApps(reader: GraphReader, { use }: UsageGathering): Promise<ReportRead> {
-  const reads = await Promise.all(
-    APP_PERIODS.map((period) => use.addApps(readAppUserDetail(reader, period), period)),
-  );
+async function addApps(reader: GraphReader, usage: UsageGathering): Promise<ReportRead> {
+  const reads = await Promise.all(APP_PERIODS.map((period) => addAppPeriod(reader, usage, period)));
   const dates = reads.flatMap(({ refreshedOn }) => refreshedOn ?? []);
   return {
     refreshedOn: dates.sort()[0] ?? null,
     concealed: reads.some(({ concealed }) => concealed),
     isStale: reads.some(({ isStale }) => isStale),
   };
+}
+
+/**
+ * Its three periods use the ration up three times as fast as any other report's: once it is gone, the
+ * JSON form is asked, if the tenant is small.
+ */
+async function addAppPeriod(
+  reader: GraphReader,
+  { use }: UsageGathering,
+  period: AppPeriod,
+): Promise<ReportRead> {
+  try {
+    return await use.addApps(readAppUserDetail(reader, period), period);
+  } catch (error) {
+    if (!isAppError(error, "GRAPH_THROTTLED")) {
+      throw error;
+    }
+    const rows = fewOf(readAppUserDetailJson(reader, period), error);
+    return use.addApps(rows, period).catch((failure: unknown) => {
+      // A failure that concerns the caller is thrown on; of any other the first one tells more.
+      outcomeOf(failure);
+      throw error;
+    });
+  }
+}
+
+/** @throws what it is told to, when there are more than few rows. */
+async function* fewOf<Row>(
+  batches: AsyncIterable<readonly Row[]>,
+  tooMany: Error,
+): AsyncGenerator<readonly Row[]> {
+  let seen = 0;
+  for await (const rows of batches) {
+    seen += rows.length;
+    if (seen > FEW_ACCOUNTS) {
+      throw tooMany;
+    }
+    yield rows;
+  }
 }
 
 /** Older files do not tell kinds of mailboxes; there the JSON form is asked, if the tenant is small. */
@@ -173,7 +213,7 @@ async function addMailboxes(
   const seen = { rows: 0, kinds: 0 };
   const rows = tallied(readMailboxUsage(reader, REPORT_PERIOD), seen);
   const read = await use.addMailboxes(stored.over(rows));
-  if (!read.concealed && seen.kinds === 0 && seen.rows > 0 && seen.rows <= FEW_MAILBOXES) {
+  if (!read.concealed && seen.kinds === 0 && seen.rows > 0 && seen.rows <= FEW_ACCOUNTS) {
     // Without it the kinds stay unknown; a failure that concerns the caller is thrown on.
     await use.addMailboxes(readMailboxUsageJson(reader, REPORT_PERIOD)).catch(outcomeOf);
   }
