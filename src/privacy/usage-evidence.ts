@@ -21,7 +21,7 @@ export interface MemberUsage {
 export interface UsageEvidence {
   /** The active-user report's own date; activity after it is not known yet. `null` without rows. */
   readonly refreshedOn: IsoDate | null;
-  /** Whether the active-user report shows stand-ins for names, so that nothing can be looked up. */
+  /** Whether reports show stand-ins for names, so that nothing can be looked up. */
   readonly concealed: boolean;
   /** How activity spreads over products, which needs no names. */
   readonly reportCohorts: readonly ReportCohort[];
@@ -51,6 +51,7 @@ export class UsageGathering implements UsageEvidence {
   #read: ReportRead = { refreshedOn: null, concealed: false, isStale: false };
   /** The report lacks a workload's column: what looks idle may have been active there. */
   #isPartial = false;
+  #isConcealed = false;
 
   constructor({ hashKey, products, notBefore, conceal = false }: UsageOptions) {
     this.#intake = { index: new PrincipalIndex(hashKey), notBefore, conceal };
@@ -63,7 +64,7 @@ export class UsageGathering implements UsageEvidence {
   }
 
   get concealed(): boolean {
-    return this.#read.concealed;
+    return this.#isConcealed || this.#read.concealed;
   }
 
   get reportCohorts(): readonly ReportCohort[] {
@@ -99,7 +100,15 @@ export class UsageGathering implements UsageEvidence {
     return read;
   }
 
+  /** From now on nothing is looked up, whatever names have been read. */
+  conceal(): void {
+    this.#isConcealed = true;
+  }
+
   of(principalName: Pii): MemberUsage {
+    if (this.#isConcealed) {
+      return { workloads: "unknown" };
+    }
     const number = this.#intake.index.find(openPii(principalName)) ?? NOT_LISTED;
     const use = this.use.useOf(number);
     return { workloads: this.#workloadsOf(number), ...(use && { use }) };

@@ -129,6 +129,26 @@ describe("reading a tenant", () => {
     });
   });
 
+  it("joins nothing while some reports conceal names and others still show them", async () => {
+    const oneRow = `Report Refresh Date,User Principal Name,Is Deleted\n2026-11-19,${"0F".repeat(16)},False\n`;
+    emulator.faults.plant({
+      path: "*getEmailActivityUserDetail*",
+      effect: { kind: "body", body: oneRow, contentType: "text/csv" },
+    });
+    const reading = await read("global-admin");
+    const { activeUserDetail, appUserDetail, emailActivity, activeUserCounts } = outcomes(reading);
+
+    expect(reading.reportNamesConcealed).toBe(true);
+    expect([activeUserDetail, appUserDetail, emailActivity]).toEqual(Array(3).fill("concealed"));
+    expect(activeUserCounts).toBe("used");
+    expect(reading.reportCohorts?.length).toBeGreaterThan(0);
+    expect(
+      reading.survey?.cohorts.filter(
+        ({ traits }) => traits.use !== undefined || traits.activity.workloads !== "unknown",
+      ),
+    ).toEqual([]);
+  });
+
   it("draws no conclusion from reports that are a week old", async () => {
     const reading = await read("global-admin", "Contoso", new Date("2026-11-28T10:00:00Z"));
     const stale = reading.sources.filter(({ outcome }) => outcome === "stale");

@@ -113,6 +113,11 @@ export async function readUsage(
   if (done.length === 0) {
     return null;
   }
+  const isConcealed = done.some((read) => read.concealed);
+  if (isConcealed) {
+    const withRows = reports.filter((_, at) => (reads[at]?.refreshedOn ?? null) !== null);
+    concealAll(usage, log, withRows);
+  }
   const dates = done.flatMap(({ refreshedOn }) => refreshedOn ?? []);
   return {
     evidence: usage,
@@ -122,8 +127,21 @@ export async function readUsage(
       ...stored.oneDrives.totalsOf("oneDrives", log.outcomeOf("oneDriveUsage")),
     ],
     refreshedOn: dates.sort()[0] ?? null,
-    concealed: done.some(({ concealed }) => concealed),
+    concealed: isConcealed,
   };
+}
+
+/**
+ * While a tenant's setting is on its way, some reports show names and others stand-ins. Figures made
+ * with names and figures made without are never of one survey: then nothing is joined.
+ */
+function concealAll(usage: UsageGathering, log: SourceLog, read: readonly DetailReport[]): void {
+  usage.conceal();
+  for (const report of read) {
+    if (log.outcomeOf(report) === "used") {
+      log.note(report, "concealed");
+    }
+  }
 }
 
 function readingsOf(
