@@ -27,6 +27,7 @@ interface Told {
   readonly code?: string;
   readonly tool?: string;
   readonly figures?: number;
+  readonly figure?: { readonly id: string };
   readonly advice?: {
     readonly interactionId: string;
     readonly outcome: string;
@@ -154,19 +155,6 @@ describe.each<[string, Open]>([
     throw new Error("No sentence was told.");
   });
 
-  it("that fails says so at the end, and how", async () => {
-    const other = await openHouse(emulator, { AZURE_OPENAI_DEPLOYMENT: "fault-jailbreak" });
-    try {
-      const told = await all(await open(other, "What do we pay per year?"));
-      const last = told.at(-1);
-
-      expect([last?.__typename, last?.code]).toEqual(["RunFailed", "PROMPT_BLOCKED"]);
-      expect(await outcomeOf(last?.interactionId ?? "", other)).toBe("PROMPT_BLOCKED");
-    } finally {
-      await other.close();
-    }
-  });
-
   it.each<[string, (stream: Stream, id: string) => Promise<unknown>]>([
     ["whose client goes away", ({ leave }) => leave()],
     [
@@ -200,6 +188,36 @@ describe.each<[string, Open]>([
     emulator.faults.clear();
 
     expect(body.data).toEqual({ cancelInteraction: false });
+  });
+});
+
+/*
+ * What the filters of the model service say, wherever in an interaction they say it: before anything is
+ * answered, beside an answer they let through, after tools have run, or in the middle of what streams.
+ */
+describe.each([
+  ["jailbreak", "PROMPT_BLOCKED"],
+  ["jailbreak-noted", "PROMPT_BLOCKED"],
+  ["indirect-attack-late", "PROMPT_BLOCKED"],
+  ["answer-block-late", "ANSWER_BLOCKED"],
+  ["async-block-late", "ANSWER_BLOCKED"],
+])("a stream whose model meets %s", (fault, code) => {
+  let filtered: House;
+  beforeAll(async () => {
+    filtered = await openHouse(emulator, { AZURE_OPENAI_DEPLOYMENT: `fault-${fault}` });
+  });
+  afterAll(() => filtered.close());
+
+  it.each<[string, Open]>([
+    ["WebSocket", overWebSocket],
+    ["server-sent events", overServerSentEvents],
+  ])("tells no word of an answer and ends with a refusal, over %s", async (_name, open) => {
+    const told = await all(await open(filtered, "What do we pay per year?"));
+    const last = told.at(-1);
+
+    expect(told.flatMap(({ text, figure, advice }) => text ?? figure ?? advice ?? [])).toEqual([]);
+    expect([last?.__typename, last?.code]).toEqual(["RunFailed", code]);
+    expect(await outcomeOf(last?.interactionId ?? "", filtered)).toBe(code);
   });
 });
 
