@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, it } from "@jest/globals";
-import { GuardedRedis, RedisTenantRecords } from "../../src/cache/index.ts";
-import { systemClock } from "../../src/core/clock.ts";
+import { GuardedRedis, RedisTenantRecords, type RejectionListener } from "../../src/cache/index.ts";
+import { type Clock, systemClock } from "../../src/core/clock.ts";
 import { isoInstant, tenantId } from "../../src/core/ids.ts";
 import { createLogger } from "../../src/core/logger.ts";
 import {
@@ -15,20 +15,28 @@ import { SEATWISE_KEY } from "../support/sample-aggregates.ts";
 const connections: GuardedRedis[] = [];
 afterAll(() => Promise.all(connections.map((redis) => redis.close())));
 
-async function inRedis(seatwiseKey = SEATWISE_KEY): Promise<SecurityEventLog> {
+async function inRedis({
+  seatwiseKey = SEATWISE_KEY,
+  clock = systemClock,
+  onRejected = (): void => undefined,
+}: {
+  readonly seatwiseKey?: string;
+  readonly clock?: Clock;
+  readonly onRejected?: RejectionListener;
+} = {}): Promise<SecurityEventLog> {
   const url = process.env["TEST_REDIS_URL"] ?? "";
   const redis = new GuardedRedis({ url, clock: systemClock, log: createLogger("silent") });
   connections.push(redis);
   await redis.opened();
   return new RedisTenantRecords(
-    { redis, seatwiseKey, decode: readSecurityRecord, onRejected: () => undefined },
+    { redis, seatwiseKey, decode: readSecurityRecord, clock, onRejected },
     "test",
   );
 }
 
 const kinds: readonly [string, () => Promise<SecurityEventLog>][] = [
   ["InProcessSecurityEventLog", async () => new InProcessSecurityEventLog()],
-  ["RedisTenantRecords", inRedis],
+  ["RedisTenantRecords", () => inRedis()],
 ];
 
 const newTenant = () => tenantId.parse(randomUUID());
@@ -80,6 +88,29 @@ describe("RedisTenantRecords", () => {
 
     expect(before).toHaveLength(1);
     expect(await log.read(tenant)).toEqual(before);
-    expect(await (await inRedis("ab".repeat(32))).read(tenant)).toEqual([]);
+    expect(await (await inRedis({ seatwiseKey: "ab".repeat(32) })).read(tenant)).toEqual([]);
+  });
+
+  it("leaves out and reports an old record that was put back behind newer ones", async () => {
+    const rejections: string[] = [];
+    const onRejected: RejectionListener = ({ because }) => rejections.push(because);
+    const at = (instant: string) =>
+      inRedis({ clock: { now: () => new Date(instant) }, onRejected });
+    const tenant = newTenant();
+    const [redis] = connections;
+    const namesBefore = await redis?.run((client) => client.keys("seatwise:records:*"));
+    await (await at("2026-11-20T10:00:00Z")).append(tenant, record());
+    const late = await at("2026-11-21T10:00:00Z");
+    const kept = record();
+    await late.append(tenant, kept);
+    const namesNow = await redis?.run((client) => client.keys("seatwise:records:*"));
+    const known =
+      namesBefore === undefined || namesBefore === "unavailable" ? [] : namesBefore.reply;
+    const all = namesNow === undefined || namesNow === "unavailable" ? [] : namesNow.reply;
+    const name = all.find((one) => !known.includes(one)) ?? "";
+    await redis?.run((client) => client.lmove(name, name, "LEFT", "RIGHT"));
+
+    expect(await late.read(tenant)).toEqual([kept]);
+    expect(rejections).toEqual(["superseded"]);
   });
 });
