@@ -108,10 +108,11 @@ async function onRedis(
     const { because } = rejection;
     securityEvents.raise({ kind: "entryRejected", because, tenantId: null, interactionId: null });
   };
+  const record = entryRecord ?? new InProcessEntryRecord(clock);
   const cache = new RedisAggregateCache({
     redis,
     seatwiseKey,
-    record: entryRecord ?? new InProcessEntryRecord(clock),
+    record,
     clock,
     log: logger,
     onRejected,
@@ -121,7 +122,9 @@ async function onRedis(
     url,
     seatwiseKey,
     kinds,
+    record,
     clock,
+    log: logger,
     onRejected,
   });
   return {
@@ -133,7 +136,7 @@ async function onRedis(
     counters: new RedisCounters({ redis, seatwiseKey, clock }),
     pace: new RedisPace({ redis, seatwiseKey, own: new InProcessPace(clock) }),
     securityEventLog: new RedisTenantRecords(
-      { redis, seatwiseKey, decode: readSecurityRecord, onRejected },
+      { redis, seatwiseKey, decode: readSecurityRecord, clock, onRejected },
       "security events",
     ),
     isShared: true,

@@ -8,7 +8,7 @@ export {
   type RejectionListener,
   requireSealed,
 } from "./aggregate-cache.ts";
-export type { Guarded } from "./arms-length.ts";
+export { ArmsLength, type Guarded } from "./arms-length.ts";
 export { type EntryPlace, type EntryRecord, InProcessEntryRecord } from "./entry-record.ts";
 export { type FlightLock, type Lease, noOtherProcess, RedisFlightLock } from "./flight-lock.ts";
 export { GuardedRedis } from "./guarded-redis.ts";

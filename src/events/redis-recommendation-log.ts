@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Guarded, GuardedRedis, RejectionListener } from "../cache/index.ts";
-import type { Clock } from "../core/clock.ts";
+import type { Guarded } from "../cache/index.ts";
 import type { TenantId } from "../core/ids.ts";
 import type { Aggregate } from "../privacy/index.ts";
 import { EventFeed, type EventPage } from "./event-feed.ts";
 import { type Attachment, EventSubscription } from "./event-subscription.ts";
 import { draftPublication } from "./publication.ts";
-import type { RecommendationKinds, RecommendationSet } from "./recommendation-event.ts";
+import type { RecommendationSet } from "./recommendation-event.ts";
 import {
   BEGINNING,
   compareCursors,
@@ -18,19 +17,12 @@ import {
   type RecommendationLog,
   type RecommendationScope,
 } from "./recommendation-log.ts";
-import { RecommendationStreams } from "./recommendation-streams.ts";
+import { RecommendationStreams, type StreamsOptions } from "./recommendation-streams.ts";
 import { StreamReader } from "./stream-reader.ts";
 
-interface Options {
-  /** Connection for everything a request waits for. */
-  readonly redis: GuardedRedis;
+interface Options extends StreamsOptions {
   /** Address of the same Redis, for the reader's own connection. */
   readonly url: string;
-  /** SEATWISE_KEY. */
-  readonly seatwiseKey: string;
-  readonly kinds: RecommendationKinds;
-  readonly clock: Clock;
-  readonly onRejected: RejectionListener;
 }
 
 /** A tenant's stream while somebody of this process reads it. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { GuardedRedis } from "../../src/cache/index.ts";
+import { GuardedRedis, InProcessEntryRecord } from "../../src/cache/index.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { createLogger } from "../../src/core/logger.ts";
 import {
@@ -38,7 +38,9 @@ const logs: readonly [string, () => Promise<RecommendationLog>][] = [
         url,
         seatwiseKey: SEATWISE_KEY,
         kinds,
+        record: new InProcessEntryRecord(systemClock),
         clock: systemClock,
+        log: createLogger("silent"),
         onRejected: () => undefined,
       });
       return {

@@ -1,4 +1,4 @@
-import { GuardedRedis } from "../../src/cache/index.ts";
+import { GuardedRedis, InProcessEntryRecord } from "../../src/cache/index.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { tenantId, visibilityClass } from "../../src/core/ids.ts";
 import { createLogger } from "../../src/core/logger.ts";
@@ -9,14 +9,17 @@ import { kinds, recommendation, sealedSet } from "../support/sample-recommendati
 // A process that surveyed: publishes one recommendation of so many seats each, and says how many
 // events that made.
 const [url = "", tenant, visibility, ...seats] = process.argv.slice(2);
-const redis = new GuardedRedis({ url, clock: systemClock, log: createLogger("silent") });
+const logger = createLogger("silent");
+const redis = new GuardedRedis({ url, clock: systemClock, log: logger });
 await redis.opened();
 const log = new RedisRecommendationLog({
   redis,
   url,
   seatwiseKey: SEATWISE_KEY,
   kinds,
+  record: new InProcessEntryRecord(systemClock),
   clock: systemClock,
+  log: logger,
   onRejected: () => undefined,
 });
 const scope = {

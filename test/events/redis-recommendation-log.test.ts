@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { Redis } from "ioredis";
-import { GuardedRedis, type Rejection } from "../../src/cache/index.ts";
+import { GuardedRedis, InProcessEntryRecord, type Rejection } from "../../src/cache/index.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { createLogger } from "../../src/core/logger.ts";
 import { BEGINNING, type EventReader, RedisRecommendationLog } from "../../src/events/index.ts";
@@ -33,8 +33,8 @@ describe("the recommendation log in Redis", () => {
     await server.stop();
   });
 
-  /** One process's view of the log, with what it reported. */
-  async function openLog() {
+  /** One process's view of the log, with what it reported. Who shares a record shares a database. */
+  async function openLog(record = new InProcessEntryRecord(systemClock)) {
     const { url } = server;
     const redis = new GuardedRedis({ url, clock: systemClock, log: createLogger("silent") });
     await redis.opened();
@@ -44,7 +44,9 @@ describe("the recommendation log in Redis", () => {
       url,
       seatwiseKey: SEATWISE_KEY,
       kinds,
+      record,
       clock: systemClock,
+      log: createLogger("silent"),
       onRejected: (rejection) => rejections.push(rejection),
     });
     ending.push(
@@ -190,12 +192,51 @@ describe("the recommendation log in Redis", () => {
 
     expect([await hear(reader), await hear(reader)]).toEqual(["new 1", "new 3"]);
     expect(rejections).toEqual(
-      (["forged", "forged", "superseded"] as const).map((because) => ({
+      ["forged", "of another tenant", "of another place"].map(() => ({
         store: "recommendation-log",
-        because,
+        because: "forged",
         entry: myStream,
       })),
     );
+  });
+
+  it("tells an event again to nobody that was put there again, also where nobody saw it before", async () => {
+    const { log } = await openLog();
+    const scope = scopeOf(newKey());
+    await log.publishChanges(scope, sealedSet([recommendation(1)]));
+    const [stream = ""] = await observer.keys("seatwise:recommendations:*:events");
+    const [[first, [, event = Buffer.alloc(0)]] = ["", []]] = await observer.xrangeBuffer(
+      stream,
+      "-",
+      "+",
+    );
+    await observer.xdel(stream, String(first));
+    await observer.xadd(stream, "*", "event", event);
+    await log.publishChanges(scope, sealedSet([recommendation(1), recommendation(2)]));
+    const later = await openLog();
+
+    expect(await hear(later.log.read({ ...scope, ...all }))).toBe("new 2");
+    expect(later.rejections).toMatchObject([{ because: "forged", entry: stream }]);
+  });
+
+  it("reports an older published set that was put back, also where nobody saw the newer one", async () => {
+    const database = new InProcessEntryRecord(systemClock);
+    const { log } = await openLog(database);
+    const scope = scopeOf(newKey());
+    await log.publishChanges(scope, sealedSet([recommendation(1)]));
+    const [published = ""] = await observer.keys("seatwise:recommendations:*:published:*");
+    const older = (await observer.getBuffer(published)) ?? Buffer.alloc(0);
+    const current = sealedSet([recommendation(1), recommendation(2)]);
+    await log.publishChanges(scope, current);
+    await observer.set(published, older);
+    const later = await openLog(database);
+    await later.log.publishChanges(scope, current);
+
+    expect(later.rejections).toEqual([
+      { store: "recommendation-log", because: "superseded", entry: published },
+    ]);
+    expect(await later.log.publishChanges(scope, current)).toEqual({ published: 0 });
+    expect(later.rejections).toHaveLength(1);
   });
 
   it("reports a forged published set and compares with none", async () => {
