@@ -3,16 +3,21 @@ import { weightedPicker } from "../random.ts";
 import { DAY_MS } from "../time.ts";
 import type { UsagePattern } from "./activity.ts";
 import type { Blueprint, CountryOffer, DepartmentOffer, SuiteOffer } from "./blueprint.ts";
+import type { MemberKind } from "./member.ts";
 import { type Decorate, hostile, plain } from "./names.ts";
 import type { Sku } from "./sku-catalog.ts";
 
 /** What happened to a member since the tenant was founded. */
 export interface MemberChange {
+  /** What kind of account it is now. */
+  readonly kind?: MemberKind;
   readonly enabled?: boolean;
   readonly leftDaysAgo?: number;
   /** Takes every licence away. */
   readonly withoutLicences?: boolean;
   readonly pattern?: UsagePattern;
+  /** What is in the mailbox, if there is one. */
+  readonly mailboxBytes?: number;
 }
 
 /** What every drawing of a tenant's facts starts from: the seed, the tables and changes made by hand. */

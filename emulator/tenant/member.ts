@@ -93,6 +93,7 @@ export function memberAt(g: Generator, index: number): Member {
   if (change === undefined) return drawn;
   return {
     ...drawn,
+    kind: change.kind ?? drawn.kind,
     enabled: change.enabled ?? drawn.enabled,
     leftDaysAgo: change.leftDaysAgo ?? drawn.leftDaysAgo,
   };

@@ -67,7 +67,7 @@ export function mailboxOf(view: MemberView): Mailbox | null {
   return {
     recipientType,
     items: between(40, 90_000, draw(g, member, Salt.mailboxItems)),
-    usedBytes: Math.floor(quotaBytes * share),
+    usedBytes: g.changes.get(member.index)?.mailboxBytes ?? Math.floor(quotaBytes * share),
     quotaBytes,
     hasArchive: quotaBytes === 100 * GB && draw(g, member, Salt.archive) < 0.15,
   };

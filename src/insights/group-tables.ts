@@ -11,6 +11,7 @@ import {
   type Pseudonym,
   type Release,
   type ReleasedAmount,
+  type Sensitivity,
   type ToldShare,
   type ValueKey,
 } from "../privacy/index.ts";
@@ -56,12 +57,14 @@ export function groupTablesValue(telling: GroupTelling): GroupTablesValue {
   const shaper = new GroupShaper(telling);
   const spend = shaper.spendTables();
   const { total, tables } = shaper.activity();
-  const untold = release.tooFewPeople ? "tooFewMembers" : "notProvenSafe";
+  const untold = (sensitivity: Sensitivity) =>
+    release.people.members < 2 * release.minimums[sensitivity] ? "tooFewMembers" : "notProvenSafe";
+  const activityUntold = seesActivity ? untold("behaviour") : "noEvidence";
   return {
     period: weekOf(new Date(release.period)),
-    spendWithheld: spend.length > 0 ? null : untold,
+    spendWithheld: spend.length > 0 ? null : untold("assignments"),
     spend,
-    activityWithheld: !seesActivity ? "noEvidence" : total.length > 0 ? null : untold,
+    activityWithheld: seesActivity && total.length > 0 ? null : activityUntold,
     activity: seesActivity ? total : [],
     activityBy: seesActivity ? tables : [],
   };

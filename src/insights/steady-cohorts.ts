@@ -1,5 +1,5 @@
-import { countedTogether, type NeedCohort, type PlanBasis } from "../licensing/index.ts";
-import { type Provenance, steadyParts } from "../privacy/index.ts";
+import { countedTogether, holdBack, type NeedCohort, type PlanBasis } from "../licensing/index.ts";
+import { OPEN_ENDS, type Provenance, SAYS_NONE_FROM, steadyParts } from "../privacy/index.ts";
 import {
   type PlanBasisValue,
   planBasis,
@@ -10,27 +10,26 @@ import type { Disclosure } from "./disclosure.ts";
 
 /**
  * What plans start from: purchases of today, and members as they stood when the week began. In a new
- * week the size of a cohort is told anew where it changed by enough members. Seats held by whoever is
- * not in the table count as held outside the plan, so that plans stay right.
+ * week the size of a cohort is told anew where it changed by enough members. Of those who hold the same
+ * SKUs enough are in no cohort; their seats count as held outside the plan, so that plans stay right.
  */
 export async function steadyPlanBasis(
   basis: PlanBasis,
   { disclosure, provenance }: { readonly disclosure: Disclosure; readonly provenance: Provenance },
 ): Promise<PlanBasisValue> {
   const minimum = disclosure.minimums.behaviour;
-  const fresh = planBasisValue(
+  const rules = { minimum, outside: OPEN_ENDS, saysAllFrom: SAYS_NONE_FROM };
+  const folded = planBasisValue(
     disclosure.tooFewMembers ? { ...basis, cohorts: [] } : basis,
     minimum,
   );
+  const fresh = { ...folded, cohorts: holdBack(folded.cohorts, basis.cohorts, rules) };
   const told = await disclosure.told(planBasis, provenance, (last) => {
     const before = last && planBasisOfValue(last.value).cohorts;
     const { cohorts } = planBasisOfValue(fresh);
-    return {
-      ...fresh,
-      cohorts: before
-        ? retold({ fresh: cohorts, unfolded: basis.cohorts }, before, minimum)
-        : cohorts,
-    };
+    if (before === null) return fresh;
+    const again = retold({ fresh: cohorts, unfolded: basis.cohorts }, before, minimum);
+    return { ...fresh, cohorts: holdBack(again, basis.cohorts, { ...rules, atLeast: minimum }) };
   });
   const owned = new Set(basis.ownedSkus.map(({ skuId }) => skuId));
   const { cohorts } = planBasisOfValue(told);
@@ -50,7 +49,11 @@ interface Now {
   readonly unfolded: readonly NeedCohort[];
 }
 
-/** Everybody knows what is held: what changed in others who hold the same must not be of a few. */
+/**
+ * Everybody knows what is held: what changed in others who hold the same must not be of a few. Some of
+ * a cohort joined others or were held back, then or now: it takes so many more to be certain that enough
+ * changed.
+ */
 function retold(
   { fresh, unfolded }: Now,
   before: readonly NeedCohort[],
@@ -64,7 +67,12 @@ function retold(
     const counts = alike.map((one) => now.get(keyOf(one)) ?? membersIn(small, one));
     const last = alike.map((one) => then.get(keyOf(one)) ?? 0);
     const whole = last.reduce((sum, members) => sum + members, 0);
-    const told = steadyParts({ counts, told: counts }, { whole, counts: last }, minimum);
+    const told = steadyParts(
+      { counts, told: counts },
+      { whole, counts: last },
+      minimum,
+      2 * minimum + OPEN_ENDS,
+    );
     return alike.flatMap((one, at) => {
       const members = told.counts[at] ?? 0;
       return members < minimum ? [] : [{ ...one, members }];

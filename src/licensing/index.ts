@@ -181,6 +181,7 @@ export {
   type Waterfall,
 } from "./optimizer/index.ts";
 export { foldSmallCohorts } from "./plan/fold-cohorts.ts";
+export { holdBack } from "./plan/hold-back.ts";
 export {
   type AccountedPeriod,
   accountPlan,

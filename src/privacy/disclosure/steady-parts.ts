@@ -21,28 +21,32 @@ export function isOfFew(change: number, minimum: number): boolean {
  * minimum at least, else it stays. Everybody knows the whole, so what changed in all that is not told
  * anew can be had by subtraction: where that is a few, the smallest changes stay untold as well, and at
  * last the table stays as it was.
+ * @param leastChange what counts as enough of a change, where that is not the minimum.
  */
 export function steadyParts(
   { counts, told }: FreshParts,
   last: ToldParts | undefined,
   minimum: number,
+  leastChange = minimum,
 ): ToldParts {
   const whole = counts.reduce((sum, count) => sum + count, 0);
   if (last?.counts.length !== counts.length) return { whole, counts: told };
   const changes = counts.map((count, place) => count - (last.counts[place] ?? count));
   const anew = [...changes.entries()]
-    .filter(([place, change]) => told[place] !== null && !isOfFew(change, minimum) && change !== 0)
+    .filter(
+      ([place, change]) => told[place] !== null && !isOfFew(change, leastChange) && change !== 0,
+    )
     .sort(([, a], [, b]) => Math.abs(b) - Math.abs(a));
   const rest = () => whole - last.whole - anew.reduce((sum, [, change]) => sum + change, 0);
-  while (anew.length > 0 && isOfFew(rest(), minimum)) anew.pop();
+  while (anew.length > 0 && isOfFew(rest(), leastChange)) anew.pop();
   const kept = keptUnder(last, minimum);
-  if (isOfFew(rest(), minimum)) return { whole: last.whole, counts: kept };
+  if (isOfFew(rest(), leastChange)) return { whole: last.whole, counts: kept };
   const isAnew = new Set(anew.map(([place]) => place));
   return {
     whole,
     counts: counts.map((_, place) => {
       const before = last.counts[place] ?? null;
-      const isGone = told[place] === null && !isOfFew(changes[place] ?? 0, minimum);
+      const isGone = told[place] === null && !isOfFew(changes[place] ?? 0, leastChange);
       return before === null || isAnew.has(place) || isGone
         ? (told[place] ?? null)
         : (kept[place] ?? null);

@@ -133,6 +133,7 @@ export function costOf(person: Person, { lines }: Spend): number {
 
 export interface ToldAnswer extends Remembered {
   readonly tables: GroupTablesValue;
+  readonly people: readonly Person[];
   readonly spend: Spend;
 }
 

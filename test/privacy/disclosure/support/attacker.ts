@@ -5,10 +5,25 @@ import type {
 } from "../../../../src/insights/aggregates/group-tables.ts";
 import type { Person } from "./random-tenant.ts";
 
+type Words = "department" | "country" | "licenseFamily" | "accountKind" | "toldIn";
+/** What of a row says who is behind it, and when it was told. */
+export type ToldRow = Pick<SpendRow, "kind"> & Readonly<Record<Words, string | null>>;
+
+/** A table of groups of which rows may be split by licence family. */
+export interface ToldTable {
+  readonly by: GroupTablesValue["spend"][number]["by"];
+  readonly rows: readonly (ToldRow & { readonly parts: readonly ToldRow[] | null })[];
+}
+
+type Known = Pick<
+  Person,
+  "id" | "department" | "country" | "licenceFamily" | "accountKind" | "spend"
+>;
+
 /** One answer of the API as somebody remembers it who knew then who was where and held what. */
 export interface Remembered {
-  readonly tables: GroupTablesValue;
-  readonly people: readonly Person[];
+  readonly tables: { readonly spend: readonly ToldTable[] };
+  readonly people: readonly Known[];
   /** First instant of the week in which it was given. */
   readonly week: string;
   /** What a stand-in stands for: he knows the tenant's words. */
@@ -61,16 +76,15 @@ export function isolatedBy(
   return exposuresIn(kinds, count).filter(({ people }) => people < minimum);
 }
 
-function kindOf({ department, country, licenceFamily, accountKind }: Person): string {
+function kindOf({ department, country, licenceFamily, accountKind }: Known): string {
   return JSON.stringify([department, country, licenceFamily, accountKind]);
 }
 
-type Row = Omit<SpendRow, "parts">;
-type IsIn = (person: Person) => boolean;
+type IsIn = (person: Pick<Known, (typeof PERSONAL)[keyof typeof PERSONAL]>) => boolean;
 
 /** Who is in each sum that was told in the week of the answer. */
 function publishedSums({ tables, week, nameOf }: Remembered): readonly IsIn[] {
-  const isAnew = ({ kind, toldIn }: Row) =>
+  const isAnew = ({ kind, toldIn }: ToldRow) =>
     kind !== "unassigned" && kind !== "changes" && toldIn === week;
   return tables.spend.flatMap(({ by, rows }) => {
     const inRow = rows.map((row) => behind(row, rows, by, nameOf));
@@ -92,9 +106,9 @@ function publishedSums({ tables, week, nameOf }: Remembered): readonly IsIn[] {
 
 /** Who is behind a row of a table, or a part of a row. */
 export function behind(
-  row: Row,
-  rows: readonly Row[],
-  by: GroupTablesValue["spend"][number]["by"],
+  row: ToldRow,
+  rows: readonly ToldRow[],
+  by: ToldTable["by"],
   nameOf: Remembered["nameOf"],
 ): IsIn {
   const named = new Set(
@@ -127,7 +141,7 @@ const PERSONAL = {
   accountKind: "accountKind",
 } as const;
 
-function valueOf(row: Row, nameOf: Remembered["nameOf"]): string | null {
+function valueOf(row: ToldRow, nameOf: Remembered["nameOf"]): string | null {
   const pseudonym = row.department ?? row.country;
   return pseudonym === null ? (row.licenseFamily ?? row.accountKind) : (nameOf(pseudonym) ?? null);
 }

@@ -1,0 +1,132 @@
+import type { ToldTable } from "../../privacy/disclosure/support/attacker.ts";
+import type { House } from "../house.ts";
+
+/** Rows of one answer to `spend(groupBy)` or `activity(groupBy)`, as the API words them. */
+export interface SpendGroup {
+  readonly kind: keyof typeof KINDS;
+  readonly name: string | null;
+  readonly licenseFamily: string | null;
+  readonly accountKind: string | null;
+  readonly groups: number;
+  readonly members: number;
+  readonly seats: number;
+  readonly toldIn: string;
+  readonly amounts: readonly { readonly monthly: Figure }[];
+  readonly parts?: readonly SpendGroup[] | null;
+}
+
+export interface Figure {
+  readonly money: { readonly minor: number; readonly currency: string };
+}
+
+export interface ActivityGroup {
+  readonly kind: keyof typeof KINDS;
+  readonly name: string | null;
+  readonly members: number;
+  readonly shares: readonly Share[];
+}
+
+export interface Share {
+  readonly word: string;
+  readonly bound: "ABOUT" | "UNDER" | "OVER";
+  readonly percent: number;
+}
+
+export interface Activity {
+  readonly withheld: string | null;
+  readonly everybody: readonly Share[];
+  readonly groups: readonly ActivityGroup[];
+}
+
+interface Spend {
+  readonly groupsWithheld: string | null;
+  readonly groups: readonly SpendGroup[] | null;
+}
+
+/** All that is told of groups. */
+export interface ToldGroups {
+  readonly totals: readonly { readonly monthly: Figure }[];
+  /** Per product that costs something. */
+  readonly lines: readonly {
+    readonly sku: { readonly id: string };
+    readonly seats: number;
+    readonly monthly: Figure;
+  }[];
+  readonly spend: readonly (Spend & { readonly by: ToldTable["by"] })[];
+  readonly activity: readonly Activity[];
+  /** The tables of amounts as the attacker lays them side by side. */
+  readonly tables: readonly ToldTable[];
+  /** First instant of the week they were told in. */
+  readonly week: string;
+}
+
+const KINDS = {
+  NAMED: "named",
+  NOT_STATED: "notStated",
+  OTHER: "other",
+  CHANGES: "changes",
+  UNASSIGNED: "unassigned",
+} as const;
+
+const GROUPINGS = [
+  ["department", "DEPARTMENT_BY_LICENSE_FAMILY"],
+  ["country", "COUNTRY_BY_LICENSE_FAMILY"],
+  ["licenseFamily", "LICENSE_FAMILY"],
+  ["accountKind", "ACCOUNT_KIND"],
+] as const;
+
+const FIGURE = "{ money { minor currency } }";
+const GROUP = `kind name licenseFamily accountKind groups members seats toldIn
+  amounts { monthly ${FIGURE} }`;
+const SHARES = "{ word bound percent }";
+const QUESTIONS = [
+  `{ tenant { spend { totals { monthly ${FIGURE} } lines { sku { id } seats monthly ${FIGURE} } } } }`,
+  ...GROUPINGS.map(
+    ([by, word]) =>
+      `{ tenant { ${by}: spend(groupBy: ${word}) { groupsWithheld groups { ${GROUP} parts { ${GROUP} } } } } }`,
+  ),
+  ...["DEPARTMENT", "COUNTRY", "LICENSE_FAMILY", "ACCOUNT_KIND"].map(
+    (word, at) =>
+      `{ tenant { activity${at}: activity(groupBy: ${word}) { withheld toldIn everybody ${SHARES} groups { kind name members shares ${SHARES} } } } }`,
+  ),
+];
+
+type Answer = Readonly<Record<ToldTable["by"], Spend>> & {
+  readonly spend: Pick<ToldGroups, "totals" | "lines">;
+  readonly [activity: `activity${number}`]: Activity & { readonly toldIn: string };
+};
+
+export async function askForGroups(
+  house: House,
+  as: { readonly tenant: string; readonly persona?: string },
+): Promise<ToldGroups> {
+  const answers = await Promise.all(
+    QUESTIONS.map((question) => house.ask<{ readonly tenant: Partial<Answer> }>(question, as)),
+  );
+  const failed = answers.flatMap(({ body }) => body.errors ?? []);
+  if (failed.length > 0) throw new Error(JSON.stringify(failed));
+  const tenant = Object.assign({}, ...answers.map(({ body }) => body.data.tenant)) as Answer;
+  return {
+    ...tenant.spend,
+    spend: GROUPINGS.map(([by]) => ({ by, ...tenant[by] })),
+    activity: [0, 1, 2, 3].flatMap((at) => tenant[`activity${at}`] ?? []),
+    tables: GROUPINGS.flatMap(([by]) => {
+      const { groups } = tenant[by];
+      return groups === null ? [] : [{ by, rows: groups.map((group) => rowOf(by, group)) }];
+    }),
+    week: tenant.activity0?.toldIn ?? "",
+  };
+}
+
+function rowOf(by: ToldTable["by"], group: SpendGroup): ToldTable["rows"][number] {
+  const { kind, name, licenseFamily, accountKind, toldIn, parts } = group;
+  return {
+    kind: KINDS[kind],
+    department: by === "department" ? name : null,
+    country: by === "country" ? name : null,
+    licenseFamily,
+    accountKind,
+    toldIn,
+    parts: parts?.map((part) => rowOf("licenseFamily", part)) ?? null,
+  };
+}
