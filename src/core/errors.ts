@@ -238,6 +238,8 @@ export interface ErrorDetails {
   readonly argument?: string;
   /** Under which the caller finds the receipt of a failed interaction. */
   readonly interactionId?: string;
+  /** What left before a draft failed, word for word and with stand-ins for names: it is told nowhere else. */
+  readonly sent?: readonly string[];
 }
 
 /**

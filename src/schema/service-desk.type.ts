@@ -124,7 +124,8 @@ abstract class DraftType {
   @Field(() => [String], {
     description:
       "What left the building: the request bodies as the model service got them, with stand-ins for " +
-      "names. Told in this answer only and remembered nowhere.",
+      "names. Told in this answer only and remembered nowhere; a draft that fails tells it in its " +
+      "error's `extensions.sent`.",
   })
   readonly sent!: readonly string[];
 }

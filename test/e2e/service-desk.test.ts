@@ -107,6 +107,25 @@ describe("the service desk over GraphQL", () => {
     expect(later.body.data).toEqual({ interaction: { sent: null } });
   });
 
+  it("tells what left also where the draft fails", async () => {
+    const isToModel = ({ area }: { readonly area: string }) => area === "openai";
+    const before = emulator.journal.entries(isToModel).length;
+    emulator.faults.plant({ area: "openai", effect: { kind: "status", status: 400 } });
+    const { body } = await house.ask(`mutation { suggestTitle(ticket: ${TICKET}) { title } }`);
+    emulator.faults.clear();
+    const received = emulator.journal.entries(isToModel).slice(before);
+    const extensions = body.errors?.[0]?.extensions;
+    const id = String(extensions?.["interactionId"]);
+    const later = await house.ask(`{ interaction(id: "${id}") { outcome sent } }`);
+
+    expect(received).toHaveLength(1);
+    expect(extensions).toMatchObject({
+      code: "MODEL_CONFIG",
+      sent: received.map(({ body: one }) => one),
+    });
+    expect(later.body.data).toEqual({ interaction: { outcome: "MODEL_CONFIG", sent: null } });
+  });
+
   it("refuses what the form does not list, by schema", async () => {
     const { body } = await house.ask(
       `mutation { suggestTitle(ticket: { contactType: VIP, openedOn: "2026-11-20", summary: "x", phone: "1" }) { title } }`,

@@ -188,13 +188,13 @@ export class ServiceDesk {
         choices,
         restore: (text: string) => wall.restore(text),
         receipt: receipt(),
-        sent: interaction.exchanges.map(({ requestBody }) => requestBody),
+        sent: sentIn(interaction),
       };
     } catch (error) {
-      if (interaction.violations.length > 0) {
-        throw new AppError("EGRESS_BLOCKED", {}, { cause: error });
-      }
-      throw advisorErrorOf(error, { caller, deadline, lastExchange: interaction.lastExchange });
+      const { lastExchange } = interaction;
+      throw interaction.violations.length > 0
+        ? tellingSent(new AppError("EGRESS_BLOCKED", {}, { cause: error }), interaction)
+        : tellingSent(advisorErrorOf(error, { caller, deadline, lastExchange }), interaction);
     } finally {
       onReceipt?.(receipt());
     }
@@ -218,6 +218,19 @@ export class ServiceDesk {
 export interface PriorityInput {
   readonly presets?: PriorityPresets;
   readonly rules?: readonly DeskRule[];
+}
+
+/** The request bodies as they left, in order. */
+function sentIn({ exchanges }: Interaction): readonly string[] {
+  return exchanges.map(({ requestBody }) => requestBody);
+}
+
+/** A failure with what left before it. What is masked is logged, and logs hold nothing of a ticket. */
+function tellingSent(error: AppError, interaction: Interaction): AppError {
+  const { code, details, cause } = error;
+  return code === "INTERNAL"
+    ? error
+    : new AppError(code, { ...details, sent: sentIn(interaction) }, { cause });
 }
 
 /** The tenant's own word for a choice as it was sent. */
