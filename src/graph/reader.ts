@@ -122,7 +122,7 @@ export class GraphReader {
   ): AsyncGenerator<unknown[]> {
     const stop = new AbortController();
     const signal = AbortSignal.any([this.#signal, until, stop.signal]);
-    const chain = new LinkChain(id);
+    const followed = new Set<string>();
     let plan: GraphRequestPlan = { ...this.#planOf(id, query), signal };
     let coming: Promise<Page> | undefined;
     try {
@@ -132,7 +132,7 @@ export class GraphReader {
           yield items;
           return;
         }
-        chain.follow(nextLink);
+        followOnce(nextLink, followed, id);
         plan = { ...plan, link: nextLink };
         coming = ahead ? this.#page(plan) : undefined;
         // It is awaited in the next turn; a failure before that must not count as unhandled.
@@ -192,31 +192,12 @@ export class GraphReader {
   }
 }
 
-/**
- * Notices links that lead in a circle, which would be read for ever: each is compared with one
- * remembered link, which is renewed at lengths 1, 2, 4, … (Brent's algorithm), so that one is enough.
- */
-class LinkChain {
-  readonly #source: SourceId;
-  #remembered: string | undefined;
-  #length = 0;
-  #renewAt = 1;
-
-  constructor(source: SourceId) {
-    this.#source = source;
+/** @throws AppError GRAPH_UNEXPECTED where links lead back: pages would be read twice, or for ever. */
+function followOnce(link: string, followed: Set<string>, source: SourceId): void {
+  if (followed.has(link)) {
+    throw unexpected(source);
   }
-
-  /** @throws AppError GRAPH_UNEXPECTED once the links are known to lead in a circle. */
-  follow(link: string): void {
-    if (link === this.#remembered) {
-      throw unexpected(this.#source);
-    }
-    this.#length += 1;
-    if (this.#length === this.#renewAt) {
-      this.#remembered = link;
-      this.#renewAt *= 2;
-    }
-  }
+  followed.add(link);
 }
 
 function withOptions(request: GraphRequest, query: GraphQuery): GraphRequest {

@@ -111,6 +111,19 @@ describe("links of Graph", () => {
     expect(elsewhere.received).toEqual([]);
   });
 
+  it("that lead back are refused, also where they would lead on afterwards", async () => {
+    const to = (link: number, origin: string) => ({
+      body: { value: [user(1)], "@odata.nextLink": `${origin}/v1.0/users?$skiptoken=${link}` },
+    });
+    const graph = await graphThat((origin) => [
+      ...[1, 2, 1].map((link) => to(link, origin)),
+      { body: { value: [user(3)] } },
+    ]);
+    const { pages } = await readMembers(readerOf(graph.origin).reader);
+
+    await expect(drain(pages)).rejects.toMatchObject({ code: "GRAPH_UNEXPECTED" });
+  });
+
   it("that lead to the same page again are refused", async () => {
     const graph = await graphThat((origin) => [
       { body: { value: [user(1)], "@odata.nextLink": `${origin}/v1.0/users?$skiptoken=1` } },
