@@ -118,7 +118,7 @@ describe("a sentence that holds", () => {
       "says of what an amount is the price, beside a count",
       (ref) =>
         `${E5}: ${ref(E5, "idle-seats")} idle seats, cost ${ref(E5, "cost", "month")} per month.`,
-      `${E5}: 10 idle seats, cost USD 6,000.00 (cost) per month (as of 2026-11-21).`,
+      `${E5}: 10 idle seats, cost USD 6,000.00 per month (cost) (as of 2026-11-21).`,
     ],
     [
       "may say an amount in both periods",

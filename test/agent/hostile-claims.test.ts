@@ -2,12 +2,11 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
 import { plan } from "../../emulator/openai/planner/plan.ts";
 import { wordsOf } from "../../src/agent/figures/answer-figure.ts";
-import { FigureBook } from "../../src/agent/figures/figure-book.ts";
 import { FINDING_NAMES } from "../../src/agent/figures/finding-names.ts";
-import { knownNames } from "../../src/agent/grounding/known-names.ts";
-import { textOf, verifyAnswer } from "../../src/agent/grounding/verify-answer.ts";
+import { textOf } from "../../src/agent/grounding/verify-answer.ts";
 import { advisorTools } from "../../src/agent/tools/advisor-tools.ts";
-import { SMALL_INSIGHTS, skuNames } from "./support/sealed-insights.ts";
+import { skuNames } from "./support/sealed-insights.ts";
+import { readSentences, type Sentences } from "./support/sentences.ts";
 
 /*
  * A model that knows our protocol well and lies within it. Every sentence is false or says what nobody
@@ -15,63 +14,14 @@ import { SMALL_INSIGHTS, skuNames } from "./support/sealed-insights.ts";
  * has disabled members with E5 and no inactive ones.
  */
 
-const E5 = "Microsoft 365 E5";
-const SUBJECTS: Readonly<Record<string, string>> = {
-  E5,
-  E3: "Microsoft 365 E3",
-  all: "whole tenant",
-  Teams: "Teams within 30 days",
-  spend: "licence spend",
-};
-const names = knownNames(skuNames.askable);
-const book = new FigureBook(skuNames);
+let sentences: Sentences;
 
 beforeAll(async () => {
-  for (const [name, args] of [
-    ["license_inventory", { products: null }],
-    ["license_spend", { by: null, products: null }],
-    ["savings", { products: null, finding: null }],
-    ["renewals", { within: null, products: null }],
-    ["usage", { workload: null, within: null, about: null }],
-    ["usage", { workload: null, within: null, about: "storage and quotas" }],
-    ["usage", { workload: null, within: null, about: "a usual day" }],
-    ["compare_periods", { since: null, products: null }],
-  ] as const) {
-    const tool = advisorTools(skuNames).find((one) => one.name === name);
-    const reading = await tool?.read(args, {
-      insights: SMALL_INSIGHTS,
-      signal: new AbortController().signal,
-    });
-    if (reading !== undefined && "from" in reading) book.issue(reading.drafts, reading.from);
-  }
+  sentences = await readSentences();
 });
 
-function referenceOf(subject: string, measure: string, more = ""): string {
-  const figure = book
-    .all()
-    .find(
-      (one) =>
-        one.subject === (SUBJECTS[subject] ?? subject) &&
-        one.measure === measure &&
-        (more === "" ||
-          one.finding === more ||
-          ("money" in one.number && one.number.money.period === more)) &&
-        (measure !== "saving" || more.startsWith("D") || one.finding === null || subject !== "all"),
-    );
-  if (figure === undefined) throw new Error(`no ${measure} ${more} of ${subject}`);
-  return `{{${figure.id}}}`;
-}
-
-function verified(sentence: string) {
-  const text = sentence.replaceAll(
-    /\[(\w+) ([\w-]+)(?: (\w+))?\]/g,
-    (_written, subject: string, measure: string, more?: string) =>
-      referenceOf(subject, measure, more),
-  );
-  return verifyAnswer(text, { book, names, pseudonyms: ["Person-07"] });
-}
-const shown = (sentence: string): string => textOf(verified(sentence).blocks);
-const faultsOf = (sentence: string): readonly string[] => verified(sentence).faults;
+const shown = (sentence: string): string => textOf(sentences.verified(sentence).blocks);
+const faultsOf = (sentence: string): readonly string[] => sentences.verified(sentence).faults;
 
 const TOOLS = advisorTools(skuNames).map(({ name, description, schema }) => ({
   name,
@@ -377,7 +327,7 @@ describe("a model that keeps to the labels is heard", () => {
   });
 
   it("every figure by its label", () => {
-    const refused = book.all().flatMap(({ id, subject, measure, finding }) => {
+    const refused = sentences.book.all().flatMap(({ id, subject, measure, finding }) => {
       const about = [subject, ...(finding === null ? [] : [FINDING_NAMES[finding]])].join(", ");
       const sentence = `${wordsOf(measure)} (${about}): {{${id}}}.`;
       return faultsOf(sentence).length === 0 ? [] : [sentence];

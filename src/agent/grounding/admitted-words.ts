@@ -1,4 +1,4 @@
-import { type AnswerFigure, wordsOf } from "../figures/answer-figure.ts";
+import { type AnswerFigure, type Measure, wordsOf } from "../figures/answer-figure.ts";
 import { FINDING_NAMES, type FindingId } from "../figures/finding-names.ts";
 import { literally } from "./known-names.ts";
 import { MEASURE_WORDS, PERIOD_WORDS, UNIT_NOUNS, unitOf } from "./measure-words.ts";
@@ -11,24 +11,40 @@ const listOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/
  * something false.
  */
 const PLAIN_WORDS = listOf(
-  "a an the of in on for and at as with you your tenant tenant's organisation organization company have has hold holds there here is are be can could s microsoft figure figures value amount product products also look",
+  "a an the of in within on for and at as with while whereas but you your tenant tenant's organisation organization company have has hold holds contain contains show shows include includes there here is are be can could s microsoft figure figures value amount product products subscription subscriptions also look following",
 );
+
+type IsNamed = (figure: AnswerFigure) => boolean;
 
 const SEATS = /\b(?:seats|licen[cs]es)\b/gi;
 const ONE_SEAT = /\b(?:(?:per|a|each) )?(?:seat|licen[cs]e)\b/gi;
-const WHOLE = /\b(?:in total|in all|total|altogether|overall|whole)\b/gi;
+const TOTAL = /\b(?:in total|in all|total|altogether|overall)\b/gi;
+const WHOLE =
+  /\b(?:(?:the |your )?(?:whole|entire)(?: tenant| organi[sz]ation)?|(?:across|for|over) (?:all|your|the) (?:products|licen[cs]es|subscriptions|tenant|organi[sz]ation))\b/gi;
 const BY_GROUP = /\b(?:departments?|countr(?:y|ies)|without)\b/gi;
-const DATED = /\b(?:renewals?|renewing|date)\b/gi;
+const DATED = /\b(?:renewals?|renewing|date|purchases?)\b/gi;
+const POSSIBLE =
+  /\b(?:potential(?:ly)?|possibl[ey]|estimated|available|by acting on (?:the|these) (?:findings|recommendations))\b/gi;
+const AT_MOST = /\bup to(?=\s)/gi;
+const PAST = /\b(?:had|were)\b/gi;
+/** Members by other names. */
+const PEOPLE = /\b(?:accounts?|users?|people)\b/gi;
 
 /**
  * What a sentence says beyond the labels of the figures it cites: words that are neither plain nor part
  * of a cited figure's subject, measure, finding, period or unit. Every such word is a claim no figure
  * supports, in whatever language.
  * @param text without references, stand-ins and known names.
+ * @param isNamed whether the sentence names what a figure is about: "in total" then says nothing more.
  */
-export function unsupportedWords(text: string, cited: readonly AnswerFigure[]): readonly string[] {
-  const rest = cited
-    .flatMap(labelWordsOf)
+export function unsupportedWords(
+  text: string,
+  cited: readonly AnswerFigure[],
+  isNamed: IsNamed,
+): readonly string[] {
+  // Names go first: what a measure is called may be a part of one.
+  const rest = [subjectNames, measureWords, unitWords, subjectWords]
+    .flatMap((words) => cited.flatMap((figure) => words(figure, isNamed)))
     .reduce((left, pattern) => left.replaceAll(pattern, " "), text);
   return wordsIn(rest).filter((word) => !PLAIN_WORDS.has(word));
 }
@@ -38,17 +54,21 @@ export function wordsIn(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
 }
 
-/** Everything by which a sentence may speak of a figure. */
-function labelWordsOf(figure: AnswerFigure): readonly RegExp[] {
-  return [...subjectWords(figure), ...measureWords(figure), ...unitWords(figure)];
+function subjectNames({ finding, topic, measure }: AnswerFigure): readonly RegExp[] {
+  return [
+    ...(finding === null ? [] : [ledTo(finding, measure)]),
+    ...(topic === undefined ? [] : [literally(topic, "giu")]),
+  ];
 }
 
-function subjectWords({ skuId, group, topic, finding, on }: AnswerFigure): readonly RegExp[] {
+function subjectWords(figure: AnswerFigure, isNamed: IsNamed): readonly RegExp[] {
+  const { skuId, group, topic, finding, on } = figure;
   const isWhole = skuId === null && group === undefined && topic === undefined;
   return [
-    ...(finding === null ? [] : [literally(FINDING_NAMES[finding], "giu"), ...eachWord(finding)]),
-    ...(topic === undefined ? [] : [literally(topic, "giu")]),
+    ...(finding === null ? [] : findingWords(finding)),
+    ...(topic === undefined ? [] : eachWordOf(topic)),
     ...(isWhole ? [WHOLE] : []),
+    ...(isWhole || isNamed(figure) ? [TOTAL] : []),
     ...(group === undefined ? [] : [BY_GROUP]),
     ...(on === null ? [] : [DATED]),
   ];
@@ -57,10 +77,13 @@ function subjectWords({ skuId, group, topic, finding, on }: AnswerFigure): reado
 function measureWords({ measure }: AnswerFigure): readonly RegExp[] {
   return [
     // "Saving" alone is a verb as well; its words are those below.
-    ...(measure === "saving" ? [] : [literally(wordsOf(measure), "giu")]),
-    ...(measure.startsWith("saving-") ? [MEASURE_WORDS.saving] : []),
-    ...(measure === "price-per-seat" ? [ONE_SEAT] : []),
+    ...(measure === "saving" ? [AT_MOST] : []),
     MEASURE_WORDS[measure],
+    ...(measure.includes("-") ? [literally(wordsOf(measure), "giu")] : []),
+    ...(measure.startsWith("saving") ? [MEASURE_WORDS.saving, POSSIBLE] : []),
+    ...(measure === "price-per-seat" ? [ONE_SEAT] : []),
+    // The span is over; what it counts is not.
+    ...(measure === "active-members" ? [PAST] : []),
   ];
 }
 
@@ -74,13 +97,49 @@ function periodOf(period: string): readonly RegExp[] {
   return period === "month" || period === "year" ? [PERIOD_WORDS[period]] : [];
 }
 
-/** Words of names of findings that say how much or deny: they stand in the whole name only. */
+/** Words of names and topics that say how much or deny: they stand in the whole name only. */
 const OF_WHOLE_NAMES = listOf(
-  "no not never without any only too to do few less low full much little about longer near another",
+  "no not never without any only too to do few less low full much little about longer near another over under above cannot or highest average all smaller ones together other unknown",
 );
 
-function eachWord(finding: FindingId): readonly RegExp[] {
-  return wordsIn(FINDING_NAMES[finding])
-    .filter((word) => !OF_WHOLE_NAMES.has(word))
-    .map((word) => new RegExp(`\\b${word}\\b`, "giu"));
+const word = (said: string): RegExp => new RegExp(`\\b${said}\\b`, "giu");
+
+const eachWordOf = (name: string): readonly RegExp[] =>
+  wordsIn(name)
+    .filter((said) => !OF_WHOLE_NAMES.has(said))
+    .map(word);
+
+/** Who holds what was found: of seats nobody holds there is nobody. */
+const HELD =
+  /\b(?:(?:held|used) by|(?:assigned|belong(?:s|ing)?) to|affect(?:s|ed|ing)?|concern(?:s|ing)?)\b/giu;
+
+function findingWords(finding: FindingId): readonly RegExp[] {
+  const named = wordsIn(FINDING_NAMES[finding]);
+  return [
+    ...eachWordOf(FINDING_NAMES[finding]),
+    ...(named.includes("members") ? [PEOPLE] : []),
+    ...(finding === "D01" ? [/\b(?:unused|idle|spare)\b/giu] : [HELD]),
+  ];
+}
+
+/** What leads to the name of a finding: where an amount comes from, and what has to be done for it. */
+const LEADING = "because of|due to|caused by|comes? from|coming from|from|by|through";
+const ACTING =
+  "(?:by )?(?:giving back|returning|releasing|reclaiming|removing|freeing up|acting on)|if you (?:give back|return|release|reclaim|remove|free up|act on)";
+/** Seats that are given back; of others a saving is made by an exchange, or it is for somebody to decide. */
+const GIVEN_BACK: ReadonlySet<FindingId> = new Set<FindingId>([
+  "D01",
+  "D20",
+  "D21",
+  "D22",
+  "D23",
+  "D40",
+  "D46",
+]);
+
+function ledTo(finding: FindingId, measure: Measure): RegExp {
+  const isGivenBack = measure.startsWith("saving") && GIVEN_BACK.has(finding);
+  const leads = isGivenBack ? `${LEADING}|${ACTING}` : LEADING;
+  const name = literally(FINDING_NAMES[finding], "giu").source;
+  return new RegExp(`(?:\\b(?:${leads}) (?:the |your |these )?)?${name}`, "giu");
 }

@@ -1,5 +1,6 @@
 import { type AnswerFigure, MEASURES, type Measure } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
+import { wordsIn } from "./admitted-words.ts";
 import { literally, type ProductMention } from "./known-names.ts";
 import { MEASURE_WORDS, PERIOD_WORDS, UNIT_NOUNS, unitOf } from "./measure-words.ts";
 import { distanceTo, type Place } from "./nearness.ts";
@@ -21,6 +22,15 @@ export interface Unsaid {
   readonly finding: boolean;
 }
 
+/** What else there is in the sentence. */
+export interface Around {
+  readonly words: ReadonlySet<string>;
+  /** Products a text speaks of, and where. */
+  readonly mentions: (text: string) => readonly ProductMention[];
+  /** Whether another figure of the sentence has this measure, and its word stands nearer to that one. */
+  readonly isOfOther: (measure: Measure, far: number) => boolean;
+}
+
 export type ClaimVerdict =
   | { readonly agrees: true; readonly unsaid: Unsaid }
   | { readonly agrees: false; readonly about: "subject" | "measure" | "period" };
@@ -29,38 +39,46 @@ export type ClaimVerdict =
  * Holds what a sentence says around a figure against the figure's own label. A sentence that names
  * another product, measure or period than the figure's is wrong however right the number is, and so is
  * one that names them all but another one nearer to the figure; one that names none is completed.
- * @param mentions products the sentence speaks of, and where.
  */
 export function checkClaim(
   place: Place,
   figure: AnswerFigure,
-  mentions: (text: string) => readonly ProductMention[],
+  { words, mentions, isOfOther }: Around,
 ): ClaimVerdict {
   const sentence = `${place.before} ${place.after}`;
   const named = mentions(sentence);
-  const saysSubject = named.some(({ names }) => names.includes(figure.subject));
-  if (named.length > 0 && !(saysSubject && isNearestSubject(place, figure, named))) {
+  const saysName = named.some(({ names }) => names.includes(figure.subject));
+  if (named.length > 0 && !isNearestSubject(place, figure, named)) {
     return { agrees: false, about: "subject" };
   }
-  const bare = {
-    before: withoutNames(place.before, named),
-    after: withoutNames(place.after, named),
-  };
+  const bare = withoutNames(place, [...named.map(({ written }) => written), figure.topic ?? ""]);
   const said = measuresAround(bare);
-  if (contradictsMeasure(said, figure) || isOfAnotherUnit(place, figure)) {
+  if (contradictsMeasure(said, figure, isOfOther) || isOfAnotherUnit(bare, figure)) {
     return { agrees: false, about: "measure" };
   }
   if (contradictsPeriod(place, figure)) return { agrees: false, about: "period" };
   return {
     agrees: true,
     unsaid: {
-      subject: isParticular(figure) && !saysSubject,
-      measure: !said.has(figure.measure),
-      finding:
-        figure.finding !== null &&
-        !sentence.toLowerCase().includes(FINDING_NAMES[figure.finding].toLowerCase()),
+      subject: !saysName && isParticular(figure) && !saysTopic(words, figure),
+      measure: !said.has(figure.measure) && !isCountOfFinding(figure),
+      finding: leavesFindingUnsaid(sentence, figure),
     },
   };
+}
+
+function leavesFindingUnsaid(sentence: string, { finding }: AnswerFigure): boolean {
+  return finding !== null && !sentence.toLowerCase().includes(FINDING_NAMES[finding].toLowerCase());
+}
+
+/** "Affected seats" says no more of the seats of a finding than its name. */
+function isCountOfFinding({ finding, number }: AnswerFigure): boolean {
+  return finding !== null && !("money" in number);
+}
+
+/** Whether a sentence has all words of what a figure is about, in whatever order. */
+function saysTopic(words: ReadonlySet<string>, { topic }: AnswerFigure): boolean {
+  return topic !== undefined && wordsIn(topic).every((word) => words.has(word));
 }
 
 /** Whether a figure is about less than the whole tenant. */
@@ -83,11 +101,13 @@ function isNearestSubject(
 }
 
 /** Names of findings and products measure nothing, whatever words they are made of. */
-function withoutNames(text: string, named: readonly ProductMention[]): string {
-  return [...Object.values(FINDING_NAMES), ...named.map(({ written }) => written)].reduce(
-    (rest, name) => rest.replaceAll(literally(name, "giu"), " ".repeat(name.length)),
-    text,
-  );
+function withoutNames({ before, after }: Place, called: readonly string[]): Place {
+  const without = (text: string): string =>
+    [...Object.values(FINDING_NAMES), ...called].reduce(
+      (rest, name) => rest.replaceAll(literally(name, "giu"), " ".repeat(name.length)),
+      text,
+    );
+  return { before: without(before), after: without(after) };
 }
 
 /** Measures a sentence speaks of, and how far from the figure. */
@@ -100,15 +120,33 @@ function measuresAround(place: Place): ReadonlyMap<Measure, number> {
 }
 
 /** Whether a sentence speaks of measures, and not of the figure's own, or of another one nearer to it. */
-function contradictsMeasure(said: ReadonlyMap<Measure, number>, figure: AnswerFigure): boolean {
-  const own = said.get(figure.measure) ?? Infinity;
-  const isUnsaid = own === Infinity && said.size > 0;
-  return isUnsaid || [...said].some(([name, far]) => isOther(name, figure) && far < own);
+function contradictsMeasure(
+  said: ReadonlyMap<Measure, number>,
+  figure: AnswerFigure,
+  isOfOther: Around["isOfOther"],
+): boolean {
+  const own = said.get(figure.measure);
+  return [...said].some(([name, far]) =>
+    own === undefined
+      ? isForeign(name, figure) && !isOfOther(name, far)
+      : isOther(name, figure) && far < own && !isOfOther(name, far),
+  );
+}
+
+/** Whether a figure that is not called by its own measure cannot be called by this one either. */
+function isForeign(name: Measure, { measure, on }: AnswerFigure): boolean {
+  if (!GENERAL.includes(name)) return !isOfItsDate(name, on);
+  return name === "saving" && !GENERAL.includes(measure) && !measure.startsWith("saving-");
 }
 
 /** Whether words of a measure, nearer than a figure's own, say something else than the figure. */
-function isOther(name: Measure, { measure }: AnswerFigure): boolean {
-  return name !== measure && !GENERAL.includes(name);
+function isOther(name: Measure, { measure, on }: AnswerFigure): boolean {
+  return name !== measure && !GENERAL.includes(name) && !isOfItsDate(name, on);
+}
+
+/** At a renewal is where an amount stands that has a date. */
+function isOfItsDate(name: Measure, on: AnswerFigure["on"]): boolean {
+  return name === "saving-at-renewal" && on !== null;
 }
 
 /** Whether what stands right behind a number is something else than it counts. */

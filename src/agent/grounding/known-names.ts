@@ -10,6 +10,8 @@ export interface KnownNames {
   readonly without: (text: string) => string;
   /** What a text writes of products, by full name or by a telling short form such as "E5". */
   readonly mentionsIn: (text: string) => readonly ProductMention[];
+  /** What a text begins with: blanks and the name of a product behind them; nothing where it does not. */
+  readonly leading: (text: string) => string;
   readonly isKnownWord: (word: string) => boolean;
   /** These names and more; the same object when there are none. */
   readonly and: (more: readonly string[]) => KnownNames;
@@ -67,6 +69,14 @@ export function knownNames(products: readonly string[]): KnownNames {
           names: listed.filter((one) => one.words.includes(written)).map(({ name }) => name),
         })),
       ];
+    },
+    leading: (text) => {
+      const blanks = /^\s+/.exec(text)?.[0] ?? "";
+      const rest = text.slice(blanks.length);
+      const found = [full, short]
+        .flatMap((some) => [...rest.matchAll(some)].slice(0, 1))
+        .find(({ index }) => index === 0);
+      return found === undefined ? "" : `${blanks}${found[0]}`;
     },
     isKnownWord: (word) => words.has(word),
     and: (more) => {

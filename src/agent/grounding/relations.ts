@@ -11,12 +11,28 @@ export interface Cited {
 }
 
 /** What parts two statements of one sentence. */
-const APART = /[,;]|\band\b/iu;
+const APART = /[,;]|\b(?:and|while|whereas|but)\b/iu;
 /** Wholes of which other figures count a part. */
 const PARTS: Readonly<Partial<Record<Measure, readonly Measure[]>>> = {
   "paid-seats": ["assigned-seats", "idle-seats"],
   "reported-members": ["active-members"],
 };
+
+/** Measures of one row of a table: the amount is that of the count. */
+const ROWS: readonly (readonly [counts: readonly Measure[], amounts: readonly Measure[]])[] = [
+  [
+    ["affected-seats", "affected-members", "affected-purchases"],
+    ["saving", "extra-cost", "amount-at-stake", "saving-at-renewal"],
+  ],
+  [["renewing-seats"], ["cost", "price-change"]],
+  [["price-per-seat"], ["cost"]],
+];
+/** Measures of two times: from one to the other. */
+const CHANGES: readonly (readonly [before: Measure, after: Measure])[] = [
+  ["amount-before", "amount-after"],
+  ["paid-seats-before", "paid-seats-after"],
+  ["assigned-seats-before", "assigned-seats-after"],
+];
 
 /**
  * Whether figures side by side in a sentence say nothing of each other that nobody computed: "idle seats
@@ -31,22 +47,62 @@ export function standApart(sentence: string, cited: readonly Cited[]): boolean {
     return (
       (APART.test(between) && /\p{L}|,/u.test(between)) ||
       (/^[^,;:]*\bof\b[^,;:]*$/iu.test(between) && isPartOf(one.figure, next.figure)) ||
-      (/^[\p{L}\s]*\(\s*$/u.test(between) && areAlike(one.figure, next.figure))
+      (JOINED.test(between) && belongTogether(one.figure, next.figure)) ||
+      (TO.test(between) && isChange(one.figure, next.figure))
     );
   });
+}
+
+/** Between two figures of which one is the other in another form. */
+const JOINED = /\(|\b(?:or|which|that|worth|at|for|with|saving|costing)\b/iu;
+/** Words that join such figures, and would claim something between any others. */
+const JOINING =
+  /\b(?:of (?:which|them|these|those)|which|that|worth|or|equivalent to|i\.e\.|(?:at|for|with|is) an? )\b/giu;
+
+/** A sentence without the words that join figures which belong together. */
+export function withoutJoins(sentence: string, cited: readonly Cited[]): string {
+  return cited.reduceRight((text, one, at) => {
+    const next = cited[at + 1];
+    if (next === undefined) return text;
+    const [a, b] = [one.figure, next.figure];
+    const isJoined = belongTogether(a, b) || isPartOf(a, b) || isPartOf(b, a);
+    if (!isJoined && !isChange(a, b)) return text;
+    const parted = text.slice(one.to, next.from);
+    const between = isJoined ? parted.replaceAll(JOINING, " ") : parted.replace(TO, " ");
+    const behind = text.slice(next.to).replace(/^ of (?:them|these|those)\b/iu, " ");
+    const before = text.slice(0, one.from).replace(isJoined ? /(?!)/u : FROM, " ");
+    const [first, second] = [text.slice(one.from, one.to), text.slice(next.from, next.to)];
+    return `${before}${first}${between}${second}${behind}`;
+  }, sentence);
+}
+
+const FROM = /\b(?:went|changed|moved) from\s*$/iu;
+const TO = /\bto\s*$/iu;
+
+function isChange(a: AnswerFigure, b: AnswerFigure): boolean {
+  const isPair = CHANGES.some(([before, after]) => a.measure === before && b.measure === after);
+  return isPair && a.subject === b.subject && a.source === b.source;
+}
+
+/** Whether one amount is the other in another period, or the amount of the count beside it. */
+export function belongTogether(a: AnswerFigure, b: AnswerFigure): boolean {
+  if (a.subject !== b.subject || a.finding !== b.finding || a.on !== b.on) return false;
+  if (a.measure === b.measure) return true;
+  if (a.source !== b.source) return false;
+  return ROWS.some(
+    ([counts, amounts]) =>
+      (counts.includes(a.measure) && amounts.includes(b.measure)) ||
+      (counts.includes(b.measure) && amounts.includes(a.measure)),
+  );
 }
 
 function isPartOf(part: AnswerFigure, whole: AnswerFigure): boolean {
   return part.subject === whole.subject && PARTS[whole.measure]?.includes(part.measure) === true;
 }
 
-function areAlike(a: AnswerFigure, b: AnswerFigure): boolean {
-  return a.subject === b.subject && a.measure === b.measure && a.finding === b.finding;
-}
-
 /** What may stand right before and right behind a reference; no sign, no unit, no other number. */
 const BEFORE = /(?:^|[\s("'“‘])$/u;
-const SIGN = /(?:[-+−±~<>=×*/^]|(?:^|[^\p{L}\s])\s*[–—])\s*$/u;
+const SIGN = /(?:[-+−±~<>=×*/^]|(?:^|[^\p{L}\p{N}\s])\s*[–—])\s*$/u;
 const BEHIND = /^(?:$|[\s).,;:!?"'”’])/u;
 const ELSEWHERE = /[^\p{L}\p{M}\s.,;:()!?'"“”‘’–—-]/u;
 

@@ -10,12 +10,13 @@ import { MEASURE_WORDS, PERIOD_WORDS, UNIT_NOUNS } from "./measure-words.ts";
 
 /** "Find" and "see" are left out of what the advisor cannot do: not finding any is a finding. */
 const DECLINES =
-  /^(?:(?:sorry|unfortunately),? )?I (?:cannot|can ?not|can't|could not|can only|can(?= speak\b)|do not|don't|did not|didn't|never|have no|am not able to|am unable to)(?= (?:know|tell|say|answer|speak|change|do|help|give|read|write|send|buy|remove|assign|compare|understand|figures?|tools?)\b)/iu;
+  /^(?:(?:sorry|unfortunately|I (?:am|'m) (?:sorry|afraid)),?(?: but)? )?(?:I (?:cannot|can ?not|can['’]t|could not|can only|can(?= speak\b)|do not|don['’]t|did not|didn['’]t|never|have no|am not able to|am unable to|am only able to)(?= (?:know|tell|say|answer|speak|change|do|help|give|provide|share|determine|make|have (?:any |a |that |this |the |such )?(?:access|figures?|data|information)|read|write|send|buy|remove|assign|compare|understand|figures?|data|information|access|tools?)\b)|(?:to answer (?:this|that),? )?I (?:would )?need(?= (?:access|the permission|a role)\b)|(?:the|my) (?:available )?tools (?:do not|don['’]t|cannot|did not)(?= (?:give|provide|tell|answer|cover)\b)|(?:this|that)(?: (?:information|question|figure))?(?= (?:is|was|can) ?not (?:available|known|be (?:answered|known|given|told))\b))/iu;
 const ASKS_BACK =
-  /^(?:did you mean|do you mean|do you want|would you like|shall I|should I|(?=which (?:product|of|one|figures?)))\b(?=.*[?:]$)/iu;
+  /^(?:did you (?:mean|want)|do you (?:mean|want|need)|would you like|shall I|should I|are you asking|(?:could|can|would) you (?:please )?(?:clarify|specify|confirm|tell me|say)(?= (?:which|what|whether|the product)\b)|what would you like|(?=which (?:product|of|one|figures?)))\b(?=.*[?:]$)/iu;
 const INVITES =
-  /^(?:please )?(?:ask (?:me|for|again)|look at|see|here (?:is|are)|these are(?= (?:the )?figures)|below are|(?:this|that) is all|this (?:answer|question) (?:is|was)|there are(?= words in (?:this|your) question))\b/iu;
-const GREETS = /^(?:hello|hi|good (?:morning|day|evening)|thank you|thanks|you are welcome)\b/iu;
+  /^(?:please )?(?:ask (?:me|for|again|your(?= administrator for (?:the |a |this )?(?:needed |missing )?(?:permission|access|role)\b))|look at|see|review|(?:clarify|specify|confirm|tell me)(?= (?:which|what|whether|the product)\b)|let me know(?= (?:if|whether|which|what)\b)|feel free(?= to ask\b)|you (?:can|may)(?: want to)?(?= (?:ask|review|look at|see)\b)|(?:if you (?:want|like|wish|would like),? )?I can(?: also)?(?= (?:show|list|break|explain|compare|give|go)\b)|here (?:is|are)|these are(?= (?:the )?figures)|below are|(?:this|that) is all|this (?:answer|question) (?:is|was)|there are(?= words in (?:this|your) question))\b/iu;
+const GREETS =
+  /^(?:hello|hi|good (?:morning|day|evening)|I hope (?:this|that) helps|thank you|thanks|you (?:are|'re) welcome)\b/iu;
 const ABOUT_ANYBODY = [DECLINES, ASKS_BACK];
 const OPENINGS = [...ABOUT_ANYBODY, GREETS, INVITES];
 
@@ -29,12 +30,12 @@ interface SaidWithoutFigure {
 /** Words about the conversation itself; beside those that stand in headings. */
 const SPEECH = new Set(
   wordsIn(
-    "I me my you your we our it them this that these those the a an of in on for from to by at each per with about or and but so because how what how which who whether where there here do does did can cannot could may would shall should not want mean know tell told say speak give given show shown answer answers question questions ask figure figures tool tools words read made make put together decide compare change help write send buy remove assign understand understood instead again only individual people narrower narrowed way limit drawn up span time something such like please sorry unfortunately access role permission permissions source needs missing demo planner language model AI is are was be product products report reports",
+    "I me my you your we our it them this that these those the a an of in on for from to by at each per with about or and but so because how what how which who whether where there here do does did can cannot could may would shall should not want mean know tell told say speak give given show shown answer answers question questions ask asking figure figures tool tools words read made make put together decide determine provide share compare change changes help write send buy remove assign understand understood instead again only individual people narrower narrowed way limit drawn up span time something such like please sorry unfortunately access role permission permissions source needs needed missing available known clarify specify confirm break down breakdown list more detail details overview summary further also review go through wish if see recommendation recommendations finding findings usage sign tenant organisation organization data information found free helps options name names without demo planner language model AI is am are was be have product products report reports administrator automatically",
   ),
 );
 const HEADED = new Set(
   wordsIn(
-    "of by per and or the a an in for to your product products figure figures license licence inventory spend plan usage configuration compare periods explain contents recommendations findings renewals",
+    "of by per and or the a an in for to your product products figure figures license licence inventory spend plan usage configuration compare periods explain contents recommendations findings renewals summary overview breakdown details key next steps",
   ),
 );
 /** Beside a word for something of the tenant these say how much. */
@@ -57,6 +58,8 @@ const TENANT_PATTERNS = [MEASURE_WORDS, UNIT_NOUNS, PERIOD_WORDS].flatMap((some)
 const CLAUSE_ENDS =
   /[,;:()–—]|\b(?:and|but|because|so|since|as|while|whereas|though|although|that)\b/iu;
 const ASSERTS = /\b(?:is|are|was|were|has|have|had|will|be|been|does|do|did)\b/iu;
+const DOES =
+  /\b(?:(?:owns|bought|purchased|pays|spends|(?<!\b(?:licen[cs]e|your|the|total|annual|monthly|yearly) )costs(?! (?:of|for|by|per)\b)|renews|saves|uses|holds|expires|ends)|(?:you|we|they|who|seats|licen[cs]es|members) (?:own|pay|spend|cost|save|renew|use|hold|expire|end))\b/iu;
 const INDIRECT = /\b(?:how|which|what|whether|if|when|where|who)\b/iu;
 
 /**
@@ -79,16 +82,20 @@ export function claimsNothing(
     return false;
   }
   // "See E5, which is idle" tells that it is; "I cannot tell which is idle" does not.
-  const asserts = INVITES.test(text) ? (clause: string) => ASSERTS.test(clause) : saysThatItIs;
+  const asserts = INVITES.test(text)
+    ? (clause: string) => ASSERTS.test(clause) || saysThatItIs(clause)
+    : saysThatItIs;
   return rest
     .split(CLAUSE_ENDS)
     .every(
-      (clause) => !speaksOfTenant(clause, withoutNames) || !(sweeps(clause) || asserts(clause)),
+      (clause) =>
+        !(sweeps(clause) && ASSERTS.test(clause)) &&
+        (!speaksOfTenant(clause, withoutNames) || !(sweeps(clause) || asserts(clause))),
     );
 }
 
 function isHeading(text: string): boolean {
-  if (ASSERTS.test(text)) return false;
+  if (saysThatItIs(text)) return false;
   return wordsIn(text).every((word) => HEADED.has(word) || (isOfTenant(word) && !sweeps(word)));
 }
 
@@ -105,6 +112,8 @@ const sweeps = (clause: string): boolean => wordsIn(clause).some((word) => SWEEP
 
 /** Whether a clause says that something is so, and not how or whether it is. */
 function saysThatItIs(clause: string): boolean {
-  const at = clause.search(ASSERTS);
-  return at >= 0 && !INDIRECT.test(clause.slice(0, at));
+  return [ASSERTS, DOES].some((verb) => {
+    const at = clause.search(verb);
+    return at >= 0 && !INDIRECT.test(clause.slice(0, at));
+  });
 }

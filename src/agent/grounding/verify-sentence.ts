@@ -5,9 +5,19 @@ import { renderNumber } from "../figures/render-figure.ts";
 import { unsupportedWords } from "./admitted-words.ts";
 import { checkClaim, type Unsaid } from "./claims.ts";
 import type { KnownNames } from "./known-names.ts";
-import type { Place } from "./nearness.ts";
+import { MEASURE_WORDS } from "./measure-words.ts";
+import { distanceTo, type Place } from "./nearness.ts";
+import { plainly, withoutOwnTimes, wordsSaid } from "./phrasing.ts";
 import { hasAddress } from "./plain-text.ts";
-import { type Cited, findingsInPlace, hasSign, standAlone, standApart } from "./relations.ts";
+import {
+  belongTogether,
+  type Cited,
+  findingsInPlace,
+  hasSign,
+  standAlone,
+  standApart,
+  withoutJoins,
+} from "./relations.ts";
 import { claimsNothing } from "./speech-acts.ts";
 import type { SentenceFault, SentenceVerdict } from "./verified-sentence.ts";
 
@@ -35,41 +45,58 @@ export function verifySentence(
   grounds: Grounds & { readonly isSuspect: boolean },
 ): SentenceVerdict {
   if (grounds.told.has(sentence)) return { ok: true, sentence: { text: sentence, figures: [] } };
-  const references = [...sentence.matchAll(REFERENCE)];
-  const cited = references.flatMap(({ 0: written, groups, index }) => {
-    const figure = grounds.find(groups?.["id"] ?? "");
-    return figure === undefined ? [] : [{ figure, from: index, to: index + written.length }];
-  });
-  if (cited.length < references.length) return failed("unknown reference");
-  const prose = wordsBetween(sentence, grounds);
+  const figures = [...sentence.matchAll(REFERENCE)].map(({ groups }) =>
+    grounds.find(groups?.["id"] ?? ""),
+  );
+  if (!figures.every((figure) => figure !== undefined)) return failed("unknown reference");
+  const said = withoutOwnTimes(plainly(sentence), figures);
+  const cited = citedIn(said, grounds);
+  const prose = wordsBetween(said, grounds);
   const rest = grounds.names.without(prose);
-  const fault =
-    formFaultIn(rest, grounds) ?? claimFaultIn(sentence, { prose, rest, cited }, grounds);
+  const fault = formFaultIn(rest, grounds) ?? claimFaultIn(said, { prose, rest, cited }, grounds);
   if (fault !== undefined) return failed(fault);
   if (grounds.isSuspect && findPersonalData(rest).length > 0) return failed("name nobody issued");
-  const unsaid = unsaidOf(sentence, cited, grounds);
+  const unsaid = unsaidOf({ said, words: wordsSaid(sentence) }, cited, grounds);
   if (typeof unsaid === "string") return failed(unsaid);
-  const figures = cited.map(({ figure }) => figure);
-  if (figures.length > 0 && unsupportedWords(rest, figures).length > 0) {
+  const isNamed = ({ id }: AnswerFigure): boolean => unsaid.get(id)?.subject === false;
+  const unjoined = proseOf(withoutJoins(said, cited), grounds);
+  if (figures.length > 0 && unsupportedWords(unjoined, figures, isNamed).length > 0) {
     return failed("claim without figure");
   }
   return { ok: true, sentence: { text: render(sentence, grounds, unsaid), figures } };
 }
 
+function citedIn(text: string, { find }: Grounds): readonly Cited[] {
+  return [...text.matchAll(REFERENCE)].flatMap(({ 0: written, groups, index }) => {
+    const figure = find(groups?.["id"] ?? "");
+    return figure === undefined ? [] : [{ figure, from: index, to: index + written.length }];
+  });
+}
+
 /** Of each figure what its sentence leaves unsaid; why it may not stand there, where one may not. */
 function unsaidOf(
-  sentence: string,
+  { said: sentence, words }: { readonly said: string; readonly words: ReadonlySet<string> },
   cited: readonly Cited[],
   { names }: Grounds,
 ): ReadonlyMap<string, Unsaid> | SentenceFault {
   const unsaid = new Map<string, Unsaid>();
-  const isMixed = cited.some(isMoney) && !cited.every(isMoney);
   for (const one of cited) {
-    const claim = checkClaim(placeOf(one, sentence), one.figure, names.mentionsIn);
+    const claim = checkClaim(placeOf(one, sentence), one.figure, {
+      words,
+      mentions: names.mentionsIn,
+      isOfOther: (measure, far) =>
+        cited.some(
+          (other) =>
+            other.figure.measure === measure &&
+            distanceTo(MEASURE_WORDS[measure], placeOf(other, sentence)) < far,
+        ),
+    });
     if (!claim.agrees) return `wrong ${claim.about} for a figure`;
-    // Beside a count it has to be said what an amount is the price of.
-    const label = isMixed && isMoney(one) ? { ...claim.unsaid, measure: true } : claim.unsaid;
-    unsaid.set(one.figure.id, label);
+    // Beside another count it has to be said what an amount is the price of.
+    const isMixed =
+      isMoney(one) &&
+      cited.some((other) => !isMoney(other) && !belongTogether(one.figure, other.figure));
+    unsaid.set(one.figure.id, isMixed ? { ...claim.unsaid, measure: true } : claim.unsaid);
   }
   return unsaid;
 }
@@ -146,34 +173,52 @@ function claimFaultIn(
 
 const AS_OF_PLACE = /(?<end>[.!?:;]*)$/;
 
-function render(sentence: string, { find }: Grounds, unsaid: ReadonlyMap<string, Unsaid>): string {
-  let oldest: string | undefined;
-  const text = sentence.replaceAll(REFERENCE, (...match: unknown[]) => {
-    const figure = find(String(match[1]));
-    if (figure === undefined) return "";
-    const day = figure.asOf.slice(0, 10);
-    oldest = oldest === undefined || day < oldest ? day : oldest;
-    const after = sentence.slice(Number(match[2]) + String(match[0]).length);
-    return `${valueBefore(after, figure)}${labelOf(figure, unsaid.get(figure.id))}`;
-  });
-  const tidy = text.replaceAll(/ {2,}/g, " ").trim();
+function render(sentence: string, grounds: Grounds, unsaid: ReadonlyMap<string, Unsaid>): string {
+  const cited = citedIn(sentence, grounds);
+  const days = cited.map(({ figure }) => figure.asOf.slice(0, 10)).sort();
+  const text = cited
+    .toReversed()
+    .reduce((left, { figure, from, to }) => {
+      const { value, noun } = valueBefore(left.slice(to), figure, grounds);
+      const isDatedLater = cited.some(
+        (other) => other.from > from && belongTogether(figure, other.figure),
+      );
+      const label = labelOf(figure, unsaid.get(figure.id), isDatedLater ? [] : datesOf(figure));
+      return `${left.slice(0, from)}${value}${noun}${label}${left.slice(to + noun.length)}`;
+    }, sentence)
+    .replaceAll(/ {2,}/g, " ")
+    .trim();
+  const [oldest] = days;
   return oldest === undefined
-    ? tidy
-    : tidy.replace(AS_OF_PLACE, (end) => ` (as of ${oldest})${end}`);
+    ? text
+    : text.replace(AS_OF_PLACE, (end) => ` (as of ${oldest})${end}`);
 }
 
-/** Where the sentence itself goes on with "idle seats" or "per month", the unit is not said twice. */
-function valueBefore(after: string, { number }: AnswerFigure): string {
+const COUNTED =
+  /^\s+(?:[\p{L}-]+\s+){0,2}(?:seats?|licen[cs]es?|members?|users?|people|purchases?|accounts?|policies|groups?|points?)\b/iu;
+
+/**
+ * A number, and the words behind it that say its unit or period: where the sentence itself goes on with
+ * "idle seats" or "per month", that is not said twice.
+ */
+function valueBefore(
+  after: string,
+  { number }: AnswerFigure,
+  { names }: Grounds,
+): { readonly value: string; readonly noun: string } {
   const value = renderNumber(number);
   if (!("money" in number)) {
-    return /^\s+(?:[\p{L}-]+\s+){0,2}(?:seats?|licen[cs]es?|members?|purchases?)\b/iu.test(after)
-      ? value.replace(/ \p{L}+$/u, "")
-      : value;
+    const product = names.leading(after);
+    const [counted] = COUNTED.exec(after.slice(product.length)) ?? [];
+    return counted === undefined
+      ? { value, noun: "" }
+      : { value: value.replace(/ \p{L}+$/u, ""), noun: `${product}${counted}` };
   }
   const { period } = number.money;
-  return new RegExp(`^\\s*(?:per|a|each|every|/)\\s*${period}\\b`, "i").test(after)
-    ? value.replace(/ per \w+$/, "")
-    : value;
+  const [said] = new RegExp(`^\\s*(?:per|a|each|every|/)\\s*${period}\\b`, "i").exec(after) ?? [];
+  return said === undefined
+    ? { value, noun: "" }
+    : { value: value.replace(/ per \w+$/, ""), noun: said };
 }
 
 /** When it renews, and until when to act. */
@@ -186,13 +231,17 @@ export function datesOf(figure: AnswerFigure): readonly string[] {
 }
 
 /** What the sentence leaves unsaid, and dates, which only we may write. */
-function labelOf(figure: AnswerFigure, unsaid: Unsaid | undefined): string {
+function labelOf(
+  figure: AnswerFigure,
+  unsaid: Unsaid | undefined,
+  dates: readonly string[],
+): string {
   const { finding, measure, subject } = figure;
   const parts = [
     ...(unsaid?.measure ? [wordsOf(measure)] : []),
     ...(unsaid?.finding && finding !== null ? [FINDING_NAMES[finding]] : []),
     ...(unsaid?.subject ? [subject] : []),
-    ...datesOf(figure),
+    ...dates,
   ];
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }
