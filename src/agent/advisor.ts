@@ -16,7 +16,7 @@ import { GuardedModel } from "./guarded-model.ts";
 import { Interaction } from "./interaction.ts";
 import { advisorErrorOf } from "./model-errors.ts";
 import type { ModelSettings } from "./model-settings.ts";
-import { isAboutSavings, type NextStep, nextStepsFor } from "./next-steps.ts";
+import { isActedOn, type NextStep, nextStepsFor } from "./next-steps.ts";
 import { pseudonymsIn, requireQuestion } from "./question.ts";
 import { type Receipt, writeReceipt } from "./receipt.ts";
 import { restoredAnswer } from "./restored.ts";
@@ -234,7 +234,7 @@ async function findNextSteps(
   { insights, signal }: AskInput,
   { skuNames }: House,
 ): Promise<readonly NextStep[]> {
-  if (!cited.some(isAboutSavings)) return [];
+  if (!cited.some(isActedOn)) return [];
   try {
     return nextStepsFor(cited, (await insights.recommendations(signal)).value, skuNames);
   } catch (error) {

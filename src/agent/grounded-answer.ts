@@ -47,7 +47,9 @@ export async function groundedAnswer(question: string, parts: GroundingParts): P
   const figures = interaction.figures.all();
   if (figures.length === 0) throw new AppError("ANSWER_UNGROUNDED");
   onVerified("templated");
-  return { ...answerOf(templateAnswer(figures), interaction), outcome: "templated" };
+  const wanted = figures.filter(({ id }) => second.wanted.has(id));
+  const shown = templateAnswer(wanted.length > 0 ? wanted : figures);
+  return { ...answerOf(shown, interaction), outcome: "templated" };
 }
 
 function holds({ blocks, faults }: VerifiedAnswer): boolean {
@@ -66,7 +68,9 @@ function answerOf(blocks: readonly AnswerBlock[], interaction: Interaction): Gro
   const isUnknown = cited.length === 0 && !interaction.isExplained;
   return {
     outcome: isUnknown ? "unknown" : "answered",
-    blocks: isUnknown ? [...blocks, ...missingBlocks(failures, interaction.coverage)] : blocks,
+    blocks: isUnknown
+      ? [...blocks, ...missingBlocks(failures, interaction.coverage, interaction.told)]
+      : blocks,
     figures: [...new Map(cited.map((figure) => [figure.id, figure])).values()],
     coverage: [...interaction.coverage].map(([source, coverage]) => ({ source, coverage })),
     failures,

@@ -2,7 +2,7 @@ import type { IsoDate } from "../core/ids.ts";
 import type { RecommendationsValue } from "../insights/index.ts";
 import type { AdviceId } from "../licensing/index.ts";
 import type { RecommendationId } from "../privacy/index.ts";
-import type { AnswerFigure } from "./figures/answer-figure.ts";
+import type { AnswerFigure, Measure } from "./figures/answer-figure.ts";
 import { FINDING_NAMES } from "./figures/finding-names.ts";
 import { renderNumber } from "./figures/render-figure.ts";
 import type { SkuNames } from "./sku-names.ts";
@@ -19,8 +19,8 @@ type Recommendation = RecommendationsValue[number];
 const MOST_STEPS = 3;
 
 /**
- * What to do next about what an answer cites: recommendations of the same finding and product, or,
- * when only totals are cited, those worth most. The soonest date comes first.
+ * What to do next about what an answer cites: recommendations of the same finding, product and renewal,
+ * or, where only totals are cited, those worth most. The soonest date comes first.
  */
 export function nextStepsFor(
   cited: readonly AnswerFigure[],
@@ -34,16 +34,42 @@ export function nextStepsFor(
     .sort((a, b) => ((a.actBy ?? "9999") < (b.actBy ?? "9999") ? -1 : 1));
 }
 
-/** Whether figures like this one are about money that could be saved. */
-export function isAboutSavings({ finding, measure }: AnswerFigure): boolean {
-  return finding !== null || measure.startsWith("saving") || measure === "idle-seats";
+/** Measures of licences and their money, about which there may be something to do. */
+const OF_LICENCES: ReadonlySet<Measure> = new Set<Measure>([
+  "paid-seats",
+  "assigned-seats",
+  "idle-seats",
+  "missing-seats",
+  "trial-seats",
+  "renewing-seats",
+  "affected-seats",
+  "cost",
+  "price-per-seat",
+  "planned-cost",
+  "price-change",
+  "sunk-cost",
+  "avoidable-purchase",
+]);
+/** Findings behind figures that are not those of a finding. */
+const FOUND_AS: Readonly<Partial<Record<Measure, AdviceId | "D01">>> = {
+  "idle-seats": "D01",
+  "missing-seats": "D03",
+  "trial-seats": "D05",
+};
+
+/** Whether there may be something to do about a figure like this one. */
+export function isActedOn({ finding, measure }: AnswerFigure): boolean {
+  return finding !== null || measure.startsWith("saving") || OF_LICENCES.has(measure);
 }
 
-function touches(figure: AnswerFigure, { rule, skuId, timing }: Recommendation): boolean {
-  const isOfProduct = figure.skuId === null || figure.skuId === skuId;
-  const finding = figure.measure === "idle-seats" ? "D01" : figure.finding;
+function touches(figure: AnswerFigure, one: Recommendation): boolean {
+  const finding = FOUND_AS[figure.measure] ?? figure.finding;
+  const isSaving = one.timing !== null;
   return (
-    isAboutSavings(figure) && isOfProduct && (finding === null ? timing !== null : finding === rule)
+    isActedOn(figure) &&
+    (figure.skuId === null || figure.skuId === one.skuId) &&
+    (figure.on === null || figure.on === one.on) &&
+    (finding === null ? isSaving : finding === one.rule)
   );
 }
 
@@ -53,7 +79,15 @@ function wordsFor(one: Recommendation, skuNames: SkuNames): string {
   const goal = one.replacement === null ? "" : ` for ${nameOf(one.replacement)}`;
   const until = one.actBy === null ? "" : ` by ${one.actBy}`;
   const seats = one.seats === null ? "a few seats" : renderNumber(one.seats);
-  return `${verbFor(one)} ${seats} of ${nameOf(one.skuId)}${goal} (${FINDING_NAMES[one.rule]})${until}.`;
+  const what = `${verbFor(one)} ${seats} of ${nameOf(one.skuId)}${goal} (${FINDING_NAMES[one.rule]})`;
+  return `${what}${until}${worthOf(one)}.`;
+}
+
+function worthOf({ yearly, monthly, timing, on, confidence }: Recommendation): string {
+  const saving = yearly ?? monthly;
+  if (saving === null || timing === null) return "";
+  const from = on === null ? "" : ` from ${on} on`;
+  return `: ${confidence === "C5" ? "may save" : "saves"} ${renderNumber(saving)}${from}`;
 }
 
 function verbFor({ rule, confidence, replacement }: Recommendation): string {

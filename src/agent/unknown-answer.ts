@@ -3,13 +3,19 @@ import { opensWith } from "../insights/index.ts";
 import type { Coverage } from "../privacy/index.ts";
 import type { ToolFailure } from "./answer.ts";
 import { coverageNote, sourcesOf } from "./figures/coverage-notes.ts";
+import { isFewNote } from "./figures/few-notes.ts";
 import type { AnswerBlock } from "./grounding/verify-answer.ts";
+
+const TOO_FEW =
+  "I cannot know how many there are: fewer members are behind it than may be told about.";
 
 /** What is missing for an answer, in our own words: source, permission and role. */
 export function missingBlocks(
   failures: readonly ToolFailure[],
   coverage: Iterable<readonly [kind: string, Coverage]>,
+  told: readonly string[],
 ): readonly AnswerBlock[] {
+  const few = told.some(isFewNote) ? [TOO_FEW] : [];
   const failed = failures.map(
     ({ code, ...opens }) =>
       `I cannot know this: ${ERROR_CATALOGUE[code].happened}${openedBy(opens)}`,
@@ -20,7 +26,7 @@ export function missingBlocks(
       return note === undefined ? [] : [`${note}${openedBy(opensWith(source.source))}`];
     }),
   );
-  return [...new Set([...failed, ...closed])].map((text) => ({
+  return [...new Set([...few, ...failed, ...closed])].map((text) => ({
     kind: "paragraph",
     sentences: [{ text, figures: [] }],
   }));

@@ -14,6 +14,13 @@ export function shapeAdvice(
     ...place,
     outcome: answer.outcome,
     answer: answer.text,
+    blocks: answer.blocks.map(({ kind, sentences }) => ({
+      kind,
+      sentences: sentences.map(({ text, figures }) => ({
+        text,
+        figureIds: figures.map(({ id }) => id),
+      })),
+    })),
     figures: answer.figures.map((figure) => shapeCitedFigure(figure, names)),
     nextSteps: answer.nextSteps,
     coverage: answer.coverage.map(({ coverage }) => shapeCoverage(coverage)),
@@ -22,7 +29,7 @@ export function shapeAdvice(
 }
 
 export function shapeCitedFigure(cited: AnswerFigure, names: SkuNames): CitedFigureType {
-  const { id, measure, subject, skuId, number, on, asOf } = cited;
+  const { id, measure, subject, skuId, number, on, finding, method, readFrom, asOf } = cited;
   return {
     id,
     measure: measure.replaceAll("-", " "),
@@ -33,6 +40,10 @@ export function shapeCitedFigure(cited: AnswerFigure, names: SkuNames): CitedFig
     unit: "money" in number ? null : "seats" in number ? "seats" : number.unit,
     figure: "money" in number ? number : null,
     on,
+    actBy: "money" in number ? number.actBy : (cited.actBy ?? null),
+    rule: finding,
+    method,
+    sources: readFrom,
     asOf,
   };
 }

@@ -1,8 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
-import { CoverageType } from "./coverage.type.ts";
+import type { SourceId } from "../core/source-ids.ts";
+import { CoverageType, SourceEnum } from "./coverage.type.ts";
 import { FigureType } from "./figure.type.ts";
 import { type CountUnit, CountUnitEnum } from "./finding.type.ts";
 import { ReceiptType } from "./receipt.type.ts";
+import { RuleEnum, type RuleId } from "./rule.type.ts";
 import { DateTime, LocalDate } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
 import { registerWords } from "./words.ts";
@@ -71,8 +73,51 @@ export class CitedFigureType {
   })
   readonly on!: string | null;
 
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Last day on which acting still makes the saving it is about.",
+  })
+  readonly actBy!: string | null;
+
+  @Field(() => RuleEnum, {
+    nullable: true,
+    description:
+      "The rule that found it; null for what is no finding. Amounts name theirs in `figure`.",
+  })
+  readonly rule!: RuleId | null;
+
+  @Field(() => String, { description: "How it is computed, in a sentence." })
+  readonly method!: string;
+
+  @Field(() => [SourceEnum], { description: "What of Microsoft Graph it rests on." })
+  readonly sources!: readonly SourceId[];
+
   @Field(() => DateTime, { description: "When the survey behind it was made." })
   readonly asOf!: string;
+}
+
+export const BLOCK_KINDS = ["paragraph", "item"] as const;
+export const AnswerBlockKindEnum = registerWords(BLOCK_KINDS, {
+  name: "AnswerBlockKind",
+  description: "Whether sentences form a paragraph or an item of a list.",
+});
+
+@ObjectType("AnswerSentence", { description: "A sentence of the answer that was checked." })
+class AnswerSentenceType {
+  @Field(() => String)
+  readonly text!: string;
+
+  @Field(() => [ID], { description: "Which of the answer's `figures` it cites." })
+  readonly figureIds!: readonly string[];
+}
+
+@ObjectType("AnswerBlock", { description: "A paragraph of the answer, or an item of a list." })
+class AnswerBlockType {
+  @Field(() => AnswerBlockKindEnum)
+  readonly kind!: (typeof BLOCK_KINDS)[number];
+
+  @Field(() => [AnswerSentenceType])
+  readonly sentences!: readonly AnswerSentenceType[];
 }
 
 @ObjectType("NextStep", { description: "What to do about what an answer cites." })
@@ -105,6 +150,9 @@ export class AdviceType {
     description: "The answer as plain text; numbers are rendered from `figures`.",
   })
   readonly answer!: string;
+
+  @Field(() => [AnswerBlockType], { description: "The same in its parts, with what each cites." })
+  readonly blocks!: readonly AnswerBlockType[];
 
   @Field(() => [CitedFigureType], { description: "Every number in the answer, once." })
   readonly figures!: readonly CitedFigureType[];

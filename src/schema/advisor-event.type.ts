@@ -1,6 +1,11 @@
 import { createUnionType, Field, ID, Int, ObjectType } from "type-graphql";
 import { ERROR_CATALOGUE, type ErrorCode } from "../core/errors.ts";
-import { AdviceType, CitedFigureType } from "./advice.type.ts";
+import {
+  AdviceType,
+  AnswerBlockKindEnum,
+  type BLOCK_KINDS,
+  CitedFigureType,
+} from "./advice.type.ts";
 import { DateTime } from "./scalars.ts";
 import { registerWords } from "./words.ts";
 
@@ -13,12 +18,6 @@ const RunPhaseEnum = registerWords(RUN_PHASES, {
     verifying: "Every sentence of the answer is checked against the figures.",
     repairing: "The model writes an answer anew that did not hold.",
   },
-});
-
-const BLOCK_KINDS = ["paragraph", "item"] as const;
-const AnswerBlockKindEnum = registerWords(BLOCK_KINDS, {
-  name: "AnswerBlockKind",
-  description: "Whether sentences form a paragraph or an item of a list.",
 });
 
 const ErrorCodeEnum = registerWords(Object.keys(ERROR_CATALOGUE), {

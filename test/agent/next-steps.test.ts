@@ -39,20 +39,24 @@ function recommended(rule: RecommendationRuleId, of: Partial<One> = {}): One {
   };
 }
 
+const CITED = {
+  id: "F1",
+  skuId: SKU.m365E5,
+  finding: null,
+  measure: "renewing-seats",
+  on: date("2027-03-01"),
+  subject: "Microsoft 365 E5",
+  asOf: isoInstant.parse("2026-11-22T00:00:00Z"),
+  source: "renewals",
+  method: "",
+  readFrom: [],
+  number: { id: figureIdOf(50_001), seats: 12 },
+} as const;
+
 /** What is said of a recommendation when an answer cites the finding behind it. */
 function said(one: One): string {
-  const cited = {
-    id: "F1",
-    skuId: one.skuId,
-    finding: one.rule,
-    measure: "affected-seats",
-    on: null,
-    subject: "Microsoft 365 E5",
-    asOf: isoInstant.parse("2026-11-22T00:00:00Z"),
-    source: "findings",
-    number: { id: figureIdOf(50_001), seats: 12 },
-  } as const;
-  const [step] = nextStepsFor([cited], [one], names);
+  const cited = { ...CITED, finding: one.rule, measure: "affected-seats", on: null } as const;
+  const [step] = nextStepsFor([{ ...cited, skuId: one.skuId }], [one], names);
   return step?.text ?? "";
 }
 
@@ -92,5 +96,19 @@ describe("next steps", () => {
     expect(said(recommended("D25", { seats: null, actBy: null }))).toBe(
       "Buy a few seats of Microsoft 365 E5 (shared mailboxes that need a seat).",
     );
+  });
+
+  it("of a renewal are what is to be done before that renewal", () => {
+    const [now, later] = [recommended("D01", { on: CITED.on }), recommended("D20", { on: null })];
+    expect(nextStepsFor([CITED], [now, later], names).map(({ text }) => text)).toEqual([said(now)]);
+  });
+
+  it("of what licences cost are the savings of the same product, of usage none", () => {
+    const saving = recommended("D20");
+    const cost = { ...CITED, measure: "cost", on: null } as const;
+    const use = { ...CITED, measure: "active-members", on: null, skuId: null } as const;
+    expect(nextStepsFor([cost, use], [saving, recommended("D03")], names)).toHaveLength(1);
+    expect(nextStepsFor([{ ...cost, skuId: SKU.m365E3 }], [saving], names)).toEqual([]);
+    expect(nextStepsFor([use], [saving], names)).toEqual([]);
   });
 });

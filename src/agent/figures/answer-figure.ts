@@ -1,4 +1,5 @@
 import type { IsoDate, IsoInstant, SkuId } from "../../core/ids.ts";
+import type { SourceId } from "../../core/source-ids.ts";
 import type {
   FindingsValue,
   SealedCount,
@@ -70,6 +71,8 @@ export interface FigureDraft {
   /** Renewal at which the seats or the amount can change. */
   readonly on: IsoDate | null;
   readonly number: SealedNumber;
+  /** Of a count: last day on which acting still makes the saving that goes with it; amounts have their own. */
+  readonly actBy?: IsoDate | null;
   /** Department or country, by its stand-in, where the number is about one. */
   readonly group?: string;
   /** Members behind an amount that is about a group; for the receipt, not for the model. */
@@ -83,9 +86,13 @@ export interface AnswerFigure extends FigureDraft {
   readonly id: string;
   /** Product, stand-in of a department or country, topic, or "whole tenant". */
   readonly subject: string;
+  /** How such a figure is computed, in a sentence of ours. */
+  readonly method: string;
   readonly asOf: IsoInstant;
   /** Kind of the sealed aggregate it was read from. */
   readonly source: string;
+  /** What of Microsoft Graph was read for that aggregate. */
+  readonly readFrom: readonly SourceId[];
 }
 
 /** A kebab-case word as people read it. */
@@ -93,7 +100,7 @@ export function wordsOf(name: string): string {
   return name.replaceAll("-", " ");
 }
 
-type About = Partial<Pick<FigureDraft, "finding" | "on" | "group" | "members" | "topic">>;
+type About = Partial<Pick<FigureDraft, "finding" | "on" | "actBy" | "group" | "members" | "topic">>;
 
 /** A figure about one SKU or, with `null`, the whole tenant. */
 export function draft(
@@ -128,6 +135,6 @@ export const MEASURE_OF_EFFECT = {
 >;
 
 /** Last day on which acting still makes a saving; `null` for figures that have none. */
-export function actByOf({ number }: FigureDraft): IsoDate | null {
-  return "money" in number ? number.actBy : null;
+export function actByOf({ number, actBy }: FigureDraft): IsoDate | null {
+  return "money" in number ? number.actBy : (actBy ?? null);
 }

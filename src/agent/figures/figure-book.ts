@@ -3,6 +3,8 @@ import type { SkuId } from "../../core/ids.ts";
 import { type Aggregate, isSealed } from "../../privacy/index.ts";
 import type { SkuNames } from "../sku-names.ts";
 import type { AnswerFigure, FigureDraft } from "./answer-figure.ts";
+import { sourcesOf } from "./coverage-notes.ts";
+import { METHODS } from "./methods.ts";
 
 /** The figures issued in one interaction. What is not in here cannot appear in its answer. */
 export class FigureBook {
@@ -20,12 +22,17 @@ export class FigureBook {
     if (!isSealed(from)) {
       throw new AppError("INTERNAL", { reason: "A tool was handed a value that is not sealed." });
     }
+    const readFrom = sourcesOf(from).flatMap(({ source, outcome }) =>
+      outcome === "used" ? [source] : [],
+    );
     const issued = drafts.map((draft) => ({
       ...draft,
       id: draft.number.id,
       subject: draft.group ?? draft.topic ?? this.#subjectOf(draft.skuId),
+      method: METHODS[draft.measure],
       asOf: from.asOf,
       source: from.kind,
+      readFrom,
     }));
     for (const figure of issued) this.#figures.set(figure.id, figure);
     return issued;

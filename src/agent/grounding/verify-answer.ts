@@ -4,7 +4,7 @@ import { isParticular } from "./claims.ts";
 import type { KnownNames } from "./known-names.ts";
 import { MAX_ANSWER_LENGTH, toPlainText } from "./plain-text.ts";
 import type { SentenceFault, VerifiedSentence } from "./verified-sentence.ts";
-import { type Grounds, proseOf, verifySentence } from "./verify-sentence.ts";
+import { type Grounds, proseOf, referencesIn, verifySentence } from "./verify-sentence.ts";
 
 /** A paragraph or a list item of checked sentences. */
 export interface AnswerBlock {
@@ -16,6 +16,8 @@ export interface VerifiedAnswer {
   readonly blocks: readonly AnswerBlock[];
   /** What was found wrong, once each; empty for an answer that holds. */
   readonly faults: readonly SentenceFault[];
+  /** Figures it refers to by their ids, whether or not it may be shown. */
+  readonly wanted: ReadonlySet<string>;
 }
 
 const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
@@ -38,7 +40,7 @@ export function verifyAnswer(
   { book, names, pseudonyms, told = [] }: AnswerGrounds,
 ): VerifiedAnswer {
   if (answer.length > MAX_ANSWER_LENGTH) {
-    return { blocks: [], faults: ["language that cannot be checked"] };
+    return { blocks: [], faults: ["language that cannot be checked"], wanted: new Set() };
   }
   const subjects = book.all().flatMap((figure) => (isParticular(figure) ? [figure.subject] : []));
   const grounds: Grounds = {
@@ -65,7 +67,11 @@ export function verifyAnswer(
       return [];
     }),
   }));
-  return { blocks: blocks.filter((block) => block.sentences.length > 0), faults: [...faults] };
+  return {
+    blocks: blocks.filter((block) => block.sentences.length > 0),
+    faults: [...faults],
+    wanted: new Set(referencesIn(answer)),
+  };
 }
 
 function sentencesIn({ text }: { readonly text: string }): readonly string[] {

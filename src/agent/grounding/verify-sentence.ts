@@ -45,9 +45,7 @@ export function verifySentence(
   grounds: Grounds & { readonly isSuspect: boolean },
 ): SentenceVerdict {
   if (grounds.told.has(sentence)) return { ok: true, sentence: { text: sentence, figures: [] } };
-  const figures = [...sentence.matchAll(REFERENCE)].map(({ groups }) =>
-    grounds.find(groups?.["id"] ?? ""),
-  );
+  const figures = referencesIn(sentence).map(grounds.find);
   if (!figures.every((figure) => figure !== undefined)) return failed("unknown reference");
   const said = withoutOwnTimes(plainly(sentence), figures);
   const cited = citedIn(said, grounds);
@@ -64,6 +62,11 @@ export function verifySentence(
     return failed("claim without figure");
   }
   return { ok: true, sentence: { text: render(sentence, grounds, unsaid), figures } };
+}
+
+/** Ids a text refers to, in the order in which it does. */
+export function referencesIn(text: string): readonly string[] {
+  return [...text.matchAll(REFERENCE)].map(({ groups }) => groups?.["id"] ?? "");
 }
 
 function citedIn(text: string, { find }: Grounds): readonly Cited[] {

@@ -55,7 +55,9 @@ function observationDrafts(one: Observation): readonly FigureDraft[] {
   const about = { finding: one.rule, on: one.on };
   const measure = MEASURE_OF_EFFECT[one.effect];
   return [
-    ...(one.counted === null ? [] : [draft(one.skuId, COUNTED[one.unit], one.counted, about)]),
+    ...(one.counted === null
+      ? []
+      : [draft(one.skuId, COUNTED[one.unit], one.counted, { ...about, actBy: one.actBy })]),
     ...(measure === null ? [] : monthAndYear(one.skuId, measure, one, about)),
   ];
 }

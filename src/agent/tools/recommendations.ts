@@ -70,7 +70,9 @@ function draftsOf(one: RecommendationsValue[number]): readonly FigureDraft[] {
   const about = { finding: one.rule, on: one.on };
   const measure = exposure && MEASURE_OF_EFFECT[exposure.effect];
   return [
-    ...(one.seats === null ? [] : [draft(skuId, "affected-seats", one.seats, about)]),
+    ...(one.seats === null
+      ? []
+      : [draft(skuId, "affected-seats", one.seats, { ...about, actBy: one.actBy })]),
     ...monthAndYear(skuId, "saving", one, about),
     ...(measure === null || exposure === null ? [] : monthAndYear(skuId, measure, exposure, about)),
   ];

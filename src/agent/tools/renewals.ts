@@ -57,12 +57,13 @@ const noneAhead = (of: string, within: Span | null): string =>
   `I know of no purchase${of} that renews ${within === null ? "or ends" : "in that time"}.`;
 
 function renewalDrafts(line: RenewalsValue["lines"][number]): readonly FigureDraft[] {
-  const { skuId, on, seats, isTrial, cost, savingSeats, saving, priceChange } = line;
+  const { skuId, on, actBy, seats, isTrial, cost, savingSeats, saving, priceChange } = line;
   const about = { on };
+  const counted = { on, actBy };
   return [
-    draft(skuId, isTrial ? "trial-seats" : "renewing-seats", seats, about),
+    draft(skuId, isTrial ? "trial-seats" : "renewing-seats", seats, counted),
     ...(cost === null ? [] : monthAndYear(skuId, "cost", cost, about)),
-    ...(savingSeats.seats === 0 ? [] : [draft(skuId, "affected-seats", savingSeats, about)]),
+    ...(savingSeats.seats === 0 ? [] : [draft(skuId, "affected-seats", savingSeats, counted)]),
     ...(saving === null ? [] : monthAndYear(skuId, "saving-at-renewal", saving, about)),
     ...(priceChange === null ? [] : monthAndYear(skuId, "price-change", priceChange, about)),
   ];

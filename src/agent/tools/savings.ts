@@ -73,8 +73,9 @@ function waitingNote({ totals }: SavingsValue): readonly string[] {
 
 function lineDrafts(line: SavingLine): readonly FigureDraft[] {
   const about = { finding: line.rule };
+  const { actBy = null } = line.monthly ?? line.yearly ?? {};
   return [
-    draft(line.skuId, "affected-seats", line.seats, about),
+    draft(line.skuId, "affected-seats", line.seats, { ...about, actBy }),
     ...monthAndYear(line.skuId, "saving", line, about),
   ];
 }
@@ -105,7 +106,7 @@ function findingDrafts(lines: readonly SavingLine[]): readonly FigureDraft[] {
           nextId(),
           found.map(({ seats }) => seats),
         ),
-        { finding },
+        { finding, actBy: sums.at(0)?.actBy ?? null },
       ),
       ...sums.map((sum) => draft(null, "saving", sum, { finding })),
     ];
