@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { SkuId } from "../core/ids.ts";
 import { type MemberMarks, type PeopleMark, PeopleTally } from "../privacy/index.ts";
-import type { Cohort, HeldSku } from "../privacy/traits.ts";
+import type { Cohorts, HeldSku } from "../privacy/traits.ts";
 
 export interface MarkedMeans {
   readonly marks: MemberMarks;
-  readonly cohorts: readonly Cohort[];
+  readonly cohorts: Cohorts;
   /** Products that are paid for: others make no difference to any figure. */
   readonly paid: ReadonlySet<SkuId>;
 }
@@ -91,12 +91,17 @@ function add(sums: Uint32Array, at: number, count: number): void {
 
 function heldHashes({ cohorts, paid }: MarkedMeans): Uint32Array {
   const known = new Map<readonly HeldSku[], number>();
-  return Uint32Array.from(cohorts, ({ traits: { held } }) => {
+  const hashes = new Uint32Array(cohorts.length);
+  let number = 0;
+  for (const { traits } of cohorts) {
+    const { held } = traits;
     const paidFor = () => held.map(({ skuId }) => skuId).filter((skuId) => paid.has(skuId));
     const hash = known.get(held) ?? hashOf(paidFor().join());
     known.set(held, hash);
-    return hash;
-  });
+    hashes[number] = hash;
+    number += 1;
+  }
+  return hashes;
 }
 
 /** What is secret is in the marks, which are keyed. */

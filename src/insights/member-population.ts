@@ -17,7 +17,7 @@ import {
   type Population,
   type WordKey,
 } from "../privacy/index.ts";
-import type { Cohort, HeldSku, Traits } from "../privacy/traits.ts";
+import type { Cohort, Cohorts, HeldSku, Traits } from "../privacy/traits.ts";
 import { MarkedPeople } from "./marked-people.ts";
 
 /** Kinds of account: a disabled one is that first of all. */
@@ -65,30 +65,42 @@ export function memberPopulationOf(means: PopulationMeans): MemberPopulation {
   const { survey, marks, spend } = means;
   const paid = new Set(spend.lines.map(({ skuId }) => skuId));
   const classes = classesIn(means, paid);
-  const chargeback = chargebackOf(
-    classes.map(({ cohorts }) => cohorts),
-    spend,
-  );
+  const chargeback = chargebackOf(classes, spend);
   const people = new MarkedPeople(
     { marks, cohorts: survey.cohorts, paid },
     classes.map(({ numbers }) => numbers),
   );
   return {
     chargeback,
-    population: classes.map(({ values, cohorts }, at) => ({
+    population: classes.map((one, at) => ({
       people: people.of(at),
-      values,
+      values: one.values,
       amounts: amountsOf(chargeback.groups[at]),
-      counts: { [ACTIVITY_FIGURE]: silencesIn(cohorts) },
+      counts: { [ACTIVITY_FIGURE]: silencesIn(one) },
     })),
   };
 }
 
-interface MemberClass {
-  readonly values: Population[number]["values"];
-  readonly cohorts: Cohort[];
+type ClassValues = Population[number]["values"];
+
+/** Cohorts that have in common what members are told by. */
+class MemberClass implements Iterable<Cohort> {
+  readonly values: ClassValues;
   /** Numbers of the cohorts in the survey. */
-  readonly numbers: number[];
+  readonly numbers: number[] = [];
+  readonly #cohorts: Cohorts;
+
+  constructor(values: ClassValues, cohorts: Cohorts) {
+    this.values = values;
+    this.#cohorts = cohorts;
+  }
+
+  *[Symbol.iterator](): Generator<Cohort> {
+    for (const number of this.numbers) {
+      const cohort = this.#cohorts.at(number);
+      if (cohort !== undefined) yield cohort;
+    }
+  }
 }
 
 /** Department by department, so that what does not divide is rounded once per department. */
@@ -98,28 +110,30 @@ function classesIn(
 ): readonly MemberClass[] {
   const classes = new Map<string, MemberClass>();
   const families = new Map<readonly HeldSku[], LicenseFamily>();
-  survey.cohorts.forEach((cohort, number) => {
-    const { held, department, country } = cohort.traits;
-    if (!held.some(({ skuId }) => paid.has(skuId))) return;
+  let number = -1;
+  for (const { traits } of survey.cohorts) {
+    number += 1;
+    const { held } = traits;
+    if (!held.some(({ skuId }) => paid.has(skuId))) continue;
     const family = families.get(held) ?? licenseFamilyOf(held, catalogue);
     families.set(held, family);
-    const kind = kindOf(cohort.traits);
-    const name = `${department ?? ""} ${country ?? ""} ${family} ${kind}`;
-    let one = classes.get(name);
-    if (one === undefined) {
-      const values = {
-        department: department === null ? null : (keys.department[department] ?? null),
-        country: country === null ? null : (keys.country[country] ?? null),
-        licenceFamily: keys.licenceFamily(family),
-        accountKind: keys.accountKind(kind),
-      };
-      one = { values, cohorts: [], numbers: [] };
-      classes.set(name, one);
-    }
-    one.cohorts.push(cohort);
+    const name = `${traits.department ?? ""} ${traits.country ?? ""} ${family} ${kindOf(traits)}`;
+    const one =
+      classes.get(name) ?? new MemberClass(valuesOf(traits, family, keys), survey.cohorts);
+    classes.set(name, one);
     one.numbers.push(number);
-  });
+  }
   return [...Map.groupBy(classes.values(), ({ values }) => values.department).values()].flat();
+}
+
+function valuesOf(traits: Traits, family: LicenseFamily, keys: ValueKeys): ClassValues {
+  const { department, country } = traits;
+  return {
+    department: department === null ? null : (keys.department[department] ?? null),
+    country: country === null ? null : (keys.country[country] ?? null),
+    licenceFamily: keys.licenceFamily(family),
+    accountKind: keys.accountKind(kindOf(traits)),
+  };
 }
 
 function kindOf({ enabled, kind }: Traits): AccountKind {
@@ -141,7 +155,7 @@ function amountsOf(group: SpendGroup | undefined): Record<string, Amount> {
   };
 }
 
-function silencesIn(cohorts: readonly Cohort[]): readonly number[] {
+function silencesIn(cohorts: Iterable<Cohort>): readonly number[] {
   const counts = SILENCES.map(() => 0);
   for (const { traits, members } of cohorts) {
     const band = SILENCES.indexOf(accountSilence(traits));

@@ -33,7 +33,7 @@ export interface Chargeback {
  * is paid. Where cents do not divide, the running sum is rounded, so that any run of neighbouring
  * groups is right to a cent per product.
  */
-export function chargebackOf(groups: readonly (readonly Cohort[])[], spend: Spend): Chargeback {
+export function chargebackOf(groups: readonly Iterable<Cohort>[], spend: Spend): Chargeback {
   const products = productsOf(groups, spend);
   const charged = groups.map((cohorts) => {
     const draft = new GroupDraft();
@@ -84,12 +84,14 @@ interface PaidProduct {
 }
 
 function productsOf(
-  groups: readonly (readonly Cohort[])[],
+  groups: readonly Iterable<Cohort>[],
   { lines }: Spend,
 ): ReadonlyMap<SkuId, PaidProduct> {
   const assigned = new Map<SkuId, number>();
-  for (const { traits, members } of groups.flat()) {
-    for (const { skuId } of traits.held) addTo(assigned, skuId, members);
+  for (const group of groups) {
+    for (const { traits, members } of group) {
+      for (const { skuId } of traits.held) addTo(assigned, skuId, members);
+    }
   }
   return new Map(
     [...Map.groupBy(lines, ({ skuId }) => skuId)].flatMap(([skuId, slices]) => {

@@ -1,6 +1,6 @@
 import type { IsoDate, ServicePlanId, SkuId } from "../core/ids.ts";
 import type { SourceId } from "../core/source-ids.ts";
-import type { Cohort } from "../privacy/traits.ts";
+import type { Cohorts } from "../privacy/traits.ts";
 
 export const CAPABILITY_STATUSES = [
   "Enabled",
@@ -57,7 +57,7 @@ export interface OwnedSku {
 export interface LicensingInput {
   readonly on: IsoDate;
   readonly ownedSkus: readonly OwnedSku[];
-  readonly cohorts: readonly Cohort[];
+  readonly cohorts: Cohorts;
   /** Sources read well enough to conclude from; a missing one leads to no conclusion, never to zero. */
   readonly evidence: ReadonlySet<SourceId>;
   /** Groups that give a SKU and have no member to give it to, by SKU; absent where not known. */

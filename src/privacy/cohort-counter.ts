@@ -3,7 +3,7 @@ import { type AccountTraits, accountOf, codeOf } from "./account-code.ts";
 import { GrowingColumn } from "./growing-column.ts";
 import { PartNumbers } from "./part-numbers.ts";
 import { RowNumbers } from "./row-numbers.ts";
-import type { Cohort, HeldSku, MemberTag, Traits, UseTraits } from "./traits.ts";
+import type { Cohort, Cohorts, HeldSku, MemberTag, Traits, UseTraits } from "./traits.ts";
 
 /** Words of a cohort's row. Parts a member may lack have their number plus one, 0 being "none". */
 const HELD = 0;
@@ -17,10 +17,11 @@ const WORDS = 7;
 
 /**
  * Counts members with equal traits together. Traits are taken apart into parts of which there are few
- * different ones; while counting goes on, a cohort is a row of their numbers of some 40 bytes, so that
- * a tenant of a million members with a hundred thousand cohorts stays small.
+ * different ones; a cohort is a row of their numbers of some 40 bytes until it is asked for, so that
+ * a tenant of a million members with hundreds of thousands of cohorts stays small. Its cohorts are in
+ * the order in which their first members came.
  */
-export class CohortCounter {
+export class CohortCounter implements Cohorts {
   readonly #rows = new RowNumbers(WORDS);
   readonly #members = new GrowingColumn((length) => new Uint32Array(length));
   readonly #row = new Uint32Array(WORDS);
@@ -47,17 +48,22 @@ export class CohortCounter {
   }
 
   /** Cohorts so far. */
-  get size(): number {
+  get length(): number {
     return this.#rows.size;
   }
 
-  /** The cohorts in the order in which their first members came, from a position to before another. */
-  cohorts(from = 0, to = this.#rows.size): Cohort[] {
-    const cohorts: Cohort[] = [];
-    for (let number = from; number < Math.min(to, this.#rows.size); number += 1) {
-      cohorts.push({ traits: this.#traitsAt(number), members: this.#members.get(number) });
+  at(number: number): Cohort | undefined {
+    return number < 0 || number >= this.#rows.size ? undefined : this.#cohortAt(number);
+  }
+
+  *[Symbol.iterator](): Generator<Cohort> {
+    for (let number = 0; number < this.#rows.size; number += 1) {
+      yield this.#cohortAt(number);
     }
-    return cohorts;
+  }
+
+  #cohortAt(number: number): Cohort {
+    return { traits: this.#traitsAt(number), members: this.#members.get(number) };
   }
 
   #traitsAt(number: number): Traits {

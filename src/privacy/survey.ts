@@ -1,12 +1,12 @@
 import type { IsoDate, ObjectId } from "../core/ids.ts";
-import { isTurnOver, turnToGoOn } from "../core/own-turn.ts";
+import { inTurns, isTurnOver, turnToGoOn } from "../core/own-turn.ts";
 import type { MemberRecord } from "../graph/index.ts";
 import { CohortCounter } from "./cohort-counter.ts";
 import { MemberMarks } from "./member-marks.ts";
 import { type TraitsBasis, TraitsContext, traitsOf } from "./member-traits.ts";
 import type { ReportCohort } from "./report-cohorts.ts";
 import type { TenantWords } from "./tenant-words.ts";
-import type { Cohort, Traits } from "./traits.ts";
+import type { Cohorts, Traits } from "./traits.ts";
 
 /** How far the pass over members is. */
 export interface MemberProgress {
@@ -22,7 +22,7 @@ export interface SurveyOptions extends TraitsBasis {
 
 /** A tenant's members as cohorts: nobody in it has a name. */
 export interface MemberSurvey {
-  readonly cohorts: readonly Cohort[];
+  readonly cohorts: Cohorts;
   readonly members: number;
   /**
    * Share (0 to 1) of assigned seats of enabled members about whose use both sources speak; `null` when
@@ -67,11 +67,10 @@ export async function surveyMembers(
     pagesRead += 1;
     onProgress?.({ membersRead, pagesRead });
   }
-  const cohorts = await allCohorts(counter);
   return {
-    cohorts,
+    cohorts: counter,
     members: membersRead,
-    judgedShare: judgedShareOf(cohorts),
+    judgedShare: await judgedShareOf(counter),
     ...reportsIn(basis.usage),
     words: context.words,
     grantingGroups: context.grantingGroups,
@@ -87,26 +86,14 @@ function reportsIn(usage: TraitsBasis["usage"]) {
   };
 }
 
-/** Cohorts made at a time: a fraction of a millisecond of work. */
-const BATCH = 2000;
-
-async function allCohorts(counter: CohortCounter): Promise<readonly Cohort[]> {
-  const cohorts: Cohort[] = [];
-  while (cohorts.length < counter.size) {
-    cohorts.push(...counter.cohorts(cohorts.length, cohorts.length + BATCH));
-    await turnToGoOn();
-  }
-  return cohorts;
-}
-
-function judgedShareOf(cohorts: readonly Cohort[]): number | null {
+async function judgedShareOf(cohorts: Cohorts): Promise<number | null> {
   let seats = 0;
   let judged = 0;
-  for (const { traits, members } of cohorts) {
+  await inTurns(cohorts, ({ traits, members }) => {
     const held = traits.enabled ? traits.held.length * members : 0;
     seats += held;
     judged += isJudged(traits) ? held : 0;
-  }
+  });
   return seats === 0 ? null : judged / seats;
 }
 

@@ -121,3 +121,12 @@ export interface Cohort {
   readonly traits: Traits;
   readonly members: number;
 }
+
+/**
+ * The cohorts of a survey, each made when it is asked for and let go: a large tenant has hundreds of
+ * thousands. An array of cohorts is one too.
+ */
+export interface Cohorts extends Iterable<Cohort> {
+  readonly length: number;
+  at(number: number): Cohort | undefined;
+}

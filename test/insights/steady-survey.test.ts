@@ -68,7 +68,7 @@ function silenced(count: number): TenantReading {
   const { survey } = reading;
   if (survey === null) throw new Error("members were not read");
   let left = count;
-  const cohorts = survey.cohorts.flatMap((cohort) => {
+  const cohorts = [...survey.cohorts].flatMap((cohort) => {
     const { traits, members } = cohort;
     const gone = traits.activity.workloads === "under30" ? Math.min(left, members) : 0;
     left -= gone;
@@ -149,7 +149,7 @@ function ofMembers(members: number): TenantReading {
   const { survey } = reading;
   if (survey === null) throw new Error("members were not read");
   let left = members;
-  const cohorts = survey.cohorts.flatMap((cohort) => {
+  const cohorts = [...survey.cohorts].flatMap((cohort) => {
     const here = Math.min(left, cohort.members);
     left -= here;
     return here > 0 ? [{ ...cohort, members: here }] : [];

@@ -49,7 +49,7 @@ const outcomes = ({ sources }: TenantReading) =>
 /** How many accounts are known to be privileged, and what else is said of others. */
 async function privilegedIn(persona: string) {
   const reading = await read(persona);
-  const cohorts = reading.survey?.cohorts ?? [];
+  const cohorts = [...(reading.survey?.cohorts ?? [])];
   const { roleGroups, roleGroupMembers } = outcomes(reading);
   const known = cohorts.filter(({ traits }) => traits.privileged === true);
   return {
@@ -64,7 +64,7 @@ async function privilegedIn(persona: string) {
 describe("reading a tenant", () => {
   it("joins all nine usage reports and the roles to members in one pass", async () => {
     const { survey } = await read("global-admin");
-    const uses = (survey?.cohorts ?? []).flatMap(({ traits }) => traits.use ?? []);
+    const uses = [...(survey?.cohorts ?? [])].flatMap(({ traits }) => traits.use ?? []);
     const told = (name: keyof (typeof uses)[number]) => uses.some((use) => use[name] !== "unknown");
 
     expect(uses).toHaveLength(survey?.cohorts.length ?? 0);
@@ -74,7 +74,7 @@ describe("reading a tenant", () => {
     expect(
       (["visioDesktop", "mailboxKind", "mailboxFit", "oneDriveFit"] as const).filter(told),
     ).toEqual(["visioDesktop", "mailboxKind", "mailboxFit", "oneDriveFit"]);
-    expect(new Set(survey?.cohorts.map(({ traits }) => traits.privileged))).toEqual(
+    expect(new Set([...(survey?.cohorts ?? [])].map(({ traits }) => traits.privileged))).toEqual(
       new Set([true, false]),
     );
   });
@@ -121,7 +121,9 @@ describe("reading a tenant", () => {
 
     expect([reading.reportNamesConcealed, reading.reportRefreshedOn]).toEqual([true, "2026-11-19"]);
     expect(reading.reportCohorts?.length).toBeGreaterThan(0);
-    expect(reading.survey?.cohorts.filter(({ traits }) => traits.use !== undefined)).toEqual([]);
+    expect(
+      [...(reading.survey?.cohorts ?? [])].filter(({ traits }) => traits.use !== undefined),
+    ).toEqual([]);
     expect(outcomes(reading)).toMatchObject({
       activeUserDetail: "concealed",
       copilotUsage: "concealed",
@@ -143,7 +145,7 @@ describe("reading a tenant", () => {
     expect(activeUserCounts).toBe("used");
     expect(reading.reportCohorts?.length).toBeGreaterThan(0);
     expect(
-      reading.survey?.cohorts.filter(
+      [...(reading.survey?.cohorts ?? [])].filter(
         ({ traits }) => traits.use !== undefined || traits.activity.workloads !== "unknown",
       ),
     ).toEqual([]);
@@ -156,7 +158,9 @@ describe("reading a tenant", () => {
     expect(stale.map(({ source }) => source)).toHaveLength(19);
     expect(new Set(stale.map(({ staleSince }) => staleSince))).toEqual(new Set(["2026-11-19"]));
     expect(
-      reading.survey?.cohorts.filter(({ traits }) => traits.activity.workloads !== "unknown"),
+      [...(reading.survey?.cohorts ?? [])].filter(
+        ({ traits }) => traits.activity.workloads !== "unknown",
+      ),
     ).toEqual([]);
   });
 

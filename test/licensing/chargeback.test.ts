@@ -11,7 +11,7 @@ function charge(of: Parameters<typeof aTenant>[0]) {
   return chargebackOf(byDepartment(tenant.cohorts), spendOf(tenant, reference));
 }
 
-function byDepartment(cohorts: readonly Cohort[]): readonly (readonly Cohort[])[] {
+function byDepartment(cohorts: Iterable<Cohort>): readonly (readonly Cohort[])[] {
   return [...Map.groupBy(cohorts, ({ traits }) => traits.department).values()];
 }
 

@@ -82,7 +82,7 @@ describe("counting cohorts", () => {
           }
         }
         expect(
-          new Map(counter.cohorts().map((cohort) => [canonical(cohort.traits), cohort.members])),
+          new Map([...counter].map((cohort) => [canonical(cohort.traits), cohort.members])),
         ).toEqual(expected);
       }),
     );

@@ -128,7 +128,7 @@ describe("a survey", () => {
 
   it("has no two cohorts with equal traits", () => {
     const { cohorts } = contoso;
-    const different = new Set(cohorts.map(({ traits }) => JSON.stringify(traits)));
+    const different = new Set([...cohorts].map(({ traits }) => JSON.stringify(traits)));
 
     expect(different.size).toBe(cohorts.length);
   });
@@ -146,7 +146,7 @@ describe("a survey", () => {
     const rows = found.reportCohorts.reduce((sum, { members }) => sum + members, 0);
 
     expect(found).toMatchObject({ members: 80, reportNamesConcealed: true, judgedShare: 0 });
-    expect(new Set(found.cohorts.map(({ traits }) => traits.activity.workloads))).toEqual(
+    expect(new Set([...found.cohorts].map(({ traits }) => traits.activity.workloads))).toEqual(
       new Set(["unknown"]),
     );
     expect(rows).toBeGreaterThan(40);
@@ -154,7 +154,7 @@ describe("a survey", () => {
 
   it("judges the seats of whom both sources speak", () => {
     const { cohorts, judgedShare } = contoso;
-    const seats = cohorts
+    const seats = [...cohorts]
       .filter(({ traits }) => traits.enabled)
       .flatMap(({ traits, members }) =>
         traits.held.map(() => ({

@@ -209,11 +209,18 @@ interface ToldTable {
 }
 
 /** One table for each subject that at least one report speaks of. */
-function tablesOf(cohorts: readonly Cohort[]): readonly Table[] {
+function tablesOf(cohorts: Iterable<Cohort>): readonly Table[] {
   return USAGE_SUBJECTS.map((subject) => ({
     subject,
-    counts: tally(cohorts.map(({ traits, members }) => [bucketOf(traits, subject), members])),
+    counts: tally(bucketsIn(cohorts, subject)),
   })).filter(({ counts }) => [...counts.keys()].some((bucket) => bucket !== "unknown"));
+}
+
+function* bucketsIn(
+  cohorts: Iterable<Cohort>,
+  subject: UsageSubject,
+): Generator<readonly [UsageBucket, number]> {
+  for (const { traits, members } of cohorts) yield [bucketOf(traits, subject), members];
 }
 
 function bucketOf(traits: Traits, subject: UsageSubject): UsageBucket {

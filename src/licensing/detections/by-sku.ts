@@ -1,5 +1,5 @@
 import type { SkuId } from "../../core/ids.ts";
-import type { HeldSku, Traits } from "../../privacy/traits.ts";
+import type { Cohorts, HeldSku, Traits } from "../../privacy/traits.ts";
 import type { ObservationContext } from "./observation.ts";
 
 interface SkuCount {
@@ -18,6 +18,13 @@ export function countBySku(
   return countSkus(context, (traits) =>
     traits.held.flatMap((held) => (isCounted(traits, held) ? [held.skuId] : [])),
   );
+}
+
+/** How many members have traits of a kind. */
+export function membersWith(cohorts: Cohorts, isOfKind: (traits: Traits) => boolean): number {
+  let count = 0;
+  for (const { traits, members } of cohorts) count += isOfKind(traits) ? members : 0;
+  return count;
 }
 
 /** Members for whom SKUs are counted, per SKU in the order of ids; what nobody knows is left out. */

@@ -114,18 +114,20 @@ function observe(context: ObservationContext): readonly Observation[] {
   const offers = offersOf(context);
   // Members differ in many ways that make no difference to what they could hold instead.
   const known = new Map<string, Bundle | undefined>();
-  const found = context.input.cohorts.flatMap(({ traits, members }) => {
-    if (traits.held.length < 2 || accountStateOf(traits) !== "active") return [];
+  const alike = new Map<string, { readonly first: Bundle; count: number }>();
+  for (const { traits, members } of context.input.cohorts) {
+    if (traits.held.length < 2 || accountStateOf(traits) !== "active") continue;
     const key = holdingOf(traits);
-    const bundle = known.has(key) ? known.get(key) : bestBundle(traits, offers, context);
-    known.set(key, bundle);
-    return bundle ? [{ ...bundle, members }] : [];
-  });
-  const alike = Map.groupBy(found, ({ bundle, parts }) => [bundle, ...parts].join());
-  return [...alike.values()].flatMap((same) => {
-    const [first] = same;
-    const count = same.reduce((sum, { members }) => sum + members, 0);
-    if (first === undefined || count > roomFor(first.bundle, context)) return [];
+    const best = known.has(key) ? known.get(key) : bestBundle(traits, offers, context);
+    known.set(key, best);
+    if (best === undefined) continue;
+    const name = [best.bundle, ...best.parts].join();
+    const same = alike.get(name) ?? { first: best, count: 0 };
+    same.count += members;
+    alike.set(name, same);
+  }
+  return [...alike.values()].flatMap(({ first, count }) => {
+    if (count > roomFor(first.bundle, context)) return [];
     const { bundle: skuId, parts: relatedSkuIds, saving } = first;
     const worth = { ...saving, money: timesSeats(saving.money, count) };
     const noticed = {

@@ -5,21 +5,18 @@ import { observed, type TenantDetection } from "./observation.ts";
 const MIN_MEMBERS = 10;
 const TIMES_NORM = 2;
 
-interface Share {
-  readonly seats: number;
-  readonly idle: number;
-}
+class Share {
+  members = 0;
+  seats = 0;
+  idle = 0;
 
-function shareOf(cohorts: readonly Cohort[]): Share {
-  let seats = 0;
-  let idle = 0;
-  for (const { traits, members } of cohorts) {
+  add({ traits, members }: Cohort): void {
     const state = accountStateOf(traits);
     const held = members * traits.held.length;
-    seats += held;
-    idle += state === "disabled" || state === "inactive" ? held : 0;
+    this.members += members;
+    this.seats += held;
+    this.idle += state === "disabled" || state === "inactive" ? held : 0;
   }
-  return { seats, idle };
 }
 
 /**
@@ -35,11 +32,16 @@ export const departmentIdleShare: TenantDetection = {
   guards: [],
   source: "account states by department",
   observe: (context) => {
-    const norm = shareOf(context.input.cohorts);
-    const departments = Map.groupBy(context.input.cohorts, ({ traits }) => traits.department);
-    return [...departments].flatMap(([department, cohorts]) => {
-      const members = cohorts.reduce((sum, cohort) => sum + cohort.members, 0);
-      const { seats, idle } = shareOf(cohorts);
+    const norm = new Share();
+    const departments = new Map<number | null, Share>();
+    for (const cohort of context.input.cohorts) {
+      const { department } = cohort.traits;
+      const share = departments.get(department) ?? new Share();
+      departments.set(department, share);
+      norm.add(cohort);
+      share.add(cohort);
+    }
+    return [...departments].flatMap(([department, { members, seats, idle }]) => {
       // Compared as products: idle / seats > 2 × norm.idle / norm.seats.
       const isHigh = idle * norm.seats > TIMES_NORM * norm.idle * seats;
       if (department === null || members < MIN_MEMBERS || !isHigh) return [];

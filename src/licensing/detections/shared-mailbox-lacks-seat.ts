@@ -2,6 +2,7 @@ import type { Traits } from "../../privacy/traits.ts";
 import { EXCHANGE_ONLINE_PLAN_2 } from "../known-skus.ts";
 import { entitlementOf } from "../ladders.ts";
 import { outgrowsSharedMailbox } from "../need/need.ts";
+import { membersWith } from "./by-sku.ts";
 import { costOf, type ObservationContext, observed, type TenantDetection } from "./observation.ts";
 
 /** Whether the mailbox is without the plan that its size or archive needs, and is or will soon be. */
@@ -26,12 +27,11 @@ export const sharedMailboxLacksSeat: TenantDetection = {
   guards: [],
   source: "getMailboxUsageDetail; Microsoft 365 admin documentation, shared mailboxes",
   observe: (context) => {
-    const lacking = (lack: "now" | "soon") =>
-      context.input.cohorts
-        .filter(({ traits }) => lackOf(traits, context) === lack)
-        .reduce((sum, { members }) => sum + members, 0);
     return (["now", "soon"] as const).flatMap((lack) => {
-      const count = lacking(lack);
+      const count = membersWith(
+        context.input.cohorts,
+        (traits) => lackOf(traits, context) === lack,
+      );
       if (count === 0) return [];
       const skuId = EXCHANGE_ONLINE_PLAN_2;
       const kind = lack === "now" ? "shortfall" : "watch";

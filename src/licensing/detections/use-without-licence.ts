@@ -1,3 +1,5 @@
+import type { Traits } from "../../privacy/traits.ts";
+import { membersWith } from "./by-sku.ts";
 import { observed, type TenantDetection } from "./observation.ts";
 
 /**
@@ -13,12 +15,11 @@ export const useWithoutLicence: TenantDetection = {
   guards: [],
   source: "getEmailActivityUserDetail; service plans of held SKUs",
   observe: (context) => {
-    const count = context.input.cohorts
-      .filter(({ traits }) => traits.kind !== "guest" && traits.use?.mailboxKind === "user")
-      .filter(({ traits }) =>
-        context.needsOf(traits).some(({ level, entitled }) => level > entitled),
-      )
-      .reduce((sum, { members }) => sum + members, 0);
+    const lacks = (traits: Traits) =>
+      traits.kind !== "guest" &&
+      traits.use?.mailboxKind === "user" &&
+      context.needsOf(traits).some(({ level, entitled }) => level > entitled);
+    const count = membersWith(context.input.cohorts, lacks);
     const noticed = { kind: "shortfall", count, unit: "members", confidence: "C4" } as const;
     return count === 0 ? [] : [observed(useWithoutLicence, noticed, context)];
   },

@@ -108,7 +108,7 @@ export async function judgedTenant(
       }
     }
   }
-  const survey = { cohorts: counter.cohorts(), grantingGroups: context.grantingGroups };
+  const survey = { cohorts: counter, grantingGroups: context.grantingGroups };
   const facts = { licensedGroups, survey, configuration: { premiumLicenses } };
   const whole = { ...input, cohorts: survey.cohorts, ...surveyFactsOf(facts) };
   return {

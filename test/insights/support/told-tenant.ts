@@ -101,7 +101,7 @@ function surveyOf(people: readonly Person[]) {
     marks.add(cohort, new Pii(objectId.parse(id)));
   }
   const survey = {
-    cohorts: counter.cohorts(),
+    cohorts: counter,
     members: people.length,
     judgedShare: 1,
     grantingGroups: new Set<ObjectId>(),
