@@ -27,6 +27,7 @@ const memberChange = z
     enabled: z.boolean(),
     leftDaysAgo: z.number().int().nonnegative(),
     withoutLicences: z.boolean(),
+    mailboxBytes: z.number().nonnegative(),
     pattern: z.enum([
       "active",
       "slow",

@@ -16,7 +16,7 @@ export interface MemberChange {
   /** Takes every licence away. */
   readonly withoutLicences?: boolean;
   readonly pattern?: UsagePattern;
-  /** What is in the mailbox, if there is one. */
+  /** What is in the mailbox: there is one then, licence or not, as it outlives the licence it came with. */
   readonly mailboxBytes?: number;
 }
 

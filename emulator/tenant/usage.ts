@@ -53,11 +53,18 @@ function fillShare(share: number): number {
   return share < 0.03 ? 0.9 + share * 4 : share ** 2.5 * 0.8;
 }
 
+/** Bytes in a mailbox that is there whatever the licences say. */
+export function plantedMailboxOf({ generator, member }: MemberView): number | undefined {
+  return generator.changes.get(member.index)?.mailboxBytes;
+}
+
 /** The member's mailbox, or null for accounts that have none. */
 export function mailboxOf(view: MemberView): Mailbox | null {
   const { generator: g, member } = view;
   const recipientType = RECIPIENT_TYPES[member.kind] ?? "User";
-  if (recipientType === "User" && (view.workloads & Workload.exchange) === 0) return null;
+  const plantedBytes = plantedMailboxOf(view);
+  const isServed = plantedBytes !== undefined || (view.workloads & Workload.exchange) !== 0;
+  if (recipientType === "User" && !isServed) return null;
   const quotaBytes = mailQuota(view);
   const needsMore = recipientType === "Shared" && quotaBytes > 50 * GB;
   // Shared mailboxes were given Plan 2 for a reason, most of them: more than 50 GB, or an archive.
@@ -67,7 +74,7 @@ export function mailboxOf(view: MemberView): Mailbox | null {
   return {
     recipientType,
     items: between(40, 90_000, draw(g, member, Salt.mailboxItems)),
-    usedBytes: g.changes.get(member.index)?.mailboxBytes ?? Math.floor(quotaBytes * share),
+    usedBytes: plantedBytes ?? Math.floor(quotaBytes * share),
     quotaBytes,
     hasArchive: quotaBytes === 100 * GB && draw(g, member, Salt.archive) < 0.15,
   };

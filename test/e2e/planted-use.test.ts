@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../emulator/index.ts";
+import { lastUseOf } from "../../emulator/tenant/activity.ts";
+import { MemberView } from "../../emulator/tenant/member-view.ts";
 import { drawnBlueprint } from "./planted/drawn-blueprint.ts";
 import { judgedTenant } from "./planted/judged-seats.ts";
 import { centsPerSeat } from "./planted/planted-seats.ts";
@@ -12,6 +14,8 @@ import { trimmedBlueprint } from "./planted/trimmed-blueprint.ts";
  * with it: every rule about seats, those about the tenant that count members, and the money.
  */
 
+const GB = 1024 ** 3;
+
 const TENANTS = [
   { name: "Drawn 51", members: 350, seed: 51, blueprint: drawnBlueprint(51) },
   { name: "Drawn 53", members: 350, seed: 53, blueprint: drawnBlueprint(53) },
@@ -23,7 +27,29 @@ const TENANTS = [
 const SEAT_RULES = "D20 D21 D22 D23 D24 D28 D30 D31 D40 D42 D43 D44 D45 D46 D47 D52 D53 D54".split(
   " ",
 );
-const TENANT_RULES = "D27 D35 D36 D41 D48 D51 D57".split(" ");
+const TENANT_RULES = "D25 D27 D35 D36 D41 D48 D51 D56 D57".split(" ");
+
+/** Members who go on using mail after their licences went, and shared mailboxes that grew. */
+function plantMailboxes(tenant: Emulator["tenants"][number]): void {
+  const { generator } = tenant;
+  const views = Array.from(
+    { length: generator.memberCount },
+    (_, at) => new MemberView(generator, at),
+  );
+  const people = views.filter(
+    (view) =>
+      view.member.enabled &&
+      view.member.kind === "person" &&
+      lastUseOf(generator, view.member, "exchange") !== null,
+  );
+  for (const { id } of people.slice(20, 35)) {
+    tenant.changeMember(id, { withoutLicences: true, mailboxBytes: 3 * GB });
+  }
+  const shared = views.filter(({ member }) => member.kind === "shared-mailbox");
+  for (const [at, { id }] of shared.entries()) {
+    tenant.changeMember(id, { mailboxBytes: ([20, 47, 52][at % 3] ?? 0) * GB });
+  }
+}
 
 async function compared(emulator: Emulator, tenant: string) {
   const raw = await readRawTenant(emulator, tenant);
@@ -37,6 +63,7 @@ describe("a recount from raw answers", () => {
 
   beforeAll(async () => {
     emulator = await startEmulator({ tenants: TENANTS });
+    plantMailboxes(emulator.tenant("Drawn 51"));
     for (const { name } of TENANTS) all.push(await compared(emulator, name));
   });
 
@@ -61,10 +88,10 @@ describe("a recount from raw answers", () => {
     const rules = new Set<string>();
     for (const { recount, judged } of all) {
       const found = new Map<string, number>();
-      for (const { rule, skuId, count, unit } of judged.observations) {
+      for (const { rule, kind, skuId, count, unit } of judged.observations) {
         const name = unit === "groups" ? `${rule.id} groups` : rule.id;
-        const of = rule.id === "D57" ? "departments" : (skuId ?? unit);
-        if (["D56", ...TENANT_RULES].includes(rule.id)) {
+        const of = { D25: kind, D57: "departments" }[rule.id as string] ?? skuId ?? unit;
+        if (TENANT_RULES.includes(rule.id)) {
           found.set(`${name} ${of}`, count + (found.get(`${name} ${of}`) ?? 0));
         }
       }

@@ -6,6 +6,7 @@ import type { Generator } from "../../tenant/generator.ts";
 import { memberAt, profileOf } from "../../tenant/member.ts";
 import { MemberView, workloadsOf } from "../../tenant/member-view.ts";
 import { skuNamed, Workload } from "../../tenant/sku-catalog.ts";
+import { plantedMailboxOf } from "../../tenant/usage.ts";
 import { DAY_MS, dayOf, isoDay } from "../../time.ts";
 import { type Column, type ReportSource, shownName } from "./report.ts";
 
@@ -124,10 +125,11 @@ export function hasWorkload(row: MemberRow, workload: WorkloadKey): boolean {
   return row.kind === "present" && isLicensedFor(workload)(row.view);
 }
 
-/** Day number a workload was last used, of those the member is licensed for. */
+/** Day number a workload was last used, of those the member is licensed for, and of a mailbox without. */
 export function lastUseDay(row: MemberRow, workload: WorkloadName): number | null {
   if (row.kind === "deleted") return workload === "exchange" ? row.lastDay : null;
-  if (!hasWorkload(row, workload)) return null;
+  const isPlanted = workload === "exchange" && plantedMailboxOf(row.view) !== undefined;
+  if (!hasWorkload(row, workload) && !isPlanted) return null;
   return lastUseOf(row.view.generator, row.view.member, workload);
 }
 

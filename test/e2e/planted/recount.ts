@@ -154,6 +154,10 @@ export class Recount {
     ) {
       count("D56", "members");
     }
+    if (f.mailbox === "shared" && mail < 3) {
+      if (f.hasArchive || (f.mailboxGb ?? 0) > 50) count("D25", "shortfall");
+      else if ((f.mailboxGb ?? 0) > 45) count("D25", "watch");
+    }
   }
 
   #observeDepartments(count: (rule: string, of: string, by: number) => void): void {
