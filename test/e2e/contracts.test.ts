@@ -51,7 +51,7 @@ const blueprint: Blueprint = {
     {
       sku: "ENTERPRISEPACK",
       enabled: { kind: "slack", low: 0.2, high: 0.2 },
-      subscriptions: [annual(20)],
+      subscriptions: [annual(20, 0.8), annual(30, 0.2)],
     },
     {
       sku: "VISIOCLIENT",
@@ -66,6 +66,7 @@ interface Line {
   readonly sku: string;
   readonly term?: string;
   readonly renewsOn?: string;
+  readonly autoRenews?: "yes" | "no";
   readonly price?: readonly [cents: number, currency: string];
   readonly from?: string;
   readonly until?: string;
@@ -88,6 +89,7 @@ const CASES: readonly Case[] = [
       { sku: E5, term: "annualBilledMonthly", renewsOn: inDays(340), price: [62_00, "USD"] },
       { sku: E3, term: "annual", price: [33_30, "EUR"] },
       { sku: O365, term: "monthly", price: [28_80, "USD"] },
+      { sku: O365, term: "annual", renewsOn: inDays(30), autoRenews: "no" },
       // One has run out, one is not in force yet: today the list counts, at the renewal the second.
       { sku: VISIO, price: [12_00, "USD"], until: today },
       { sku: VISIO, price: [13_00, "USD"], from: inDays(40) },
@@ -185,11 +187,21 @@ interface Answer {
           readonly kind: string;
           readonly timing: string | null;
           readonly on: string | null;
+          readonly actBy: string | null;
           readonly seats: number | null;
           readonly sku: { readonly id: string };
           readonly exposure: Pair | null;
         };
       }[];
+    };
+    readonly renewals: {
+      readonly lines: readonly {
+        readonly sku: { readonly id: string };
+        readonly on: string | null;
+        readonly seats: number;
+        readonly priceChange: Pair | null;
+      }[];
+      readonly priceChanges: readonly Pair[];
     };
     readonly licenses: {
       readonly lines: readonly {
@@ -212,7 +224,8 @@ const QUERIES = [
    licenses { lines { sku { id } paid assigned } }`,
   `savings { lines { parts { timing on seats actBy ${PAIR} sunk ${FIGURE} } } }`,
   `recommendations(first: 50) { edges { node { kind timing on seats sku { id } ${PAIR} } } }`,
-  `recommendations(first: 50) { edges { node { exposure { ${PAIR} } } } }`,
+  `recommendations(first: 50) { edges { node { actBy exposure { ${PAIR} } } } }`,
+  `renewals { lines { sku { id } on seats priceChange { ${PAIR} } } priceChanges { ${PAIR} } }`,
 ];
 
 /** Every figure of an answer, however deep. */
@@ -250,19 +263,21 @@ async function answered({ contract, sheet }: Case): Promise<Answer["tenant"]> {
   const { id } = emulator.tenant("Contracts");
   const decimal = (cents: number) => (cents / 100).toFixed(2);
   const contracts = contract.map(
-    ({ sku, term = "", renewsOn = "", price, from = "", until = "" }) =>
+    ({ sku, term = "", renewsOn = "", autoRenews = "", price, from = "", until = "" }) =>
       [
         id,
         sku,
         term,
         renewsOn,
+        autoRenews,
         price ? decimal(price[0]) : "",
         price?.[1] ?? "",
         from,
         until,
       ].join(),
   );
-  const header = "Tenant ID,SKU GUID,Term,Renews On,Unit Price,Currency,Valid From,Valid Until";
+  const header =
+    "Tenant ID,SKU GUID,Term,Renews On,Auto Renews,Unit Price,Currency,Valid From,Valid Until";
   // What is for another market or currency is nobody's price here.
   const sheetRows = Object.entries(sheet ?? {}).flatMap(([sku, cents]) => [
     `${sku},US,USD,Commercial,P1Y,Annual,1.00,${decimal(cents * 12)}`,
@@ -317,7 +332,7 @@ function termOf({ contract }: Case, sku: string, on: string): string | null {
 const RENEWALS: Readonly<Record<string, readonly number[]>> = {
   [E5]: [200, 361, 340],
   [E3]: [100],
-  [O365]: [20],
+  [O365]: [20, 30],
   [VISIO]: [60],
 };
 
@@ -454,6 +469,46 @@ describe.each(CASES)("savings under contracts and prices: $name", (of) => {
     }[of.name];
     if (expected !== undefined) expect([...new Set(now)].sort()).toEqual([...expected]);
     else expect(tenant.savings.totals.every(({ sunk }) => sunk === null)).toBe(true);
+  });
+
+  it("feel the list change of July 2026 at each renewal, as a line of its own", () => {
+    const changes = tenant.renewals.lines.map(({ sku, on, seats, priceChange }) => {
+      const days = RENEWALS[sku.id]?.find((one) => inDays(one) === on);
+      const term = on && termOf(of, sku.id, on);
+      if (on === null || days === undefined || term === "monthly") {
+        expect(priceChange).toBeNull();
+        return 0;
+      }
+      // What is paid is the price of the day on which the running term began.
+      const { boughtDaysAgo } = annual(days);
+      const since = [inDays(-boughtDaysAgo), inDays(days - 365)].sort().at(-1) ?? "";
+      const [before, then] = [priceOf(of, sku.id, since, term), priceOf(of, sku.id, on, term)];
+      const isKept = before?.currency !== then?.currency || before?.cents === then?.cents;
+      const change = isKept ? 0 : seats * ((then?.cents ?? 0) - (before?.cents ?? 0));
+      expect([sku.id, on, minor(priceChange?.monthly)]).toEqual([sku.id, on, change]);
+      expect(minor(priceChange?.yearly)).toBe(change * 12);
+      return change;
+    });
+    expect(sum(tenant.renewals.priceChanges.map(({ monthly }) => minor(monthly)))).toBe(
+      sum(changes),
+    );
+    expect(sum(changes) > 0).toBe(of.sheet === undefined);
+  });
+
+  it("warn of a purchase that ends by itself, of which only somebody could tell", () => {
+    const ending = tenant.recommendations.edges
+      .map(({ node }) => node)
+      .filter(({ kind }) => kind === "SETTLE_ENDING_PURCHASE");
+    const told = of.contract.filter(({ autoRenews }) => autoRenews === "no");
+    expect(ending.map(({ sku, on, actBy }) => [sku.id, on, actBy])).toEqual(
+      told.map(({ sku, renewsOn }) => [sku, renewsOn, today]),
+    );
+    for (const { sku, on, seats, exposure } of ending) {
+      const line = tenant.renewals.lines.find((one) => one.sku.id === sku.id && one.on === on);
+      const cents = priceOf(of, sku.id, today, null)?.cents ?? Number.NaN;
+      expect(seats).toBe(line?.seats);
+      expect(minor(exposure?.monthly)).toBe(percentOf((seats ?? 0) * cents, 23));
+    }
   });
 
   it("tells shortfalls beside them, which cost and save nothing", () => {

@@ -60,6 +60,19 @@ const extent = z.strictObject({
   actBy: isoDate.nullable(),
 });
 
+const seatsThen = { on: isoDate, bought: count, familyNeeded: z.number().int() };
+const baseline = z.strictObject({
+  ...seatsThen,
+  familyAssigned: count,
+  sources: z.array(z.enum(SOURCE_IDS)).readonly(),
+});
+/** Kept before it was noted what had been read: what is undecided is measured anew, what is done stays. */
+const olderBaseline = z.strictObject(seatsThen).transform((older) => ({
+  ...older,
+  familyAssigned: Math.max(0, older.familyNeeded),
+  sources: [],
+}));
+
 const tracked = z.strictObject({
   id,
   kind: z.enum(RECOMMENDATION_KINDS),
@@ -70,15 +83,7 @@ const tracked = z.strictObject({
   state,
   announced: extent,
   current: extent.nullable(),
-  baseline: z
-    .strictObject({
-      on: isoDate,
-      bought: count,
-      familyAssigned: count,
-      familyNeeded: z.number().int(),
-      sources: z.array(z.enum(SOURCE_IDS)).readonly(),
-    })
-    .nullable(),
+  baseline: z.union([baseline, olderBaseline]).nullable(),
 }) satisfies z.ZodType<TrackedRecommendation>;
 
 /** Tracked recommendations as JSON: closed words, dates, ids of products and numbers, checked both ways. */

@@ -12,6 +12,7 @@ import {
   reconcile,
   seatFactsOf,
   type TrackedRecommendation,
+  trackedCodec,
 } from "../../../src/licensing/index.ts";
 import { date, SKU } from "../support/a-tenant.ts";
 
@@ -163,5 +164,32 @@ describe("a missed date", () => {
     expect(survey(missed, late)).toEqual(missed);
     expect(survey(missed, { on: "2027-02-28" })).toEqual(missed);
     expect(survey(missed, { on: RENEWAL }).map(({ state }) => state.kind)).toEqual(["superseded"]);
+  });
+});
+
+describe("a decision kept before it was noted what had been read", () => {
+  /** As a store of an earlier version has it. */
+  const keptBefore = (tracked: readonly TrackedRecommendation[]) =>
+    tracked.flatMap((one) => {
+      const { on, bought, familyNeeded } = one.baseline ?? {};
+      const older = { ...one, baseline: { on, bought, familyNeeded } };
+      return trackedCodec.decode(JSON.stringify(older)) ?? [];
+    });
+
+  it("is measured from the next survey on", () => {
+    const known = keptBefore(decided(twenty, accept));
+    const next = survey(known, { on: "2026-12-05", bought: 90, found: [twenty] });
+    expect(next.map(({ state, baseline }) => [state.kind, baseline?.on, baseline?.bought])).toEqual(
+      [["accepted", "2026-12-05", 90]],
+    );
+    const [one] = survey(next, { on: "2027-03-02", bought: 70, consumed: 80 });
+    expect(one?.state).toMatchObject({ kind: "done", seats: 20 });
+  });
+
+  it("stays done where it was done, and nothing of it bounces", () => {
+    const done = survey(decided(twenty, accept), { on: "2026-12-05", bought: 80, consumed: 80 });
+    expect(done.map(({ state }) => state.kind)).toEqual(["done"]);
+    const kept = keptBefore(done);
+    expect(survey(kept, { on: "2026-12-06", bought: 80, consumed: 80 })).toEqual(kept);
   });
 });
