@@ -2,6 +2,10 @@ import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../emulator/index.ts";
 import { type House, openHouse } from "./house.ts";
+import { plantMailboxes } from "./planted/planted-mailboxes.ts";
+import { centsPerSeat } from "./planted/planted-seats.ts";
+import { readRawTenant } from "./planted/raw-tenant.ts";
+import { Recount } from "./planted/recount.ts";
 import { openRawGraph } from "./raw-graph.ts";
 
 /*
@@ -283,6 +287,8 @@ const QUERY = `{ tenant {
   findings(first: 100) { totalCount edges { node {
     id rule ruleVersion confidence sku { id } seats classes { seats } saving { seats monthly { id money { minor } } } } } }
   renewals { lines { sku { id } on isTrial seats savingSeats } }
+  observations(first: 100) { edges { node {
+    rule kind count unit effect sku { id } monthly { money { minor } } } } }
   byDepartment: spend(groupBy: DEPARTMENT) { groups { ...row } }
   byCountry: spend(groupBy: COUNTRY) { groups { ...row } }
 } }
@@ -293,6 +299,7 @@ interface SpendRow {
   readonly name: string | null;
   readonly pseudonym: string | null;
   readonly members: number;
+  readonly seats: number;
   readonly amounts: readonly { readonly monthly: Cents }[];
 }
 
@@ -346,6 +353,18 @@ interface Shown {
         };
       }[];
     };
+    readonly observations: {
+      readonly edges: readonly {
+        readonly node: {
+          readonly rule: string;
+          readonly kind: string;
+          readonly count: number | null;
+          readonly effect: string;
+          readonly sku: { readonly id: string } | null;
+          readonly monthly: Cents | null;
+        };
+      }[];
+    };
     readonly byDepartment: { readonly groups: readonly SpendRow[] | null };
     readonly byCountry: { readonly groups: readonly SpendRow[] | null };
     readonly renewals: {
@@ -357,6 +376,51 @@ interface Shown {
         readonly savingSeats: number;
       }[];
     };
+  };
+}
+
+/** Members beyond those entitled to Entra ID P1 and P2, as the insight says. */
+function premiumBalances(premium: Readonly<Record<string, unknown>>) {
+  const at = (...path: readonly string[]): number =>
+    Number(path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], premium));
+  return [
+    [
+      "078d2b04-f1bd-4111-bbd4-b4b1b354cef4",
+      at("p1FeatureUtilizations", "conditionalAccess", "userCount") - at("entitledP1LicenseCount"),
+    ],
+    [
+      "84a661c4-e949-4bd2-a560-ed7766fcaf2b",
+      at("p2FeatureUtilizations", "riskBasedConditionalAccess", "userCount") -
+        at("entitledP2LicenseCount"),
+    ],
+  ] as const;
+}
+
+/** What members' seats cost: their price, or their share of it where more hold a product than was paid for. */
+function chargedTo(
+  users: readonly RawUser[],
+  raw: Raw,
+  spend: ReadonlyMap<string, { readonly seats: number; readonly monthly: number }>,
+) {
+  const holders = new Map<string, number>();
+  for (const { skuId } of raw.users.flatMap(({ assignedLicenses }) => assignedLicenses)) {
+    const id = skuId.toLowerCase();
+    holders.set(id, (holders.get(id) ?? 0) + 1);
+  }
+  const held = users.flatMap(({ assignedLicenses }) =>
+    assignedLicenses.flatMap(({ skuId }) =>
+      spend.has(skuId.toLowerCase()) ? [skuId.toLowerCase()] : [],
+    ),
+  );
+  const each = (id: string): number => {
+    const { seats, monthly } = spend.get(id) ?? { seats: 1, monthly: 0 };
+    return monthly / Math.max(seats, holders.get(id) ?? 0);
+  };
+  const isShared = (id: string): boolean => (holders.get(id) ?? 0) > (spend.get(id)?.seats ?? 0);
+  return {
+    seats: held.length,
+    cents: held.map(each).reduce(sum, 0),
+    shared: 2 * new Set(held.filter(isShared)).size + 1e-6,
   };
 }
 
@@ -375,6 +439,7 @@ describe.each([
   let house: House;
   const ready = (async () => {
     emulator = await startEmulator({ seed, tenants: [{ name: "Contoso", members }] });
+    plantMailboxes(emulator.tenant("Contoso"));
     house = await openHouse(emulator);
     const [raw, answer] = await Promise.all([
       readRaw(emulator, "Contoso"),
@@ -436,6 +501,44 @@ describe.each([
       expect([...shown.values()].every((seats) => seats >= fewestOf(rule))).toBe(true);
     },
   );
+
+  it("tells what a recount of the tenant gives: seats out of band, Entra premium, mail without a licence", async () => {
+    const { expected, raw, tenant } = await ready;
+    const whole = await readRawTenant(emulator, "Contoso");
+    const counted = new Recount(whole, new Date(), centsPerSeat()).observations();
+    const said = (rule: string) =>
+      tenant.observations.edges.flatMap(({ node: { kind, count, effect, sku, ...one } }) =>
+        one.rule === rule
+          ? [[kind, sku?.id, count, effect, one.monthly?.money.minor].join(" ")]
+          : [],
+      );
+    const bands = raw.skus.flatMap((sku) => {
+      const id = sku.skuId.toLowerCase();
+      const paid = expected.spend.get(id)?.seats ?? 0;
+      const isOut = sku.consumedUnits < 0.8 * paid || sku.consumedUnits > 0.95 * paid;
+      if (paid === 0 || sku.appliesTo !== "User" || !isOut) return [];
+      const kind = sku.consumedUnits < 0.8 * paid ? "COST" : "WATCH";
+      return [[kind, id, Math.max(0, paid - sku.consumedUnits), "NONE", undefined].join(" ")];
+    });
+    // Idle seats may be meant for growth: a band costs nothing by itself, D01 tells what can go.
+    expect(said("D12").filter((words) => expected.spend.has(words.split(" ")[1] ?? ""))).toEqual(
+      expect.arrayContaining(bands),
+    );
+    const prices = centsPerSeat();
+    const shortfall = (id: string, count = 0, monthly = "") =>
+      count < 10
+        ? []
+        : [["SHORTFALL", id, count, monthly === "" ? "NONE" : "COSTS", monthly].join(" ")];
+    const costing = (id: string, count = 0) =>
+      shortfall(id, count, String(count * (prices.get(id) ?? Number.NaN)));
+    const ofKind = (rule: string) => said(rule).filter((words) => words.startsWith("SHORTFALL"));
+    expect(ofKind("D56")).toEqual(shortfall("", counted.get("D56 members")));
+    expect(ofKind("D25")).toEqual(costing(EXCHANGE_PLAN_2, counted.get("D25 shortfall")));
+    expect(ofKind("D55")).toEqual(
+      premiumBalances(whole.premium).flatMap(([id, beyond]) => costing(id, beyond)),
+    );
+    expect(ofKind("D55").length + ofKind("D56").length).toBeGreaterThan(1);
+  });
 
   it("saves no more than the distinct seats found cost, and no seat twice", async () => {
     const { raw, tenant } = await ready;
@@ -525,7 +628,14 @@ describe.each([
       }
       for (const row of groups ?? []) {
         expect([row.kind, row.kind === "UNASSIGNED" || row.members >= 5]).toEqual([row.kind, true]);
-        if (row.kind === "NAMED") expect(holders.get(row.name ?? "")).toBe(row.members);
+        if (row.kind !== "NAMED") continue;
+        expect(holders.get(row.name ?? "")).toBe(row.members);
+        const own = raw.users.filter((user) => user[dimension]?.trim() === row.name);
+        const { seats, cents, shared } = chargedTo(own, raw, expected.spend);
+        const [amount] = row.amounts.map(({ monthly: { money } }) => money.minor);
+        expect(row.seats).toBe(seats);
+        // What more hold than was paid for is shared; its cents do not divide.
+        expect(Math.abs((amount ?? 0) - cents)).toBeLessThanOrEqual(shared);
       }
       expect((groups ?? []).filter(({ kind }) => kind === "NAMED").length).toBeGreaterThan(1);
     },

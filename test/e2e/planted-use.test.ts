@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../emulator/index.ts";
-import { lastUseOf } from "../../emulator/tenant/activity.ts";
-import { MemberView } from "../../emulator/tenant/member-view.ts";
 import { drawnBlueprint } from "./planted/drawn-blueprint.ts";
 import { judgedTenant } from "./planted/judged-seats.ts";
+import { plantMailboxes } from "./planted/planted-mailboxes.ts";
 import { centsPerSeat } from "./planted/planted-seats.ts";
 import { readRawTenant } from "./planted/raw-tenant.ts";
 import { Recount } from "./planted/recount.ts";
@@ -13,8 +12,6 @@ import { trimmedBlueprint } from "./planted/trimmed-blueprint.ts";
  * What the product finds, seat by seat, against a recount from Graph's raw answers that shares nothing
  * with it: every rule about seats, those about the tenant that count members, and the money.
  */
-
-const GB = 1024 ** 3;
 
 const TENANTS = [
   { name: "Drawn 51", members: 350, seed: 51, blueprint: drawnBlueprint(51) },
@@ -28,28 +25,6 @@ const SEAT_RULES = "D20 D21 D22 D23 D24 D28 D30 D31 D40 D42 D43 D44 D45 D46 D47 
   " ",
 );
 const TENANT_RULES = "D25 D27 D35 D36 D41 D48 D51 D56 D57".split(" ");
-
-/** Members who go on using mail after their licences went, and shared mailboxes that grew. */
-function plantMailboxes(tenant: Emulator["tenants"][number]): void {
-  const { generator } = tenant;
-  const views = Array.from(
-    { length: generator.memberCount },
-    (_, at) => new MemberView(generator, at),
-  );
-  const people = views.filter(
-    (view) =>
-      view.member.enabled &&
-      view.member.kind === "person" &&
-      lastUseOf(generator, view.member, "exchange") !== null,
-  );
-  for (const { id } of people.slice(20, 35)) {
-    tenant.changeMember(id, { withoutLicences: true, mailboxBytes: 3 * GB });
-  }
-  const shared = views.filter(({ member }) => member.kind === "shared-mailbox");
-  for (const [at, { id }] of shared.entries()) {
-    tenant.changeMember(id, { mailboxBytes: ([20, 47, 52][at % 3] ?? 0) * GB });
-  }
-}
 
 async function compared(emulator: Emulator, tenant: string) {
   const raw = await readRawTenant(emulator, tenant);
