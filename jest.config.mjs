@@ -1,5 +1,7 @@
 /** Native ESM with swc, as verified in docs/decisions/0002-toolchain.md; services are brought up by scripts/test.ts. */
 export default {
+  // A daemon outside of the run would be asked first, which the ledger of contacted hosts cannot see.
+  watchman: false,
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],

@@ -49,7 +49,9 @@ async function runJest(env: object, args: readonly string[], signal: AbortSignal
 /** A run that contacted any other machine has failed, whatever its tests say. */
 function withForeign(count: Count, hosts: readonly string[]): Count {
   if (hosts.length === 0) return count;
-  process.stderr.write(`The tests contacted other machines: ${hosts.join(", ")}\n`);
+  process.stderr.write(
+    `The tests contacted other machines, or started programs nobody watches: ${hosts.join(", ")}\n`,
+  );
   return { ...count, failed: count.failed + 1 };
 }
 

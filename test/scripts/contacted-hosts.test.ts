@@ -62,6 +62,25 @@ describe("the ledger of hosts a test run contacts", () => {
     expect(foreign).toEqual(["by-clean-child.invalid", "by-worker.invalid"]);
   });
 
+  it("notes programs that are waited for, and by name those that are not Node", async () => {
+    const { foreign } = await noted(`
+      const { execFileSync, execSync, spawn, spawnSync } = require("node:child_process");
+      const reach = (host) => ["-e", "fetch('http://" + host + ".invalid/').catch(() => 0)"];
+      execFileSync(process.execPath, reach("by-file"), { env: {} });
+      spawnSync(process.execPath, reach("by-waited"), { env: { A: "b" } });
+      spawn("true");
+      execFileSync("uname");
+      execSync("true");
+    `);
+    expect(foreign).toEqual([
+      "by-file.invalid",
+      "by-waited.invalid",
+      "program:sh",
+      "program:true",
+      "program:uname",
+    ]);
+  });
+
   it("takes no offence at this machine", async () => {
     const { all, foreign } = await noted(
       `require("node:net").connect(1, "127.0.0.1").on("error", () => 0)`,
