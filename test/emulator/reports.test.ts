@@ -350,7 +350,7 @@ describe("the mailbox report", () => {
 });
 
 describe("the report quota", () => {
-  it("lets 14 downloads pass in ten minutes and function, then says how long to wait", async () => {
+  it("lets 14 files and 100 pages of JSON pass in ten minutes and function, then says how long to wait", async () => {
     let clock = new Date("2026-11-21T10:00:00Z");
     const strict = await startEmulator({
       now: () => clock,
@@ -361,6 +361,9 @@ describe("the report quota", () => {
     const path = "/v1.0/reports/getOffice365ActiveUserCounts(period='D7')";
     const statuses: number[] = [];
     for (let n = 0; n < 14; n += 1) statuses.push((await ask(strict, given, path)).status);
+    const json = `/beta${path.slice("/v1.0".length)}?$format=application/json`;
+    const pages: number[] = [];
+    for (let n = 0; n < 101; n += 1) pages.push((await ask(strict, given, json)).status);
     clock = new Date("2026-11-21T10:04:00Z");
     const refused = await ask(strict, given, path);
     const other = await ask(strict, given, "/v1.0/reports/getMailboxUsageStorage(period='D7')");
@@ -369,6 +372,7 @@ describe("the report quota", () => {
     await strict.close();
 
     expect(new Set(statuses)).toEqual(new Set([302]));
+    expect([pages.indexOf(429), pages[99]]).toEqual([100, 200]);
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "360"]);
     expect([other.status, later.status]).toEqual([302, 302]);
   });
