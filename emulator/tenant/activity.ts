@@ -3,6 +3,9 @@ import { DAY_MS, dayOf } from "../time.ts";
 import type { Generator } from "./generator.ts";
 import type { Member } from "./member.ts";
 
+/** Taken once: where tests run, every look at a global is slow. */
+const { floor, max, min } = Math;
+
 /** How an account is used. Shares of {@link PATTERNS} are for people who have not left. */
 export type UsagePattern =
   | "active"
@@ -104,14 +107,14 @@ const AGE_DAYS: Readonly<Record<UsagePattern, readonly [number, number]>> = {
 function ageDays(g: Generator, member: Member, pattern: UsagePattern): number {
   const [low, high] = AGE_DAYS[pattern];
   const drawn = between(low, high, fraction(g.seed, member.index, Salt.age));
-  const known = Math.floor((g.asOf - member.createdAt) / DAY_MS);
-  return Math.max(0, Math.min((member.leftDaysAgo ?? 0) + drawn, known));
+  const known = floor((g.asOf - member.createdAt) / DAY_MS);
+  return max(0, min((member.leftDaysAgo ?? 0) + drawn, known));
 }
 
 function instant(g: Generator, member: Member, daysAgo: number, salt: number): number {
   const second = between(0, 86_399, fraction(g.seed, member.index, salt));
   const at = g.asOf - daysAgo * DAY_MS - DAY_MS + second * 1000;
-  return Math.max(at, member.createdAt);
+  return max(at, member.createdAt);
 }
 
 interface DrawnTimes {
@@ -154,7 +157,7 @@ export function signInsOf(g: Generator, member: Member): SignIns {
   const attemptDay = between(0, 10, fraction(g.seed, member.index, Salt.failed));
   return SIGN_INS[pattern]({
     success: instant(g, member, age, Salt.hour),
-    background: instant(g, member, Math.max(0, age - 3), Salt.nonInteractive),
+    background: instant(g, member, max(0, age - 3), Salt.nonInteractive),
     yesterday,
     attempt: instant(g, member, attemptDay, Salt.failed),
   });
@@ -199,7 +202,7 @@ export function daysSinceUse(g: Generator, member: Member): number | null {
   if (member.kind !== "person" && member.kind !== "guest") return null;
   const pattern = patternOf(g, member);
   if (IDLE_PATTERNS.includes(pattern)) return null;
-  return Math.max(REPORT_LAG_DAYS, pattern === "background" ? 4 : ageDays(g, member, pattern));
+  return max(REPORT_LAG_DAYS, pattern === "background" ? 4 : ageDays(g, member, pattern));
 }
 
 /** The day number a workload was last used, or null for never. */
@@ -209,6 +212,6 @@ export function lastUseOf(g: Generator, member: Member, workload: WorkloadName):
   const share = fraction(g.seed, member.index, Salt.workload + WORKLOAD_NAMES.indexOf(workload));
   if (share >= WORKLOAD_USE[workload]) return null;
   // The workload used most carries the person's last day; the others trail behind it.
-  const trail = workload === "exchange" ? 0 : Math.floor((share / WORKLOAD_USE[workload]) * 12);
-  return Math.max(dayOf(member.createdAt), dayOf(g.asOf) - age - trail);
+  const trail = workload === "exchange" ? 0 : floor((share / WORKLOAD_USE[workload]) * 12);
+  return max(dayOf(member.createdAt), dayOf(g.asOf) - age - trail);
 }
