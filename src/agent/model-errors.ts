@@ -12,6 +12,8 @@ const wireError = z.object({
   code: z.unknown().optional(),
   retryAfterMs: z.number().optional(),
 });
+/** Whatever a service says: nobody waits longer for an answer. */
+const LONGEST_WAIT_SECONDS = 86_400;
 type WireError = z.infer<typeof wireError>;
 
 /** How an interaction stood when it failed. */
@@ -36,7 +38,9 @@ export function advisorErrorOf(error: unknown, run: FailedRun): AppError {
   const wire = wireError.safeParse(beneath).data ?? {};
   const code = codeOf(wire, run.lastExchange);
   const retryAfterSeconds =
-    wire.retryAfterMs === undefined ? undefined : Math.ceil(wire.retryAfterMs / 1_000);
+    wire.retryAfterMs === undefined
+      ? undefined
+      : Math.min(Math.ceil(wire.retryAfterMs / 1_000), LONGEST_WAIT_SECONDS);
   return new AppError(code, retryAfterSeconds === undefined ? {} : { retryAfterSeconds }, {
     cause: error,
   });

@@ -48,7 +48,10 @@ function said<Schema extends z.ZodType>(schema: Schema) {
 
 const filterResult = z.object({ filtered: said(z.boolean()), detected: said(z.boolean()) });
 const filterResults = said(z.record(z.string(), z.unknown()));
-const refusing = said(z.object({ refusal: said(z.string()) }));
+/** Servers of the dialect put verdicts beside the choice or into its message. */
+const message = said(
+  z.object({ refusal: said(z.string()), content_filter_results: filterResults }),
+);
 /** A number no model could have made of one request is none. */
 const tokens = said(z.number().int().nonnegative().max(100_000_000));
 
@@ -57,14 +60,15 @@ const payload = z.object({
   prompt_filter_results: said(
     z.array(z.object({ content_filter_results: filterResults }).catch({})),
   ),
+  content_filter_results: filterResults,
   choices: said(
     z.array(
       z
         .object({
           finish_reason: said(z.string()),
           content_filter_results: filterResults,
-          message: refusing,
-          delta: refusing,
+          message,
+          delta: message,
         })
         .catch({}),
     ),
@@ -102,6 +106,7 @@ export function readPayload(text: string, reading: WireReading): void {
   const parsed = payload.safeParse(parseJson(text));
   if (!parsed.success) return;
   const { choices, usage, error, prompt_filter_results: prompts } = parsed.data;
+  note("answer", parsed.data.content_filter_results, reading);
   for (const prompt of prompts ?? []) note("prompt", prompt.content_filter_results, reading);
   for (const choice of choices ?? []) readChoice(choice, reading);
   if (error) readError(error, reading);
@@ -129,7 +134,9 @@ function readChoice(choice: WireChoice, reading: WireReading): void {
     reading.finishReason = reason;
   }
   if (choice.message?.refusal || choice.delta?.refusal) reading.refused = true;
-  note("answer", choice.content_filter_results, reading);
+  for (const part of [choice, choice.message, choice.delta]) {
+    note("answer", part?.content_filter_results, reading);
+  }
 }
 
 function note(

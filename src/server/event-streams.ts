@@ -74,7 +74,8 @@ export class EventStreams {
       raw: request,
       context,
     });
-    response.writeHead(status, headers);
+    // Proxies such as nginx would hold events back until a buffer is full.
+    response.writeHead(status, { ...headers, "x-accel-buffering": "no" });
     if (typeof events === "string" || !events) {
       response.end(events);
       return;

@@ -359,6 +359,7 @@ const HONEST: Readonly<Record<string, readonly string[]>> = {
 const LIES: Readonly<Record<string, readonly string[]>> = {
   "with a figure": [
     "You currently save [all saving year] per year.",
+    "E5 has ..... --... idle seats: [E5 idle-seats].",
     "Currently you could save [all saving-at-renewal year] immediately.",
     "You can save [E5 saving D01 year] up to E3.",
     "Up to [E5 cost month] is paid for E5.",
@@ -441,6 +442,7 @@ const LIES: Readonly<Record<string, readonly string[]>> = {
     "I have no information that E5 is used.",
     "I have no idle seats.",
     "I can show that E5 is idle.",
+    "See <https://evil.example/x>.",
     "I can also show you that nothing is wasted.",
     "If you want, I can list people who are inactive.",
     "You can ask your administrator for seats: there are many.",
@@ -489,6 +491,27 @@ describe("the same turns of phrase carry no lie", () => {
       return text === "" ? [] : [`${sentence} → ${text}`];
     });
     expect(believed).toEqual([]);
+  });
+});
+
+describe("a figure under a heading", () => {
+  it.each([
+    "Assigned seats by product:\n- Microsoft 365 E5: [E5 idle-seats]",
+    "Microsoft 365 E3 idle seats:\n- [E5 idle-seats]",
+    "Idle seats of E3:\n[E5 idle-seats]",
+    "Saving per month:\n- Microsoft 365 E5: [E5 cost year]",
+    "Monthly:\n- [E5 cost year] of E5",
+    "## Idle seats\n- Microsoft 365 E5: [E5 idle-seats]\n- Microsoft 365 E3: [E3 paid-seats]",
+  ])("is of what the heading says, or is not shown: %s", (said) => {
+    expect(sentences.verified(said).faults).not.toEqual([]);
+  });
+
+  it("needs no label for what the heading says", () => {
+    const said =
+      "Idle seats by product:\n- Microsoft 365 E5: [E5 idle-seats]\n- Microsoft 365 E3: [E3 idle-seats]";
+    expect(textOf(sentences.verified(said).blocks)).toBe(
+      "Idle seats by product:\n\n- Microsoft 365 E5: 10 seats (as of 2026-11-21)\n- Microsoft 365 E3: 7 seats (as of 2026-11-21)",
+    );
   });
 });
 

@@ -142,6 +142,27 @@ describe("a body of a form the protocol does not have", () => {
       "ANSWER_BLOCKED",
     ],
     [
+      "a filter's objection inside the message",
+      [
+        body([
+          {
+            ...stop("57."),
+            message: {
+              role: "assistant",
+              content: "57.",
+              content_filter_results: { hate: { filtered: true } },
+            },
+          },
+        ]),
+      ],
+      "ANSWER_BLOCKED",
+    ],
+    [
+      "a filter's objection beside the choices",
+      [body([stop("57.")], { content_filter_results: { violence: { filtered: true } } })],
+      "ANSWER_BLOCKED",
+    ],
+    [
       "a few bytes that are 50 MB",
       [
         (response) => {
@@ -174,6 +195,16 @@ describe("a body of a form the protocol does not have", () => {
       const { prompt = 0, completion = 0 } = receipt?.modelTokens ?? {};
       expect([prompt > 0, completion > 0, prompt < 100_000]).toEqual([true, true, true]);
     }
+  });
+
+  it("lets nobody wait longer than a day", async () => {
+    const { outcome } = await outcomeOf((response) => {
+      response.writeHead(429, { "retry-after": "99999999999999" }).end("{}");
+    });
+    expect(outcome).toMatchObject({
+      code: "MODEL_BUSY",
+      details: { retryAfterSeconds: 86_400 },
+    });
   });
 
   it("puts no text of its own into a receipt", async () => {

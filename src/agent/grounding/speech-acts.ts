@@ -15,6 +15,7 @@ const ASKS_BACK =
   /^(?:did you (?:mean|want)|do you (?:mean|want|need)|would you like|shall I|should I|are you asking|(?:could|can|would) you (?:please )?(?:clarify|specify|confirm|tell me|say)(?= (?:which|what|whether|the product)\b)|what would you like|(?=which (?:product|of|one|figures?)))\b(?=.*[?:]$)/iu;
 const INVITES =
   /^(?:please )?(?:ask (?:me|for|again|your(?= administrator for (?:the |a |this )?(?:needed |missing )?(?:permission|access|role)\b))|look at|see|review|(?:clarify|specify|confirm|tell me)(?= (?:which|what|whether|the product)\b)|let me know(?= (?:if|whether|which|what)\b)|feel free(?= to ask\b)|you (?:can|may)(?: want to)?(?= (?:ask|review|look at|see)\b)|(?:if you (?:want|like|wish|would like),? )?I can(?: also)?(?= (?:show|list|break|explain|compare|give|go)\b)|here (?:is|are)|these are(?= (?:the )?figures)|below are|(?:this|that) is all|this (?:answer|question) (?:is|was)|there are(?= words in (?:this|your) question))\b/iu;
+const POINTS = /\b(?:see|review|look at)$/iu;
 const GREETS =
   /^(?:hello|hi|good (?:morning|day|evening)|I hope (?:this|that) helps|thank you|thanks|you (?:are|'re) welcome)\b/iu;
 const ABOUT_ANYBODY = [DECLINES, ASKS_BACK];
@@ -78,6 +79,7 @@ export function claimsNothing(
   const said = DECLINES.test(text) ? own.replace(FREE_TOPIC, "") : own;
   const rest = said.slice(opening.length);
   const words = wordsIn(withoutNames(rest));
+  if (POINTS.test(opening) && wordsIn(rest).length === 0) return false;
   if (!words.every((word) => SPEECH.has(word) || SWEEPING.has(word) || isOfTenant(word))) {
     return false;
   }

@@ -57,11 +57,12 @@ export function verifyAnswer(
   // A sentence may end in the middle of what readers' programs take for one address.
   const isAddress = lines.some(({ text }) => carriesNames(text));
   if (isAddress) faults.add("address");
-  const blocks = lines.map(({ kind, text }) => ({
+  const blocks = lines.map(({ kind, text }, at) => ({
     kind,
     sentences: [...sentences.segment(text)].flatMap(({ segment }) => {
       if (!/\p{L}|\{/u.test(segment) && !/\p{N}/u.test(segment)) return [];
-      const verdict = verifySentence(segment.trim(), { ...grounds, isSuspect });
+      const heading = headingOf(lines, at);
+      const verdict = verifySentence(segment.trim(), { ...grounds, isSuspect, heading });
       if (verdict.ok) return [verdict.sentence];
       faults.add(verdict.fault);
       return [];
@@ -78,7 +79,21 @@ function sentencesIn({ text }: { readonly text: string }): readonly string[] {
   return [...sentences.segment(text)].map(({ segment }) => segment.trim());
 }
 
-function linesOf(text: string): readonly { kind: AnswerBlock["kind"]; text: string }[] {
+interface Line {
+  readonly kind: AnswerBlock["kind"];
+  readonly text: string;
+}
+
+/** What a line stands under: a line before it that is no sentence, with nothing but items between. */
+function headingOf(lines: readonly Line[], at: number): string {
+  const before = lines.slice(0, at);
+  const last = before.findLastIndex(({ kind }) => kind === "paragraph");
+  const heading = before[last]?.text ?? "";
+  const isNear = last === at - 1 || lines[at]?.kind === "item";
+  return isNear && !/[.!?]$|\{\{/.test(heading) ? heading : "";
+}
+
+function linesOf(text: string): readonly Line[] {
   return text.split("\n").flatMap((line) => {
     const kind = ITEM.test(line) ? "item" : "paragraph";
     const words = line.replace(ITEM, "").replaceAll(EMPHASIS, "").trim();

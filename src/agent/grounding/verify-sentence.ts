@@ -33,6 +33,8 @@ export interface Grounds {
 const REFERENCE = /\{\{\s*(?<id>[^{}]*?)\s*\}\}/g;
 const PSEUDONYM = /\b\p{Lu}\p{Ll}+-\d{2,6}\b/gu;
 const DIGIT = /\p{N}/u;
+/** Dots and dashes, as numbers are tallied or keyed. */
+const STROKES = /[.\-–—|]{4,}/u;
 const OTHER_SCRIPT = /[\p{L}--\p{Script=Latin}]/v;
 const CAPITALISED_RUN = /(?<!^)\p{Lu}\p{Ll}+(?:[\s-]+\p{Lu}\p{Ll}+)+/gu;
 
@@ -42,7 +44,7 @@ const CAPITALISED_RUN = /(?<!^)\p{Lu}\p{Ll}+(?:[\s-]+\p{Lu}\p{Ll}+)+/gu;
  */
 export function verifySentence(
   sentence: string,
-  grounds: Grounds & { readonly isSuspect: boolean },
+  grounds: Grounds & { readonly isSuspect: boolean; readonly heading: string },
 ): SentenceVerdict {
   if (grounds.told.has(sentence)) return { ok: true, sentence: { text: sentence, figures: [] } };
   const figures = referencesIn(sentence).map(grounds.find);
@@ -54,7 +56,9 @@ export function verifySentence(
   const fault = formFaultIn(rest, grounds) ?? claimFaultIn(said, { prose, rest, cited }, grounds);
   if (fault !== undefined) return failed(fault);
   if (grounds.isSuspect && findPersonalData(rest).length > 0) return failed("name nobody issued");
-  const unsaid = unsaidOf({ said, words: wordsSaid(sentence) }, cited, grounds);
+  const { heading } = grounds;
+  const words = wordsSaid(`${heading} ${sentence}`);
+  const unsaid = unsaidOf({ said, heading, words }, cited, grounds);
   if (typeof unsaid === "string") return failed(unsaid);
   const isNamed = ({ id }: AnswerFigure): boolean => unsaid.get(id)?.subject === false;
   const unjoined = proseOf(withoutJoins(said, cited), grounds);
@@ -77,14 +81,24 @@ function citedIn(text: string, { find }: Grounds): readonly Cited[] {
 }
 
 /** Of each figure what its sentence leaves unsaid; why it may not stand there, where one may not. */
+/** A sentence as it is checked, and what it stands under. */
+interface InContext {
+  readonly said: string;
+  readonly heading: string;
+  /** Of both. */
+  readonly words: ReadonlySet<string>;
+}
+
 function unsaidOf(
-  { said: sentence, words }: { readonly said: string; readonly words: ReadonlySet<string> },
+  { said: sentence, heading, words }: InContext,
   cited: readonly Cited[],
   { names }: Grounds,
 ): ReadonlyMap<string, Unsaid> | SentenceFault {
   const unsaid = new Map<string, Unsaid>();
   for (const one of cited) {
-    const claim = checkClaim(placeOf(one, sentence), one.figure, {
+    const { before, after } = placeOf(one, sentence);
+    const place = { before: `${heading} ${before}`, after };
+    const claim = checkClaim(place, one.figure, {
       words,
       mentions: names.mentionsIn,
       isOfOther: (measure, far) =>
@@ -132,7 +146,7 @@ function formFaultIn(rest: string, { names }: Grounds): SentenceFault | undefine
   if (/[{}]/.test(rest)) return "unknown reference";
   if (hasAddress(rest)) return "address";
   if (OTHER_SCRIPT.test(rest)) return "language that cannot be checked";
-  if (DIGIT.test(rest)) return "number without reference";
+  if (DIGIT.test(rest) || STROKES.test(rest)) return "number without reference";
   const runs = rest.trim().match(CAPITALISED_RUN) ?? [];
   const isStrange = runs.some((run) =>
     run.split(/[\s-]+/).some((word) => !names.isKnownWord(word)),
