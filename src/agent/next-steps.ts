@@ -27,7 +27,12 @@ export function nextStepsFor(
   recommendations: readonly Recommendation[],
   skuNames: SkuNames,
 ): readonly NextStep[] {
-  const touched = recommendations.filter((one) => cited.some((figure) => touches(figure, one)));
+  const touchedBy = (figures: readonly AnswerFigure[]) =>
+    recommendations.filter((one) => figures.some((figure) => touches(figure, one)));
+  const own = touchedBy(cited);
+  // What is found but not acted on by itself leads to what else can be done about its product.
+  const touched =
+    own.length > 0 ? own : touchedBy(cited.map((figure) => ({ ...figure, finding: null })));
   return touched
     .slice(0, MOST_STEPS)
     .map((one) => ({ recommendationId: one.id, text: wordsFor(one, skuNames), actBy: one.actBy }))
@@ -58,7 +63,8 @@ const FOUND_AS: Readonly<Partial<Record<Measure, AdviceId | "D01">>> = {
 };
 
 /** Whether there may be something to do about a figure like this one. */
-export function isActedOn({ finding, measure }: AnswerFigure): boolean {
+export function isActedOn({ finding, measure, source }: AnswerFigure): boolean {
+  if (source === "whatIf") return false;
   return finding !== null || measure.startsWith("saving") || OF_LICENCES.has(measure);
 }
 

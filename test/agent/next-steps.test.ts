@@ -111,4 +111,15 @@ describe("next steps", () => {
     expect(nextStepsFor([{ ...cost, skuId: SKU.m365E3 }], [saving], names)).toEqual([]);
     expect(nextStepsFor([use], [saving], names)).toEqual([]);
   });
+
+  it("of what is found but not acted on by itself are what else there is to do about its product", () => {
+    const [saving, other] = [recommended("D20"), recommended("D01", { skuId: SKU.m365E3 })];
+    const change = { ...CITED, finding: "D11", measure: "affected-seats", on: null } as const;
+    expect(nextStepsFor([change], [saving, other], names).map(({ text }) => text)).toEqual([
+      said(saving),
+    ]);
+    expect(nextStepsFor([{ ...change, finding: null, source: "whatIf" }], [saving], names)).toEqual(
+      [],
+    );
+  });
 });
