@@ -21,9 +21,10 @@ const TENANTS = [
 ];
 
 /** Rules that some tenant here must have something for, so that no comparison is of nothing. */
-const SEAT_RULES = "D20 D21 D22 D23 D24 D28 D30 D31 D40 D42 D43 D44 D45 D46 D47 D52 D53 D54".split(
-  " ",
-);
+const SEAT_RULES =
+  "D20 D21 D22 D23 D24 D28 D30 D31 D40 D42 D43 D44 D45 D46 D47 D52 D53 D54 D60 D61 D62 D63 D64".split(
+    " ",
+  );
 const TENANT_RULES = "D25 D27 D35 D36 D41 D48 D51 D56 D57".split(" ");
 
 async function compared(emulator: Emulator, tenant: string) {
@@ -44,15 +45,15 @@ describe("a recount from raw answers", () => {
 
   afterAll(() => emulator.close());
 
-  it("finds the very seats by the very rules, and calls the same ones a choice", () => {
+  it("finds the very seats by the very rules, with the same choices and consequences", () => {
     const rules = new Set<string>();
     for (const { recount, judged } of all) {
-      const expected = [...recount.seats()].map(([seat, { rule, isChoice, replacement }]) => {
-        rules.add(rule);
-        return [seat, rule, isChoice, replacement].join(" ");
+      const expected = [...recount.seats()].map(([seat, { rule, isChoice, ...one }]) => {
+        for (const id of [rule, ...one.consequences]) rules.add(id);
+        return [seat, rule, isChoice, one.replacement, ...one.consequences].join(" ");
       });
-      const found = [...judged.seats].map(([seat, { rule, confidence, replacement }]) =>
-        [seat, rule, confidence === "C5", replacement].join(" "),
+      const found = [...judged.seats].map(([seat, { rule, confidence, ...one }]) =>
+        [seat, rule, confidence === "C5", one.replacement, ...one.consequences].join(" "),
       );
       expect(found.sort()).toEqual(expected.sort());
     }

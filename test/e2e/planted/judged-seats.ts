@@ -14,6 +14,7 @@ import { SourceLog } from "../../../src/insights/reading/source-log.ts";
 import { readUsage } from "../../../src/insights/reading/usage-reading.ts";
 import { readTraitsBasis } from "../../../src/insights/tenant-reading.ts";
 import {
+  CONSEQUENCES,
   findingsOf,
   loadReference,
   type Observation,
@@ -32,6 +33,7 @@ export interface JudgedSeat {
   readonly rule: string;
   readonly confidence: string;
   readonly replacement: string | null;
+  readonly consequences: readonly string[];
 }
 
 /**
@@ -103,8 +105,16 @@ export async function judgedTenant(
         if (typeof judged === "string") continue;
         const name = openPii(record.userPrincipalName).toLowerCase();
         const { rule, verdict } = judged;
-        const { confidence, replacement } = verdict;
-        found.set(`${name} ${held.skuId}`, { rule: rule.id, confidence, replacement });
+        const { confidence, replacement, guards } = verdict;
+        const consequences = CONSEQUENCES.flatMap(({ id, guard }) =>
+          guards.includes(guard) ? [id] : [],
+        );
+        found.set(`${name} ${held.skuId}`, {
+          rule: rule.id,
+          confidence,
+          replacement,
+          consequences,
+        });
       }
     }
   }

@@ -20,6 +20,7 @@ export interface Held {
   readonly off: ReadonlySet<string>;
   /** Days since it was last assigned. */
   readonly age: number;
+  readonly byGroup: boolean;
 }
 
 export type Use = number | "never" | "unknown";

@@ -53,6 +53,8 @@ export interface RecountedSeat {
   /** A choice (C5) claims nothing. */
   readonly isChoice: boolean;
   readonly replacement: string | null;
+  /** What a careless change would bring about. */
+  readonly consequences: readonly string[];
 }
 
 export class Recount {
@@ -199,6 +201,7 @@ export class Recount {
         id,
         off: new Set(off.map((plan) => plan.toLowerCase())),
         age: (this.#now - assigned) / DAY,
+        byGroup: states.some(({ assignedByGroup }) => assignedByGroup !== null),
       };
     });
   }
@@ -217,10 +220,15 @@ export class Recount {
         const verdict = this.#judge(rule, facts, held, staying);
         if (verdict === null) continue;
         const { isChoice = false, replacement = null } = verdict;
-        found.set(held.id, { rule, isChoice, replacement });
+        const before = staying;
         staying = staying.filter((other) => other.id !== held.id);
         if (replacement !== null)
           staying = [...staying, { ...held, id: replacement, off: NOTHING }];
+        const follows = this.#consequencesOf(facts, held, before, staying);
+        // Who left may be held for ever, and what an administrator holds policies may rely on.
+        const always = rule === "D20" ? ["D61"] : rule === "D31" ? ["D62"] : [];
+        const consequences = [...new Set([...follows, ...always])].sort();
+        found.set(held.id, { rule, isChoice, replacement, consequences });
       }
     }
     return found;
@@ -354,6 +362,27 @@ export class Recount {
       .filter(([id]) => !this.#orphans(held.id, [...rest, id]))
       .sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1));
     return fits[0] === undefined ? null : { replacement: fits[0][0] };
+  }
+
+  /** D60 to D64: what goes with the seat though nobody means it to. */
+  #consequencesOf(
+    { enabled }: Facts,
+    held: Held,
+    before: readonly Held[],
+    after: readonly Held[],
+  ): readonly string[] {
+    const [had, has] = [this.#entitled(before), this.#entitled(after)];
+    const isGone = (ladder: string) => had.has(ladder) && !has.has(ladder);
+    const isLower = ([ladder, level]: readonly [string, number]) =>
+      POLICY.has(ladder) && (has.get(ladder) ?? 0) < level;
+    const ids = after.map(({ id }) => id);
+    return [
+      ...(isGone("files") ? ["D60"] : []),
+      ...(isGone("mail") || isGone("hold") ? ["D61"] : []),
+      ...(enabled && [...had].some(isLower) ? ["D62"] : []),
+      ...(this.#orphans(held.id, ids) ? ["D63"] : []),
+      ...(held.byGroup ? ["D64"] : []),
+    ];
   }
 
   #contained(staying: readonly Held[]): ReadonlySet<string> {
@@ -512,6 +541,11 @@ function isAbout(
       return false;
   }
 }
+
+/** Capabilities of which policies show who is in their scope, not who uses them. */
+const POLICY = new Set(
+  LADDERS.filter(([, evidence]) => evidence === "policy").map(([ladder = ""]) => ladder),
+);
 
 /** Capabilities of whose use a report tells something. */
 const CAN_BE_SEEN = new Set(

@@ -43,6 +43,21 @@ describe("consequences of taking a seat", () => {
     expect(guardsOn(holding(SKU.m365E3), SKU.copilot, SKU.m365E5)).not.toContain("orphansAddOn");
   });
 
+  it("warns where a plan goes on which a policy may rely, but not of accounts nobody signs in with", () => {
+    const silent = { signIn: "over180", workloads: "over180" } as const;
+    const of = (enabled: boolean, ...held: readonly Id[]) =>
+      findingsOf(
+        aTenant({
+          ownedSkus: held.map((id) => owning(id, { enabled: 9, consumed: 9 })),
+          cohorts: [members(9, { enabled, activity: silent, held: held.map((id) => holding(id)) })],
+        }),
+        loadReference(),
+      ).findings.find(({ skuId }) => skuId === SKU.m365E3)?.guards;
+    expect(of(true, SKU.m365E3)).toContain("policyMayRely");
+    expect(of(false, SKU.m365E3)).not.toContain("policyMayRely");
+    expect(of(true, SKU.office365E1)).toBeUndefined();
+  });
+
   it("does not warn of files that another SKU keeps", () => {
     const guards = guardsOn(holding(SKU.exchangePlan2), SKU.office365E1);
     expect(guards).not.toContain("oneDriveBecomesUnlicensed");
