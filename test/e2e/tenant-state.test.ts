@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../emulator/index.ts";
 import { type House, openHouse } from "./house.ts";
+import { drawnBlueprint } from "./planted/drawn-blueprint.ts";
+import type { Facts, Use } from "./planted/raw-facts.ts";
+import { type RawTenant, readRawTenant } from "./planted/raw-tenant.ts";
+import { Recount } from "./planted/recount.ts";
+import { openRawGraph } from "./raw-graph.ts";
 
 const QUERY = `{ tenant {
   coverage { reportNamesConcealed }
@@ -85,6 +90,7 @@ beforeAll(async () => {
     tenants: [
       { name: "Contoso", members: MEMBERS },
       { name: "Concealed", members: 400, concealed: true },
+      { name: "Fresh", members: 620, seed: 4711, blueprint: drawnBlueprint(4711) },
     ],
   });
   house = await openHouse(emulator);
@@ -241,5 +247,100 @@ describe("configuration", () => {
     const text = JSON.stringify(body.data).toLowerCase();
     expect(text).not.toContain("contoso");
     expect(text).not.toContain("@");
+  });
+});
+
+/** The bucket of a last use, by the days since. */
+function bandOf(use: Use): string {
+  if (typeof use !== "number") return use === "never" ? "NONE" : "UNKNOWN";
+  if (use < 90) return use < 30 ? "UNDER30" : "UNDER90";
+  return use < 180 ? "UNDER180" : "OVER180";
+}
+
+const SUBJECTS: Readonly<Record<string, (facts: Facts) => string>> = {
+  ANY_WORKLOAD: ({ workloads }) => bandOf(workloads),
+  MAIL: ({ mail }) => bandOf(mail),
+  FILES: ({ files }) => bandOf(files),
+  TEAMS: ({ teams }) => bandOf(teams),
+  COPILOT: ({ copilot }) => bandOf(copilot),
+  CALLS: ({ calls }) => calls.toUpperCase(),
+  ORGANISED_MEETINGS: ({ meetings }) => meetings.toUpperCase(),
+  MAILBOX_KIND: ({ mailbox }) => mailbox.toUpperCase(),
+};
+
+describe("a tenant nobody looked at before", () => {
+  let raw: RawTenant;
+  let shown: Shown["tenant"];
+
+  beforeAll(async () => {
+    raw = await readRawTenant(emulator, "Fresh");
+    shown = await show("global-admin", "Fresh");
+  });
+
+  it("is used as a recount of its raw reports says, wherever a number is told", () => {
+    const recount = new Recount(raw, new Date(), new Map());
+    const facts = raw.users.map((user) => recount.factsOf(user));
+    let told = 0;
+    for (const [subject, bucketOf] of Object.entries(SUBJECTS)) {
+      const counts = Map.groupBy(facts, bucketOf);
+      const table = shown.usage?.tables.find((one) => one.subject === subject);
+      for (const { bucket, members } of table?.buckets ?? []) {
+        if (members === null) continue;
+        told += members > 0 ? 1 : 0;
+        expect([subject, bucket, members]).toEqual([
+          subject,
+          bucket,
+          counts.get(bucket)?.length ?? 0,
+        ]);
+      }
+    }
+    expect(told).toBeGreaterThan(10);
+    for (const { workload, days, active } of shown.usage?.activeUsers ?? []) {
+      const bucketOf = SUBJECTS[workload];
+      if (bucketOf === undefined) continue;
+      const within = ["UNDER30", "UNDER90", "UNDER180"].slice(0, [30, 90, 180].indexOf(days) + 1);
+      const expected = facts.filter((one) => within.includes(bucketOf(one))).length;
+      expect([workload, days, active]).toEqual([workload, days, expected]);
+    }
+  });
+
+  it("is configured as its raw answers say", async () => {
+    const { all } = await openRawGraph(emulator, "Fresh");
+    const policies = await all<{ readonly state: string }>(
+      "/v1.0/identity/conditionalAccess/policies",
+    );
+    const domains = await all<{ readonly isVerified: boolean }>("/v1.0/domains");
+    const groups = await all<{ readonly groupTypes: readonly string[] }>(
+      "/v1.0/groups?$select=id,groupTypes,assignedLicenses&$filter=assignedLicenses/$count ne 0&$count=true&$top=999",
+    );
+    const recount = new Recount(raw, new Date(), new Map());
+    const held = raw.users.flatMap((user) => recount.heldBy(user));
+    const { licensing, conditionalAccess, adminRoles, ...configuration } = shown.configuration;
+    const ofState = (state: string) => policies.filter((one) => one.state === state).length;
+    const globalAdmins = raw.roles.filter(
+      ({ roleDefinitionId }) => roleDefinitionId === "62e90394-69f5-4237-9190-012177145e10",
+    );
+    expect(licensing.seats).toContainEqual({
+      origin: "DIRECT",
+      seats: held.filter(({ byGroup }) => !byGroup).length,
+    });
+    expect(licensing).toMatchObject({
+      groups: {
+        all: groups.length,
+        dynamic: groups.filter(({ groupTypes }) => groupTypes.includes("DynamicMembership")).length,
+      },
+    });
+    expect(configuration["domains"]).toContainEqual({
+      kind: "VERIFIED",
+      domains: domains.filter(({ isVerified }) => isVerified).length,
+    });
+    expect(adminRoles).toContainEqual(
+      expect.objectContaining({ name: "Global Administrator", tenantWide: globalAdmins.length }),
+    );
+    expect(conditionalAccess?.map((one) => one.policies)).toEqual([
+      ofState("enabled"),
+      ofState("enabledForReportingButNotEnforced"),
+      ofState("disabled"),
+    ]);
   });
 });
