@@ -1,10 +1,15 @@
-import { NAME_VERBS } from "./vocabulary/name-words.ts";
+import { FOREIGN_NAME_CUES, NAME_VERBS } from "./vocabulary/name-words.ts";
 import type { Word } from "./words.ts";
 
 const MONTH = /^(?:jan|january|april|may|june|july|august|march)$/;
 const BEFORE_MONTH = /^(?:in|since|until|till|last|next|this|early|late|mid|every|during)$/;
 const DAY_OR_YEAR = /^(?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d)$/;
 const POSSESSIVE = /^['’‘ʼ`´][sS]\b/u;
+
+/** `kurosawa's`: something of somebody's. */
+export function isPossessive(words: readonly Word[], index: number): boolean {
+  return POSSESSIVE.test(words[index + 1]?.gap ?? "");
+}
 
 /** Whether a capitalised word names a month more often than somebody; `Jan` does not. */
 export function isMonthName(folded: string): boolean {
@@ -69,7 +74,7 @@ export function actsLikeName(words: readonly Word[], index: number): boolean {
   }
   const initial = /^\p{Lu}$/u.test(next.text) && next.gap === " ";
   return (
-    POSSESSIVE.test(next.gap) ||
+    isPossessive(words, index) ||
     isSpeaker(words, index) ||
     (initial && words[index + 2]?.gap.startsWith(".") === true) ||
     (next.gap === " " && next.case === "lower" && NAME_VERBS.has(next.folded))
@@ -88,4 +93,28 @@ export function coordinated(words: readonly Word[], index: number, step: 1 | -1)
   const conjunction = AND.test(foldedAt(words, index + step));
   const far = step === 1 ? gapAfter(index + 1) : gapAfter(index - 2);
   return conjunction && between === " " && far === " " ? index + 2 * step : -1;
+}
+
+/** Words after which a single strange word in lower case is somebody. */
+const STRONG_CUE =
+  /^(?:named|called|regards|thanks|hi|hello|dear|hey|user|users|cheers|sincerely|did|does|has|by|except|ask|tell|says|said|colleague|contact|mr|mrs|ms|dr)$/;
+
+/** `did kowalski request`, `bártová began`: one strange word where a name is expected. */
+export function isCuedAlone(words: readonly Word[], index: number): boolean {
+  const word = words[index];
+  const cued = STRONG_CUE.test(foldedAt(words, index - 1)) && /^,? $/.test(word?.gap ?? "");
+  const marked = /[^\p{ASCII}'’]/u.test(word?.text ?? "");
+  return cued || marked || (word?.startsSentence === true && actsLikeName(words, index));
+}
+
+/** `warum hat`, `por qué`: words of other languages behind which somebody stands. */
+export function isForeignCue(words: readonly Word[], index: number): boolean {
+  const cue = foldedAt(words, index);
+  return FOREIGN_NAME_CUES.has(cue) || (cue === "que" && foldedAt(words, index - 1) === "por");
+}
+
+/** `Laufzeit der Verträge`: what stands beside a German noun is an article, no particle of a name. */
+export function isBesideArticle(words: readonly Word[], index: number, step: 1 | -1): boolean {
+  const isArticle = /^(?:der|den|des|dem|zu|zur|zum)$/.test(foldedAt(words, index + step));
+  return isArticle && foldedAt(words, index + step - 1) !== "von";
 }

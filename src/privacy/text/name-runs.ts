@@ -7,6 +7,8 @@ export interface RunRules {
   readonly isPart: (index: number) => boolean;
   /** Whether a comma and a blank between two words part surname and given name of one person. */
   readonly joinsByComma: (before: number, index: number) => boolean;
+  /** Whether the word is a given name: what stands before it is a preposition, as in `de Ana Pérez`. */
+  readonly isGiven?: (index: number) => boolean;
 }
 
 const BLANK = /^[ \t\u00a0]{1,3}$/;
@@ -98,19 +100,21 @@ export function nameRuns(words: readonly Word[], rules: RunRules): readonly Span
 }
 
 /** `van der Berg`, `J. Nowak`, `Dr. Nowak`: a title, capital initials and particles directly before the first part. */
-function beginOfRun(words: readonly Word[], index: number, { isPart }: RunRules): number {
+function beginOfRun(words: readonly Word[], index: number, rules: RunRules): number {
   let begin = index;
-  while (
-    begin > 0 &&
-    isBeside(words[begin - 1], words[begin]) &&
-    !isPart(begin - 1) &&
-    isLeadingFiller(words[begin - 1], words[begin])
-  ) {
+  while (begin > 0 && !rules.isPart(begin - 1) && leads(words, begin - 1, rules)) {
     begin -= 1;
   }
   const title = words[begin - 1];
   const titled = title !== undefined && TITLES.has(title.folded);
   return titled && /^\.?[ \t]{1,2}$/.test(words[begin]?.gap ?? "") ? begin - 1 : begin;
+}
+
+/** Whether the word leads into the name that follows it. */
+function leads(words: readonly Word[], index: number, { isGiven }: RunRules): boolean {
+  const [word, next] = [words[index], words[index + 1]];
+  const isPreposition = isGiven?.(index + 1) === true && FAMILY_PARTICLES.test(word?.folded ?? "");
+  return !isPreposition && isBeside(word, next) && isLeadingFiller(word, next);
 }
 
 const FAMILY_PARTICLES =

@@ -88,6 +88,14 @@ describe("people the directory does not know", () => {
     ["A. Karatošić signed in", "Person-01 signed in"],
     ["¿Cuánto usa Lucian Raileanu su licencia?", "¿Cuánto usa Person-01 su licencia?"],
     ["C:\\Users\\anna.kowalska\\report.csv", "C:\\Users\\Person-01\\report.csv"],
+    ["what about wickramasinghe's e5 seat", "what about Person-01's e5 seat"],
+    ["grace bishop asked for copilot", "Person-01 asked for copilot"],
+    ["warum hat costel munteanu zwei lizenzen?", "warum hat Person-01 zwei lizenzen?"],
+    ["por qué serkan karabulut tiene dos licencias", "por qué Person-01 tiene dos licencias"],
+    ["pourquoi solène vaillancourt a deux licences ?", "pourquoi Person-01 a deux licences ?"],
+    ["Kollege Field braucht E5", "Kollege Person-01 braucht E5"],
+    ["Quita Visio a Ana Zurita", "Quita Visio a Person-01"],
+    ["El buzón de Rocío Zurita está lleno", "El buzón de Person-01 está lleno"],
   ])("%s", (question, expected) => {
     expect(read(unknown, question)).toBe(expected);
   });
@@ -103,6 +111,11 @@ describe("people the directory does not know", () => {
     "Combien de licences Microsoft 365 E5 sont inutilisées en France ?",
     "¿Cuántas licencias de Power BI no se usan este mes?",
     "Translate the summary into German.",
+    "Die Laufzeit der Verträge endet im Juni, was ist zu tun?",
+    "Die Geschäftsführung möchte eine Aufstellung der Ausgaben.",
+    "Peut-on remplacer Copilot par quelque chose de moins cher ?",
+    "Quand devons-nous résilier pour ne pas payer plus ?",
+    "Buenos días, ¿qué departamentos gastan más dinero?",
     "Kann Purview durch SharePoint ersetzt werden?",
     "Combien coûte la licence Power BI Pro ?",
     "Requester: unknown | Needs: Priva | Approver: none",

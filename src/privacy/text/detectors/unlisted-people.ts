@@ -1,6 +1,16 @@
 import type { Detected, DetectionContext, Detector } from "../detector.ts";
 import { asGivenName, koreanGivenNames } from "../korean-names.ts";
-import { actsLikeName, coordinated, isLocated, isMonth, isMonthName } from "../name-context.ts";
+import {
+  actsLikeName,
+  coordinated,
+  isBesideArticle,
+  isCuedAlone,
+  isForeignCue,
+  isLocated,
+  isMonth,
+  isMonthName,
+  isPossessive,
+} from "../name-context.ts";
 import {
   capitalisesNouns,
   isBehindInitials,
@@ -15,10 +25,6 @@ import { overlaps } from "../span.ts";
 import { soundsBuilt } from "../vocabulary/english.ts";
 import { HEADING_WORDS, HONORIFICS, NAME_CUES, NAME_VERBS } from "../vocabulary/name-words.ts";
 import type { Word } from "../words.ts";
-
-/** Words after which a single strange word in lower case is somebody. */
-const STRONG_CUE =
-  /^(?:named|called|regards|thanks|hi|hello|dear|hey|user|users|cheers|sincerely|did|does|has|by|except|ask|tell|says|said|colleague|contact|mr|mrs|ms|dr)$/;
 
 /** Decides word by word which ones name somebody; each rule is a method that says what it looks at. */
 class NameReader {
@@ -48,6 +54,11 @@ class NameReader {
 
   isPart(index: number): boolean {
     return this.#names[index] ?? false;
+  }
+
+  /** Whether the word is a given name, before which no particle of the name stands. */
+  isGiven(index: number): boolean {
+    return this.#facts(index).given;
   }
 
   /** `Bianchi, Elif`: a word that is no given name, a comma, and a given name. */
@@ -96,7 +107,19 @@ class NameReader {
     if (this.#words[index]?.case === "upper") {
       return this.#isUpperName(index, facts);
     }
-    return facts.strange && this.#words[index]?.case === "lower" && this.#isLowerName(index, facts);
+    return this.#words[index]?.case === "lower" && this.#isLowerName(index, facts);
+  }
+
+  /** In another language, two words nobody knows behind one after which names stand. */
+  #isForeignPair(index: number): boolean {
+    if (this.#english) return false;
+    return ([1, -1] as const).some((step) => {
+      const other = this.#neighbour(index, step);
+      const first = Math.min(index, other);
+      const { unknown, free, capital } = this.#facts(other);
+      const isLong = this.#folded(other).length > 2 && this.#folded(index).length > 2;
+      return free && unknown && !capital && isLong && isForeignCue(this.#words, first - 1);
+    });
   }
 
   #isCapitalName(index: number, facts: NameFacts): boolean {
@@ -164,24 +187,23 @@ class NameReader {
   /** In a text that is not English, two capitalised unknown words side by side. */
   #hasUnknownNeighbour(index: number): boolean {
     return ([1, -1] as const).some((step) => {
-      const { capital, unknown } = this.#facts(this.#neighbour(index, step));
-      return capital && unknown;
+      const other = this.#neighbour(index, step);
+      const { capital, unknown } = this.#facts(other);
+      return capital && unknown && !(this.#german && isBesideArticle(this.#words, index, step));
     });
   }
 
   #isLowerName(index: number, facts: NameFacts): boolean {
+    // `about wickramasinghe's seat`, `por qué serkan karabulut`: a name there, whatever it is built like.
+    const named = isPossessive(this.#words, index) || this.#isForeignPair(index);
+    return (facts.unknown && named) || (facts.strange && this.#isStrangeName(index, facts));
+  }
+
+  #isStrangeName(index: number, facts: NameFacts): boolean {
     if (facts.known && this.#folded(index).length >= 4) {
       return true;
     }
-    return this.#english && (this.#isCuedAlone(index) || this.#isPair(index));
-  }
-
-  /** `did kowalski request`, `bártová began`: one strange word where a name is expected. */
-  #isCuedAlone(index: number): boolean {
-    const word = this.#words[index];
-    const cued = STRONG_CUE.test(this.#folded(index - 1)) && /^,? $/.test(this.#gap(index));
-    const marked = /[^\p{ASCII}'’]/u.test(word?.text ?? "");
-    return cued || marked || (word?.startsSentence === true && actsLikeName(this.#words, index));
+    return this.#english && (isCuedAlone(this.#words, index) || this.#isPair(index));
   }
 
   /** Two strange words side by side where a name is expected; the other may be a known name. */
@@ -282,7 +304,11 @@ class NameReader {
   }
 
   #isCuedPair(index: number): boolean {
-    return NAME_CUES.has(this.#folded(index - 1)) && this.#folded(index - 1) !== "to";
+    const isSubject =
+      this.#words[index]?.startsSentence === true && NAME_VERBS.has(this.#folded(index + 2));
+    return (
+      isSubject || (NAME_CUES.has(this.#folded(index - 1)) && this.#folded(index - 1) !== "to")
+    );
   }
 }
 
@@ -291,6 +317,7 @@ function* peopleIn(scan: ScanText, context: DetectionContext): Iterable<Detected
   const runs = nameRuns(scan.words, {
     isPart: (index) => reader.isPart(index),
     joinsByComma: (before, index) => reader.isReversed(before, index),
+    isGiven: (index) => reader.isGiven(index),
   });
   for (const run of runs) {
     yield { ...run, kind: "PERSON" };

@@ -99,6 +99,19 @@ dzial uzytkownik uzytkownicy licencje licencji nordics benelux dach iberia
 mozna moze mozemy mamy bez przez oraz albo wszystkie kazdy dlaczego kiedy prosze dziekuje nasze
 combien coute coutent quel quelle cuanto cuanta cuesta cuestan usa usan wieviel welcher kostet brauchen
 braucht quanto quanta costa costano kosztuje ilu kost hvor mange koster frau herr su sus licencia
+pourquoi quelque quelques chose choses deux trois quatre parle parler boite boites lettres pleine plein partage
+partagent possede avoir encore toujours voudrait voudrais sait savoir monsieur madame salut salutations apres avant
+aussi tres bien peu autre autres celui celle ont-ils deja cette
+quien quienes dos tres cuatro buzon buzones lleno llena comparte comparten hable hablo hablar quita quitar saludos
+atentamente todavia aun departamentos quiere queremos saber dias buenos buenas tardes senor senora otro otra otros otras tambien
+muy poco asi ahora despues antes donde
+herren frauen grusse gruss schone freundliche postfach postfacher kollege kollegen kollegin chef chefin mitarbeiter
+mochte mochten will wollen wissen lauft nimmt bekommt zwei drei vier immer wieder gunstigeres gunstiger laufzeit
+vertrag vertrage ubersicht aufstellung ausgaben nutzung firma thema konto konten info video auto teil anfang ende
+chi cui qualcosa perche quale due tutto ancora sempre molto poco cosa dopo prima signor signora cordiali saluti
+quem dois duas ainda sempre muito pouco depois antes senhor senhora cumprimentos
+wie waarom nog altijd twee drie meneer mevrouw vriendelijke groeten
+kto ktory ktora dlaczego dwa trzy zawsze bardzo panstwo pozdrowienia
 der die das und ist sind wie viele nicht im fur mit den dem ein eine einen von zu welche wir haben auf bei
 le les des et est sont en une un du que qui pour avec dans ce cette nous combien quels quelles au aux
 el los las por para con se es una este esta cuantas cuantos del al y nuestro tenemos
@@ -126,7 +139,7 @@ export const NAME_SUFFIXES: ReadonlySet<string> = wordsOf(
 /** Words before a name: what follows is one, whatever it looks like. */
 export const HONORIFICS: ReadonlySet<string> = wordsOf(`
 mr mrs ms miss mx dr prof professor sir madam madame monsieur mme mlle herr frau hr fr señor señora
-senor senora sr sra signor signora sig dott doña don dona pan pani mister doctor rev reverend father
+senor senora sr sra signor signora sig dott doña don dona pan pani mister kollege kollegin collegue doctor rev reverend father
 captain colonel sergeant judge senator lord lady
 `);
 
@@ -145,6 +158,11 @@ license under fire fired hire hired onboard offboard signed sincerely cheers bes
 notify inform invite add delete disable block show near like love meet met him her me i'm im am that
 this who whether says say said please early founders whose where when why because
 `);
+
+/** Words of other languages behind which somebody stands: `warum hat`, `licencia para`, `pourquoi`. */
+export const FOREIGN_NAME_CUES: ReadonlySet<string> = wordsOf(
+  "hat hatte von fur bei tiene para pourquoi pour chez heeft tem",
+);
 
 /** Verbs that follow a name at the beginning of a sentence more often than they follow a noun. */
 export const NAME_VERBS: ReadonlySet<string> = wordsOf(`
