@@ -170,6 +170,25 @@ describe("a source nobody consented to", () => {
   });
 });
 
+describe("a source for which Entra renews no token for now", () => {
+  it.each([
+    ["ENTRA_THROTTLED", "throttled"],
+    ["ENTRA_UNAVAILABLE", "unavailable"],
+  ] as const)("degrades those of its scopes only: %s", async (code, outcome) => {
+    const tokens = emulatedCaller(emulator, "global-admin", "Woodgrove");
+    const failing: Tokens = {
+      ...tokens,
+      acquire: (asked, options) =>
+        asked.includes("SecurityEvents.Read.All")
+          ? Promise.reject(new AppError(code, { retryAfterSeconds: 5 }))
+          : tokens.acquire(asked, options),
+    };
+    const after = await outcomes(failing);
+
+    expect(after).toEqual({ ...(await undisturbed), secureScore: outcome });
+  });
+});
+
 describe("the budget of a survey", () => {
   it.each([0, 1, 5, 20, 30])(
     "of %d requests shows where it bit, and never as an error",

@@ -76,6 +76,14 @@ export function isPassing(outcome: SourceOutcome): boolean {
   return PASSING.has(outcome);
 }
 
+/** Entra, where it renews no token for a source while the survey is under way. */
+const UNAVAILABLE = [
+  "GRAPH_UNAVAILABLE",
+  "GRAPH_UNEXPECTED",
+  "NOT_FOUND",
+  "ENTRA_UNAVAILABLE",
+] as const;
+
 /**
  * How a failure to read shows in coverage.
  * @throws the error itself when it is no property of the source: the caller must act or went away.
@@ -87,13 +95,13 @@ export function outcomeOf(error: unknown): SourceOutcome {
   if (isAppError(error, "CONSENT_REQUIRED")) {
     return "notConsented";
   }
-  if (isAppError(error, "GRAPH_THROTTLED")) {
+  if (isAppError(error, "GRAPH_THROTTLED", "ENTRA_THROTTLED")) {
     return "throttled";
   }
   if (isAppError(error, "BUDGET_EXCEEDED")) {
     return "overBudget";
   }
-  if (isAppError(error, "GRAPH_UNAVAILABLE", "GRAPH_UNEXPECTED", "NOT_FOUND")) {
+  if (isAppError(error, ...UNAVAILABLE)) {
     return "unavailable";
   }
   throw error instanceof Error ? error : new AppError("INTERNAL", {}, { cause: error });
