@@ -68,6 +68,18 @@ describe("the check of a model", () => {
     expect([verdict.verdict, failedIn(verdict)]).toEqual(["unusable", [["longPrompt", null]]]);
   });
 
+  it("does not go on with a model that does not answer, and tells each probe as it ends", async () => {
+    const told: string[] = [];
+    const settings = { ...model.settings("fault-silence"), timeoutSeconds: 1, maxRetries: 0 };
+    const verdict = await checkModel(settings, skuNames, ({ probe }) => told.push(probe));
+
+    expect([verdict.verdict, failedIn(verdict)]).toEqual([
+      "unusable",
+      [["plainAnswer", "MODEL_TIMEOUT"]],
+    ]);
+    expect(told).toEqual(["plainAnswer"]);
+  });
+
   it("says by its code why a model could not be asked", async () => {
     const verdict = await check("no-such-deployment");
 

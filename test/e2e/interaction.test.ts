@@ -106,6 +106,45 @@ describe("an interaction", () => {
     expect(receipt).toMatchObject({ tools: ["license_spend"], calls: [{}, {}] });
   });
 
+  it("comes in blocks, each figure with rule, method, sources and the date to act by", async () => {
+    interface Told {
+      readonly ask: {
+        readonly answer: string;
+        readonly blocks: readonly {
+          readonly sentences: readonly { readonly text: string; readonly figureIds: string[] }[];
+        }[];
+        readonly figures: readonly {
+          readonly id: string;
+          readonly rule: string | null;
+          readonly method: string;
+          readonly sources: readonly string[];
+          readonly actBy: string | null;
+        }[];
+        readonly nextSteps: readonly { readonly text: string; readonly actBy: string | null }[];
+      };
+    }
+    const { body } = await house.ask<Told>(
+      `mutation { ask(input: { question: "How much can we save with unassigned seats?" }) {
+        answer blocks { kind sentences { text figureIds } }
+        figures { id rule method sources actBy } nextSteps { text actBy }
+      } }`,
+    );
+    const { answer, blocks, figures, nextSteps } = body.data.ask;
+    const sentences = blocks.flatMap((block) => block.sentences);
+
+    expect(sentences.every(({ text }) => answer.includes(text))).toBe(true);
+    expect(new Set(sentences.flatMap(({ figureIds }) => figureIds))).toEqual(
+      new Set(figures.map(({ id }) => id)),
+    );
+    expect(figures[0]).toMatchObject({
+      rule: "D01",
+      method: expect.stringContaining("seats"),
+      sources: expect.arrayContaining(["SUBSCRIBED_SKUS"]),
+      actBy: expect.stringMatching(/^2026|^2027/),
+    });
+    expect(nextSteps[0]?.text).toMatch(/^Give back .* by \d{4}-\d\d-\d\d: saves USD /);
+  });
+
   it("says what was sent, what was taken out, and how far the caller's directory was known", async () => {
     const plain = await ask("What do we pay per year?");
     const { body } = await ask("What do we pay? Asked for z.q@fabrikam.example.");

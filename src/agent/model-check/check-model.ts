@@ -32,11 +32,14 @@ const PROBE_SECONDS = 120;
 
 /**
  * Tries a deployment with the advisor's own prompt, tools, guard and transport, one probe after the
- * other, and says whether the advisor can work with it. Never throws for what the model does.
+ * other, and says whether the advisor can work with it. A model that does not answer one is not tried
+ * with the next. Never throws for what the model does.
+ * @param onProbe told of each probe as it ends.
  */
 export async function checkModel(
   settings: ModelSettings,
   skuNames: SkuNames,
+  onProbe: (result: ProbeResult) => void = () => undefined,
 ): Promise<ModelVerdict> {
   const probes: ProbeResult[] = [];
   for (const probe of PROBE_NAMES) {
@@ -53,7 +56,10 @@ export async function checkModel(
       },
     );
     const seconds = (performance.now() - began) / 1_000;
-    probes.push({ probe, passed: found.finding === null, isEssential, ...found, seconds });
+    const result = { probe, passed: found.finding === null, isEssential, ...found, seconds };
+    probes.push(result);
+    onProbe(result);
+    if (found.code === "MODEL_TIMEOUT") break;
   }
   return {
     verdict: verdictOf(probes),
