@@ -1,6 +1,6 @@
 import { type ActionLevel, choicesAt } from "./action-levels.ts";
 import type { MemberGroup, Stage } from "./stage.ts";
-import type { TenantModel } from "./tenant-model.ts";
+import type { CohortModel, TenantModel } from "./tenant-model.ts";
 
 /** Cohorts with the same bundles to choose from, decided as one. */
 export interface LevelGroups {
@@ -19,35 +19,51 @@ export function groupCohorts(model: TenantModel, level: ActionLevel): LevelGroup
     const { spaces, fixed } = choicesAt(model, cohort, level);
     const current = changeCostMinorPerUser > 0 ? cohort.current : undefined;
     // As JSON, because an empty bundle and no bundle are two things.
-    const key = JSON.stringify([spaces.map((space) => space.key), fixed, current]);
+    const key = JSON.stringify([
+      spaces.map((space) => space.key),
+      fixed,
+      current,
+      model.profiles === undefined ? null : rightsOf(cohort),
+    ]);
     const same = merged.get(key) ?? {
       group: { members: 0, spaces, fixed, current },
-      heldToday: new Set<number>(),
+      alsoHeld: new Set<number>(),
       cohorts: [],
       members: 0,
     };
     same.members += cohort.cohort.users;
     same.cohorts.push(index);
-    for (const sku of cohort.current) same.heldToday.add(sku);
+    for (const sku of model.profiles === undefined ? cohort.current : allowedOf(cohort)) {
+      same.alsoHeld.add(sku);
+    }
     merged.set(key, same);
   }
   // In the order of their keys: the answer does not depend on the order of the cohorts.
   const entries = [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
-    groups: entries.map(([, { group, members, heldToday }]) => ({
+    groups: entries.map(([, { group, members, alsoHeld }]) => ({
       ...group,
       members,
-      heldToday: [...heldToday],
+      alsoHeld: [...alsoHeld],
     })),
     cohorts: entries.map(([, { cohorts }]) => cohorts),
     key: entries.map(([key, { members }]) => `${key}#${members}`).join("\n"),
   };
 }
 
+/** With few profiles members may hold SKUs of no use to them: then all they may hold tells them apart. */
+function rightsOf(cohort: CohortModel): readonly (readonly number[])[] {
+  return [allowedOf(cohort), [...cohort.exempt].sort((a, b) => a - b)];
+}
+
+function allowedOf({ mayHold }: CohortModel): readonly number[] {
+  return mayHold.flatMap((may, sku) => (may ? [sku] : []));
+}
+
 /** A group as its cohorts are found. */
 interface Merging {
   readonly group: MemberGroup;
-  readonly heldToday: Set<number>;
+  readonly alsoHeld: Set<number>;
   readonly cohorts: number[];
   members: number;
 }

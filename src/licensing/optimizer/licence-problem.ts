@@ -82,8 +82,9 @@ export interface PlanPolicy {
     | readonly { readonly skus: readonly string[]; readonly seats: number }[]
     | undefined;
   /**
-   * Members may hold at most so many different sets of these SKUs at a time, whatever else they hold;
-   * a profile is easier to run than a bundle for everybody.
+   * Members may hold at most so many different sets of these SKUs at a time, whatever else they hold
+   * (over all periods where changes cost, as these are decided together); a profile is easier to run
+   * than a bundle for everybody.
    */
   readonly maxProfiles?: { readonly most: number; readonly skus: readonly string[] } | undefined;
   /** SKUs nobody is to hold, whatever they would save. */

@@ -1,8 +1,14 @@
 import { BundlePool, type PooledBundle } from "./bundle-pool.ts";
-import type { BundleSpace, BundleSpaces } from "./bundle-space.ts";
-import type { Deadline } from "./column-generation.ts";
-import type { LinearSolver, SolverSession } from "./linear-solver.ts";
+import type { SolverSession } from "./linear-solver.ts";
 import { PathPricer } from "./path-pricing.ts";
+import {
+  type Comparison,
+  everyOption,
+  type Means,
+  type ProfileRule,
+  profileOf,
+  spaceWithin,
+} from "./profile-options.ts";
 import { listSeatPrices } from "./seat-prices.ts";
 import { type Bundle, isSameBundle } from "./sku-table.ts";
 import type { SolvedStage, StageOutcome } from "./solve-stage.ts";
@@ -10,46 +16,57 @@ import type { MemberGroup } from "./stage.ts";
 import { costOfPlan, type StagePlan } from "./stage-plan.ts";
 import { createWholeProgram, unboundedOptions, type WholeProgram } from "./whole-program.ts";
 
-/** Members may hold at most `most` different sets of these SKUs; all other SKUs stay free. */
-export interface ProfileRule {
-  readonly most: number;
-  /** Per SKU index: part of a profile. */
-  readonly inProfile: readonly boolean[];
-}
-
-interface Means {
-  readonly spaces: BundleSpaces;
-  readonly solver: LinearSolver;
-  readonly deadline: Deadline;
-}
-
-/** More profiles than these are not compared. */
+/** More profiles than these are not compared, unless all there are can be. */
 const MOST_CANDIDATES = 64;
 
 /**
  * The cheapest plan found with few profiles (a facility-location problem). Compared are the profiles
  * of every bundle known so far and each SKU by itself, for every group with the lightest bundle of
- * each. The bound stays that of the plan without a limit, so the gap tells what simplicity may cost.
+ * each; then, where they are not too many, all profiles with every bundle that could make a plan
+ * cheaper, which proves the least. The bound stays that of the plan without a limit, so the gap tells
+ * what simplicity may cost.
  */
 export function limitProfiles(solved: SolvedStage, rule: ProfileRule, means: Means): StageOutcome {
   if (profilesOf(solved.plan, rule).length <= rule.most) return solved;
   const candidates = candidatesOf(solved, rule);
   const options = optionsOf(solved, rule, candidates, means);
-  const chosen = choose(solved, rule, { candidates, options }, means);
-  const value = chosen && costOfPlan(solved.stage, chosen.plan, means.solver);
-  if (chosen === undefined || value === undefined) return { kind: "unsolved" };
-  const proof = chosen.isLeast ? "candidates" : "time-limit";
-  return {
-    ...solved,
-    plan: chosen.plan,
-    value,
-    proof: value === solved.bound ? "bound-met" : proof,
-  };
+  const found = choose(solved, rule, { candidates, options }, means);
+  const isMet = "plan" in found && found.value === solved.bound;
+  const least = isMet ? undefined : leastOfAll(solved, rule, found, means);
+  return least === undefined
+    ? outcomeOf(solved, found, "candidates")
+    : outcomeOf(solved, least, "solver");
 }
 
-/** The SKUs of a bundle that make its profile. */
-function profileOf(bundle: Bundle, { inProfile }: ProfileRule): Bundle {
-  return bundle.filter((sku) => inProfile[sku] === true);
+/** The least over all profiles: what was found where nothing is cheaper. Undefined where that is not known. */
+function leastOfAll(
+  solved: SolvedStage,
+  rule: ProfileRule,
+  found: Choice,
+  means: Means,
+): Choice | undefined {
+  const compared = everyOption(solved, rule, costOfChoice(found), means);
+  const choice = compared && choose(solved, rule, compared, means);
+  if (choice?.kind !== "least" && choice?.kind !== "none") return undefined;
+  if (costOfChoice(choice) < costOfChoice(found) || !("plan" in found)) return choice;
+  return { ...found, kind: "least" };
+}
+
+function costOfChoice(choice: Choice): number {
+  return "plan" in choice ? choice.value : Number.POSITIVE_INFINITY;
+}
+
+function outcomeOf(
+  solved: SolvedStage,
+  choice: Choice,
+  proof: "candidates" | "solver",
+): StageOutcome {
+  if (!("plan" in choice)) {
+    return { kind: choice.kind === "none" && proof === "solver" ? "infeasible" : "unsolved" };
+  }
+  const { plan, value, kind } = choice;
+  const known = kind === "least" ? proof : "time-limit";
+  return { ...solved, plan, value, proof: value === solved.bound ? "bound-met" : known };
 }
 
 /** The profiles of a plan; holding none of the SKUs is no profile. */
@@ -105,27 +122,10 @@ function optionsOf(
   );
 }
 
-/** The bundles of a space that have exactly this profile. */
-function spaceWithin(
-  { rules, slots }: BundleSpace,
-  profile: Bundle,
-  rule: ProfileRule,
-  spaces: BundleSpaces,
-): readonly BundleSpace[] {
-  // Groups that choose alike may differ in SKUs of no use to them: those are no part of a profile here.
-  if (!profile.every((sku) => (slots[sku] ?? -1) >= 0)) return [];
-  const allowed = rules.allowed.map(
-    (may, sku) => may && (rule.inProfile[sku] !== true || profile.includes(sku)),
-  );
-  const keep = [...new Set([...rules.keep, ...profile])].sort((a, b) => a - b);
-  const space = spaces.spaceOf({ ...rules, allowed, keep });
-  return space === undefined ? [] : [space];
-}
-
-interface Comparison {
-  readonly candidates: readonly Bundle[];
-  readonly options: ReadonlyMap<number, readonly PooledBundle[]>;
-}
+/** What came of a comparison: the least of it, a plan, that there is none, or nothing in time. */
+type Choice =
+  | { readonly kind: "least" | "some"; readonly plan: StagePlan; readonly value: number }
+  | { readonly kind: "none" | "unknown" };
 
 /** Decides in whole members which profiles are offered, and who holds what. */
 function choose(
@@ -133,7 +133,7 @@ function choose(
   rule: ProfileRule,
   { candidates, options }: Comparison,
   { solver, deadline }: Means,
-): { readonly plan: StagePlan; readonly isLeast: boolean } | undefined {
+): Choice {
   const whole = createWholeProgram(stage, {
     options: unboundedOptions(stage, options),
     settled: [],
@@ -147,9 +147,13 @@ function choose(
     tieToOffer(session, whole, { groups: stage.groups, rule, offered });
     return session.run(deadline.remainingMs() / 1000);
   });
-  return "values" in outcome
-    ? { plan: whole.planOf(outcome.values), isLeast: outcome.kind === "optimal" }
-    : undefined;
+  if (outcome.kind === "infeasible") return { kind: "none" };
+  if (outcome.kind === "none") return { kind: "unknown" };
+  const plan = whole.planOf(outcome.values);
+  const value = costOfPlan(stage, plan, solver);
+  if (value === undefined) return { kind: "unknown" };
+  const isSure = outcome.kind === "optimal" && value === Math.round(whole.costOf(outcome.values));
+  return { kind: isSure ? "least" : "some", plan, value };
 }
 
 interface Offer {

@@ -20,7 +20,8 @@ import { createWholeProgram, unboundedOptions } from "./whole-program.ts";
  * How the value is known to be least:
  * - `bound-met`: it equals a lower bound computed in whole numbers; nothing needs to be trusted.
  * - `solver`: the solver proved it over every bundle that could matter; the bound leaves a gap.
- * - `candidates`: the least of the profiles compared; it costs at most the gap more than the least.
+ * - `candidates`: the least of the profiles compared, where all are too many; it costs at most the gap
+ *   more than the least.
  * - `search-limit`: the best plan found; more bundles could matter than are compared, or the solver's
  *   answer did not stand up to a recount. It costs at most the gap more than the least.
  * - `time-limit`: the best plan found before the time ran out; the same holds.

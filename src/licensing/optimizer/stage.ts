@@ -24,8 +24,11 @@ export interface MemberGroup {
   readonly fixed: readonly Bundle[];
   /** Today's bundle, where leaving it costs something. */
   readonly current?: Bundle | undefined;
-  /** SKUs its members hold today: the tie-break may leave them where they are, needed or not. */
-  readonly heldToday?: readonly number[] | undefined;
+  /**
+   * SKUs its members may hold though they are of no use to them: those held today, which the tie-break
+   * may leave where they are, and with few profiles all they may hold.
+   */
+  readonly alsoHeld?: readonly number[] | undefined;
 }
 
 export interface StageLimit {
@@ -158,7 +161,7 @@ function possibleUse(stage: Stage): readonly number[] {
   const use = stage.table.ids.map(() => 0);
   for (const group of stage.groups) {
     const skus = new Set([
-      ...(group.heldToday ?? []),
+      ...(group.alsoHeld ?? []),
       ...group.fixed.flat(),
       ...group.spaces.flatMap((space) => [...space.candidates]),
     ]);

@@ -2,7 +2,7 @@ import { type BundleRules, BundleSpaces, levelsOfBundle } from "./bundle-space.t
 import type { CohortDemand, LicenceProblem, PlanPolicy } from "./licence-problem.ts";
 import { type SparePolicy, sparePolicyOf } from "./paid-seats.ts";
 import { type Period, periodsOf } from "./periods.ts";
-import type { ProfileRule } from "./profile-limit.ts";
+import type { ProfileRule } from "./profile-options.ts";
 import { type Bundle, createSkuTable, type SkuTable } from "./sku-table.ts";
 import type { StageLimit, StageMinimum } from "./stage.ts";
 
