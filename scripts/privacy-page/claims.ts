@@ -252,6 +252,7 @@ export const NEVER: readonly Claim[] = [
         "agent/shields.test.ts",
         "make a refusal and an event of",
         "withhold an answer the filter objects to",
+        "refuse as everywhere",
       ],
       ["e2e/ask-stream.test.ts", "tells no word of an answer and ends with a refusal"],
     ],

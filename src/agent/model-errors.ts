@@ -57,11 +57,15 @@ function knownEnd(
   const isOver = deadline.aborted && !caller.aborted;
   if (own !== undefined && !(isOver && own.code === "ABORTED")) return own;
   if (caller.aborted) return new AppError("ABORTED");
-  if (lastExchange !== undefined && attackIn(lastExchange) !== undefined) {
-    return promptRefusal(lastExchange, cause);
-  }
-  if (!isOver) return undefined;
+  const refused = lastExchange && filterRefusal(lastExchange, cause);
+  if (refused !== undefined || !isOver) return refused;
   return isAnswered(lastExchange) ? exceeded("time") : new AppError("MODEL_TIMEOUT");
+}
+
+/** What the filters had to say. A stream that breaks off behind their verdict was ended by them. */
+function filterRefusal(last: ModelExchange, cause: unknown): AppError | undefined {
+  if (attackIn(last) !== undefined) return promptRefusal(last, cause);
+  return isWithheld(last) ? new AppError("ANSWER_BLOCKED", {}, { cause }) : undefined;
 }
 
 /** Whether the model had said its part when time was up, so that something else took the time. */

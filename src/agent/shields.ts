@@ -12,12 +12,13 @@ const WHAT_WAS_FOUND: Readonly<Record<PromptAttack, string>> = {
 };
 
 /**
- * The attack that Azure's Prompt Shields detected in what was sent, if any. Detected is enough: a
- * deployment may be set to note attacks and answer all the same.
+ * The attack that Azure's Prompt Shields detected, if any; it is in what was sent, also where the
+ * answer carries the verdict. Detected is enough: a deployment may be set to note attacks and answer all
+ * the same.
  */
 export function attackIn({ verdicts }: Pick<WireReading, "verdicts">): PromptAttack | undefined {
   return SECURITY_EVENT_CAUSES.promptAttack.find((attack) =>
-    verdicts.some(({ of, category }) => of === "prompt" && category === attack),
+    verdicts.some(({ category }) => category === attack),
   );
 }
 

@@ -48,25 +48,26 @@ function said<Schema extends z.ZodType>(schema: Schema) {
 
 const filterResult = z.object({ filtered: said(z.boolean()), detected: said(z.boolean()) });
 const filterResults = said(z.record(z.string(), z.unknown()));
+/** Both spellings occur in the service's answers and documentation. */
+const filterSpellings = {
+  content_filter_results: filterResults,
+  content_filter_result: filterResults,
+};
 /** Servers of the dialect put verdicts beside the choice or into its message. */
-const message = said(
-  z.object({ refusal: said(z.string()), content_filter_results: filterResults }),
-);
+const message = said(z.object({ refusal: said(z.string()), ...filterSpellings }));
 /** A number no model could have made of one request is none. */
 const tokens = said(z.number().int().nonnegative().max(100_000_000));
 
 const payload = z.object({
   id: said(z.string()),
-  prompt_filter_results: said(
-    z.array(z.object({ content_filter_results: filterResults }).catch({})),
-  ),
-  content_filter_results: filterResults,
+  prompt_filter_results: said(z.array(z.object(filterSpellings).catch({}))),
+  ...filterSpellings,
   choices: said(
     z.array(
       z
         .object({
           finish_reason: said(z.string()),
-          content_filter_results: filterResults,
+          ...filterSpellings,
           message,
           delta: message,
         })
@@ -82,9 +83,7 @@ const payload = z.object({
   ),
   error: said(
     z.object({
-      innererror: said(
-        z.object({ content_filter_result: filterResults, content_filter_results: filterResults }),
-      ),
+      innererror: said(z.object(filterSpellings)),
     }),
   ),
 });
@@ -106,8 +105,8 @@ export function readPayload(text: string, reading: WireReading): void {
   const parsed = payload.safeParse(parseJson(text));
   if (!parsed.success) return;
   const { choices, usage, error, prompt_filter_results: prompts } = parsed.data;
-  note("answer", parsed.data.content_filter_results, reading);
-  for (const prompt of prompts ?? []) note("prompt", prompt.content_filter_results, reading);
+  note("answer", parsed.data, reading);
+  for (const prompt of prompts ?? []) note("prompt", prompt, reading);
   for (const choice of choices ?? []) readChoice(choice, reading);
   if (error) readError(error, reading);
   if (usage) readUsage(usage, reading);
@@ -118,7 +117,7 @@ type WireChoice = NonNullable<Payload["choices"]>[number];
 
 function readError({ innererror }: NonNullable<Payload["error"]>, reading: WireReading): void {
   reading.broken = true;
-  note("prompt", innererror?.content_filter_result ?? innererror?.content_filter_results, reading);
+  note("prompt", innererror, reading);
 }
 
 function readUsage(usage: NonNullable<Payload["usage"]>, reading: WireReading): void {
@@ -135,24 +134,24 @@ function readChoice(choice: WireChoice, reading: WireReading): void {
   }
   if (choice.message?.refusal || choice.delta?.refusal) reading.refused = true;
   for (const part of [choice, choice.message, choice.delta]) {
-    note("answer", part?.content_filter_results, reading);
+    note("answer", part, reading);
   }
 }
 
-function note(
-  of: FilterVerdict["of"],
-  results: Readonly<Record<string, unknown>> | undefined,
-  reading: WireReading,
-): void {
+type Told = z.infer<z.ZodObject<typeof filterSpellings>>;
+
+function resultsIn(told: Told | undefined): Readonly<Record<string, unknown>> {
+  return told?.content_filter_results ?? told?.content_filter_result ?? {};
+}
+
+function note(of: FilterVerdict["of"], told: Told | undefined, reading: WireReading): void {
+  const results = resultsIn(told);
   for (const category of FILTER_CATEGORIES) {
     // The documentation itself writes both `self_harm` and `self-harm`.
-    const result = filterResult.safeParse(
-      results?.[category] ?? results?.[category.replaceAll("_", "-")],
-    );
-    if (!result.success) continue;
-    const { filtered, detected } = result.data;
-    if (filtered || detected) {
-      reading.verdicts.push({ of, category, filtered: filtered ?? false });
+    const verdict = results[category] ?? results[category.replaceAll("_", "-")];
+    const { filtered, detected } = filterResult.safeParse(verdict).data ?? {};
+    if (filtered === true || detected === true) {
+      reading.verdicts.push({ of, category, filtered: filtered === true });
     }
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { isAppError } from "../../src/core/errors.ts";
 import { ask } from "./support/asking.ts";
 import { type EmulatedModel, startEmulatedModel } from "./support/emulated-model.ts";
+import { startScriptedServer } from "./support/scripted-server.ts";
 
 let model: EmulatedModel;
 beforeAll(async () => {
@@ -10,10 +11,10 @@ beforeAll(async () => {
 afterAll(() => model.close());
 
 /** What the caller is told, and what is told of it elsewhere. */
-async function outcomeOf(deployment: string) {
+async function outcomeOf(deployment: string, settings = model.settings(deployment)) {
   const raised: unknown[] = [];
   const told = await ask({
-    model: model.settings(deployment),
+    model: settings,
     raise: (occurrence) => raised.push(occurrence),
   }).catch((error: unknown) =>
     isAppError(error) ? { code: error.code, ...error.details } : undefined,
@@ -56,6 +57,71 @@ describe("the shields of the model service", () => {
       });
     },
   );
+});
+
+describe("verdicts in places and spellings of their own", () => {
+  const choice = (more: object) =>
+    JSON.stringify({
+      choices: [
+        {
+          index: 0,
+          finish_reason: "stop",
+          message: { role: "assistant", content: "I cannot know." },
+          ...more,
+        },
+      ],
+    });
+  const detected = { detected: true, filtered: false };
+  const stream = { "content-type": "text/event-stream" };
+  const events = (...said: readonly object[]) =>
+    said.map((one) => `data: ${JSON.stringify(one)}\n\n`).join("");
+  const said = { choices: [{ index: 0, delta: { content: "Nobody " } }] };
+  const harmful = { violence: { filtered: true, severity: "high" } };
+
+  it.each([
+    [
+      "an attack told of with the answer",
+      { body: choice({ content_filter_results: { jailbreak: detected } }) },
+      "PROMPT_BLOCKED",
+    ],
+    [
+      "an attack in what was sent, in the singular",
+      {
+        body: JSON.stringify({
+          prompt_filter_results: [{ content_filter_result: { indirect_attack: detected } }],
+          ...JSON.parse(choice({})),
+        }),
+      },
+      "PROMPT_BLOCKED",
+    ],
+    [
+      "an answer withheld, in the singular",
+      { body: choice({ content_filter_result: harmful }) },
+      "ANSWER_BLOCKED",
+    ],
+    [
+      "a stream that the filter cuts in the middle",
+      { headers: stream, body: events(said, { choices: [{ content_filter_results: harmful }] }) },
+      "ANSWER_BLOCKED",
+    ],
+    [
+      "a stream in whose middle an attack is found",
+      {
+        headers: stream,
+        body: events(said, {
+          prompt_filter_results: [{ content_filter_results: { jailbreak: detected } }],
+        }),
+      },
+      "PROMPT_BLOCKED",
+    ],
+  ])("refuse as everywhere: %s", async (_what, reply, code) => {
+    const server = await startScriptedServer();
+    server.script(() => reply);
+    const { told } = await outcomeOf("", server.settings);
+    await server.close();
+
+    expect(told).toMatchObject({ code });
+  });
 });
 
 describe("a model that misbehaves", () => {
