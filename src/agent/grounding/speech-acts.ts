@@ -28,6 +28,12 @@ interface SaidWithoutFigure {
   readonly namesSomebody: boolean;
 }
 
+/** What the advisor offers to do, or asks for, and what is not its to do. */
+const PROMISES =
+  /\b(?:I can(?! (?:only|not)\b)|I (?:would )?need|(?:like|want)(?: me)? to|shall I|should I)\b/iu;
+const BEYOND =
+  /\b(?:remove|assign|buy|change|write|send|people|individual|members|users|names?|give you(?! (?:an?|the|your|more)\b))\b/iu;
+
 /** Words about the conversation itself; beside those that stand in headings. */
 const SPEECH = new Set(
   wordsIn(
@@ -78,11 +84,8 @@ export function claimsNothing(
   const own = text.replaceAll(OF_OUR_OWN, " ");
   const said = DECLINES.test(text) ? own.replace(FREE_TOPIC, "") : own;
   const rest = said.slice(opening.length);
-  const words = wordsIn(withoutNames(rest));
-  if (POINTS.test(opening) && wordsIn(rest).length === 0) return false;
-  if (!words.every((word) => SPEECH.has(word) || SWEEPING.has(word) || isOfTenant(word))) {
-    return false;
-  }
+  const isVain = POINTS.test(opening) && wordsIn(rest).length === 0;
+  if (isVain || promisesTooMuch(text) || !wordsIn(withoutNames(rest)).every(isSpeech)) return false;
   // "See E5, which is idle" tells that it is; "I cannot tell which is idle" does not.
   const asserts = INVITES.test(text)
     ? (clause: string) => ASSERTS.test(clause) || saysThatItIs(clause)
@@ -95,6 +98,11 @@ export function claimsNothing(
         (!speaksOfTenant(clause, withoutNames) || !(sweeps(clause) || asserts(clause))),
     );
 }
+
+const promisesTooMuch = (text: string): boolean => PROMISES.test(text) && BEYOND.test(text);
+
+const isSpeech = (word: string): boolean =>
+  SPEECH.has(word) || SWEEPING.has(word) || isOfTenant(word);
 
 function isHeading(text: string): boolean {
   if (saysThatItIs(text)) return false;
