@@ -86,7 +86,8 @@ export function readCaseFile(text: string): readonly LicenceCase[] {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Editors on Windows begin files with a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const detail = error instanceof Error ? error.message : "unreadable";
     throw new CaseFileError(`This is not JSON: ${detail}.`);

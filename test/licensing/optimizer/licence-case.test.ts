@@ -22,6 +22,10 @@ const reasonOf = (raw: unknown): string | undefined => {
 };
 
 describe("reading a case file", () => {
+  it("reads a file that begins with a byte order mark", () => {
+    expect(readCaseFile('\uFEFF{"format":"licence-case-file/1","cases":[]}')).toEqual([]);
+  });
+
   it("refuses what is not JSON, in one sentence", () => {
     expect(() => readCaseFile("{")).toThrow(CaseFileError);
     expect(() => readCaseFile("{")).toThrow(/^This is not JSON: /);
