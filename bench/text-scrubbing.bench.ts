@@ -102,6 +102,10 @@ const PIECES = [
   "May ",
   "sig=",
   "kind: secret data: a\n",
+  "a ",
+  "a @ ",
+  "CONTOSO\\a",
+  "S-1-5-21-",
 ];
 
 /** As much of the repeated piece as fits into a question. */

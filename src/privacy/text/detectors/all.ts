@@ -27,6 +27,7 @@ import { unlistedPeople } from "./unlisted-people.ts";
 import { url } from "./url.ts";
 import { usSsn } from "./us-ssn.ts";
 import { vendorToken } from "./vendor-token.ts";
+import { windowsAccount } from "./windows-account.ts";
 
 /**
  * Every detector, secrets first: a key that contains an address is a key. Forms with a checksum come
@@ -48,6 +49,7 @@ export const ALL_DETECTORS: readonly Detector[] = [
   cryptoWallet,
   randomString,
   guid,
+  windowsAccount,
   mac,
   ip,
   creditCard,

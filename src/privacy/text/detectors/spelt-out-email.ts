@@ -1,4 +1,4 @@
-import { type Detector, matchesOf } from "../detector.ts";
+import { type Detected, type Detector, matchesOf } from "../detector.ts";
 
 const NAME = "[\\p{L}\\p{N}_+-]{1,40}";
 const DOT =
@@ -14,7 +14,14 @@ const SPELT_OUT = new RegExp(
 /** `at contoso.com` in prose is a place, not an address: some part must be spelt out for certain. */
 const CERTAIN = /\b(?:dot|punkt|kropka|arroba|małpa)\b|[[({]\s?(?:at|@|dot|\.)|@/iu;
 
+/** `a n n a @ c o n t o s o . c o m`: one character at a time. */
+const SPACED_OUT =
+  /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}._+-] {1,2}){2,64}@(?: {1,2}[\p{L}\p{N}.-]){4,64}(?![\p{L}\p{N}])/gu;
+
 export const speltOutEmail: Detector = {
   id: "spelt-out-email",
-  find: (scan) => matchesOf(scan, SPELT_OUT, "EMAIL", ([match]) => CERTAIN.test(match)),
+  *find(scan): Iterable<Detected> {
+    yield* matchesOf(scan, SPELT_OUT, "EMAIL", ([match]) => CERTAIN.test(match));
+    yield* matchesOf(scan, SPACED_OUT, "EMAIL");
+  },
 };
