@@ -12,9 +12,9 @@ import {
   type GraphOperation,
   type GraphRequestPlan,
 } from "./transport/exchange.ts";
-import { resumableBody } from "./transport/resumable-body.ts";
+import { inTime, resumableBody } from "./transport/resumable-body.ts";
 import { PassingFailure } from "./transport/retry.ts";
-import { interruption } from "./transport/send.ts";
+import { interruption, tooLate } from "./transport/send.ts";
 
 /** What to ask of a source. Names are Graph's own; nothing in here is text of a tenant. */
 export interface GraphQuery {
@@ -154,7 +154,7 @@ export class GraphReader {
     const plan = this.#planOf(id, query);
     const signal = this.#signal;
     return resumableBody({
-      open: async () => (await this.#exchange.request(plan, bodyOf)) ?? noBody(),
+      open: () => this.#open(plan),
       beforeRetry: async (error, tried) => {
         const failure = error instanceof AppError ? error : interruption(error, signal);
         if (!(failure instanceof PassingFailure)) {
@@ -163,6 +163,14 @@ export class GraphReader {
         await this.#exchange.persistence.waitAfter(failure, tried, signal);
       },
     });
+  }
+
+  async #open(plan: GraphRequestPlan): Promise<AsyncIterable<Uint8Array>> {
+    const late = new AbortController();
+    const signal = AbortSignal.any([plan.signal, late.signal]);
+    const body = await this.#exchange.request({ ...plan, signal }, bodyOf);
+    const giveUp = () => late.abort(tooLate());
+    return body === null ? noBody() : inTime(body, this.#exchange.patience, giveUp);
   }
 
   async #page(plan: GraphRequestPlan): Promise<Page> {

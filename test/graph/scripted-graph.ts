@@ -18,6 +18,8 @@ export type ScriptedAnswer =
       readonly body?: string | object;
       /** Ends the connection before the body is whole. */
       readonly cut?: boolean;
+      /** Leaves the connection open and says nothing more before the body is whole. */
+      readonly stalls?: boolean;
     }
   | "reset"
   | "silence";
@@ -67,17 +69,17 @@ function respond(answer: ScriptedAnswer, request: IncomingMessage, response: Ser
     request.socket.destroy();
     return;
   }
-  const { status = 200, headers = {}, body = "", cut = false } = answer;
+  const { status = 200, headers = {}, body = "", cut = false, stalls = false } = answer;
   const text = typeof body === "string" ? body : JSON.stringify(body);
   response.writeHead(status, {
     "content-type": typeof body === "string" ? "text/plain" : "application/json",
     ...headers,
-    "content-length": Buffer.byteLength(text) + (cut ? 1 : 0),
+    "content-length": Buffer.byteLength(text) + (cut || stalls ? 1 : 0),
   });
   response.write(text, () => {
     if (cut) {
       request.socket.destroy();
-    } else {
+    } else if (!stalls) {
       response.end();
     }
   });

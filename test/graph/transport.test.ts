@@ -450,6 +450,43 @@ describe("refusals", () => {
   });
 });
 
+describe("silence", () => {
+  const patience = 400;
+
+  it("in place of an answer is asked about once more, then it is gone on without", async () => {
+    const graph = await graphThat(["silence"]);
+
+    await expect(
+      readSubscribedSkus(readerOf(graph.origin, { patience }).reader),
+    ).rejects.toMatchObject({ code: "GRAPH_UNAVAILABLE" });
+    expect(graph.received).toHaveLength(2);
+  });
+
+  it("that is over is forgotten", async () => {
+    const graph = await graphThat(["silence", { body: { value: [] } }]);
+
+    expect(await readSubscribedSkus(readerOf(graph.origin, { patience }).reader)).toEqual([]);
+  });
+
+  it.each<[string, ScriptedAnswer]>([
+    ["before a report begins", "silence"],
+    ["in the middle of a report", { body: `${CSV_HEAD}${csvRow(1)}`, stalls: true }],
+  ])("%s is waited for as long, and the report goes on where it stopped", async (_, broken) => {
+    const files = await graphThat([broken, { body: `${CSV_HEAD}${csvRow(1)}${csvRow(2)}` }]);
+    const graph = await graphThat([
+      { status: 302, headers: { location: `${files.origin}/file.csv` } },
+    ]);
+    const { reader } = readerOf(graph.origin, { patience });
+    const rows = await drain(readActiveUserDetail(reader, "D180"));
+
+    expect(rows.map(({ lastActivityOn }) => lastActivityOn.exchange)).toEqual([
+      "2026-11-01",
+      "2026-11-02",
+    ]);
+    expect(files.received).toHaveLength(2);
+  });
+});
+
 describe("going away", () => {
   it("stops a request under way", async () => {
     const graph = await graphThat(["silence"]);

@@ -12,7 +12,7 @@ import { InProcessPace, keepPace, type RequestPace } from "./pace.ts";
 import { followDownloads } from "./redirect.ts";
 import { DEFAULT_RETRY_POLICY, Persistence, type RetryPolicy, type Wait } from "./retry.ts";
 import { BudgetKeeper, type RequestBudget } from "./run-budget.ts";
-import { interruption, type RequestObserver, send } from "./send.ts";
+import { interruption, PATIENCE_MS, type RequestObserver, send } from "./send.ts";
 import { ThrottleGauge } from "./throttle-gauge.ts";
 
 /** Where Graph is, and the means that tests replace. */
@@ -26,6 +26,8 @@ export interface GraphConnection {
   readonly retryPolicy?: RetryPolicy;
   /** Turns that all operations on a tenant take together. */
   readonly pace?: RequestPace;
+  /** How long an answer, or the next piece of a download, is waited for, in milliseconds. */
+  readonly patience?: number;
 }
 
 /** One operation on behalf of one caller. */
@@ -70,6 +72,7 @@ const waitForReal: Wait = async (milliseconds, signal) => {
 export class GraphExchange {
   readonly persistence: Persistence;
   readonly gauge = new ThrottleGauge();
+  readonly patience: number;
   readonly #client: Client;
   readonly #clock: Clock;
   readonly #priority: string;
@@ -81,6 +84,7 @@ export class GraphExchange {
     const budget = new BudgetKeeper(operation.budget ?? DEFAULT_BUDGET, clock);
     const policy = connection.retryPolicy ?? DEFAULT_RETRY_POLICY;
     this.persistence = new Persistence(policy, { clock, random, wait, budget });
+    this.patience = connection.patience ?? PATIENCE_MS;
     this.#clock = clock;
     this.#priority = priority;
     this.#client = Client.initWithMiddleware({
@@ -94,6 +98,7 @@ export class GraphExchange {
           graphOrigin: url.origin,
           clock,
           budget,
+          patience: this.patience,
           observe: (event) => {
             this.gauge.note(event);
             observe(event);

@@ -60,3 +60,21 @@ function changed(): AppError {
     reason: "A usage report was renewed while it was being read.",
   });
 }
+
+/** The pieces of a body; `giveUp` is called when the next one does not come in time. */
+export async function* inTime(
+  pieces: AsyncIterable<Uint8Array>,
+  patience: number,
+  giveUp: () => void,
+): AsyncGenerator<Uint8Array> {
+  let timer = setTimeout(giveUp, patience);
+  try {
+    for await (const piece of pieces) {
+      clearTimeout(timer);
+      yield piece;
+      timer = setTimeout(giveUp, patience);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}

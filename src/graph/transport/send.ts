@@ -7,8 +7,8 @@ import { addressOf, type CallAddress, type Step } from "./call.ts";
 import { PassingFailure } from "./retry.ts";
 import type { BudgetKeeper } from "./run-budget.ts";
 
-/** Graph's own gateway gives up earlier than this. */
-const LONGEST_ANSWER_MS = 100_000;
+/** How long an answer, or the next piece of a download, is waited for: the slowest pages take seconds. */
+export const PATIENCE_MS = 60_000;
 /** Node's timers hold no more than 31 bits. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 
@@ -32,13 +32,15 @@ interface SendOptions {
   readonly clock: Clock;
   readonly budget: BudgetKeeper;
   readonly observe: RequestObserver;
+  /** Milliseconds. */
+  readonly patience: number;
 }
 
 /**
  * Last step: the request itself. Refuses to send what lost its access token on the way to Graph, and
  * what would carry one elsewhere, whatever the steps before did.
  */
-export function send({ graphOrigin, clock, budget, observe }: SendOptions): Step {
+export function send({ graphOrigin, clock, budget, observe, patience }: SendOptions): Step {
   return async (context, { source, scopes, signal, address }) => {
     const toGraph = addressOf(context).origin === graphOrigin;
     if (new Headers(context.options?.headers).has("Authorization") !== toGraph) {
@@ -59,10 +61,10 @@ export function send({ graphOrigin, clock, budget, observe }: SendOptions): Step
         durationMs: clock.now().getTime() - startedAt,
         throttleLoad: throttleLoadOf(response),
       });
-    // A download is read as it is consumed, so only the operation's own time limits it.
-    const limitMs = toGraph
-      ? Math.min(LONGEST_ANSWER_MS, budget.millisecondsLeft())
-      : budget.millisecondsLeft();
+    const mostMs = Math.min(budget.millisecondsLeft(), LONGEST_TIMER_MS);
+    // A download is read as it is consumed: here only its beginning is waited for.
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(tooLate()), Math.min(patience, mostMs));
     try {
       context.response = await outOfContext(() =>
         fetch(context.request, {
@@ -70,13 +72,16 @@ export function send({ graphOrigin, clock, budget, observe }: SendOptions): Step
           redirect: "manual",
           signal: AbortSignal.any([
             signal,
-            AbortSignal.timeout(Math.min(limitMs, LONGEST_TIMER_MS)),
+            late.signal,
+            AbortSignal.timeout(toGraph ? Math.min(patience, mostMs) : mostMs),
           ]),
         }),
       );
     } catch (error) {
       report(undefined);
       throw interruption(error, signal);
+    } finally {
+      clearTimeout(timer);
     }
     report(context.response);
   };
@@ -88,6 +93,8 @@ function templateOf({ version, path }: GraphSource, address: CallAddress): strin
 
 /** A whole body that is no JSON may have been cut on its way, or be a proxy's page: that one stays. */
 const RETRIES_OF_NO_JSON = 2;
+/** Somebody waits for the answer; what stays silent is left out of it. */
+const RETRIES_OF_SILENCE = 1;
 
 /**
  * What it means that a request or the reading of its body broke off: the caller went away, or the
@@ -97,8 +104,23 @@ export function interruption(error: unknown, signal: AbortSignal): Error {
   if (signal.aborted) {
     return new AppError("ABORTED", {}, { cause: error });
   }
-  const mostRetries = error instanceof SyntaxError ? RETRIES_OF_NO_JSON : undefined;
-  return new PassingFailure("GRAPH_UNAVAILABLE", undefined, { cause: error }, mostRetries);
+  return new PassingFailure("GRAPH_UNAVAILABLE", undefined, { cause: error }, mostRetriesOf(error));
+}
+
+function mostRetriesOf(error: unknown): number | undefined {
+  if (error instanceof SyntaxError) {
+    return RETRIES_OF_NO_JSON;
+  }
+  // A DOMException, which need not be an Error of this realm.
+  const name = typeof error === "object" && error !== null && "name" in error ? error.name : "";
+  return name === TIMEOUT ? RETRIES_OF_SILENCE : undefined;
+}
+
+const TIMEOUT = "TimeoutError";
+
+/** What breaks off the waiting for an answer, or for the next piece of one. */
+export function tooLate(): Error {
+  return new DOMException("Nothing came in time.", TIMEOUT);
 }
 
 function throttleLoadOf(response: Response | undefined): number | undefined {
