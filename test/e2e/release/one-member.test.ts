@@ -27,19 +27,21 @@ interface Case {
   readonly persona?: string;
 }
 
-const SILENT = { before: { pattern: "active" }, after: { pattern: "inactive" } } as const;
+/** Falls silent, and has more in the mailbox than the plan that goes with less. */
+const SILENT = {
+  before: { pattern: "active" },
+  after: { pattern: "inactive", mailboxBytes: 60 * GB },
+} as const;
 /** Whose account is disabled is known to everybody, but in so small a tenant nothing is told of it. */
 const LEFT = { after: { enabled: false, leftDaysAgo: 40 } };
 const SMALL: readonly Case[] = [
   { name: "Nine", members: 9, index: 8, ...LEFT },
   { name: "Fifteen", members: 15, index: 14, ...SILENT },
-  { name: "Nineteen", members: 19, index: 15, after: { mailboxBytes: 60 * GB } },
 ];
 const LARGE: readonly Case[] = [
   { name: "Forty-five", members: 45, index: 20, ...SILENT },
   { name: "Forty-five", members: 45, index: 20, ...SILENT, persona: "user-admin" },
   { name: "Forty-nine", members: 49, index: 31, ...SILENT },
-  { name: "Eighty", members: 80, index: 40, after: { mailboxBytes: 60 * GB } },
 ];
 const CASES = [...SMALL, ...LARGE];
 
