@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import type { GroupTablesValue, SpendRow } from "../../src/insights/aggregates/group-tables.ts";
+import type { SpendRow } from "../../src/insights/aggregates/group-tables.ts";
 import { cohortMinimums } from "../../src/privacy/index.ts";
 import { behind, isolatedBy } from "../privacy/disclosure/support/attacker.ts";
+import { closenessOf, isTooClose } from "../privacy/disclosure/support/bounds-attacker.ts";
 import { type Person, TenantShape } from "../privacy/disclosure/support/random-tenant.ts";
 import { priceOfHolder, type ToldAnswer, ToldTenant } from "./support/told-tenant.ts";
 
@@ -131,16 +132,26 @@ describe("what several weeks of answers give away (S6)", () => {
     expect(isolatedBy(answers, 5)).toEqual([]);
   });
 
-  it("is nothing at all in the course of a week: every answer is the first", async () => {
+  it("is nobody in twenty days on which one leaves or two are replaced: every answer of a week is its first", async () => {
     const shape = new TenantShape(7, 250);
     const tenant = new ToldTenant();
     let people = shape.people(250);
-    const answers: GroupTablesValue[] = [];
-    for (let day = 0; day < 7; day += 1) {
-      answers.push((await tenant.ask(dayAfter(day), people)).tables);
-      people = [...people.slice(2), ...shape.people(1)];
+    const answers: ToldAnswer[] = [];
+    for (let day = 0; day < 20; day += 1) {
+      answers.push(await tenant.ask(dayAfter(day), people));
+      people = [...people.slice(day % 2 === 0 ? 1 : 2), ...shape.people(2 * (day % 2))];
     }
-    expect(new Set(answers.map((tables) => JSON.stringify(tables))).size).toBe(1);
+    const weeks = [...Map.groupBy(answers, (one) => one.week).values()];
+    for (const week of weeks) {
+      expect(new Set(week.map(({ tables }) => JSON.stringify(tables))).size).toBe(1);
+    }
+    // What is told all week is about those who were there when it began.
+    expect(
+      isolatedBy(
+        weeks.flatMap(([first]) => first ?? []),
+        5,
+      ),
+    ).toEqual([]);
   });
 
   it("is nothing when others of the tenant ask with other rights, or minimums are raised meanwhile", async () => {
@@ -165,6 +176,27 @@ describe("what several weeks of answers give away (S6)", () => {
     const rows = asked[3]?.tables.spend.flatMap((table) => groupsIn(table.rows)) ?? [];
     expect(rows.filter((row) => row.members < 8)).toEqual([]);
   });
+});
+
+describe("shares of silent members", () => {
+  it.each([60, 90, 140, 220, 320, 450])(
+    "cannot be solved for a few of %i members: no bounds are that close (S11)",
+    async (members) => {
+      const people = new TenantShape(members + 1, members).people(members);
+      const { tables, people: holders, nameOf } = await new ToldTenant().ask(MONDAY, people);
+      const told = [
+        { isIn: () => true, members: holders.length, shares: tables.activity },
+        ...tables.activityBy.flatMap(({ by, rows }) =>
+          rows.map((row) => ({ ...row, isIn: behind(row, rows, by, nameOf) })),
+        ),
+      ];
+      const closeness = await closenessOf(told, holders, (one) =>
+        JSON.stringify([one.department, one.country, one.licenceFamily, one.accountKind]),
+      );
+      expect(closeness.filter(({ people: few }) => few < 10).length).toBeGreaterThan(10);
+      expect(closeness.filter(isTooClose)).toEqual([]);
+    },
+  );
 });
 
 describe("shares of silent members over the weeks", () => {

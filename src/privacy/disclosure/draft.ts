@@ -64,7 +64,10 @@ function partitionsFor(
 ): ReadonlyMap<Dimension, Partition> {
   return new Map(
     DIMENSIONS.filter((one) => !context.folds.dropped.has(one)).flatMap((dimension) => {
-      const shown = figures.filter(({ by }) => by.some((used) => used === dimension));
+      const isShared = !context.folds.unshared.has(dimension);
+      const shown = figures.filter(
+        ({ by, kind }) => (isShared || kind === "amount") && by.some((used) => used === dimension),
+      );
       const partition = partitionFor(dimension, shown, context);
       return partition === undefined ? [] : [[dimension, partition] as const];
     }),
@@ -75,7 +78,7 @@ function partitionsFor(
 type PartitionContext = Pick<DraftContext, "population" | "minimums" | "folds" | "everybody">;
 
 /** Where fewer members than this have a name, figures about behaviour are what is given up. */
-const LEAST_NAMED = 0.94;
+export const LEAST_NAMED = 0.94;
 
 /**
  * All tables of a dimension have the same buckets, and each figure asks for its own: a sum of behaviour

@@ -7,11 +7,18 @@ export interface Folds {
   readonly values: ReadonlyMap<Dimension, ReadonlySet<ValueKey>>;
   /** Rows that are not split, by `splitName`. */
   readonly unsplit: ReadonlySet<string>;
+  /** Dimensions by which no shares are told. */
+  readonly unshared: ReadonlySet<Dimension>;
   /** Dimensions of which only totals are told. */
   readonly dropped: ReadonlySet<Dimension>;
 }
 
-export const NO_FOLDS: Folds = { values: new Map(), unsplit: new Set(), dropped: new Set() };
+export const NO_FOLDS: Folds = {
+  values: new Map(),
+  unsplit: new Set(),
+  unshared: new Set(),
+  dropped: new Set(),
+};
 
 /** Names the split of one row, the same in every attempt at a release. */
 export function splitName(by: Dimension, within: Dimension, row: readonly ValueKey[]): string {

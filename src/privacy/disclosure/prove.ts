@@ -1,9 +1,9 @@
 import { auditRelease } from "./audit/audit-release.ts";
 import type { Cell } from "./audit/layout.ts";
-import { DIMENSIONS } from "./dictionary.ts";
-import { type DraftInput, draftRelease } from "./draft.ts";
+import { DIMENSIONS, type Dimension } from "./dictionary.ts";
+import { type DraftInput, draftRelease, LEAST_NAMED } from "./draft.ts";
 import { type Folds, NO_FOLDS, splitName } from "./folds.ts";
-import type { Release } from "./release.ts";
+import type { Release, ReleasedShares } from "./release.ts";
 
 /** So often is a rejected draft merged further; each time at least one bucket or split is given up. */
 const MOST_ROUNDS = 200;
@@ -14,8 +14,15 @@ const MOST_ROUNDS = 200;
  */
 export function provenDraft(input: DraftInput): Release {
   let folds = NO_FOLDS;
+  let before: { readonly folds: Folds; readonly draft: Release } | undefined;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const draft = draftRelease(input, folds);
+    const nameless = before === undefined ? [] : losingNames(before.draft, draft);
+    if (before !== undefined && nameless.length > 0) {
+      folds = { ...before.folds, unshared: new Set([...before.folds.unshared, ...nameless]) };
+      before = undefined;
+      continue;
+    }
     const fault = auditRelease(draft, input.population);
     if (fault === undefined) {
       return draft;
@@ -23,10 +30,31 @@ export function provenDraft(input: DraftInput): Release {
     if (fault.test === "arithmetic") {
       break;
     }
-    folds = fault.causes.reduce((all, cells) => foldSmallest(all, cells, draft), folds);
+    const isOfShares = sharesIn(draft).some(({ id }) => id === fault.figure);
+    before = isOfShares ? { folds, draft } : undefined;
+    folds = fault.causes.reduce(
+      (all, cells) => foldSmallest(all, cells, { draft, isOfShares }),
+      folds,
+    );
   }
   const totals = draftRelease(input, { ...NO_FOLDS, dropped: new Set(DIMENSIONS) });
   return auditRelease(totals, input.population) === undefined ? totals : withheld(totals);
+}
+
+function sharesIn({ figures }: Release): readonly ReleasedShares[] {
+  return figures.filter((figure) => figure.kind === "shares");
+}
+
+/** Dimensions in which so many names went for the sake of shares that shares go instead. */
+function losingNames(before: Release, after: Release): readonly Dimension[] {
+  return DIMENSIONS.filter((one) => isNamed(before, one) && !isNamed(after, one));
+}
+
+function isNamed({ dimensions, people }: Release, dimension: Dimension): boolean {
+  const named = (dimensions[dimension] ?? []).filter(({ kind }) => kind === "named");
+  return (
+    named.reduce((sum, bucket) => sum + bucket.people.members, 0) >= LEAST_NAMED * people.members
+  );
 }
 
 /** The release that tells nothing but that there is one. */
@@ -34,12 +62,17 @@ export function withheld(release: Release): Release {
   return { ...release, scope: "nothing", dimensions: {}, figures: [] };
 }
 
+interface Rejected {
+  readonly draft: Release;
+  readonly isOfShares: boolean;
+}
+
 /**
  * Gives up the smallest of some cells: a part with the whole split of its row, and only where no split
  * is involved a row, by merging it into "other"; where only "other" is left, the least important
- * dimension.
+ * dimension. Costs stay where shares are what is rejected.
  */
-function foldSmallest(folds: Folds, cells: readonly Cell[], draft: Release): Folds {
+function foldSmallest(folds: Folds, cells: readonly Cell[], rejected: Rejected): Folds {
   const [smallest] = cells
     .filter(({ within, row }) => within !== null || row.kind === "named")
     .toSorted(
@@ -48,11 +81,7 @@ function foldSmallest(folds: Folds, cells: readonly Cell[], draft: Release): Fol
         a.bucket.people.members - b.bucket.people.members,
     );
   if (smallest === undefined || smallest.by === null) {
-    const [least] = DIMENSIONS.filter((dimension) => draft.dimensions[dimension]).toReversed();
-    return {
-      ...folds,
-      dropped: new Set([...folds.dropped, ...(least === undefined ? [] : [least])]),
-    };
+    return withoutLeast(folds, rejected);
   }
   const { by, within, row } = smallest;
   if (within !== null) {
@@ -60,4 +89,14 @@ function foldSmallest(folds: Folds, cells: readonly Cell[], draft: Release): Fol
   }
   const folded = new Set([...(folds.values.get(by) ?? []), ...row.values]);
   return { ...folds, values: new Map([...folds.values, [by, folded]]) };
+}
+
+function withoutLeast(folds: Folds, { draft, isOfShares }: Rejected): Folds {
+  const shared = sharesIn(draft).flatMap(({ tables }) => tables.map(({ by }) => by));
+  const isGivenUp = (one: Dimension) =>
+    isOfShares ? shared.includes(one) : draft.dimensions[one] !== undefined;
+  const least = DIMENSIONS.filter(isGivenUp).slice(-1);
+  return isOfShares
+    ? { ...folds, unshared: new Set([...folds.unshared, ...least]) }
+    : { ...folds, dropped: new Set([...folds.dropped, ...least]) };
 }

@@ -8,7 +8,7 @@ export interface Share {
 }
 
 /** So many people away from "none" and from "all" must stay possible, whatever is shown. */
-const OPEN_ENDS = 3;
+export const OPEN_ENDS = 3;
 /** Below so many people, counts are told in steps of five only. */
 const EXACT_FROM = 100;
 const STEP = 5;

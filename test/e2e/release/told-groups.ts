@@ -1,16 +1,19 @@
 import type { ToldTable } from "../../privacy/disclosure/support/attacker.ts";
+import type { ShareTold } from "../../privacy/disclosure/support/bounds-attacker.ts";
 import type { House } from "../house.ts";
 
-/** Rows of one answer to `spend(groupBy)` or `activity(groupBy)`, as the API words them. */
-export interface SpendGroup {
+/** Who is in a row, as the API words it. */
+interface Group {
   readonly kind: keyof typeof KINDS;
   readonly name: string | null;
   readonly licenseFamily: string | null;
   readonly accountKind: string | null;
-  readonly groups: number;
   readonly members: number;
-  readonly seats: number;
   readonly toldIn: string;
+}
+
+export interface SpendGroup extends Group {
+  readonly seats: number;
   readonly amounts: readonly { readonly monthly: Figure }[];
   readonly parts?: readonly SpendGroup[] | null;
 }
@@ -19,22 +22,13 @@ export interface Figure {
   readonly money: { readonly minor: number; readonly currency: string };
 }
 
-export interface ActivityGroup {
-  readonly kind: keyof typeof KINDS;
-  readonly name: string | null;
-  readonly members: number;
-  readonly shares: readonly Share[];
-}
-
-export interface Share {
-  readonly word: string;
-  readonly bound: "ABOUT" | "UNDER" | "OVER";
-  readonly percent: number;
+export interface ActivityGroup extends Group {
+  readonly shares: readonly ShareTold[];
 }
 
 export interface Activity {
   readonly withheld: string | null;
-  readonly everybody: readonly Share[];
+  readonly everybody: readonly ShareTold[];
   readonly groups: readonly ActivityGroup[];
 }
 
@@ -53,7 +47,7 @@ export interface ToldGroups {
     readonly monthly: Figure;
   }[];
   readonly spend: readonly (Spend & { readonly by: ToldTable["by"] })[];
-  readonly activity: readonly Activity[];
+  readonly activity: readonly (Activity & { readonly by: ToldTable["by"] })[];
   /** The tables of amounts as the attacker lays them side by side. */
   readonly tables: readonly ToldTable[];
   /** First instant of the week they were told in. */
@@ -76,8 +70,8 @@ const GROUPINGS = [
 ] as const;
 
 const FIGURE = "{ money { minor currency } }";
-const GROUP = `kind name licenseFamily accountKind groups members seats toldIn
-  amounts { monthly ${FIGURE} }`;
+const WHO = "kind name licenseFamily accountKind members toldIn";
+const GROUP = `${WHO} seats amounts { monthly ${FIGURE} }`;
 const SHARES = "{ word bound percent }";
 const SPEND = GROUPINGS.map(
   ([by, word]) =>
@@ -85,7 +79,7 @@ const SPEND = GROUPINGS.map(
 );
 const ACTIVITY = ["DEPARTMENT", "COUNTRY", "LICENSE_FAMILY", "ACCOUNT_KIND"].map(
   (word, at) =>
-    `activity${at}: activity(groupBy: ${word}) { withheld toldIn everybody ${SHARES} groups { kind name members shares ${SHARES} } }`,
+    `activity${at}: activity(groupBy: ${word}) { withheld toldIn everybody ${SHARES} groups { ${WHO} shares ${SHARES} } }`,
 );
 const QUESTIONS = [
   `spend { totals { monthly ${FIGURE} } lines { sku { id } seats monthly ${FIGURE} } } ${ACTIVITY.join(" ")}`,
@@ -111,7 +105,10 @@ export async function askForGroups(
   return {
     ...tenant.spend,
     spend: GROUPINGS.map(([by]) => ({ by, ...tenant[by] })),
-    activity: [0, 1, 2, 3].flatMap((at) => tenant[`activity${at}`] ?? []),
+    activity: GROUPINGS.flatMap(([by], at) => {
+      const activity = tenant[`activity${at}`];
+      return activity === undefined ? [] : [{ by, ...activity }];
+    }),
     tables: GROUPINGS.flatMap(([by]) => {
       const { groups } = tenant[by];
       return groups === null ? [] : [{ by, rows: groups.map((group) => rowOf(by, group)) }];
@@ -120,7 +117,11 @@ export async function askForGroups(
   };
 }
 
-function rowOf(by: ToldTable["by"], group: SpendGroup): ToldTable["rows"][number] {
+/** A row as the attacker reads it. */
+export function rowOf(
+  by: ToldTable["by"],
+  group: Group & Pick<SpendGroup, "parts">,
+): ToldTable["rows"][number] {
   const { kind, name, licenseFamily, accountKind, toldIn, parts } = group;
   return {
     kind: KINDS[kind],

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { inferSchema, initParser } from "udsv";
 import { type Emulator, startEmulator } from "../../../emulator/index.ts";
 import { memberId } from "../../../emulator/tenant/member.ts";
-import { guardedShare } from "../../../src/privacy/index.ts";
 import { behind, isolatedBy } from "../../privacy/disclosure/support/attacker.ts";
+import { closenessOf, isTooClose } from "../../privacy/disclosure/support/bounds-attacker.ts";
 import { type House, openHouse } from "../house.ts";
 import { allOf, everyQuestion } from "./every-question.ts";
 import { type KnownPerson, type KnownTenant, knownTenant } from "./known-people.ts";
+import { numbersIn, numbersInCells } from "./numbers-told.ts";
 import { ODD_TENANTS, oddTenants } from "./odd-tenants.ts";
-import { askForGroups, type Share, type SpendGroup, type ToldGroups } from "./told-groups.ts";
+import { FINDINGS, type Findings } from "./told-findings.ts";
+import { askForGroups, rowOf, type SpendGroup, type ToldGroups } from "./told-groups.ts";
 
 /*
  * Somebody who knows everybody's department, country, kind of account and licences asks for everything
@@ -69,13 +70,6 @@ function costOf(people: readonly KnownPerson[]): number {
 
 const nameOf = (name: string): string => name;
 
-/** How many counts would have been told as this share: what stays open to whoever knows the rule. */
-function countsOpen({ bound, percent }: Share, of: number): number {
-  return Array.from({ length: of + 1 }, (_, count) => guardedShare(count, of)).filter(
-    (one) => one.bound.toUpperCase() === bound && one.percent === percent,
-  ).length;
-}
-
 describe.each(TENANTS)("of a tenant like this: %s", (tenant) => {
   it("tells groups whose costs are true to the cent and add up to the total (S2)", () => {
     const { groups, people, shared } = knownOf(tenant);
@@ -115,18 +109,29 @@ describe.each(TENANTS)("of a tenant like this: %s", (tenant) => {
     expect(isolatedBy([answer], LEAST.assignments)).toEqual([]);
   });
 
-  it("leaves open who is silent: no small group, no share of nobody or everybody (S8, S11)", () => {
+  it("leaves open who is silent, whatever is laid side by side (S8, S11)", async () => {
     const { groups, people } = knownOf(tenant);
-    const told = groups.activity.flatMap(({ everybody, groups: rows }) => [
-      { members: people.length, shares: everybody },
-      ...rows,
-    ]);
-    for (const { members, shares } of told.filter((one) => one.shares.length > 0)) {
-      expect(members).toBeGreaterThanOrEqual(LEAST.behaviour);
-      const open = shares.map((share) => countsOpen(share, members));
-      expect(open.filter((counts) => members < 100 && counts < OPEN)).toEqual([]);
-      if (members < 50) expect(shares.filter(({ percent }) => percent % 100 === 0)).toEqual([]);
-    }
+    const tables = groups.activity.map((table) => ({
+      ...table,
+      rows: table.groups.map((group) => rowOf(table.by, group)),
+    }));
+    const everybody = tables[0]?.everybody ?? [];
+    const told = [
+      { isIn: () => true, members: people.length, shares: everybody },
+      ...tables.flatMap(({ by, rows, groups: all }) =>
+        all.flatMap(({ members, shares }, at) => {
+          const row = rows[at];
+          return row === undefined
+            ? []
+            : [{ isIn: behind(row, rows, by, nameOf), members, shares }];
+        }),
+      ),
+    ].filter(({ shares }) => shares.length > 0);
+    expect(told.filter(({ members }) => members < LEAST.behaviour)).toEqual([]);
+    const closeness = await closenessOf(told, people, (one) =>
+      JSON.stringify({ ...one, id: 0, spend: 0 }),
+    );
+    expect(closeness.filter(isTooClose)).toEqual([]);
   });
 
   it("says of every table that it does not tell why (S15)", () => {
@@ -150,35 +155,6 @@ describe.each(TENANTS)("of a tenant like this: %s", (tenant) => {
     }
   });
 });
-
-interface Findings {
-  readonly tenant: {
-    readonly coverage: { readonly tooFewMembers: boolean };
-    readonly licenses: {
-      readonly lines: readonly {
-        readonly sku: { readonly id: string };
-        readonly assigned: number;
-      }[];
-    };
-    readonly findings: {
-      readonly edges: readonly {
-        readonly node: {
-          readonly rule: string;
-          readonly sku: { readonly id: string };
-          readonly held: boolean;
-          readonly few: boolean;
-          readonly seats: number | null;
-          readonly classes: readonly { readonly seats: number }[];
-        };
-      }[];
-    };
-    readonly savings: { readonly folded: readonly { readonly seats: number }[] };
-  };
-}
-
-const FINDINGS = `{ tenant { coverage { tooFewMembers } licenses { lines { sku { id } assigned } }
-  findings(first: 60) { edges { node { rule sku { id } held few seats classes { seats } } } }
-  savings { folded { seats } } } }`;
 
 describe.each(TENANTS)("findings in a tenant like this: %s", (tenant) => {
   it("count no few, leave some holders outside, and are none where members are too few", async () => {
@@ -219,17 +195,6 @@ const EXPORTS = [
 
 interface Exported {
   readonly tenant: Readonly<Record<string, { readonly csv: string }>>;
-}
-
-function* numbersIn(value: unknown): Generator<number> {
-  if (typeof value === "number") yield value;
-  if (typeof value !== "object" || value === null) return;
-  for (const inner of Object.values(value)) yield* numbersIn(inner);
-}
-
-function numbersInCells(csv: string): readonly number[] {
-  const [, ...rows] = initParser(inferSchema(csv)).stringArrs(csv);
-  return rows.flat().flatMap((cell) => (/^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : []));
 }
 
 /** Seats of products by what is assumed, beside those without the assumption. */

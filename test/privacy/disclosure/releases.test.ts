@@ -32,6 +32,11 @@ function inBucket(
   return people.filter((person) => held.has(person[by]));
 }
 
+/** Below a hundred people the count behind a share is told in steps of five. */
+function stepsOf(of: number): readonly number[] {
+  return Array.from({ length: Math.floor(of / 5) + 1 }, (_, step) => Math.round((500 * step) / of));
+}
+
 describe("shares of behaviour (S8, S11)", () => {
   it("say of an all-inactive bucket of twelve that it is over a bound", () => {
     expect(guardedShare(12, 12)).toEqual({ bound: "over", percent: 70 });
@@ -46,6 +51,7 @@ describe("shares of behaviour (S8, S11)", () => {
         const [least, most] = countsBehind(share, of);
         expect(least <= count && count <= most).toBe(true);
         if (share.bound !== "about") expect(most - least).toBeGreaterThanOrEqual(3);
+        else if (of < 100) expect(stepsOf(of)).toContain(share.percent);
       }
     }
   });

@@ -5,7 +5,7 @@ import { isSafeBeside } from "./differences.ts";
 import { isolableCells } from "./isolation.ts";
 import { type Cell, layoutOf } from "./layout.ts";
 import { isFinerSafely } from "./remembered.ts";
-import { narrowClasses } from "./uncertainty.ts";
+import { narrowCells } from "./uncertainty.ts";
 
 /**
  * The tests of a release. `arithmetic`: figures are true and add up. `minimum`: no cell of too few, and
@@ -63,7 +63,7 @@ function faultOf(
     ["arithmetic", () => eachAlone(wrongCells(figure, layout))],
     ["minimum", () => eachAlone(unshowableCells(figure, layout, minimum))],
     ["isolation", () => allTogether(isolableCells(layout, minimum))],
-    ["bounds", () => narrowClasses(figure, layout, minimum)],
+    ["bounds", () => narrowCells(figure, layout, minimum)],
   ];
   // A total alone is an invoice; people are behind it only where tables are told.
   const applying = figure.tables.length > 0 ? tests : tests.slice(0, 1);

@@ -32,20 +32,25 @@ export class Exchange {
   }
 
   /** Moves a class along a way as far as `most`, with whoever has to move for it. */
-  move(classNumber: number, way: Way, most: number, effort: number): void {
+  move(classNumber: number, way: Way, { most, effort, apart = [] }: Moving): void {
     let moved = 0;
     let tries = 0;
-    for (const steps of this.#stepsFor(classNumber, way)) {
+    for (const steps of this.#stepsFor(classNumber, way, new Set(apart))) {
       moved += this.#world.take(steps, way, most - moved);
       if (moved >= most || ++tries > effort) return;
     }
   }
 
-  *#stepsFor(classNumber: number, way: Way): Generator<readonly Step[]> {
+  *#stepsFor(
+    classNumber: number,
+    way: Way,
+    apart: ReadonlySet<number>,
+  ): Generator<readonly Step[]> {
     if (!this.#world.canStep([classNumber, 1], way)) return;
     yield [[classNumber, 1]];
     const from = this.#placesOf(classNumber);
     for (const partner of this.#partnersOf(classNumber, way)) {
+      if (apart.has(partner)) continue;
       const start: readonly Step[] = [
         [classNumber, 1],
         [partner, -1],
@@ -115,6 +120,14 @@ export class Exchange {
   #placesOf(classNumber: number): readonly number[] {
     return this.#layout.classes[classNumber]?.places ?? [];
   }
+}
+
+interface Moving {
+  readonly most: number;
+  /** So many ways are tried. */
+  readonly effort: number;
+  /** Classes that move together: none of them makes room for another. */
+  readonly apart?: readonly number[];
 }
 
 /** Tables in which two sets of places differ. */

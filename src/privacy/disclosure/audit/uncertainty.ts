@@ -4,7 +4,8 @@ import type { ReleasedAmount, ReleasedFigure, ReleasedShares } from "../release.
 import { countsBehind } from "../share.ts";
 import { Exchange } from "./exchange.ts";
 import type { Cell, Layout } from "./layout.ts";
-import { type Distribution, type ToldWord, World } from "./world.ts";
+import { closedEnds } from "./open-ends.ts";
+import { type Distribution, type ToldWord, World, waysInto } from "./world.ts";
 
 /** What a class holds must stay uncertain by this part of itself (of its people, where it is a count). */
 const OPEN_PART = 0.2;
@@ -14,18 +15,38 @@ const EFFORTS = [8, 64];
 const UNLIMITED = Number.MAX_SAFE_INTEGER / 4;
 
 /**
- * Classes below the minimum, by their cells, whose value could be told too closely from all published
- * figures together: an amount within less than 20 %, a count within less than 20 % of its people or
- * three. A class passes when two worlds have been found that differ so much in it and in no published
- * figure.
+ * What all published figures together tell too closely, each as the cells of which one must be merged:
+ * values of few, and shares that come close to none or all.
  */
-export function narrowClasses(
+export function narrowCells(
   figure: ReleasedFigure,
   layout: Layout,
   minimum: number,
 ): readonly (readonly Cell[])[] {
   const distribution =
     figure.kind === "amount" ? amountsIn(figure, layout) : countsIn(figure, layout);
+  const ofFew = narrowClasses(figure, layout, { distribution, minimum });
+  return ofFew.length > 0 || figure.kind === "amount"
+    ? ofFew
+    : closedEnds(layout, distribution, minimum);
+}
+
+interface Examined {
+  readonly distribution: Distribution;
+  readonly minimum: number;
+}
+
+/**
+ * Classes below the minimum, by their cells, whose value could be told too closely from all published
+ * figures together: an amount within less than 20 %, a count within less than 20 % of its people or
+ * three. A class passes when two worlds have been found that differ so much in it and in no published
+ * figure.
+ */
+function narrowClasses(
+  figure: ReleasedFigure,
+  layout: Layout,
+  { distribution, minimum }: Examined,
+): readonly (readonly Cell[])[] {
   const small = layout.classes.flatMap(({ truth, cells }, classNumber) =>
     truth.members < minimum && cells.length > 0 ? [classNumber] : [],
   );
@@ -58,15 +79,18 @@ function unanswered(
 ): readonly Question[] {
   const world = new World(layout, distribution);
   const exchange = new Exchange(layout, world);
-  const waysInto = distribution.words.map(({ bands }) => waysBetween(bands, distribution));
+  const ways = distribution.words.map(({ bands }) => {
+    const into = waysInto(bands, distribution);
+    return [...into, ...into.map(({ from, to }) => ({ from: to, to: from }))];
+  });
   let open = questions;
   let before = open.length + 1;
   for (let round = 0; open.length > 0 && (open.length < before || round < 4); round += 1) {
     before = open.length;
     for (const { classNumber, word, needed } of open) {
-      for (const way of waysInto[word] ?? []) {
+      for (const way of ways[word] ?? []) {
         if (world.rangeOf(word, classNumber) >= needed) break;
-        exchange.move(classNumber, way, needed, EFFORTS[round] ?? Infinity);
+        exchange.move(classNumber, way, { most: needed, effort: EFFORTS[round] ?? Infinity });
       }
     }
     open = open.filter(
@@ -74,13 +98,6 @@ function unanswered(
     );
   }
   return open;
-}
-
-/** From every other band into one of the word, then back. */
-function waysBetween(bands: readonly number[], { held }: Distribution) {
-  const others = [...held.keys()].filter((band) => !bands.includes(band));
-  const into = others.flatMap((from) => bands.map((to) => ({ from, to })));
-  return [...into, ...into.map(({ from, to }) => ({ from: to, to: from }))];
 }
 
 function neededFor(

@@ -21,6 +21,12 @@ export interface Way {
   readonly to: number;
 }
 
+/** From every other band into one of those told together. */
+export function waysInto(bands: readonly number[], { held }: Distribution): readonly Way[] {
+  const others = [...held.keys()].filter((band) => !bands.includes(band));
+  return others.flatMap((from) => bands.map((to) => ({ from, to })));
+}
+
 /** A step of one class along a way (`1`) or back (`-1`). */
 export type Step = readonly [classNumber: number, sign: 1 | -1];
 
@@ -58,6 +64,11 @@ export class World {
   rangeOf(word: number, classNumber: number): number {
     const { least, most } = this.#words[word] ?? NO_WORD;
     return (most[classNumber] ?? 0) - (least[classNumber] ?? 0);
+  }
+
+  /** How much more a class holds of a word than in truth, as things stand. */
+  movedOf(word: number, classNumber: number): number {
+    return this.#words[word]?.moved[classNumber] ?? 0;
   }
 
   canStep([classNumber, sign]: Step, { from, to }: Way): boolean {
