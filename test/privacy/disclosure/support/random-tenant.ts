@@ -85,8 +85,8 @@ function pick(weights: readonly number[], random: Random): number {
 /** What makes people of one tenant alike: sizes fall off by rank, a third of departments sit in one country. */
 export class TenantShape {
   readonly #random: Random;
+  readonly #weights: readonly number[];
   readonly #departments: readonly {
-    readonly weight: number;
     readonly home: number | null;
     readonly families: readonly number[];
     readonly silent: number;
@@ -101,8 +101,8 @@ export class TenantShape {
     const countries = Math.round(1 + Math.min(34, Math.log2(members) * 1.5 * random()));
     const slope = 0.4 + 0.6 * random();
     this.#countries = Array.from({ length: countries }, (_, rank) => 1 / (rank + 1));
-    this.#departments = Array.from({ length: departments }, (_, rank) => ({
-      weight: 1 / (rank + 1) ** slope,
+    this.#weights = Array.from({ length: departments }, (_, rank) => 1 / (rank + 1) ** slope);
+    this.#departments = Array.from({ length: departments }, () => ({
       home: random() < 0.33 ? pick(this.#countries, random) : null,
       families: FAMILIES.map((family) => (family === "none" ? 0.1 : 1) * random() ** 3),
       silent: random() ** 2,
@@ -111,10 +111,7 @@ export class TenantShape {
 
   person(): Person {
     const random = this.#random;
-    const department = pick(
-      this.#departments.map(({ weight }) => weight),
-      random,
-    );
+    const department = pick(this.#weights, random);
     const { home, families, silent } = this.#departments[department] ?? {
       home: null,
       families: [1],
