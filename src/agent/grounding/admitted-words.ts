@@ -46,7 +46,14 @@ export function unsupportedWords(
   const rest = [subjectNames, measureWords, unitWords, subjectWords]
     .flatMap((words) => cited.flatMap((figure) => words(figure, isNamed)))
     .reduce((left, pattern) => left.replaceAll(pattern, " "), text);
-  return wordsIn(rest).filter((word) => !PLAIN_WORDS.has(word));
+  const named = new Set(cited.flatMap(namingWords));
+  return wordsIn(rest).filter((word) => !PLAIN_WORDS.has(word) && !named.has(word));
+}
+
+/** Words of the names of what a figure is about, by which it may be spoken of one by one. */
+function namingWords({ finding, topic = "" }: AnswerFigure): readonly string[] {
+  const names = finding === null ? topic : `${FINDING_NAMES[finding]} ${topic}`;
+  return wordsIn(names).filter((word) => !OF_WHOLE_NAMES.has(word));
 }
 
 /** The words of a text in small letters. */
@@ -66,7 +73,6 @@ function subjectWords(figure: AnswerFigure, isNamed: IsNamed): readonly RegExp[]
   const isWhole = skuId === null && group === undefined && topic === undefined;
   return [
     ...(finding === null ? [] : findingWords(finding)),
-    ...(topic === undefined ? [] : eachWordOf(topic)),
     ...(isWhole ? [WHOLE] : []),
     ...(isWhole || isNamed(figure) ? [TOTAL] : []),
     ...(group === undefined ? [] : [BY_GROUP]),
@@ -102,24 +108,14 @@ const OF_WHOLE_NAMES = listOf(
   "no not never without any only too to do few less low full much little about longer near another over under above cannot or highest average all smaller ones together other unknown",
 );
 
-const word = (said: string): RegExp => new RegExp(`\\b${said}\\b`, "giu");
-
-const eachWordOf = (name: string): readonly RegExp[] =>
-  wordsIn(name)
-    .filter((said) => !OF_WHOLE_NAMES.has(said))
-    .map(word);
-
+const NOT_HELD = /\b(?:unused|idle|spare)\b/giu;
 /** Who holds what was found: of seats nobody holds there is nobody. */
 const HELD =
   /\b(?:(?:held|used) by|(?:assigned|belong(?:s|ing)?) to|affect(?:s|ed|ing)?|concern(?:s|ing)?)\b/giu;
 
 function findingWords(finding: FindingId): readonly RegExp[] {
-  const named = wordsIn(FINDING_NAMES[finding]);
-  return [
-    ...eachWordOf(FINDING_NAMES[finding]),
-    ...(named.includes("members") ? [PEOPLE] : []),
-    ...(finding === "D01" ? [/\b(?:unused|idle|spare)\b/giu] : [HELD]),
-  ];
+  const isOfMembers = wordsIn(FINDING_NAMES[finding]).includes("members");
+  return [...(isOfMembers ? [PEOPLE] : []), finding === "D01" ? NOT_HELD : HELD];
 }
 
 /** What leads to the name of a finding: where an amount comes from, and what has to be done for it. */

@@ -100,12 +100,22 @@ function isNearestSubject(
   return distances.some(({ isOwn, far }) => isOwn && far === nearest);
 }
 
+/** Any name of a finding, the longest that fits. */
+const FINDINGS = new RegExp(
+  Object.values(FINDING_NAMES)
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => literally(name).source)
+    .join("|"),
+  "giu",
+);
+
 /** Names of findings and products measure nothing, whatever words they are made of. */
 function withoutNames({ before, after }: Place, called: readonly string[]): Place {
+  const blank = (written: string): string => " ".repeat(written.length);
   const without = (text: string): string =>
-    [...Object.values(FINDING_NAMES), ...called].reduce(
-      (rest, name) => rest.replaceAll(literally(name, "giu"), " ".repeat(name.length)),
-      text,
+    called.reduce(
+      (rest, name) => (name === "" ? rest : rest.replaceAll(literally(name, "giu"), blank)),
+      text.replaceAll(FINDINGS, blank),
     );
   return { before: without(before), after: without(after) };
 }
