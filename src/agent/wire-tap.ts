@@ -149,6 +149,7 @@ function note(of: FilterVerdict["of"], told: Told | undefined, reading: WireRead
   for (const category of FILTER_CATEGORIES) {
     // The documentation itself writes both `self_harm` and `self-harm`.
     const verdict = results[category] ?? results[category.replaceAll("_", "-")];
+    if (verdict === undefined) continue;
     const { filtered, detected } = filterResult.safeParse(verdict).data ?? {};
     if (filtered === true || detected === true) {
       reading.verdicts.push({ of, category, filtered: filtered === true });
