@@ -18,6 +18,7 @@ const CHECKS = [
   },
   { name: "schema", command: [process.execPath, "scripts/emit-schema.ts", "--check"] },
   { name: "operations", command: [process.execPath, "scripts/generate-operations.ts", "--check"] },
+  { name: "intents", command: [process.execPath, "scripts/learn-intents.ts", "--check"] },
   { name: "docs", command: [process.execPath, "scripts/generate-docs.ts", "--check"] },
   {
     name: "privacy",

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 
 /** Every generator, in the order in which they depend on each other. */
 const GENERATORS = [
+  ["learn-intents.ts"],
   ["emit-schema.ts"],
   ["generate-operations.ts"],
   ["generate-docs.ts"],

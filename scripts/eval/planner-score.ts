@@ -1,5 +1,10 @@
-import { readFileSync } from "node:fs";
 import type { SentTool } from "../../emulator/openai/index.ts";
+import {
+  type ExpectedCall,
+  type LabelledQuestion,
+  USUAL,
+} from "../../emulator/openai/planner/intents/expectations.ts";
+import type { IntentReader } from "../../emulator/openai/planner/intents/intent-reader.ts";
 import { plan } from "../../emulator/openai/planner/plan.ts";
 
 /** What became of a question: right, asked back or abstained without need, or confidently wrong. */
@@ -14,21 +19,14 @@ export interface PlannerScore {
   readonly misses: readonly string[];
 }
 
-interface ExpectedCall {
-  readonly name: string;
-  readonly args: Readonly<Record<string, string>>;
-}
-
-interface Case {
-  readonly question: string;
-  /** One of these has to come: all of its calls. */
-  readonly expected: readonly (readonly ExpectedCall[])[];
-}
-
-/** Measures the planner on questions in the format of test/evals/data/planner. */
-export function scorePlanner(file: URL, tools: readonly SentTool[]): PlannerScore {
-  const results = casesIn(readFileSync(file, "utf8")).map((one) => {
-    const said = saidTo(one.question, tools);
+/** Measures the planner on labelled questions. */
+export function scorePlanner(
+  questions: readonly LabelledQuestion[],
+  tools: readonly SentTool[],
+  reader?: IntentReader,
+): PlannerScore {
+  const results = questions.map((one) => {
+    const said = saidTo(one.question, tools, reader);
     return { outcome: outcomeOf(said, one), miss: `${one.question} → ${said.text}` };
   });
   const count = (outcome: PlannerOutcome): number =>
@@ -44,27 +42,6 @@ export function scorePlanner(file: URL, tools: readonly SentTool[]): PlannerScor
   };
 }
 
-function casesIn(text: string): readonly Case[] {
-  return text
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map((line) => {
-      const [question = "", expected = ""] = line.split(" -> ");
-      return {
-        question,
-        expected: expected.split(" | ").map((one) => one.split(" & ").map(expectedCall)),
-      };
-    });
-}
-
-function expectedCall(text: string): ExpectedCall {
-  const [name = "", rest = ""] = text.split(/ (.*)/s);
-  const args = [...rest.matchAll(/(\w+)=(.*?)(?= \w+=|$)/g)].map(
-    ([, key = "", value = ""]) => [key, value] as const,
-  );
-  return { name, args: Object.fromEntries(args) };
-}
-
 interface SaidCall {
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
@@ -75,8 +52,8 @@ interface Said {
   readonly calls: readonly SaidCall[];
 }
 
-function saidTo(question: string, tools: readonly SentTool[]): Said {
-  const turn = plan([{ role: "user", text: question, toolCalls: [] }], tools);
+function saidTo(question: string, tools: readonly SentTool[], reader?: IntentReader): Said {
+  const turn = plan([{ role: "user", text: question, toolCalls: [] }], tools, reader);
   if (turn.kind !== "tools") return { text: turn.text.split("\n")[0] ?? "", calls: [] };
   return {
     text: turn.calls.map((call) => `${call.name} ${call.arguments}`).join(" + "),
@@ -90,7 +67,10 @@ const REPLIES: Readonly<Record<string, RegExp>> = {
   abstain: /did not understand|Did you mean|cannot know|individual people|only read/,
 };
 
-function outcomeOf({ text, calls }: Said, { question, expected }: Case): PlannerOutcome {
+function outcomeOf(
+  { text, calls }: Said,
+  { question, expected }: LabelledQuestion,
+): PlannerOutcome {
   if (calls.length === 0) {
     const isReply = expected.some(([one]) => one && REPLIES[one.name]?.test(text));
     return isReply ? "right" : "abstained";
@@ -148,6 +128,3 @@ const isNamedIn = (question: string, product: string): boolean =>
     (word) =>
       !/^(?:Microsoft|Office)$/.test(word) && question.toLowerCase().includes(word.toLowerCase()),
   );
-
-/** What tools take for granted where nothing is said. */
-const USUAL = new Set(["last month", "30 days", "any service"]);

@@ -1,20 +1,26 @@
+import type { JsonObject } from "../../http/reply.ts";
 import { type Concept, conceptsOf } from "./lexicon.ts";
 import { saidNames } from "./product-words.ts";
 import type { Reading } from "./reading.ts";
 import { SIGNATURE } from "./replies.ts";
 import type { SeenFigure, SeenResult } from "./tool-result.ts";
-import { wordsSaid } from "./tool-values.ts";
 
 const MOST_LINES = 12;
 const MOST_ROWS = 8;
 
 /** Writes an answer from what the tools said, naming figures by their ids and never by their digits. */
 export function writeAnswer(
-  parts: readonly { readonly reading: Reading; readonly result: SeenResult }[],
+  parts: readonly {
+    readonly reading: Reading;
+    readonly args: JsonObject;
+    readonly result: SeenResult;
+  }[],
   products: readonly string[],
 ): string {
   const lines = parts
-    .flatMap(({ reading, result }) => chooseFigures(reading, result.figures, products))
+    .flatMap(({ reading, args, result }) =>
+      chooseFigures(reading, ofFindingAsked(args, result.figures), products),
+    )
     .slice(0, MOST_LINES)
     .map((figure) => `- ${sentenceFor(figure)}`);
   const notes = [...new Set(parts.flatMap(({ result }) => result.notes))];
@@ -33,7 +39,14 @@ function sentenceFor(figure: SeenFigure): string {
 const WHOLE = "whole tenant";
 const isWhole = ({ subject }: SeenFigure): boolean => subject === WHOLE;
 
-/** The figures that answer: right subject, finding, measure and period; the rest is left unsaid. */
+/** Of several findings the one the tool was asked for. */
+function ofFindingAsked(args: JsonObject, figures: readonly SeenFigure[]): readonly SeenFigure[] {
+  const told = new Set<unknown>(Object.values(args));
+  const asked = figures.filter(({ finding }) => finding !== undefined && told.has(finding));
+  return asked.length > 0 ? asked : figures;
+}
+
+/** The figures that answer: right subject, measure and period; the rest is left unsaid. */
 function chooseFigures(
   reading: Reading,
   all: readonly SeenFigure[],
@@ -47,10 +60,7 @@ function chooseFigures(
       products.filter((one) => subjects.has(one)),
     ).flatMap(({ names }) => names),
   );
-  const asked = wordsSaid([...new Set(all.flatMap(({ finding }) => finding ?? []))], reading);
-  const about = all
-    .filter(({ subject }) => meant.size === 0 || meant.has(subject))
-    .filter(({ finding }) => asked === undefined || finding === asked.value);
+  const about = all.filter(({ subject }) => meant.size === 0 || meant.has(subject));
   // Recommendations come in the order they are worth acting on.
   if (concepts.has("recommendation")) return worthOf(about).slice(0, MOST_ROWS);
   if (about.length <= MOST_ROWS && about.every((one) => isTopic(one, products))) return about;

@@ -1,10 +1,11 @@
 import type { ModelTurn } from "../behaviour.ts";
 import type { ChatMessage, SentTool } from "../chat-request.ts";
 import { writeAnswer } from "./answer.ts";
-import { declineChange, declinePeople, replyTo } from "./replies.ts";
-import { requestOf } from "./requests.ts";
+import { type IntentReader, shippedReader } from "./intents/intent-reader.ts";
+import { waysOf } from "./intents/sent-intents.ts";
+import { replyTo } from "./replies.ts";
 import { readToolResult } from "./tool-result.ts";
-import { understand } from "./understand.ts";
+import { type Parts, understand } from "./understand.ts";
 import { stemsOf } from "./words.ts";
 
 /** A note about what the model wrote is no question. */
@@ -15,31 +16,30 @@ const LONGEST_QUESTION = 4_096;
 
 /**
  * What the demo planner does next. It sees what a model would see, the messages and the tool schemas,
- * and knows nothing else; same input, same turn. A question becomes a plan in five steps:
+ * and knows nothing else; same input, same turn. A question becomes a plan in four steps:
  *
- * 1. `readQuestion` makes claims of its words by the lexicon: concepts, products, spans of time,
- *    numbers, and words nobody knows;
- * 2. `candidatesFor` fills the arguments of every tool from its schema and notes which claims that
- *    tool, by its own words, accounts for;
- * 3. `decide` takes the tool that accounts for every claim, if no other does as well;
- * 4. `understand` tries this with the whole text, its sentences, its halves, and the question before;
- * 5. where nothing accounts for everything, `replyTo` says what is missing or asks back.
+ * 1. an `IntentReader`, learned from labelled questions, guesses what a text asks for, whatever the
+ *    products, spans of time and numbers in it;
+ * 2. `waysOf` says which of the tools that were sent tells this, and `argumentsFor` fills its
+ *    arguments with the products, spans and numbers of the question;
+ * 3. `understand` does this with the whole text, its halves, and the question before;
+ * 4. where no guess is sure enough, or no tool can tell, `replyTo` says so or asks back.
  */
-export function plan(messages: readonly ChatMessage[], tools: readonly SentTool[]): ModelTurn {
+export function plan(
+  messages: readonly ChatMessage[],
+  tools: readonly SentTool[],
+  reader: IntentReader = shippedReader(),
+): ModelTurn {
   const questions = messages.flatMap(({ role, text }, at) =>
     role === "user" && !ABOUT_THE_ANSWER.test(text) ? [{ text, at }] : [],
   );
   const { text = "", at: asked = -1 } = questions.at(-1) ?? {};
-  const words = wordsIn(tools);
-  const request = requestOf(text, words);
-  if (request === "change") return says(declineChange());
-  if (request === "people") return says(declinePeople());
   const earlier = questions
     .slice(0, -1)
     .flatMap((one) => (one.text.length > LONGEST_QUESTION ? [] : [one.text]));
-  const names = namesIn(tools);
-  const understanding = understand(text, earlier, { tools, names, words });
-  if (understanding.kind !== "steps") return says(replyTo(understanding, tools));
+  const parts = partsOf(tools, reader);
+  const understanding = understand(text, earlier, parts);
+  if (understanding.kind !== "steps") return says(replyTo(understanding));
   const { steps } = understanding;
   const results = messages.slice(asked + 1).filter((message) => message.role === "tool");
   if (results.length > 0) {
@@ -47,19 +47,31 @@ export function plan(messages: readonly ChatMessage[], tools: readonly SentTool[
       writeAnswer(
         results.flatMap((message, index) => {
           const step = steps[index % steps.length];
-          return step ? [{ reading: step.reading, result: readToolResult(message.text) }] : [];
+          return step ? [{ ...step, result: readToolResult(message.text) }] : [];
         }),
-        names,
+        parts.names,
       ),
     );
   }
   return {
     kind: "tools",
-    calls: steps.map(({ candidate: { tool, args } }) => ({
+    calls: steps.map(({ tool, args }) => ({
       name: tool.name,
       arguments: JSON.stringify(args),
     })),
   };
+}
+
+/** Tools are read once for all the turns they are sent with. */
+const READ = new WeakMap<readonly SentTool[], Parts>();
+
+function partsOf(tools: readonly SentTool[], reader: IntentReader): Parts {
+  const known = READ.get(tools);
+  if (known?.reader === reader) return known;
+  const names = namesIn(tools);
+  const parts = { names, words: wordsIn(tools), reader, ways: waysOf(tools, reader, names) };
+  READ.set(tools, parts);
+  return parts;
 }
 
 const says = (text: string): ModelTurn => ({ kind: "text", text });

@@ -1,3 +1,4 @@
+import { remembered } from "./remembered.ts";
 import { stemsOf } from "./words.ts";
 
 /** Words that products share with the rest of the world. */
@@ -10,7 +11,7 @@ const COMMON = new Set(
 /** Words that mean a product only in company: "the business" is not Microsoft 365 Business. */
 const WEAK = new Set(
   stemsOf(
-    "for sales customer service finance field supply chain operations team members professional central essentials management extra file store exploratory business standard basic premium enterprise apps advanced security pro power frontline compliance storage trial free room phone call voice management plus suite base device resource account add on license mail kit client server service introductory pricing shared devices original unattended audio conferencing communications credits governance mobility project project planner identity endpoint cloud app stream rooms essentials kiosk archiving agent online",
+    "for sales customer service finance field supply chain operations team members professional central essentials management extra file store exploratory business standard basic premium enterprise apps advanced security pro power frontline compliance storage trial free room phone call voice management plus suite base device resource account add on license mail kit client server service introductory pricing shared devices original unattended audio conferencing communications credits governance project project planner identity endpoint cloud app stream rooms essentials archiving agent online windows window store",
   ),
 );
 
@@ -19,9 +20,13 @@ const FILLERS = new Set(stemsOf("for edition"));
 
 /** What people write for the brands most names begin with; parts of other names follow. */
 const NICKNAMES: readonly (readonly [RegExp, string])[] = [
+  [/\bplan(?=[123]\b)/g, "plan "],
+  [/\b(?<name>visio|project) (?=[123]\b)/g, "$<name> plan "],
+  [/(?<!teams )\brooms (?=basic|pro\b)/g, "teams rooms "],
   [/\bm365\b/g, "microsoft 365"],
   [/\bo365\b/g, "office 365"],
   [/\bms (?=365|teams|copilot|project|visio|intune|defender)/g, "microsoft "],
+  [/\bdefender for office(?! 365)/g, "defender for office 365"],
   [/\bpbi\b/g, "power bi"],
   [/\bems\b/g, "enterprise mobility security"],
   [/\b(?:aad|azure ad)\b/g, "entra id"],
@@ -43,9 +48,20 @@ const NICKNAMES: readonly (readonly [RegExp, string])[] = [
   [/\bteams phone(?! (?:standard|resource))\b/g, "teams phone standard"],
 ];
 
+/** "Entra ID P1 vs P2", "Business Basic or Standard": the second is of the same family. */
+const VARIANT =
+  "(?:\\(?(?:plan ?)?p?[123]\\b\\)?|basic|standard|premium|essentials|enterprise|pro|kiosk)";
+const ELLIPSIS = new RegExp(
+  String.raw`\b(?<family>entra id|entra|defender for office 365|defender for office|defender for endpoint|exchange online|exchange|sharepoint online|visio|project|business central|business|teams rooms|rooms|power bi) (?<one>${VARIANT})(?<and>,? (?:\S+ ){0,2}?(?:vs\.?|versus|and|or|to|against|over|than|compared with|compared to|into|into a|a|<>|/|&|\+) (?:the |a )?|\s?[/&+]\s?)(?<other>${VARIANT})(?= |$|[?.,;:!)])`,
+  "g",
+);
+
 /** A plain text with products under the names that tools know. */
 export function withFullNames(plain: string): string {
-  return NICKNAMES.reduce((rest, [nickname, name]) => rest.replaceAll(nickname, name), plain);
+  return NICKNAMES.reduce(
+    (rest, [nickname, name]) => rest.replaceAll(nickname, name),
+    plain.replaceAll(ELLIPSIS, "$<family> $<one>$<and>$<family> $<other>"),
+  );
 }
 
 /** Names that the words at some places of a text stand for; several where they leave it open. */
@@ -78,12 +94,17 @@ export function saidNames(
 }
 
 /** A name in full, and without its maker where enough is left to be sure. */
-function writtenForms(name: string): readonly (readonly string[])[] {
+const writtenForms = remembered((name): readonly (readonly string[])[] => {
   const full = stemsOf(name);
-  const short = stemsOf(name.replace(/^(?:Microsoft 365|Office 365|Microsoft) /, ""));
+  const short = stemsOf(name.replace(/^(?:Microsoft 365|Office 365|Microsoft|Dynamics 365) /, ""));
   const isSure = short.length > 1 && short.length < full.length && !short.includes("no");
   return isSure ? [full, short] : [full];
-}
+});
+
+/** The words of a name that somebody would say. */
+const sayableWords = remembered((name): readonly string[] =>
+  stemsOf(name).filter((word) => !FILLERS.has(word)),
+);
 
 function placesOf(
   form: readonly string[],
@@ -99,20 +120,23 @@ function placesOf(
   return places;
 }
 
+/** Of so many products of a brand people mean the simplest by its name alone. */
+const FEW = 3;
+
 function hintedNames(
   free: readonly (string | undefined)[],
   names: readonly string[],
 ): readonly SaidNames[] {
-  const scored = names.flatMap((name) => {
-    const words = stemsOf(name).filter((word) => !FILLERS.has(word));
-    return hintOf(words, free, name) ?? [];
-  });
+  const scored = names.flatMap((name) => hintOf(sayableWords(name), free, name) ?? []);
   const groups = Map.groupBy(scored, ({ key }) => key);
   return [...groups]
     .filter(([key]) => !isWithinAnother(key, [...groups.keys()]))
     .map(([, group]) => {
       const fewest = Math.min(...group.map(({ unsaid }) => unsaid));
-      const meant = group.filter(({ unsaid }) => unsaid === fewest);
+      const nearest = group.filter(({ unsaid }) => unsaid === fewest);
+      // "Dynamics": no more this one than another.
+      const isAny = fewest >= 1 && nearest.length === 1 && group.length > FEW;
+      const meant = isAny ? group : nearest;
       const said = new Set(meant.flatMap(({ said: words }) => words));
       return {
         names: meant.map(({ name }) => name),

@@ -9,7 +9,7 @@ export function sharpened(claims: readonly Claim[]): readonly Claim[] {
   const swaps = swapsIn(claims);
   // Seats that are paid for are owned where they are counted.
   const other = isCounted ? "spend" : "owned";
-  return withoutLead(withoutListSizes(placesCompared(asOfToday(claims)))).map((one) => {
+  return withoutLead(claims).map((one) => {
     const swap = swaps.find(([concepts, isSo]) => isSo && concepts.every(isIn(one)));
     if (swap !== undefined) return meant(one, [swap[2]]);
     return one.concepts.length < 2
@@ -57,22 +57,6 @@ function swapsIn(
   ];
 }
 
-/** When people start, or that a free seat is for some, is told beside: plans and counts are as of today. */
-function asOfToday(claims: readonly Claim[]): readonly Claim[] {
-  const says = saidBy(claims);
-  if (!says("hires")) return claims;
-  return claims.filter(
-    ({ span, number }) => span?.direction !== "ahead" && !(says("idle") && number !== null),
-  );
-}
-
-/** "India versus Germany" compares countries; a single one is a place no figure is made for. */
-function placesCompared(claims: readonly Claim[]): readonly Claim[] {
-  const isPlace = ({ concepts }: Claim): boolean => concepts.includes("place");
-  const isCompared = claims.filter(isPlace).length > 1;
-  return isCompared ? claims.map((one) => (isPlace(one) ? meant(one, ["country"]) : one)) : claims;
-}
-
 const meant = (claim: Claim, concepts: readonly Concept[]): Claim => ({ ...claim, concepts });
 
 const BY_USE: readonly Concept[] = [
@@ -111,27 +95,3 @@ function withoutLead(claims: readonly Claim[]): readonly Claim[] {
     ({ concepts, names }) => names.length > 0 || concepts.length === 0 || !concepts.every(leads),
   );
 }
-
-/** "Top three", "three quick wins", "these two products": how many rows, not how many of anything. */
-function withoutListSizes(claims: readonly Claim[]): readonly Claim[] {
-  const isRanked = claims.some(({ concepts }) =>
-    concepts.some((one) => one === "most" || one === "least" || one === "recommendation"),
-  );
-  const names = claims.filter((one) => one.names.length > 0).length;
-  const isPair = claims.some(({ concepts }) => concepts.some((one) => PAIRS.has(one)));
-  return claims.filter(
-    ({ number }) =>
-      number === null ||
-      !((isRanked && number <= MOST_ROWS) || number === names || (isPair && number === 2)),
-  );
-}
-
-const MOST_ROWS = 10;
-/** What takes two. */
-const PAIRS: ReadonlySet<Concept> = new Set<Concept>([
-  "families",
-  "duplicate",
-  "directAndGroup",
-  "split",
-  "bundle",
-]);

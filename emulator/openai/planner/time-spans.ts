@@ -41,14 +41,33 @@ const NUMBERS: Readonly<Record<string, string>> = {
   hundred: "100",
 };
 
+/** "YoY", "q/q", "month on month". */
+const OVER =
+  /\b(?<unit>year|quarter|month|week|[yqmw])(?:[ -](?:on|over|to)[ -]|-?o-?|\/)\k<unit>\b/g;
+const UNITS: Readonly<Record<string, string>> = {
+  y: "year",
+  q: "quarter",
+  m: "month",
+  w: "week",
+  year: "year",
+  quarter: "quarter",
+  month: "month",
+  week: "week",
+};
+
 /** Number words as digits, and halves of years as months. */
 export function withDigits(plain: string): string {
   return plain
     .replaceAll(/\b(?:half (?:a|of the|the|of a) year|half[- ]year|half of a year)\b/g, "6 months")
+    .replaceAll(OVER, (_, unit: string) => ` versus last ${UNITS[unit]} `)
+    .replaceAll(/\bwks?\b/g, "week")
+    .replaceAll(/\b(?:mths?|mos?)\b/g, "month")
+    .replaceAll(/\b(?:qtrs?)\b/g, "quarter")
     .replaceAll(/\bweekly\b/g, "within 7 days")
     .replaceAll(/\bdaily\b/g, "within 1 day")
     .replaceAll(/\bin (?=an? year\b)/g, "")
     .replaceAll(/\b(?:a )?couple of (?=\w)/g, "2 ")
+    .replaceAll(/\bhalf a dozen\b/g, "6")
     .replaceAll(/\b(?:a )?dozen\b/g, "12")
     .replaceAll(
       /\b(?:a|one) hundred and (\w+)\b/g,
@@ -61,12 +80,12 @@ export function withDigits(plain: string): string {
     )
     .replaceAll(/\b(?:a|one) hundred\b/g, "100")
     .replaceAll(/\b\p{L}+\b/gu, (word) => (word === "one" ? word : (NUMBERS[word] ?? word)))
-    .replaceAll(/\b20[ -](\d)\b/g, "2$1")
+    .replaceAll(/\b([2-9])0[ -]([1-9])\b/g, "$1$2")
     .replaceAll(/(\d)[.,](?=\d{3}\b)/g, "$1");
 }
 
 const LEAD =
-  "(?<lead>(?:(?:in(?! for)|within|over(?! within| in)|during|for|since|than|after|from|the|these|this|a|an|next|coming|upcoming|following|last|past|previous|prior|final|another|whole|normal|typical|usual|full|about|some|compared? (?:with|to)|against|versus|one|single) )*)";
+  "(?<lead>(?:(?:in(?! for)|within|over(?! within| in)|during|for|since|than|after|from|the|these|this|a|an|next|coming|upcoming|following|last|past|previous|prior|final|another|whole|full|about|some|compared? (?:with|to)|against|versus|one|single) )*)";
 const SPAN = new RegExp(
   String.raw`(?<![\p{L}\p{N}])${LEAD}(?:(?<number>\d{1,4})[ +-]*(?:to \d+ )?)?(?<unit>day|week|fortnight|month|quarter|year|d|w|m|yr)s?\b(?:'s)?(?<tail> (?:ago|ahead|to come|back|earlier|before|from now|old))?`,
   "gu",
@@ -77,7 +96,7 @@ const AHEAD = /\b(?:next|coming|upcoming|following|ahead|to come|from now)\b/;
 const BEHIND = /\b(?:last|past|previous|prior|ago|since|back|earlier|before|than|against|versus)\b/;
 /** What makes a unit without a number a span and no rate: "in a month" but not "a month". */
 const IS_SPAN =
-  /\b(?:in|within|over(?! within| in)|during|for|since|than|after|from|next|coming|upcoming|following|last|past|previous|prior|normal|typical|usual|against|versus)\b/;
+  /\b(?:in|within|over(?! within| in)|during|for|since|than|after|from|next|coming|upcoming|following|last|past|previous|prior|against|versus)\b/;
 
 /** Spans of time in a plain text; "per month" and "this week" are none. */
 export function timeSpans(plain: string): readonly TimeSpan[] {

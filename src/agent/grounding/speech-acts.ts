@@ -40,6 +40,12 @@ const SPEECH = new Set(
     "I me my you your we our it them this that these those the a an of in on for from to by at each per with about or and but so because how what how which who whether where there here do does did can cannot could may would shall should not want mean know tell told say speak give given show shown answer answers question questions ask asking figure figures tool tools words read made make put together decide determine provide share compare change changes help write send buy remove assign understand understood instead again only individual people narrower narrowed way limit drawn up span time something such like please sorry unfortunately access role permission permissions source needs needed missing available known clarify specify confirm break down breakdown list more detail details overview summary further also review go through wish if see recommendation recommendations finding findings usage sign tenant organisation organization data information found free helps options name names without demo planner language model AI is am are was be have product products report reports administrator automatically",
   ),
 );
+/** What the tools can be asked about, beside figures and findings: in a question back it tells nothing. */
+const ASKED_ABOUT = new Set(
+  wordsIn(
+    "computed when renew recommend country best mix changed include included sign mail Teams OneDrive SharePoint Skype Business Yammer files desktop web mobile apps app setups platform usual day storage quotas near configured security defaults conditional MFA secure score concealment Entra premium licensing mode self service term annual monthly instalments hires new silence shorter longer counted fit frontline could save findings tenant Copilot report unused Visio Project premium far were used before if about",
+  ),
+);
 const HEADED = new Set(
   wordsIn(
     "of by per and or the a an in for to your product products figure figures license licence inventory spend plan usage configuration compare periods explain contents recommendations findings renewals summary overview breakdown details key next steps",
@@ -84,8 +90,10 @@ export function claimsNothing(
   const own = text.replaceAll(OF_OUR_OWN, " ");
   const said = DECLINES.test(text) ? own.replace(FREE_TOPIC, "") : own;
   const rest = said.slice(opening.length);
+  const isAskedBack = (word: string): boolean => ASKS_BACK.test(text) && ASKED_ABOUT.has(word);
   const isVain = POINTS.test(opening) && wordsIn(rest).length === 0;
-  if (isVain || promisesTooMuch(text) || !wordsIn(withoutNames(rest)).every(isSpeech)) return false;
+  const isSaid = wordsIn(withoutNames(rest)).every((word) => isSpeech(word) || isAskedBack(word));
+  if (isVain || promisesTooMuch(text) || !isSaid) return false;
   // "See E5, which is idle" tells that it is; "I cannot tell which is idle" does not.
   const asserts = INVITES.test(text)
     ? (clause: string) => ASSERTS.test(clause) || saysThatItIs(clause)
