@@ -1,8 +1,7 @@
-import { type Concept, type SaidPhrase, saidPhrases } from "./lexicon.ts";
+import { type Concept, saidPhrases } from "./lexicon.ts";
 import { saidNames } from "./product-words.ts";
 import { isSmall } from "./small-words.ts";
 import type { TimeSpan } from "./time-spans.ts";
-import { WORD_CLASSES } from "./word-classes.ts";
 import { stemsOf } from "./words.ts";
 
 /** One thing a question says, and everything it can mean. A plan has to account for it. */
@@ -29,16 +28,8 @@ export function claimsOf(
   const named = saidNames(stems, names);
   const wordsAt = (at: readonly number[]) => at.map((place) => stems[place] ?? "");
   const inNames = new Set(named.flatMap(({ at }) => at));
-  // "E3 would do": a suite in a turn of phrase; what is only the way out narrows nothing.
-  const across = saidPhrases(stems).filter((one) => isAcross(one, stems, inNames));
-  const taken = new Set(across.flatMap(({ at }) => at));
-  // "What would we lose if we moved from E5 to E3?" speaks of both.
-  const isComparison = saidPhrases(stems).some(({ concepts }) =>
-    concepts.some((one) => COMPARISONS.has(one)),
-  );
-  const absorbed = new Set(isComparison ? [] : [...taken].filter((at) => isLesser(stems[at])));
   // What is in a name means nothing else, but for the brand itself: "Copilot" is a workload too.
-  const phrases = [...across, ...saidPhrases(stems, new Set([...inNames, ...taken]))];
+  const phrases = saidPhrases(stems, inNames);
   const brands = saidPhrases(stems).filter(({ concepts }) =>
     concepts.some((one) => BRANDS.has(one)),
   );
@@ -48,7 +39,6 @@ export function claimsOf(
   );
   return [
     ...named.flatMap(({ names: meant, at }) => {
-      if (at.every((place) => absorbed.has(place))) return [];
       const also = brands.filter((one) => one.at.some((place) => at.includes(place)));
       return claim(wordsAt(at), {
         names: meant,
@@ -59,21 +49,6 @@ export function claimsOf(
     ...left,
   ];
 }
-
-const isAcross = (
-  { at }: SaidPhrase,
-  stems: readonly string[],
-  inNames: ReadonlySet<number>,
-): boolean =>
-  at.some((place) => inNames.has(place) && /\d/.test(stems[place] ?? "")) &&
-  at.some((place) => !inNames.has(place));
-
-/** What sets products side by side. */
-const COMPARISONS: ReadonlySet<Concept> = new Set<Concept>(["lose", "include"]);
-
-/** The suites people are moved down to. */
-const isLesser = (stem = ""): boolean =>
-  [...WORD_CLASSES.LOW.split(", "), ...WORD_CLASSES.FRONT.split(", ")].includes(stem);
 
 /** Before a verb, and before what is done to it: "we …", "… the waste". */
 const SUBJECTS = new Set(stemsOf("we i you they one"));

@@ -23,6 +23,10 @@ const NICKNAMES: readonly (readonly [RegExp, string])[] = [
   [/\bplan(?=[123]\b)/g, "plan "],
   [/\b(?<name>visio|project) (?=[123]\b)/g, "$<name> plan "],
   [/(?<!teams )\brooms (?=basic|pro\b)/g, "teams rooms "],
+  [/\bm(?:s|365)? ?(?=e[357]\b)/g, "microsoft 365 "],
+  [/\bo ?(?=e[135]\b)/g, "office 365 "],
+  [/\bppu\b/g, "power bi premium per user"],
+  [/\bexo\b/g, "exchange online"],
   [/\bm365\b/g, "microsoft 365"],
   [/\bo365\b/g, "office 365"],
   [/\bms (?=365|teams|copilot|project|visio|intune|defender)/g, "microsoft "],
@@ -50,9 +54,13 @@ const NICKNAMES: readonly (readonly [RegExp, string])[] = [
 
 /** "Entra ID P1 vs P2", "Business Basic or Standard": the second is of the same family. */
 const VARIANT =
-  "(?:\\(?(?:plan ?)?p?[123]\\b\\)?|basic|standard|premium|essentials|enterprise|pro|kiosk)";
+  "(?:\\(?(?:plan ?)?p?[123]\\b\\)?|basic|standard|premium(?: per user)?|essentials|enterprise|pro|kiosk)";
+const JOINT =
+  ",? (?:\\S+ ){0,6}?(?:vs\\.?|versus|and|or|to|from|for|with|that|against|over|than|into|a|<>|/|&|\\+) (?:the |a )?|\\s?[/&+]\\s?";
+const FAMILY =
+  "entra id|entra|defender for office 365|defender for office|defender for endpoint|exchange online|exchange|sharepoint online|visio|project|business central|business|teams rooms|rooms|power bi";
 const ELLIPSIS = new RegExp(
-  String.raw`\b(?<family>entra id|entra|defender for office 365|defender for office|defender for endpoint|exchange online|exchange|sharepoint online|visio|project|business central|business|teams rooms|rooms|power bi) (?<one>${VARIANT})(?<and>,? (?:\S+ ){0,2}?(?:vs\.?|versus|and|or|to|against|over|than|compared with|compared to|into|into a|a|<>|/|&|\+) (?:the |a )?|\s?[/&+]\s?)(?<other>${VARIANT})(?= |$|[?.,;:!)])`,
+  String.raw`\b(?<family>${FAMILY}),? (?<one>${VARIANT})(?<and>${JOINT})(?<other>${VARIANT})(?= |$|[?.,;:!)])`,
   "g",
 );
 
@@ -60,7 +68,12 @@ const ELLIPSIS = new RegExp(
 export function withFullNames(plain: string): string {
   return NICKNAMES.reduce(
     (rest, [nickname, name]) => rest.replaceAll(nickname, name),
-    plain.replaceAll(ELLIPSIS, "$<family> $<one>$<and>$<family> $<other>"),
+    plain
+      .replaceAll(
+        /\bplan (?<one>[123])(?<and> ?(?:or|and|vs\.?|versus|\/|\+|to) ?)(?=[123]\b)/g,
+        "plan $<one>$<and>plan ",
+      )
+      .replaceAll(ELLIPSIS, "$<family> $<one>$<and>$<family> $<other>"),
   );
 }
 

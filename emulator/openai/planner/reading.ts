@@ -1,12 +1,11 @@
 import { type Claim, claimsOf, SPAN_MARK } from "./claims.ts";
 import { IMPLIES, LIMITS, TOPICS, WORKLOADS } from "./concepts.ts";
-import { inPlainWords } from "./idioms.ts";
 import type { Concept } from "./lexicon.ts";
 import { withFullNames } from "./product-words.ts";
 import { sharpened } from "./sharpen.ts";
 import { respelled } from "./spelling.ts";
-import { timeSpans } from "./time-spans.ts";
-import { stemsOf } from "./words.ts";
+import { timeSpans, withDigits } from "./time-spans.ts";
+import { plainText, stemsOf } from "./words.ts";
 
 /** A question as the planner reads it. */
 export interface Reading {
@@ -29,7 +28,7 @@ export interface Surroundings {
 
 /** Reads a question: its words, what they mean, and what nobody knows. */
 export function readQuestion(written: string, around: Surroundings): Reading {
-  const text = inPlainWords(written);
+  const text = withDigits(plainText(written));
   const spans = timeSpans(text);
   const marked = spans.reduceRight(
     (rest, { from, to }, at) => `${rest.slice(0, from)} ${SPAN_MARK}${at} ${rest.slice(to)}`,

@@ -85,9 +85,9 @@ export function withDigits(plain: string): string {
 }
 
 const LEAD =
-  "(?<lead>(?:(?:in(?! for)|within|over(?! within| in)|during|for|since|than|after|from|the|these|this|a|an|next|coming|upcoming|following|last|past|previous|prior|final|another|whole|full|about|some|compared? (?:with|to)|against|versus|one|single) )*)";
+  "(?<lead>(?:(?:in(?! for)|inside|within|over(?! within| in)|during|for|since|than|after|from|the|these|this|a|an|next|coming|upcoming|following|last|past|previous|prior|final|another|whole|full|about|some|compared? (?:with|to)|against|versus|one|single) )*)";
 const SPAN = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])${LEAD}(?:(?<number>\d{1,4})[ +-]*(?:to \d+ )?)?(?<unit>day|week|fortnight|month|quarter|year|d|w|m|yr)s?\b(?:'s)?(?<tail> (?:ago|ahead|to come|back|earlier|before|from now|old))?`,
+  String.raw`(?<![\p{L}\p{N}])${LEAD}(?:(?<number>\d{1,4})[ +-]*(?:to \d+ )?(?:(?:silent|quiet|idle|inactive|full|whole|straight|consecutive|calendar|entire) )?)?(?<unit>day|week|fortnight|month|quarter|year|d|w|m|yr)s?\b(?:'s)?(?<tail> (?:ago|ahead|to come|back|earlier|before|from now|old))?`,
   "gu",
 );
 const SHORT: Readonly<Record<string, string>> = { d: "day", w: "week", m: "month", yr: "year" };
@@ -96,7 +96,7 @@ const AHEAD = /\b(?:next|coming|upcoming|following|ahead|to come|from now)\b/;
 const BEHIND = /\b(?:last|past|previous|prior|ago|since|back|earlier|before|than|against|versus)\b/;
 /** What makes a unit without a number a span and no rate: "in a month" but not "a month". */
 const IS_SPAN =
-  /\b(?:in|within|over(?! within| in)|during|for|since|than|after|from|next|coming|upcoming|following|last|past|previous|prior|against|versus)\b/;
+  /\b(?:in|inside|within|over(?! within| in)|during|for|since|than|after|from|next|coming|upcoming|following|last|past|previous|prior|against|versus)\b/;
 
 /** Spans of time in a plain text; "per month" and "this week" are none. */
 export function timeSpans(plain: string): readonly TimeSpan[] {

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "../../http/reply.ts";
 import { isObject, type SentTool } from "../chat-request.ts";
 import type { Reading } from "./reading.ts";
 import { directionOf, spanOfValue, type TimeSpan, timeSpans } from "./time-spans.ts";
+import { stemsOf } from "./words.ts";
 
 /** What a tool is told besides products, numbers and spans of time: an argument and its values. */
 export function kindsOf({ properties }: JsonObject): Readonly<Record<string, readonly string[]>> {
@@ -35,7 +36,7 @@ export function argumentsFor(
 ): JsonObject | Lack {
   const { parameters } = tool;
   const properties = isObject(parameters["properties"]) ? parameters["properties"] : {};
-  if (speaksOfOtherTimes(tool, reading)) return "beyond";
+  if (speaksOfOtherTimes(tool, reading) || isOfPlace(kind, reading)) return "beyond";
   const told = Object.entries(properties).map(([name, schema]): readonly [string, Told] => [
     name,
     name === kind?.argument ? { value: kind.value } : toldTo(schema, kind, reading),
@@ -47,6 +48,10 @@ export function argumentsFor(
     told.flatMap(([name, one]) => (typeof one === "string" ? [] : [[name, one.value]])),
   );
 }
+
+/** "In Berlin": no tool is narrowed to a place; countries are told apart. */
+const isOfPlace = (kind: Kind | undefined, { concepts }: Reading): boolean =>
+  concepts.has("place") && kind?.value !== "country";
 
 /** Spans of time that are said by the way, or as a rate: a day, a week, a month, a year. */
 const BY_THE_WAY: ReadonlySet<number> = new Set([1, 7, 28, 30, 365]);
@@ -66,16 +71,18 @@ function speaksOfOtherTimes({ description, parameters }: SentTool, { claims }: R
 function toldTo(schema: Json, kind: Kind | undefined, reading: Reading): Told {
   if (!isObject(schema)) return { value: null };
   const alternatives = alternativesOf(schema);
-  const canBeNull = alternatives.some((one) => one["type"] === "null");
   const description = descriptionOf(schema);
+  if (alternatives.some((one) => valuesIn(one).some(isNumber))) {
+    // "How many new hires": a number belongs to one kind only, and that kind to a number.
+    const belongs = kind !== undefined && description.includes(kind.value);
+    return belongs ? numberSaid(alternatives.flatMap(valuesIn), reading) : { value: null };
+  }
+  const canBeNull = alternatives.some((one) => one["type"] === "null");
   const direction = directionOf(description.toLowerCase());
-  const isOfNumbers = alternatives.some((one) => valuesIn(one).some(isNumber));
   const [said] = alternatives.flatMap(
-    (one) => saidFor(one, { direction, canBeNull }, reading) ?? [],
+    (one) => saidFor(one, { direction, canBeNull, isBeside: kind !== undefined }, reading) ?? [],
   );
-  // "How many new hires": what a kind is counted by belongs to it.
-  const belongs = kind !== undefined && isOfNumbers && description.includes(kind.value);
-  return said ?? (canBeNull && !belongs ? { value: null } : "needed");
+  return said ?? (canBeNull ? { value: null } : "needed");
 }
 
 const alternativesOf = (schema: JsonObject): readonly JsonObject[] =>
@@ -95,6 +102,8 @@ interface Manner {
   /** Whether spans of time of the argument lie ahead or behind. */
   readonly direction: TimeSpan["direction"];
   readonly canBeNull: boolean;
+  /** Whether the tool is told a kind already. */
+  readonly isBeside: boolean;
 }
 
 function saidFor(schema: JsonObject, manner: Manner, reading: Reading): Told | undefined {
@@ -104,19 +113,17 @@ function saidFor(schema: JsonObject, manner: Manner, reading: Reading): Told | u
     // Where names must be given they are what is spoken of: one each, all of one family.
     return { value: manner.canBeNull ? value : ofOneFamily(value, reading) };
   }
-  const numbers = valuesIn(schema).filter(isNumber);
-  if (numbers.length > 0) return numberSaid(numbers, reading);
   const texts = textsIn(schema);
-  return texts.length > 0 && texts.every(isSpan)
-    ? spanSaid(texts, manner.direction, reading)
-    : undefined;
+  if (texts.length === 0) return undefined;
+  if (texts.every(isSpan)) return spanSaid(texts, manner.direction, reading);
+  return manner.isBeside ? wordsSaid(texts, reading) : undefined;
 }
 
-function numberSaid(values: readonly number[], { claims }: Reading): Told | undefined {
+function numberSaid(values: readonly Json[], { claims }: Reading): Told {
   const said = claims.flatMap(({ number }) => number ?? []);
   const value = said.find((one) => values.includes(one));
   if (value !== undefined) return { value };
-  return said.length > 0 ? "beyond" : undefined;
+  return said.length > 0 ? "beyond" : "needed";
 }
 
 function spanSaid(
@@ -135,6 +142,13 @@ function spanSaid(
   );
   if (value !== undefined) return { value };
   return said.length > 0 ? "beyond" : undefined;
+}
+
+/** Beside the kind, what is said word for word: "Teams on a usual day". */
+function wordsSaid(values: readonly string[], { stems }: Reading): Told | undefined {
+  const said = values.filter((value) => stemsOf(value).every((word) => stems.includes(word)));
+  const [value, other] = said;
+  return value === undefined || other !== undefined ? undefined : { value };
 }
 
 function namesSaid(values: readonly string[], { claims }: Reading): readonly string[] | undefined {

@@ -36,8 +36,14 @@ export interface Parts extends Surroundings {
   readonly ways: ReadonlyMap<string, readonly Way[]>;
 }
 
-/** Below this likelihood a question is asked back. Chosen on questions held out, see examples/README.md. */
-const SURE = 0.6;
+/*
+ * Less likely than this, a question is asked back. Chosen on questions held out (examples/README.md):
+ * a tool without a kind is what is guessed where the kind was not understood.
+ */
+const SURE_OF_KIND = 0.5;
+const SURE_OF_TOOL = 0.6;
+/** So likely may it be at most that a change or a person was asked for. */
+const DOUBT = 0.2;
 /** Less likely than this, an intent is not worth asking back for. */
 const WORTH_ASKING = 0.05;
 const MOST_ASKED = 3;
@@ -84,13 +90,12 @@ const ASKS_TWICE =
 
 /** "How many are idle, and when do they renew?" asks two things. */
 function twofold(text: string, whole: Understanding, parts: Parts): Understanding | undefined {
-  const isNamed = namesIn(readQuestion(text, parts)).length > 0;
   const halves = halvesOf(text).filter(
     ([, second]) =>
       WH_WORD.test(second) &&
       !ELLIPTIC.test(second) &&
       // "…, and what do they cost?" is part of what was understood as a whole.
-      (isNamed || whole.kind !== "steps" || !refersBack(second)),
+      (whole.kind !== "steps" || namesIn(readQuestion(second, parts)).length > 0),
   );
   for (const [first, second] of halves) {
     const [one] = stepsOf(single(readQuestion(first, parts), first, parts));
@@ -129,8 +134,13 @@ function single(reading: Reading, text: string, parts: Parts): Understanding {
   const [[intent, likelihood] = ["abstain", 1]] = guesses;
   if (intent === "abstain") return { kind: "nothing" };
   if (isRefused(intent)) return { kind: intent };
-  if (likelihood >= SURE) return called(intent, reading, parts);
+  if (isSure(intent, likelihood, guesses)) return called(intent, reading, parts);
   return { kind: "open", between: worthAsking(guesses, parts), names: namesIn(reading) };
+}
+
+function isSure(intent: string, likelihood: number, guesses: Guesses): boolean {
+  const refused = guesses.filter(([one]) => isRefused(one)).reduce((sum, [, one]) => sum + one, 0);
+  return likelihood >= (intent.includes(": ") ? SURE_OF_KIND : SURE_OF_TOOL) && refused <= DOUBT;
 }
 
 const worthAsking = (guesses: Guesses, { ways }: Parts): readonly string[] =>
@@ -139,7 +149,10 @@ const worthAsking = (guesses: Guesses, { ways }: Parts): readonly string[] =>
     .slice(0, MOST_ASKED)
     .map(([intent]) => intent);
 
-function called(intent: string, reading: Reading, { ways }: Parts): Understanding {
+function called(asked: string, reading: Reading, { ways }: Parts): Understanding {
+  // "The Spanish office" is told apart where everything is told apart by country.
+  const byCountry = `${asked}: country`;
+  const intent = reading.concepts.has("place") && ways.has(byCountry) ? byCountry : asked;
   const [way, other] = ways.get(intent) ?? [];
   if (way === undefined) return { kind: "beyond", about: kindIn(intent) };
   if (other !== undefined) return { kind: "open", between: [intent], names: namesIn(reading) };
@@ -155,7 +168,7 @@ function following(text: string, before: Step, parts: Parts): Understanding | un
   const merged = mergedReading(before.reading, now);
   const guesses = parts.reader.guesses(text, parts.names);
   const [[intent, likelihood] = ["abstain", 1]] = guesses;
-  if (isRefused(intent) && likelihood >= SURE) return { kind: intent };
+  if (isRefused(intent) && likelihood >= SURE_OF_KIND) return { kind: intent };
   const sibling = siblingOf(before.intent, guesses);
   if (sibling !== undefined) return called(sibling, merged, parts);
   if (isOfSlots(now)) return changed(before, called(before.intent, merged, parts));

@@ -23,7 +23,7 @@ const DECAY = 1e-4;
 /** A feature met less often says little of other texts. */
 const FEWEST = 3;
 /** Smaller weights, and slopes, change nothing. */
-const LEAST_WEIGHT = 0.3;
+const LEAST_WEIGHT = 0.33;
 const LEAST_SLOPE = 1e-5;
 /** Where every weight starts, so that the first steps are not too long. */
 const LEAST_STEEPNESS = 1e-3;

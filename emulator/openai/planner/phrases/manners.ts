@@ -69,6 +69,7 @@ export const LIMITS = {
     how many hour, how many minute, how soon`,
   reason: "why, how come, reason for, cause of, reason why, what reason, root cause",
   place: `
+    german office, spanish, german, french, italian, polish, austrian, swiss, dutch, british, american,
     germany, france, italy, spain, portugal, austria, switzerland, netherlands, holland, belgium,
     luxembourg, denmark, sweden, norway, finland, iceland, poland, czechia, czech republic,
     slovakia, hungary, romania, bulgaria, greece, turkey, ireland, scotland, wales, england,
