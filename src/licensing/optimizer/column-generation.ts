@@ -1,5 +1,6 @@
 import { offerBundlesThatSpare, rationedSkus } from "./bundle-footprints.ts";
 import type { BundlePool } from "./bundle-pool.ts";
+import type { Deadline } from "./deadline.ts";
 import type { LinearSolver } from "./linear-solver.ts";
 import { type LowerBound, lowerBoundOf } from "./lower-bound.ts";
 import { type MasterProgram, withMaster } from "./master-program.ts";
@@ -12,12 +13,7 @@ import {
 } from "./seat-prices.ts";
 import { type Spread, wholePlan } from "./spread.ts";
 import type { CountedStage } from "./stage.ts";
-import { costOfPlan } from "./stage-plan.ts";
-
-/** Milliseconds left for the whole problem. */
-export interface Deadline {
-  readonly remainingMs: () => number;
-}
+import type { StagePlan } from "./stage-plan.ts";
 
 /** A lower bound with what proves it: prices, and each group's lightest path at them. */
 export interface Pricing {
@@ -31,10 +27,13 @@ export interface Relaxation extends Pricing {
   readonly spread: Spread;
 }
 
-/** When to stop early: the time is up, or the bound has reached the cost of a plan in hand. */
+/** When to stop early: the time is up, or the bound has reached the cost of the best plan in hand. */
 export interface Stopping {
   readonly deadline: Deadline;
-  readonly bestValue: number;
+  /** Infinite as long as there is no plan. */
+  readonly bestValue: () => number;
+  /** Takes note of every plan met on the way, so that there is one whenever the time is up. */
+  readonly consider: (plan: StagePlan) => void;
 }
 
 /**
@@ -64,17 +63,12 @@ export class ColumnGeneration {
     const listPaths = this.price(listSeatPrices(this.stage));
     if (listPaths === undefined) return "infeasible";
     const atList = this.everyoneOn(listPaths);
-    if (this.isProven(atList)) return this.relaxation(atList);
-    const locked = this.everyoneOn(this.price(lockedSeatPrices(this.stage)) ?? []);
+    if (this.isOverWith(atList, stopping)) return this.relaxation(atList);
     const sparing = this.everyoneOn(this.sparingPaths());
-    const first = this.cheapestOf([atList, locked, sparing]);
-    return this.improve(first, [...atList, ...locked, ...sparing, ...known], stopping);
-  }
-
-  /** What is in hand should the time run out; seat limits may forbid some. */
-  private cheapestOf(spreads: readonly [Spread, ...Spread[]]): Spread {
-    const costs = spreads.map((spread) => this.costOf(spread) ?? Number.POSITIVE_INFINITY);
-    return spreads[costs.indexOf(Math.min(...costs))] ?? spreads[0];
+    if (this.isOverWith(sparing, stopping)) return this.relaxation(sparing);
+    const locked = this.everyoneOn(this.price(lockedSeatPrices(this.stage)) ?? []);
+    if (this.isOverWith(locked, stopping)) return this.relaxation(locked);
+    return this.improve(atList, [...atList, ...locked, ...sparing, ...known], stopping);
   }
 
   /** All members of a group on its path. */
@@ -97,7 +91,7 @@ export class ColumnGeneration {
   }
 
   private improve(first: Spread, known: Spread, stopping: Stopping): Relaxation | "infeasible" {
-    if (this.bound() >= stopping.bestValue) return this.relaxation(first);
+    if (this.bound() >= stopping.bestValue()) return this.relaxation(first);
     return withMaster(this.stage, this.solver, (master) => {
       for (const { group, path } of [...first, ...known]) master.add(group, path);
       return this.generate(master, first, stopping);
@@ -108,8 +102,9 @@ export class ColumnGeneration {
   private generate(
     master: MasterProgram,
     first: Spread,
-    { deadline, bestValue }: Stopping,
+    stopping: Stopping,
   ): Relaxation | "infeasible" {
+    const { deadline } = stopping;
     let spread = first;
     while (deadline.remainingMs() > 0) {
       const solved = master.solve(deadline.remainingMs() / 1000);
@@ -121,20 +116,18 @@ export class ColumnGeneration {
       spread = solved.spread;
       const priced = this.price(solved.prices);
       if (priced === undefined) return "infeasible";
-      if (this.bound() >= bestValue || this.isProven(spread)) break;
+      if (this.isOverWith(spread, stopping)) break;
       const added = priced.filter((path, group) => master.add(group, path));
       if (added.length === 0) break;
     }
     return this.relaxation(spread);
   }
 
-  private isProven(spread: Spread): boolean {
-    return this.costOf(spread) === this.bound();
-  }
-
-  /** What the spread costs in whole members; undefined where it breaks a limit. */
-  private costOf(spread: Spread): number | undefined {
-    return costOfPlan(this.stage, wholePlan(this.stage, spread), this.solver);
+  /** Whether the best plan in hand, the spread in whole members among them, is the least or must do. */
+  private isOverWith(spread: Spread, { deadline, bestValue, consider }: Stopping): boolean {
+    consider(wholePlan(this.stage, spread));
+    const value = bestValue();
+    return this.bound() >= value || (Number.isFinite(value) && deadline.remainingMs() <= 0);
   }
 
   /** Minor units no plan can undercut, as far as proven; before any proof, nothing. */

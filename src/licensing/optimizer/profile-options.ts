@@ -1,7 +1,7 @@
 import { BundleFrontier } from "./bundle-frontier.ts";
 import type { PooledBundle } from "./bundle-pool.ts";
 import type { BundleSpace, BundleSpaces } from "./bundle-space.ts";
-import type { Deadline } from "./column-generation.ts";
+import type { Deadline } from "./deadline.ts";
 import type { LinearSolver } from "./linear-solver.ts";
 import { PathPricer } from "./path-pricing.ts";
 import { type Bundle, isSameBundle } from "./sku-table.ts";

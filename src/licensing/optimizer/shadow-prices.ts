@@ -1,4 +1,4 @@
-import type { Deadline } from "./column-generation.ts";
+import type { Deadline } from "./deadline.ts";
 import type { LinearSolver } from "./linear-solver.ts";
 import { PRICE_SCALE } from "./seat-prices.ts";
 import { type SolvedStage, solveNeighbour } from "./solve-stage.ts";

@@ -1,4 +1,4 @@
-import type { Deadline } from "./column-generation.ts";
+import { type Deadline, partOf } from "./deadline.ts";
 import { groupCohorts, stagesOf } from "./level-stages.ts";
 import type { LicenceProblem, PlanPolicy } from "./licence-problem.ts";
 import type { LinearSolver } from "./linear-solver.ts";
@@ -44,6 +44,12 @@ export type PlanOutcome =
   /** The time ran out before any plan was found. */
   | { readonly kind: "unsolved"; readonly baselineMinor: number };
 
+/** The rest of the time is for what cannot be interrupted: a step under way, and writing the plan down. */
+const SEARCH_PART = 0.93;
+
+/** The rest of the search is for the levels of the waterfall and for ties. */
+const SOLVING_PART = 0.7;
+
 /** Solves a problem in the calling thread, which it blocks; see LicencePlanner for the way around that. */
 export function solveProblem(
   problem: LicenceProblem,
@@ -52,18 +58,24 @@ export function solveProblem(
   deadline: Deadline,
 ): PlanOutcome {
   const baselineMinor = baselineOf(problem);
+  const searching = partOf(deadline, SEARCH_PART);
+  const hasWaterfall = options.waterfall && problem.changeCostMinorPerUser === 0;
+  const solving = partOf(searching, hasWaterfall ? SOLVING_PART : 1);
   const model = createTenantModel(problem, options.policy);
   const level = groupCohorts(model, "newMix");
   const solved: SolvedStage[] = [];
   const stages = stagesOf(model, level.groups);
+  const isLimited = model.profiles !== undefined;
   for (const [index, stage] of stages.entries()) {
-    const outcome = solveStage(stage, solver, deadline);
+    // Stages are of one kind: none may take the time of those after it.
+    const ofStage = partOf(solving, 1 / (stages.length - index));
+    const outcome = solveStage(stage, solver, isLimited ? partOf(ofStage, 1 / 2) : ofStage);
     const limited =
       outcome.kind === "solved" && model.profiles !== undefined
         ? limitProfiles(outcome, model.profiles, {
             spaces: model.spaces,
             solver,
-            deadline: shareOf(deadline, stages.length - index),
+            deadline: ofStage,
           })
         : outcome;
     if (limited.kind !== "solved") return { kind: limited.kind, baselineMinor };
@@ -72,13 +84,12 @@ export function solveProblem(
   const valueMinor = sum(solved.map((stage) => stage.value));
   const boundMinor = sum(solved.map((stage) => stage.bound));
   const totals = { baseline: baselineMinor, optimum: valueMinor };
-  const hasWaterfall = options.waterfall && problem.changeCostMinorPerUser === 0;
-  const waterfall = hasWaterfall ? waterfallOf(model, totals, solver, deadline) : undefined;
+  const waterfall = hasWaterfall ? waterfallOf(model, totals, solver, searching) : undefined;
   const today = todaysShares(model, level);
   const staying = stayingShares(model, level);
   // Ties are broken among all bundles, which a limit on profiles does not allow.
   const plan = solved.flatMap((stage) =>
-    model.profiles === undefined ? breakTies(stage, staying, solver, deadline) : stage.plan,
+    model.profiles === undefined ? breakTies(stage, staying, solver, searching) : stage.plan,
   );
   const limitIds = problem.seatLimits.map((limit) => limit.id);
   return {
@@ -92,17 +103,10 @@ export function solveProblem(
     waterfall,
     shadowPrices:
       options.shadowPrices && hasMarginalPrices(problem, options.policy)
-        ? solved.map((stage) => shadowPricesOf(stage, limitIds, solver, deadline))
+        ? solved.map((stage) => shadowPricesOf(stage, limitIds, solver, searching))
         : [],
     policy: options.policy,
   };
-}
-
-/** An equal part of the time that is left for so many pieces of work. */
-function shareOf(deadline: Deadline, pieces: number): Deadline {
-  const now = deadline.remainingMs();
-  const kept = now - now / pieces;
-  return { remainingMs: () => deadline.remainingMs() - kept };
 }
 
 /** What one more seat saves is solved anew without the limit on profiles, so it says nothing with one. */

@@ -2,10 +2,10 @@ import { offerBundlesThatSpare } from "./bundle-footprints.ts";
 import { BundlePool, type PooledBundle } from "./bundle-pool.ts";
 import {
   ColumnGeneration,
-  type Deadline,
   type Relaxation,
   type Stopping,
 } from "./column-generation.ts";
+import { type Deadline, partOf } from "./deadline.ts";
 import type { LinearSolver } from "./linear-solver.ts";
 import { PathPricer } from "./path-pricing.ts";
 import { splitSeats } from "./seat-split.ts";
@@ -39,6 +39,9 @@ export type ProofKind = (typeof PROOF_KINDS)[number];
 export function weakestOf(proofs: readonly ProofKind[]): ProofKind {
   return PROOF_KINDS.findLast((kind) => proofs.includes(kind)) ?? "bound-met";
 }
+
+/** Before the search begins; in what it finds after that, nothing much better comes of it (measured). */
+const MOST_ROUNDING_MS = 1000;
 
 export interface SolvedStage {
   readonly kind: "solved";
@@ -88,8 +91,10 @@ function startingPlan(
 ): StagePlan | "infeasible" {
   if (stage.periods.length === 1 || stage.limits.length === 0) return [];
   const plan: StagePlan[number][] = [];
-  for (const period of stage.periods) {
-    const alone = solveStage({ ...stage, periods: [period], changeCost: 0 }, solver, deadline);
+  for (const [index, period] of stage.periods.entries()) {
+    // Together they take at most half of the time, which is for the periods together.
+    const ofPeriod = partOf(deadline, 1 / (2 * stage.periods.length - index));
+    const alone = solveStage({ ...stage, periods: [period], changeCost: 0 }, solver, ofPeriod);
     if (alone.kind === "infeasible") return "infeasible";
     if (alone.kind === "unsolved") return [];
     plan.push(alone.plan[0] ?? []);
@@ -146,7 +151,7 @@ class StageSearch {
 
   private outcomeOf(relaxation: Relaxation | "infeasible"): StageOutcome {
     if (relaxation === "infeasible") return { kind: "infeasible" };
-    this.explore(this.part(this.stage, relaxation));
+    this.explore({ stage: this.stage, relaxation });
     if (this.best === undefined) {
       return { kind: this.proof === "bound-met" ? "infeasible" : "unsolved" };
     }
@@ -163,7 +168,7 @@ class StageSearch {
       open.sort((a, b) => b.relaxation.bound.minor - a.relaxation.bound.minor);
       const part = open.pop();
       if (part === undefined || this.isClosed(part)) return;
-      if (this.deadline.remainingMs() <= 0) {
+      if (this.remainingMs() <= 0) {
         this.leaveOpen(part, "time-limit");
         return;
       }
@@ -174,13 +179,17 @@ class StageSearch {
   }
 
   /** The halves of a part; undefined when the relaxation pays for every spare seat already. */
-  private split({ stage, relaxation }: Part): readonly Part[] | undefined {
+  private split(part: Part): readonly Part[] | undefined {
+    const { stage, relaxation } = part;
     const halves = splitSeats(stage, relaxation.spread);
     if (halves === undefined) return undefined;
+    // A good plan in hand before the first cut closes most parts, and makes the others small.
+    if (stage === this.stage) this.round(part, Math.min(MOST_ROUNDING_MS, this.remainingMs() / 4));
+    if (this.isClosed(part)) return [];
     const known = this.pathsWithin(stage, relaxation);
     return halves.flatMap((half) => {
       const tighter = this.generation(half).solvePart(relaxation, known, this.stopping());
-      return tighter === "infeasible" ? [] : [this.part(half, tighter)];
+      return tighter === "infeasible" ? [] : [{ stage: half, relaxation: tighter }];
     });
   }
 
@@ -196,17 +205,20 @@ class StageSearch {
     );
   }
 
-  private part(stage: CountedStage, relaxation: Relaxation): Part {
-    this.consider(wholePlan(stage, relaxation.spread));
-    return { stage, relaxation };
-  }
-
   private generation(stage: CountedStage): ColumnGeneration {
     return new ColumnGeneration(stage, this.pool, this.solver);
   }
 
+  private remainingMs(): number {
+    return this.deadline.remainingMs();
+  }
+
   private stopping(): Stopping {
-    return { deadline: this.deadline, bestValue: this.best?.value ?? Number.POSITIVE_INFINITY };
+    return {
+      deadline: this.deadline,
+      bestValue: () => this.best?.value ?? Number.POSITIVE_INFINITY,
+      consider: (plan) => void this.consider(plan),
+    };
   }
 
   private isClosed({ relaxation }: Part): boolean {
@@ -231,9 +243,8 @@ class StageSearch {
    * always meets the bound; then over every bundle that could still make a plan cheaper.
    */
   private settle(part: Part): void {
-    const { stage, relaxation } = part;
-    const broken = brokenGroups(relaxation.spread);
-    if (broken.size > 0) this.solveWhole(part, this.pool.optionsOfGroups(broken));
+    const { stage } = part;
+    this.round(part, this.remainingMs());
     if (this.best === undefined) {
       // With what the limits need among the options and all groups free, infeasible means just that.
       offerBundlesThatSpare(stage, this.pool);
@@ -244,6 +255,12 @@ class StageSearch {
     this.leaveOpen(part, this.proofBySolver(part));
   }
 
+  /** A plan that leaves all groups where the relaxation has them, but for those that it breaks. */
+  private round(part: Part, limitMs: number): void {
+    const broken = brokenGroups(part.relaxation.spread);
+    if (broken.size > 0) this.solveWhole(part, this.pool.optionsOfGroups(broken), limitMs);
+  }
+
   /** What the solver says of every bundle that could make a plan cheaper than the best. */
   private proofBySolver(part: Part): ProofKind {
     if (this.best === undefined) return "time-limit";
@@ -252,7 +269,7 @@ class StageSearch {
     const target = this.best.value - stage.grain;
     const options = usefulOptions(search, relaxation, target);
     if (options === undefined) {
-      return this.deadline.remainingMs() > 0 ? "search-limit" : "time-limit";
+      return this.remainingMs() > 0 ? "search-limit" : "time-limit";
     }
     const useful = { relaxation, stage: withUsefulSeats(stage, relaxation, target) };
     const outcome = this.solveWhole(useful, options);
@@ -264,12 +281,14 @@ class StageSearch {
   private solveWhole(
     { stage, relaxation }: Part,
     bundles: ReadonlyMap<number, readonly PooledBundle[]>,
+    limitMs = this.remainingMs(),
   ): "optimal" | "infeasible" | "unconfirmed" | "out-of-time" {
     const options = unboundedOptions(stage, bundles);
     const settled = wholePlan(stage, relaxation.spread);
     const whole = createWholeProgram(stage, { options, settled });
-    const limitSeconds = this.deadline.remainingMs() / 1000;
-    const outcome = this.solver.withProgram(whole.program, (session) => session.run(limitSeconds));
+    const outcome = this.solver.withProgram(whole.program, (session) =>
+      session.run(limitMs / 1000),
+    );
     if (outcome.kind === "infeasible") return "infeasible";
     if (outcome.kind === "none") return "out-of-time";
     const cost = this.consider(whole.planOf(outcome.values));

@@ -1,5 +1,5 @@
 import type { PooledBundle } from "./bundle-pool.ts";
-import type { Deadline } from "./column-generation.ts";
+import type { Deadline } from "./deadline.ts";
 import type { LinearSolver, SolverSession } from "./linear-solver.ts";
 import { type Bundle, isSameBundle } from "./sku-table.ts";
 import type { SolvedStage } from "./solve-stage.ts";
@@ -44,6 +44,7 @@ export function breakTies(
   solver: LinearSolver,
   deadline: Deadline,
 ): StagePlan {
+  if (deadline.remainingMs() <= 0) return solved.plan;
   const options = loosenedOptions(solved, today, deadline);
   if (options.size === 0) return solved.plan;
   const means: Means = {
@@ -109,6 +110,7 @@ function optimise(
   session.addRow(Number.NEGATIVE_INFINITY, budget, new Map([...costs.entries()].filter(isCosting)));
   let values: Float64Array | undefined;
   for (const objective of objectivesOf(stage, shares, today)) {
+    if (deadline.remainingMs() <= 0) return undefined;
     session.changeCosts(costs.map((_, column) => objective.get(column) ?? 0));
     const outcome = session.run(deadline.remainingMs() / 1000);
     if (outcome.kind !== "optimal") return undefined;

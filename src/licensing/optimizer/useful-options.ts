@@ -1,6 +1,7 @@
 import { BundleFrontier, type FrontierMeasure } from "./bundle-frontier.ts";
 import type { BundlePool, PooledBundle } from "./bundle-pool.ts";
-import type { Deadline, Pricing } from "./column-generation.ts";
+import type { Pricing } from "./column-generation.ts";
+import type { Deadline } from "./deadline.ts";
 import { type IntervalAllowance, PathPricer } from "./path-pricing.ts";
 import { PRICE_SCALE } from "./seat-prices.ts";
 import type { Bundle } from "./sku-table.ts";

@@ -1,5 +1,5 @@
 import { ACTION_LEVELS, type ActionLevel } from "./action-levels.ts";
-import type { Deadline } from "./column-generation.ts";
+import { type Deadline, partOf } from "./deadline.ts";
 import { groupCohorts, stagesOf } from "./level-stages.ts";
 import type { LinearSolver } from "./linear-solver.ts";
 import { solveStage } from "./solve-stage.ts";
@@ -22,11 +22,12 @@ export function waterfallOf(
 ): Waterfall {
   const savings = new Map<ActionLevel, number>();
   let before: LevelCost = { key: undefined, cost: totals.baseline };
-  for (const level of ACTION_LEVELS) {
+  for (const [index, level] of ACTION_LEVELS.entries()) {
+    const ofLevel = partOf(deadline, 1 / (ACTION_LEVELS.length - index));
     const now =
       level === "newMix"
         ? { key: undefined, cost: totals.optimum }
-        : costAt(model, level, before, { solver, deadline });
+        : costAt(model, level, before, { solver, deadline: ofLevel });
     savings.set(level, before.cost - now.cost);
     before = now;
   }
@@ -46,20 +47,28 @@ interface LevelCost {
   readonly cost: number;
 }
 
-/** Least cost at a level; the cost before when the level allows nothing new or has no solution. */
+/**
+ * Least cost at a level; the cost before when the level allows nothing new or has no solution. Where the
+ * time runs out, the best found, at most the cost before: each level allows all that the one before does.
+ */
 function costAt(
   model: TenantModel,
   level: ActionLevel,
   before: LevelCost,
-  means: { readonly solver: LinearSolver; readonly deadline: Deadline },
+  { solver, deadline }: { readonly solver: LinearSolver; readonly deadline: Deadline },
 ): LevelCost {
+  if (deadline.remainingMs() <= 0) return before;
   const { groups, key } = groupCohorts(model, level);
   if (key === before.key) return before;
+  const stages = stagesOf(model, groups);
   let cost = 0;
-  for (const stage of stagesOf(model, groups)) {
-    const outcome = solveStage(stage, means.solver, means.deadline);
+  let isLeast = true;
+  for (const [index, stage] of stages.entries()) {
+    const ofStage = partOf(deadline, 1 / (stages.length - index));
+    const outcome = solveStage(stage, solver, ofStage);
     if (outcome.kind !== "solved") return { key, cost: before.cost };
     cost += outcome.value;
+    isLeast &&= outcome.proof === "bound-met" || outcome.proof === "solver";
   }
-  return { key, cost };
+  return { key, cost: isLeast ? cost : Math.min(cost, before.cost) };
 }
