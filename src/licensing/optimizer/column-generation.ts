@@ -65,7 +65,10 @@ export class ColumnGeneration {
     const atList = this.everyoneOn(listPaths);
     if (this.isOverWith(atList, stopping)) return this.relaxation(atList);
     const sparing = this.everyoneOn(this.sparingPaths());
-    if (this.isOverWith(sparing, stopping)) return this.relaxation(sparing);
+    // With the bundles that spare known, the paths at list prices are made to keep the limits.
+    for (const spread of [sparing, atList]) {
+      if (this.isOverWith(spread, stopping)) return this.relaxation(spread);
+    }
     const locked = this.everyoneOn(this.price(lockedSeatPrices(this.stage)) ?? []);
     if (this.isOverWith(locked, stopping)) return this.relaxation(locked);
     return this.improve(atList, [...atList, ...locked, ...sparing, ...known], stopping);

@@ -47,8 +47,9 @@ export function spaceWithin(
   return space === undefined ? [] : [space];
 }
 
-/** All sets of so many SKUs are compared; each more doubles the work. */
-const MOST_PROFILE_SKUS = 8;
+/** All sets of SKUs are compared for every group, as long as they are few or the groups are. */
+const MOST_PROFILES = 256;
+const MOST_COMPARISONS = 65_536;
 
 /** More bundles than these are not given to the solver. */
 const MOST_OPTIONS = 20_000;
@@ -65,7 +66,10 @@ export function everyOption(
   value: number,
   { spaces, deadline }: Means,
 ): Comparison | undefined {
-  const profiles = everyProfile(rule);
+  const profiles = everyProfile(
+    rule,
+    Math.max(MOST_PROFILES, MOST_COMPARISONS / stage.groups.length),
+  );
   if (profiles === undefined) return undefined;
   const pricer = new PathPricer(stage, pool);
   pricer.usePrices(relaxation.prices);
@@ -93,13 +97,18 @@ export function everyOption(
     if (count > MOST_OPTIONS) return undefined;
     options.set(index, [...found.values()]);
   }
-  return { candidates: profiles.filter((profile) => profile.length > 0), options };
+  const held = [...options.values()].flat().map(({ skus }) => profileOf(skus, rule).join());
+  const useful = new Set(held);
+  return {
+    candidates: profiles.filter((one) => one.length > 0 && useful.has(one.join())),
+    options,
+  };
 }
 
 /** Every set of the SKUs, the empty one too; undefined when they are too many. */
-function everyProfile({ inProfile }: ProfileRule): readonly Bundle[] | undefined {
+function everyProfile({ inProfile }: ProfileRule, most: number): readonly Bundle[] | undefined {
   const skus = inProfile.flatMap((is, sku) => (is ? [sku] : []));
-  if (skus.length > MOST_PROFILE_SKUS) return undefined;
+  if (2 ** skus.length > most) return undefined;
   return skus.reduce<readonly Bundle[]>(
     (sets, sku) => [...sets, ...sets.map((set) => [...set, sku])],
     [[]],

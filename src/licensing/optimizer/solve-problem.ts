@@ -6,7 +6,8 @@ import { calendarOf, type PlanPeriod, stayingShares, todaysShares } from "./plan
 import { limitProfiles } from "./profile-limit.ts";
 import { type ShadowPrice, shadowPricesOf } from "./shadow-prices.ts";
 import { type ProofKind, type SolvedStage, solveStage, weakestOf } from "./solve-stage.ts";
-import { createTenantModel } from "./tenant-model.ts";
+import type { Stage } from "./stage.ts";
+import { createTenantModel, type TenantModel } from "./tenant-model.ts";
 import { breakTies } from "./tie-break.ts";
 import { type Waterfall, waterfallOf } from "./waterfall.ts";
 
@@ -63,24 +64,8 @@ export function solveProblem(
   const solving = partOf(searching, hasWaterfall ? SOLVING_PART : 1);
   const model = createTenantModel(problem, options.policy);
   const level = groupCohorts(model, "newMix");
-  const solved: SolvedStage[] = [];
-  const stages = stagesOf(model, level.groups);
-  const isLimited = model.profiles !== undefined;
-  for (const [index, stage] of stages.entries()) {
-    // Stages are of one kind: none may take the time of those after it.
-    const ofStage = partOf(solving, 1 / (stages.length - index));
-    const outcome = solveStage(stage, solver, isLimited ? partOf(ofStage, 1 / 2) : ofStage);
-    const limited =
-      outcome.kind === "solved" && model.profiles !== undefined
-        ? limitProfiles(outcome, model.profiles, {
-            spaces: model.spaces,
-            solver,
-            deadline: ofStage,
-          })
-        : outcome;
-    if (limited.kind !== "solved") return { kind: limited.kind, baselineMinor };
-    solved.push(limited);
-  }
+  const solved = solveStages(model, stagesOf(model, level.groups), solver, solving);
+  if (typeof solved === "string") return { kind: solved, baselineMinor };
   const valueMinor = sum(solved.map((stage) => stage.value));
   const boundMinor = sum(solved.map((stage) => stage.bound));
   const totals = { baseline: baselineMinor, optimum: valueMinor };
@@ -107,6 +92,29 @@ export function solveProblem(
         : [],
     policy: options.policy,
   };
+}
+
+/** Solves one stage after the other; none may take the time of those after it. */
+function solveStages(
+  model: TenantModel,
+  stages: readonly Stage[],
+  solver: LinearSolver,
+  deadline: Deadline,
+): readonly SolvedStage[] | "infeasible" | "unsolved" {
+  const { profiles, spaces } = model;
+  const solved: SolvedStage[] = [];
+  for (const [index, stage] of stages.entries()) {
+    const ofStage = partOf(deadline, 1 / (stages.length - index));
+    const ofPlan = profiles === undefined ? ofStage : partOf(ofStage, 1 / 2);
+    const outcome = solveStage(stage, solver, ofPlan);
+    const limited =
+      outcome.kind === "solved" && profiles !== undefined
+        ? limitProfiles(outcome, profiles, { spaces, solver, deadline: ofStage })
+        : outcome;
+    if (limited.kind !== "solved") return limited.kind;
+    solved.push(limited);
+  }
+  return solved;
 }
 
 /** What one more seat saves is solved anew without the limit on profiles, so it says nothing with one. */

@@ -1,11 +1,8 @@
 import { offerBundlesThatSpare } from "./bundle-footprints.ts";
 import { BundlePool, type PooledBundle } from "./bundle-pool.ts";
-import {
-  ColumnGeneration,
-  type Relaxation,
-  type Stopping,
-} from "./column-generation.ts";
+import { ColumnGeneration, type Relaxation, type Stopping } from "./column-generation.ts";
 import { type Deadline, partOf } from "./deadline.ts";
+import { withinLimits } from "./limit-repair.ts";
 import type { LinearSolver } from "./linear-solver.ts";
 import { PathPricer } from "./path-pricing.ts";
 import { splitSeats } from "./seat-split.ts";
@@ -217,7 +214,10 @@ class StageSearch {
     return {
       deadline: this.deadline,
       bestValue: () => this.best?.value ?? Number.POSITIVE_INFINITY,
-      consider: (plan) => void this.consider(plan),
+      consider: (plan) => {
+        const isPlan = this.consider(plan) !== undefined;
+        if (!isPlan) this.consider(withinLimits(this.stage, plan, this.pool));
+      },
     };
   }
 

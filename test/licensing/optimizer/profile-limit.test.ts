@@ -66,6 +66,14 @@ describe("a limit on profiles", () => {
     expect(solve(office, most, SUITES)).toMatchObject({ kind: "plan", valueMinor: value, proof });
   });
 
+  it("is proven for few groups of many SKUs as well", () => {
+    const others = Array.from({ length: 8 }, (_, i) => offer(`X${i}`, 30 + i, { mail: 2 }));
+    const wide = { ...office, skus: [...office.skus, ...others] };
+    const skus = [...SUITES, ...others.map(({ id }) => id)];
+    const value = 14 * 26 + 20 * 10 + 4 * 8;
+    expect(solve(wide, 2, skus)).toMatchObject({ valueMinor: value, proof: "solver" });
+  });
+
   it("is kept, its plan is the least of all that keep it, and its bound is below them", () => {
     fc.assert(
       fc.property(
