@@ -1,17 +1,22 @@
 import { BundleFrontier } from "./bundle-frontier.ts";
 import type { BundlePool, PooledBundle } from "./bundle-pool.ts";
 import { createWeighting } from "./cheapest-bundle.ts";
+import type { Deadline } from "./deadline.ts";
 import type { Bundle } from "./sku-table.ts";
 import type { CountedStage } from "./stage.ts";
 
-/** Makes the bundles that spare rationed SKUs options of their groups; returns each with its group. */
+/**
+ * Makes the bundles that spare rationed SKUs options of their groups; returns each with its group.
+ * Where the time runs out, those found so far.
+ */
 export function offerBundlesThatSpare(
   stage: CountedStage,
   pool: BundlePool,
+  deadline: Deadline,
 ): readonly (readonly [group: number, bundle: PooledBundle])[] {
   const rationed = rationedSkus(stage);
   if (!rationed.includes(1)) return [];
-  return bundlesThatSpare(stage, rationed).flatMap((bundles, group) =>
+  return bundlesThatSpare(stage, rationed, deadline).flatMap((bundles, group) =>
     bundles.map((bundle) => [group, pool.offer(group, bundle)] as const),
   );
 }
@@ -26,6 +31,7 @@ export function offerBundlesThatSpare(
 function bundlesThatSpare(
   stage: CountedStage,
   rationed: Uint8Array,
+  deadline: Deadline,
 ): readonly (readonly Bundle[])[] {
   const { ids, prices } = stage.table;
   const dearest = prices.reduce((sum, price) => sum + price, 1);
@@ -33,13 +39,14 @@ function bundlesThatSpare(
   const weighting = createWeighting(
     Float64Array.from(prices, (price, sku) => price + (rationed[sku] === 1 ? dearest : 0)),
   );
+  const isOver = (): boolean => deadline.remainingMs() <= 0;
   const measure = { counted: rationed, freePrices: new Float64Array(ids.length) };
-  const frontier = new BundleFrontier(stage.table, measure, { bySize: false });
+  const frontier = new BundleFrontier(stage.table, measure, { bySize: false, isOver });
   const isRationed = (sku: number): boolean => rationed[sku] === 1;
   return stage.groups.map(({ spaces, fixed }) => {
     const takesAny =
       fixed.flat().some(isRationed) || spaces.some((space) => space.candidates.some(isRationed));
-    if (!takesAny) return [];
+    if (!takesAny || isOver()) return [];
     const found = spaces.flatMap(
       (space) => frontier.collect(space, weighting, Number.MAX_SAFE_INTEGER) ?? [],
     );

@@ -112,7 +112,8 @@ export class ColumnGeneration {
     while (deadline.remainingMs() > 0) {
       const solved = master.solve(deadline.remainingMs() / 1000);
       if (solved === "infeasible") {
-        if (this.addBundlesThatSpare(master)) continue;
+        if (this.addBundlesThatSpare(master, deadline)) continue;
+        if (deadline.remainingMs() <= 0) break;
         return "infeasible";
       }
       if (solved === "out-of-time") break;
@@ -170,11 +171,11 @@ export class ColumnGeneration {
 
   /**
    * With these bundles among the paths, "the known paths cannot keep the limits" means that no paths
-   * can. False when all of them were known.
+   * can, unless the time ran out. False when all of them were known.
    */
-  private addBundlesThatSpare(master: MasterProgram): boolean {
+  private addBundlesThatSpare(master: MasterProgram, deadline: Deadline): boolean {
     let isNew = false;
-    for (const [group, bundle] of offerBundlesThatSpare(this.stage, this.pool)) {
+    for (const [group, bundle] of offerBundlesThatSpare(this.stage, this.pool, deadline)) {
       const path = this.stage.periods.map(() => bundle);
       isNew = master.add(group, path) || isNew;
     }

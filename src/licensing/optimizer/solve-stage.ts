@@ -247,9 +247,9 @@ class StageSearch {
     this.round(part, this.remainingMs());
     if (this.best === undefined) {
       // With what the limits need among the options and all groups free, infeasible means just that.
-      offerBundlesThatSpare(stage, this.pool);
+      offerBundlesThatSpare(stage, this.pool, this.deadline);
       const outcome = this.solveWhole(part, this.pool.optionsOfGroups(stage.groups.keys()));
-      if (outcome === "infeasible") return;
+      if (outcome === "infeasible" && this.remainingMs() > 0) return;
     }
     if (this.isClosed(part)) return;
     this.leaveOpen(part, this.proofBySolver(part));
