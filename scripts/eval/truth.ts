@@ -131,7 +131,7 @@ function renewalsOf(
 ): ProductTruth["renewals"] {
   return running.flatMap(({ isTrial, renewsInDays, seats }) =>
     // What lies behind has renewed and is not known anew: Microsoft is late with dates.
-    isTrial || renewsInDays === null || renewsInDays < 0
+    isTrial || seats === 0 || renewsInDays === null || renewsInDays < 0
       ? []
       : [{ on: new Date(asOf + renewsInDays * DAY).toISOString().slice(0, 10), seats }],
   );

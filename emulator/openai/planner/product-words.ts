@@ -175,15 +175,23 @@ interface Hint {
   readonly unsaid: number;
 }
 
+/** So far apart the words of a name may stand. */
+const NEAR = 3;
+
 function hintOf(
   words: readonly string[],
   free: readonly (string | undefined)[],
   name: string,
 ): Hint | undefined {
   const telling = [...new Set(words)].filter((word) => !COMMON.has(word) && !/^\d+$/.test(word));
-  const hits = telling.filter((word) => free.includes(word));
-  const isTelling = hits.some((word) => !WEAK.has(word));
-  if (!isTelling) return undefined;
+  const strong = free.flatMap((word, at) =>
+    word !== undefined && telling.includes(word) && !WEAK.has(word) ? [at] : [],
+  );
+  // "Our finance director asks about Dynamics": another word than the name's.
+  const isNear = (word: string): boolean =>
+    free.some((one, at) => one === word && strong.some((place) => Math.abs(place - at) <= NEAR));
+  const hits = telling.filter(isNear);
+  if (strong.length === 0) return undefined;
   const places = free.flatMap((word, at) =>
     word !== undefined && hits.includes(word) ? [at] : [],
   );

@@ -108,10 +108,9 @@ interface Manner {
 
 function saidFor(schema: JsonObject, manner: Manner, reading: Reading): Told | undefined {
   if (schema["type"] === "array" && isObject(schema["items"])) {
-    const value = namesSaid(textsIn(schema["items"]), reading);
-    if (value === undefined) return undefined;
-    // Where names must be given they are what is spoken of: one each, all of one family.
-    return { value: manner.canBeNull ? value : ofOneFamily(value, reading) };
+    const values = textsIn(schema["items"]);
+    const value = manner.canBeNull ? namesIn(values, reading) : subjectsIn(values, reading);
+    return value.length === 0 ? undefined : { value };
   }
   const texts = textsIn(schema);
   if (texts.length === 0) return undefined;
@@ -151,8 +150,13 @@ function wordsSaid(values: readonly string[], { stems }: Reading): Told | undefi
   return value === undefined || other !== undefined ? undefined : { value };
 }
 
-function namesSaid(values: readonly string[], { claims }: Reading): readonly string[] | undefined {
-  const known = claims.filter(({ names }) => names.some((name) => values.includes(name)));
+const namesIn = (values: readonly string[], { claims }: Reading): readonly string[] => [
+  ...new Set(claims.flatMap(({ names }) => names.filter((name) => values.includes(name)))),
+];
+
+/** Where names must be given they are what is spoken of: one each, all of one family. */
+function subjectsIn(values: readonly string[], reading: Reading): readonly string[] {
+  const known = reading.claims.filter(({ names }) => names.some((name) => values.includes(name)));
   // "Does Business Basic include Exchange?" is about one product, and about mail.
   const sure = known.filter(({ names, concepts }) => names.length === 1 || concepts.length === 0);
   const families = new Set(
@@ -163,8 +167,8 @@ function namesSaid(values: readonly string[], { claims }: Reading): readonly str
   const meant = known.flatMap((claim) =>
     sure.length === 0 || sure.includes(claim) ? claim.names : claim.names.filter(isAlike),
   );
-  const value = [...new Set(meant)].filter((name) => values.includes(name));
-  return value.length === 0 ? undefined : value;
+  const said = [...new Set(meant)].filter((name) => values.includes(name));
+  return said.length === 0 ? [] : ofOneFamily(said, reading);
 }
 
 /** Of names left open, "E5 and E3", those that begin alike and come first. */

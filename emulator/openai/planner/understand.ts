@@ -41,7 +41,7 @@ export interface Parts extends Surroundings {
  * a tool without a kind is what is guessed where the kind was not understood.
  */
 const SURE_OF_KIND = 0.5;
-const SURE_OF_TOOL = 0.6;
+const SURE_OF_TOOL = 0.65;
 /** So likely may it be at most that a change or a person was asked for. */
 const DOUBT = 0.2;
 /** Less likely than this, an intent is not worth asking back for. */
@@ -79,7 +79,8 @@ function alone(text: string, parts: Parts): Understanding {
   const asking = sentences.filter((sentence) => sentence.endsWith("?"));
   const [only] = asking;
   if (sentences.length > 1 && asking.length === 1 && only !== undefined) {
-    const core = single(readQuestion(only, parts), only, parts);
+    // What is asked stands in the question, of which product perhaps around it.
+    const core = single(readQuestion(text, parts), only, parts);
     if (core.kind === "steps") return core;
   }
   return whole;
@@ -126,7 +127,7 @@ const ofProducts = (reading: Reading): Reading => ({
 
 /** "… and which has to wait": of what the first half names. */
 const ELLIPTIC =
-  /^(?:which|what|how many|how much) (?:has|have|is|are|was|were|can|could|must|of)\b/iu;
+  /^(?:which|what|how many|how much) (?:has|have|is|are|was|were|can|could|must|of|for|about)\b/iu;
 const WH_WORD = /^(?:(?:(?:by|until|till) )?(?:what|which|when)|how|where|is|are|do|does)\b/iu;
 
 function single(reading: Reading, text: string, parts: Parts): Understanding {
