@@ -232,7 +232,7 @@ describe("the planner's answer", () => {
     expect(answerTo("Where can we save money?", SAVED)).toContain(
       "- Saving (whole tenant): {{f6}}.\n- Saving (whole tenant, unassigned seats): {{f8}}.\n\n",
     );
-    expect(answerTo("How much could we save at renewal?", SAVED)).toContain(
+    expect(answerTo("How much of the savings has to wait for the renewal?", SAVED)).toContain(
       "- Saving at renewal (whole tenant): {{f7}}.\n\n",
     );
     expect(answerTo("What renews next?", RENEWING)).toContain(
