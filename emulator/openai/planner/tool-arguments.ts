@@ -80,7 +80,7 @@ function toldTo(schema: Json, kind: Kind | undefined, reading: Reading): Told {
   const canBeNull = alternatives.some((one) => one["type"] === "null");
   const direction = directionOf(description.toLowerCase());
   const [said] = alternatives.flatMap(
-    (one) => saidFor(one, { direction, canBeNull, isBeside: kind !== undefined }, reading) ?? [],
+    (one) => saidFor(one, { direction, canBeNull }, reading) ?? [],
   );
   return said ?? (canBeNull ? { value: null } : "needed");
 }
@@ -102,8 +102,6 @@ interface Manner {
   /** Whether spans of time of the argument lie ahead or behind. */
   readonly direction: TimeSpan["direction"];
   readonly canBeNull: boolean;
-  /** Whether the tool is told a kind already. */
-  readonly isBeside: boolean;
 }
 
 function saidFor(schema: JsonObject, manner: Manner, reading: Reading): Told | undefined {
@@ -115,7 +113,7 @@ function saidFor(schema: JsonObject, manner: Manner, reading: Reading): Told | u
   const texts = textsIn(schema);
   if (texts.length === 0) return undefined;
   if (texts.every(isSpan)) return spanSaid(texts, manner.direction, reading);
-  return manner.isBeside ? wordsSaid(texts, reading) : undefined;
+  return wordsSaid(texts, reading);
 }
 
 function numberSaid(values: readonly Json[], { claims }: Reading): Told {
@@ -143,7 +141,7 @@ function spanSaid(
   return said.length > 0 ? "beyond" : undefined;
 }
 
-/** Beside the kind, what is said word for word: "Teams on a usual day". */
+/** Beside the kind, or where none was understood, what is said word for word: "Teams on a usual day". */
 function wordsSaid(values: readonly string[], { stems }: Reading): Told | undefined {
   const said = values.filter((value) => stemsOf(value).every((word) => stems.includes(word)));
   const [value, other] = said;
