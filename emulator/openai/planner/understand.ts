@@ -41,7 +41,7 @@ export interface Parts extends Surroundings {
  * a tool without a kind is what is guessed where the kind was not understood.
  */
 const SURE_OF_KIND = 0.5;
-const SURE_OF_TOOL = 0.7;
+const SURE_OF_TOOL = 0.65;
 /** So likely may it be at most that a change or a person was asked for. */
 const DOUBT = 0.2;
 /** Less likely than this, an intent is not worth asking back for. */
