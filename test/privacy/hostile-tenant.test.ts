@@ -9,7 +9,7 @@ import { type House, openHouse } from "../e2e/house.ts";
 
 const QUESTIONS = [
   "What do we pay per year?",
-  "Which seats does nobody use, by product?",
+  "How many seats are idle, by product?",
   "What could we save, and until when?",
   "How many licences do we own and how many are assigned?",
 ];

@@ -96,7 +96,9 @@ function twofold(text: string, whole: Understanding, parts: Parts): Understandin
       WH_WORD.test(second) &&
       !ELLIPTIC.test(second) &&
       // "…, and what do they cost?" is part of what was understood as a whole.
-      (whole.kind !== "steps" || namesIn(readQuestion(second, parts)).length > 0),
+      (whole.kind !== "steps" ||
+        !refersBack(second) ||
+        namesIn(readQuestion(second, parts)).length > 0),
   );
   for (const [first, second] of halves) {
     const [one] = stepsOf(single(readQuestion(first, parts), first, parts));
