@@ -94,7 +94,7 @@ function twofold(text: string, whole: Understanding, parts: Parts): Understandin
   const halves = halvesOf(text).filter(
     ([, second]) =>
       WH_WORD.test(second) &&
-      !ELLIPTIC.test(second) &&
+      (whole.kind === "open" || !ELLIPTIC.test(second)) &&
       // "…, and what do they cost?" is part of what was understood as a whole.
       (whole.kind !== "steps" ||
         !refersBack(second) ||
