@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { isoDate } from "../../core/ids.ts";
-import { Pii } from "../../core/pii.ts";
-import { decode } from "../decode.ts";
 import type { GraphReader } from "../reader.ts";
 import type { AppUserRow } from "../usage-records.ts";
 import { readDetailReport } from "./detail-report.ts";
-import { isConcealedName, isYes, type ReportPeriod } from "./report-cells.ts";
+import { readDetailReportJson } from "./detail-report-json.ts";
+import { isYes, type ReportPeriod } from "./report-cells.ts";
 
 /** Teams is left out: its desktop client needs no desktop licence. */
 const APPS = ["Outlook", "Word", "Excel", "PowerPoint", "OneNote"] as const;
@@ -50,41 +48,17 @@ const someOf = (columns: readonly string[]) => {
 const isUsedOnDesktop = someOf(DESKTOP);
 const isUsedOnWebOrMobile = someOf(WEB_OR_MOBILE);
 
-const appUser = z
-  .object({
-    reportRefreshDate: isoDate,
-    userPrincipalName: z.string(),
-    isDeleted: z.boolean().nullish(),
-    details: z.array(z.record(z.string(), z.unknown())),
-  })
-  .transform((found) => ({
-    isDeleted: found.isDeleted ?? false,
-    row: {
-      refreshedOn: found.reportRefreshDate,
-      principalName: new Pii(found.userPrincipalName),
-      concealed: isConcealedName(found.userPrincipalName),
-      usedOnDesktop: isUsedOnDesktop(found.details),
-      usedOnWebOrMobile: isUsedOnWebOrMobile(found.details),
-    } satisfies AppUserRow,
+const useOfApps = z
+  .object({ details: z.array(z.record(z.string(), z.unknown())) })
+  .transform(({ details }) => ({
+    usedOnDesktop: isUsedOnDesktop(details),
+    usedOnWebOrMobile: isUsedOnWebOrMobile(details),
   }));
 
-/**
- * The same report as JSON, which has a ration of its own: 100 requests in ten minutes
- * (learn.microsoft.com/graph/throttling-limits), each for 999 accounts.
- */
-export async function* readAppUserDetailJson(
+/** The same report as JSON. */
+export function readAppUserDetailJson(
   reader: GraphReader,
   period: ReportPeriod,
 ): AsyncGenerator<readonly AppUserRow[]> {
-  const pages = reader.pages("appUserDetail", {
-    version: "beta",
-    parameters: { period },
-    format: "application/json",
-    top: 999,
-  });
-  for await (const page of pages) {
-    yield page
-      .map((item) => decode("appUserDetail", appUser, item))
-      .flatMap(({ isDeleted, row }) => (isDeleted ? [] : [row]));
-  }
+  return readDetailReportJson(reader, { source: "appUserDetail", row: useOfApps }, period);
 }

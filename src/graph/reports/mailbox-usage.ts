@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { isoDate } from "../../core/ids.ts";
-import { Pii } from "../../core/pii.ts";
-import { decode } from "../decode.ts";
 import type { GraphReader } from "../reader.ts";
 import type { MailboxRow, RecipientKind } from "../usage-records.ts";
 import { readDetailReport } from "./detail-report.ts";
-import { countIn, isConcealedName, isYes, type ReportPeriod } from "./report-cells.ts";
+import { readDetailReportJson } from "./detail-report-json.ts";
+import { countIn, isYes, type ReportPeriod } from "./report-cells.ts";
 
 const USED = "Storage Used (Byte)";
 const HAS_ARCHIVE = "Has Archive";
@@ -48,42 +46,20 @@ export function readMailboxUsage(
 
 const mailbox = z
   .object({
-    reportRefreshDate: isoDate,
-    userPrincipalName: z.string(),
-    isDeleted: z.boolean().nullish(),
     storageUsedInBytes: z.number().int().nonnegative().nullish(),
     hasArchive: z.boolean().nullish(),
     recipientType: z.string().nullish(),
   })
   .transform((found) => ({
-    isDeleted: found.isDeleted ?? false,
-    row: {
-      refreshedOn: found.reportRefreshDate,
-      principalName: new Pii(found.userPrincipalName),
-      concealed: isConcealedName(found.userPrincipalName),
-      kind: kindOf(found.recipientType ?? ""),
-      usedBytes: found.storageUsedInBytes ?? null,
-      hasArchive: found.hasArchive ?? null,
-    } satisfies MailboxRow,
+    kind: kindOf(found.recipientType ?? ""),
+    usedBytes: found.storageUsedInBytes ?? null,
+    hasArchive: found.hasArchive ?? null,
   }));
 
-/**
- * The same report as JSON, which tells the kind of mailbox where the file does not yet. For small
- * tenants only: it takes a request per 999 mailboxes, of which Graph allows 100 in ten minutes.
- */
-export async function* readMailboxUsageJson(
+/** The same report as JSON, which tells the kind of mailbox where the file does not yet. */
+export function readMailboxUsageJson(
   reader: GraphReader,
   period: ReportPeriod,
 ): AsyncGenerator<readonly MailboxRow[]> {
-  const pages = reader.pages("mailboxUsage", {
-    version: "beta",
-    parameters: { period },
-    format: "application/json",
-    top: 999,
-  });
-  for await (const page of pages) {
-    yield page
-      .map((item) => decode("mailboxUsage", mailbox, item))
-      .flatMap(({ isDeleted, row }) => (isDeleted ? [] : [row]));
-  }
+  return readDetailReportJson(reader, { source: "mailboxUsage", row: mailbox }, period);
 }

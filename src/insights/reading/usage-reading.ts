@@ -184,8 +184,8 @@ async function addApps(reader: GraphReader, usage: UsageGathering): Promise<Repo
 }
 
 /**
- * Its three periods use the ration up three times as fast as any other report's: once it is gone, the
- * JSON form is asked, if the tenant is small.
+ * One of three downloads of this report where others take one: of the 14 that Graph grants in ten
+ * minutes, four kinds of callers leave two. Where none is left, a small tenant's JSON form is read.
  */
 async function addAppPeriod(
   reader: GraphReader,

@@ -26,8 +26,8 @@ export const sharedMailboxLacksSeat: TenantDetection = {
   thresholds: { warnGb: 45, limitGb: 50 },
   guards: [],
   source: "getMailboxUsageDetail; Microsoft 365 admin documentation, shared mailboxes",
-  observe: (context) => {
-    return (["now", "soon"] as const).flatMap((lack) => {
+  observe: (context) =>
+    (["now", "soon"] as const).flatMap((lack) => {
       const count = membersWith(
         context.input.cohorts,
         (traits) => lackOf(traits, context) === lack,
@@ -38,6 +38,5 @@ export const sharedMailboxLacksSeat: TenantDetection = {
       const worth = costOf(skuId, count, context);
       const noticed = { kind, skuId, count, unit: "members", effect: "costs", worth } as const;
       return [observed(sharedMailboxLacksSeat, { ...noticed, confidence: "C2" }, context)];
-    });
-  },
+    }),
 };
