@@ -8,7 +8,7 @@ import { RENEWALS } from "./phrases/renewals.ts";
 import { SEATS } from "./phrases/seats.ts";
 import { SETUP } from "./phrases/setup.ts";
 
-export { LIMITS, MANNERS, WORKLOADS } from "./phrases/manners.ts";
+export { MANNERS, WORKLOADS } from "./phrases/manners.ts";
 
 /**
  * What people call the things licence questions are about. A concept is one meaning; its phrases
@@ -30,26 +30,6 @@ export const TOPICS = {
 
 export const CONCEPTS = { ...TOPICS, ...MANNERS, ...WORKLOADS, ...LIMITS } as const;
 export type Concept = keyof typeof CONCEPTS;
-
-/** What says a little more than another concept: who speaks of the one speaks of the other. */
-export const IMPLIES: Readonly<Partial<Record<Concept, readonly Concept[]>>> = {
-  trialsEnd: ["trial", "renewal"],
-  unitPrice: ["spend"],
-  unknownPrice: ["spend"],
-  lose: ["include"],
-  priceChange: ["spend", "atRenewal"],
-  directAndGroup: ["assigned", "byGroup"],
-  recommendationState: ["recommendation"],
-  neverUsed: ["inactive"],
-  noActivity: ["inactive"],
-  yearPurchase: ["annualTerm"],
-  inactivity: ["inactive"],
-  checks: ["finding"],
-  families: ["finding"],
-  deadline: ["renewal"],
-  atRenewal: ["renewal"],
-  renewal: ["atRenewal"],
-};
 
 /** What only leads up to something clearer that is said as well. */
 export const LEADS_UP_TO: Readonly<Partial<Record<Concept, readonly Concept[]>>> = {

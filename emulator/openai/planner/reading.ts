@@ -1,5 +1,5 @@
 import { type Claim, claimsOf, SPAN_MARK } from "./claims.ts";
-import { IMPLIES, LIMITS, TOPICS, WORKLOADS } from "./concepts.ts";
+import { TOPICS, WORKLOADS } from "./concepts.ts";
 import type { Concept } from "./lexicon.ts";
 import { withFullNames } from "./product-words.ts";
 import { sharpened } from "./sharpen.ts";
@@ -14,8 +14,6 @@ export interface Reading {
   readonly claims: readonly Claim[];
   /** How clearly each concept is said: 1, or less where something else implies it. */
   readonly concepts: ReadonlyMap<Concept, number>;
-  /** What goes along with what is said, though it is not said. */
-  readonly implied: ReadonlyMap<Concept, number>;
 }
 
 /** What the planner knows beside its lexicon: what the tools were sent with. */
@@ -57,7 +55,6 @@ export function readingOf(
       .flatMap(({ concepts }) => concepts)
       .filter((one) => !outside.has(one)),
   );
-  const implied = [...said].flatMap((concept) => IMPLIES[concept] ?? []);
   return {
     text,
     stems,
@@ -66,15 +63,13 @@ export function readingOf(
       ...[...said].map((one) => [one, inNames.has(one) ? IMPLIED : 1] as const),
       ...unspoken(said, claims, text).map((concept) => [concept, IMPLIED] as const),
     ]),
-    implied: new Map(implied.map((one) => [one, IMPLIED])),
   };
 }
 
 /** "Entra ID P1" is a product first and a subject by the way; "Copilot" may be either. */
 const isFullName = ({ names, words }: Claim): boolean => names.length > 0 && words.length > 1;
 
-export const isTopic = (concept: Concept): boolean => concept in TOPICS;
-export const isLimit = (concept: Concept): boolean => concept in LIMITS;
+const isTopic = (concept: Concept): boolean => concept in TOPICS;
 const isWorkload = (concept: Concept): boolean => concept in WORKLOADS;
 
 /** What a question is about without saying so, and that it counts where it does not ask for money. */
