@@ -41,8 +41,8 @@ describe("an aggregate in Redis (S14)", () => {
   async function nameWritten(put: () => Promise<unknown>): Promise<string> {
     const ear = await listenTo(server.url);
     await put();
-    const name = /set (seatwise:aggregate:\S+)/.exec(ear.lines.join("\n"))?.[1];
-    ear.stop();
+    const heard = (await ear.stop()).join("\n");
+    const name = /set (seatwise:aggregate:\S+)/.exec(heard)?.[1];
     return name ?? "no name was heard";
   }
 
@@ -146,8 +146,7 @@ describe("an aggregate in Redis (S14)", () => {
     const ear = await listenTo(server.url);
     await cache.put(sealedSeats(987_654), key, 60);
     await cache.get(seatCount, key);
-    const heard = ear.lines.join("\n");
-    ear.stop();
+    const heard = (await ear.stop()).join("\n");
     const name = /set (seatwise:aggregate:\S+)/.exec(heard)?.[1] ?? "no name was heard";
     const dump = heard + (await bytesOf(name)).toString("latin1");
 

@@ -230,13 +230,13 @@ describe("the service desk over GraphQL", () => {
     emulator.faults.plant({ area: "openai", effect: { kind: "status", status: 400 } });
     await draft();
     emulator.faults.clear();
-    listener.stop();
+    const redis = (await listener.stop()).join("\n");
 
     expect(JSON.stringify(drafted)).toContain("Hello Quetza Coatlus");
     const places = {
       log: house.logged(),
       database: await dump(),
-      redis: listener.lines.join("\n"),
+      redis,
     };
     const found = Object.entries(places).flatMap(([place, text]) =>
       canaries

@@ -262,8 +262,7 @@ describe("the recommendation log in Redis", () => {
     await log.publishChanges(scope, sealedSet([recommendation(1, { seats: 987_654 })]));
     await hear(reader);
     await reader.return();
-    const heard = ear.lines.join("\n");
-    ear.stop();
+    const heard = (await ear.stop()).join("\n");
     const names = await observer.keys("*");
     const dumps = await Promise.all(names.map((name) => observer.dumpBuffer(name)));
     const everything = [heard, ...names, ...dumps.map(String)].join("\n");

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -47,19 +48,29 @@ export async function startOwnRedis({ persistent = false } = {}): Promise<OwnRed
   };
 }
 
-/** Everything sent to this Redis by others, as MONITOR shows it, from now until `stop`. */
-export async function listenTo(
-  url: string,
-): Promise<{ readonly lines: readonly string[]; stop(): void }> {
+/**
+ * Listens to everything sent to this Redis by others, as MONITOR shows it. `stop` gives all that was
+ * sent until then: MONITOR tells in the order of the server, so a last word of our own ends it.
+ */
+export async function listenTo(url: string): Promise<{ stop(): Promise<readonly string[]> }> {
   const redis = new Redis(url);
   const monitor = await redis.monitor();
   const lines: string[] = [];
-  monitor.on("monitor", (_time: string, args: readonly string[]) => lines.push(args.join(" ")));
+  const last = `echo ${randomUUID()}`;
+  const ended = new Promise<void>((resolve) => {
+    monitor.on("monitor", (_time: string, args: readonly string[]) => {
+      const line = args.join(" ");
+      if (line === last) resolve();
+      else lines.push(line);
+    });
+  });
   return {
-    lines,
-    stop: () => {
+    stop: async () => {
+      await redis.echo(last.replace("echo ", ""));
+      await ended;
       monitor.disconnect();
       redis.disconnect();
+      return lines;
     },
   };
 }
