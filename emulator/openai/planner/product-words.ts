@@ -1,10 +1,11 @@
+import { FAMILIES, withoutTeams } from "./product-nicknames.ts";
 import { remembered } from "./remembered.ts";
 import { stemsOf } from "./words.ts";
 
 /** Words that products share with the rest of the world. */
 const COMMON = new Set(
   stemsOf(
-    "microsoft office for of the and with plan online licence user no teams per product to on in or a by original without edition",
+    "microsoft office for of the and with plan online licence user teams per product to on in or a by original without edition",
   ),
 );
 
@@ -17,65 +18,6 @@ const WEAK = new Set(
 
 /** Words nobody says and that tell nothing. */
 const FILLERS = new Set(stemsOf("for edition"));
-
-/** What people write for the brands most names begin with; parts of other names follow. */
-const NICKNAMES: readonly (readonly [RegExp, string])[] = [
-  [/\bplan(?=[123]\b)/g, "plan "],
-  [/\b(?<name>visio|project) (?=[123]\b)/g, "$<name> plan "],
-  [/(?<!teams )\brooms (?=basic|pro\b)/g, "teams rooms "],
-  [/\bm(?:s|365)? ?(?=e[357]\b)/g, "microsoft 365 "],
-  [/\bo ?(?=e[135]\b)/g, "office 365 "],
-  [/\bppu\b/g, "power bi premium per user"],
-  [/\bexo\b/g, "exchange online"],
-  [/\bm365\b/g, "microsoft 365"],
-  [/\bo365\b/g, "office 365"],
-  [/\bms (?=365|teams|copilot|project|visio|intune|defender)/g, "microsoft "],
-  [/\bdefender for office(?! 365)/g, "defender for office 365"],
-  [/\bpbi\b/g, "power bi"],
-  [/\bems\b/g, "enterprise mobility security"],
-  [/\b(?:aad|azure ad)\b/g, "entra id"],
-  [/\bentra (?=p[12]\b)/g, "entra id "],
-  [/\bbiz\b/g, "business"],
-  [/\b(?:d365|dyn365|ms dynamics|microsoft dynamics 365)\b/g, "dynamics 365"],
-  [/\bdynamics(?: 365)? (?=sales|customer service|field service)/g, "dynamics 365 for "],
-  [/\bdynamics(?! 365)(?! crm)/g, "dynamics 365"],
-  [/\bpower ?bi(?! (?:pro|premium))\b/g, "power bi pro"],
-  [/\bexchange (?=plan|kiosk)/g, "exchange online "],
-  [
-    /\b(?<name>visio|project|exchange(?: online)?|sharepoint(?: online)?|defender for office(?: 365)?) (?:p|pl)(?<plan>[123])\b/g,
-    "$<name> plan $<plan>",
-  ],
-  [/\b(?<!planner and )project plan (?=\d)/g, "planner and project plan "],
-  [/\bwin(?:dows)?(?: 1[01])? (?:ent(?:erprise)?) (?=e[35])/g, "windows 10 11 enterprise "],
-  [/\bteams premium\b(?! introductory)/g, "teams premium introductory pricing"],
-  [/\bcopilots\b/g, "copilot"],
-  [/\bteams phone(?! (?:standard|resource))\b/g, "teams phone standard"],
-];
-
-/** "Entra ID P1 vs P2", "Business Basic or Standard": the second is of the same family. */
-const VARIANT =
-  "(?:\\(?(?:plan ?)?p?[123]\\b\\)?|basic|standard|premium(?: per user)?|essentials|enterprise|pro|kiosk)";
-const JOINT =
-  ",? (?:\\S+ ){0,6}?(?:vs\\.?|versus|and|or|to|from|for|with|that|against|over|than|into|a|<>|/|&|\\+) (?:the |a )?|\\s?[/&+]\\s?";
-const FAMILY =
-  "entra id|entra|defender for office 365|defender for office|defender for endpoint|exchange online|exchange|sharepoint online|visio|project|business central|business|teams rooms|rooms|power bi";
-const ELLIPSIS = new RegExp(
-  String.raw`\b(?<family>${FAMILY}),? (?<one>${VARIANT})(?<and>${JOINT})(?<other>${VARIANT})(?= |$|[?.,;:!)])`,
-  "g",
-);
-
-/** A plain text with products under the names that tools know. */
-export function withFullNames(plain: string): string {
-  return NICKNAMES.reduce(
-    (rest, [nickname, name]) => rest.replaceAll(nickname, name),
-    plain
-      .replaceAll(
-        /\bplan (?<one>[123])(?<and> ?(?:or|and|vs\.?|versus|\/|\+|to) ?)(?=[123]\b)/g,
-        "plan $<one>$<and>plan ",
-      )
-      .replaceAll(ELLIPSIS, "$<family> $<one>$<and>$<family> $<other>"),
-  );
-}
 
 /** Names that the words at some places of a text stand for; several where they leave it open. */
 export interface SaidNames {
@@ -92,7 +34,9 @@ export function saidNames(
   stems: readonly string[],
   names: readonly string[],
 ): readonly SaidNames[] {
-  const free: (string | undefined)[] = [...stems];
+  const free: (string | undefined)[] = stems.map((stem, at) =>
+    OTHERWISE.has(`${stem} ${stems[at + 1]}`) ? undefined : stem,
+  );
   const written = names
     .flatMap((name) => writtenForms(name).map((form) => ({ name, form })))
     .sort((a, b) => b.form.length - a.form.length)
@@ -103,20 +47,44 @@ export function saidNames(
         return { names: [name], at };
       }),
     );
-  return [...written, ...hintedNames(free, names)].sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0));
+  const families = free.flatMap((stem, at) => {
+    const family = FAMILIES.get(stem ?? "");
+    const meant = family === undefined ? [] : names.filter((name) => family.test(name));
+    return meant.length === 0 ? [] : [{ names: meant, at: [at] }];
+  });
+  const sure = new Set(written.flatMap((one) => one.names));
+  // "Microsoft 365 E5 seats where the E5 extras lie idle" are of the one that was named.
+  const hinted = hintedNames(free, names).map(({ names: meant, at }) => ({
+    names: meant.some((name) => sure.has(name)) ? meant.filter((name) => sure.has(name)) : meant,
+    at,
+  }));
+  return [...written, ...families, ...hinted].sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0));
 }
 
-/** A name in full, and without its maker where enough is left to be sure. */
+/** Where a brand stands for no product: "Entra premium" is what its plans have in common. */
+const OTHERWISE: ReadonlySet<string> = new Set(["entra premium"]);
+
+/** Forms that are everyday words as well: "our team members". */
+const EVERYDAY: ReadonlySet<string> = new Set([stemsOf("team members").join(" ")]);
+
+/** A name in full, and without its maker, and without "no Teams", where enough is left to be sure. */
 const writtenForms = remembered((name): readonly (readonly string[])[] => {
-  const full = stemsOf(name);
-  const short = stemsOf(name.replace(/^(?:Microsoft 365|Office 365|Microsoft|Dynamics 365) /, ""));
-  const isSure = short.length > 1 && short.length < full.length && !short.includes("no");
-  return isSure ? [full, short] : [full];
+  const full = nameStems(name);
+  const short = nameStems(
+    name.replace(/^(?:Microsoft 365|Office 365|Microsoft|Dynamics 365) /, ""),
+  );
+  const isSure = short.length > 1 && short.length < full.length && !EVERYDAY.has(short.join(" "));
+  const european = short.filter((word) => word !== NO_TEAMS);
+  const isEuropean = european.length > 2 && european.includes("eea");
+  return [full, ...(isSure ? [short] : []), ...(isEuropean ? [european] : [])];
 });
+
+const nameStems = (name: string): readonly string[] => stemsOf(withoutTeams(name));
+const NO_TEAMS = withoutTeams("E3 (no Teams)").replace("E3 ", "");
 
 /** The words of a name that somebody would say. */
 const sayableWords = remembered((name): readonly string[] =>
-  stemsOf(name).filter((word) => !FILLERS.has(word)),
+  nameStems(name).filter((word) => !FILLERS.has(word)),
 );
 
 function placesOf(
@@ -197,7 +165,9 @@ function hintOf(
   );
   // "Tell Microsoft that we want fewer E3" names no maker of E3.
   const said = words.filter(
-    (word) => hits.includes(word) || places.some((at) => free.slice(at - 3, at + 3).includes(word)),
+    (word) =>
+      hits.includes(word) ||
+      places.some((at) => free.slice(Math.max(0, at - 3), at + 3).includes(word)),
   );
   return {
     name,

@@ -1,7 +1,7 @@
 import { type Claim, claimsOf, SPAN_MARK } from "./claims.ts";
 import { TOPICS, WORKLOADS } from "./concepts.ts";
 import type { Concept } from "./lexicon.ts";
-import { withFullNames } from "./product-words.ts";
+import { withFullNames } from "./product-nicknames.ts";
 import { sharpened } from "./sharpen.ts";
 import { respelled } from "./spelling.ts";
 import { timeSpans, withDigits } from "./time-spans.ts";

@@ -1,6 +1,7 @@
 import { SPAN_MARK } from "../claims.ts";
 import { saidPhrases } from "../lexicon.ts";
-import { saidNames, withFullNames } from "../product-words.ts";
+import { withFullNames } from "../product-nicknames.ts";
+import { saidNames } from "../product-words.ts";
 import { type TimeSpan, timeSpans, withDigits } from "../time-spans.ts";
 import { plainText, stemOf } from "../words.ts";
 
