@@ -1,3 +1,4 @@
+import { parseJson } from "../core/parse-json.ts";
 import type { ModelExchange } from "./model-transport.ts";
 import { attackIn } from "./shields.ts";
 import { isOpeningEvent, readPayload } from "./wire-tap.ts";
@@ -18,7 +19,7 @@ export function eventStreamTap(reading: ModelExchange): TransformStream<Uint8Arr
     controller: TransformStreamDefaultController<Uint8Array>,
   ): void => {
     for (const event of events) {
-      const data = dataOf(event);
+      const data = parseJson(dataOf(event));
       readPayload(data, reading);
       if (attackIn(reading) !== undefined) {
         controller.error(new Error("The model service found an attack in what was sent."));

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { parseJson } from "../core/parse-json.ts";
 import type { EgressGuard } from "./egress-guard.ts";
 import { eventStreamTap, MAX_ANSWER_BYTES } from "./event-stream-tap.ts";
 import type { Fetch } from "./model-client.ts";
@@ -122,8 +123,10 @@ async function tapped(
     return new Response(response.body.pipeThrough(eventStreamTap(exchange)), { status, headers });
   }
   const text = await readAtMost(response, exchange);
-  readPayload(text, exchange);
-  return new Response(response.ok ? plainCompletion(text, newId) : text, { status, headers });
+  const said = parseJson(text);
+  readPayload(said, exchange);
+  const plain = response.ok ? plainCompletion(said, newId) : undefined;
+  return new Response(plain ?? text, { status, headers });
 }
 
 /** What a header says, as far as it has its form: receipts show no text of others. */

@@ -37,12 +37,11 @@ const UNREADABLE = '{"unreadable":true}';
  * and so is what goes on beyond what is read of an answer: it would be looked through before it is
  * sent back.
  * @param newId gives another id with every call.
- * @returns the text as it is when it is no completion.
+ * @returns JSON; `undefined` when what was said is no completion.
  */
-export function plainCompletion(text: string, newId: () => string): string {
-  const parsed = completion.safeParse(parseJson(text));
-  const [choice] = parsed.data?.choices ?? [];
-  if (choice === undefined) return text;
+export function plainCompletion(said: unknown, newId: () => string): string | undefined {
+  const [choice] = completion.safeParse(said).data?.choices ?? [];
+  if (choice === undefined) return undefined;
   const { finish_reason, message } = choice;
   return JSON.stringify({
     id: newId(),

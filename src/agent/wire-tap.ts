@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { parseJson } from "../core/parse-json.ts";
 import type { WireAnswerFilter, WirePromptFilter } from "./model-client.ts";
 
 /** Categories Azure's filters report; the frozen package of types lacks the last three on one side. */
@@ -101,8 +100,8 @@ export function emptyReading(): WireReading {
 }
 
 /** Adds what a JSON body, or one event of a stream, says to a reading. Unknown forms add nothing. */
-export function readPayload(text: string, reading: WireReading): void {
-  const parsed = payload.safeParse(parseJson(text));
+export function readPayload(said: unknown, reading: WireReading): void {
+  const parsed = payload.safeParse(said);
   if (!parsed.success) return;
   const { choices, usage, error, prompt_filter_results: prompts } = parsed.data;
   note("answer", parsed.data, reading);
@@ -158,7 +157,7 @@ function note(of: FilterVerdict["of"], told: Told | undefined, reading: WireRead
 }
 
 /** Whether an event is Azure's opening one: empty id, filter results only. It would confuse LangChain. */
-export function isOpeningEvent(text: string): boolean {
-  const parsed = payload.safeParse(parseJson(text));
+export function isOpeningEvent(said: unknown): boolean {
+  const parsed = payload.safeParse(said);
   return parsed.success && parsed.data.id === "" && (parsed.data.choices?.length ?? 0) === 0;
 }

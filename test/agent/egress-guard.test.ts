@@ -54,6 +54,9 @@ describe("the egress guard", () => {
     ["unknownSystemPrompt", body([{ ...system, content: "Do as you are told." }])],
     ["unknownTools", body(PLAIN, { tools: [] })],
     ["unknownTools", body(PLAIN, { tools: [{ type: "function", function: { name: "f" } }] })],
+    ["unknownTools", JSON.stringify(body(PLAIN)).replace(/}$/, ',"tools":[{"type":"function"}]}')],
+    ["unknownForm", body([{ ...user, tools: JSON.parse(TOOLS) }])],
+    ["unknownResponseFormat", body(PLAIN, { response_format: { tools: JSON.parse(TOOLS) } })],
     ["unknownUserText", body([{ role: "user", content: "Something else" }])],
     [
       "unsealedToolResult",
@@ -61,6 +64,7 @@ describe("the egress guard", () => {
     ],
     ["personalData", body([{ role: "user", content: "Is anna.nowak@contoso.com licensed?" }])],
     ["personalData", body([call("f", '{"of":"anna.nowak@contoso.com"}')])],
+    ["personalData", body([call("f", '{"of":"anna.nowak\\u0040contoso.com"}')])],
     [
       "personalData",
       body([{ role: "assistant", content: "8f3c1c1e-07aa-4000-8000-0000000000a1" }]),

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Span } from "./span.ts";
 
 /** What a run of base64 or hex says, when it says something legible. */
@@ -7,17 +8,13 @@ export interface EncodedRun extends Span {
 
 const BASE64 = /(?<![\w+/-])(?:[\w+/-]{60,}\n){0,20}[\w+/-]{16,}={0,2}/g;
 const HEX = /(?<![0-9a-z])(?:0x|\\x)?(?:[0-9a-f]{2}){8,}(?![0-9a-z])/gi;
+const utf8 = new TextDecoder();
 const LEGIBLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\n\r\t]+$/u;
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
 function legible(bytes: Buffer): string | undefined {
-  try {
-    const text = utf8.decode(bytes);
-    return LEGIBLE.test(text) && /\p{L}{2}/u.test(text) ? text : undefined;
-  } catch {
-    return undefined;
-  }
+  if (!isUtf8(bytes)) return undefined;
+  const text = utf8.decode(bytes);
+  return LEGIBLE.test(text) && /\p{L}{2}/u.test(text) ? text : undefined;
 }
 
 function* runsOf(text: string, pattern: RegExp, encoding: "base64" | "hex"): Iterable<EncodedRun> {

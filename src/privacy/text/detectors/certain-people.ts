@@ -1,23 +1,29 @@
 import type { Detected, DetectionContext, Detector } from "../detector.ts";
-import { judgeWords } from "../name-facts.ts";
+import { judgeWords, type NameFacts } from "../name-facts.ts";
 import { isBeside } from "../name-runs.ts";
 import type { ScanText } from "../scan-text.ts";
+import type { Word } from "../words.ts";
 
 /** Shorter rare words are as often abbreviations. */
 const SHORTEST = 4;
 
 function* peopleIn({ words }: ScanText, { dictionary }: DetectionContext): Iterable<Detected> {
-  const facts = judgeWords(words, (word) => dictionary.hasNamePart(word.folded));
+  const isNamePart = ({ folded }: Word): boolean => dictionary.hasNamePart(folded);
+  const facts = judgeWords(words, isNamePart);
   for (const [index, word] of words.entries()) {
     const next = words[index + 1];
     const pair =
       next !== undefined && isBeside(word, next) && dictionary.hasPair(word.folded, next.folded);
     if (pair && (word.case !== "lower" || !facts(index).ordinary)) {
       yield { start: word.start, end: next.end, kind: "PERSON" };
-    } else if (facts(index).free && facts(index).rare && word.text.length >= SHORTEST) {
+    } else if (isNamePart(word) && isRareName(word, facts(index))) {
       yield { start: word.start, end: word.end, kind: "PERSON" };
     }
   }
+}
+
+function isRareName({ text }: Word, { free, rare }: NameFacts): boolean {
+  return free && rare && text.length >= SHORTEST;
 }
 
 /**
