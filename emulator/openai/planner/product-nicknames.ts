@@ -67,7 +67,7 @@ const NICKNAMES: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L} )\bteam members? (?=licen|seat|subscription)/gu, "dynamics 365 team members "],
   [/\bsharepoint (?=plan)/g, "sharepoint online "],
   [/\bexchange (?=plan|kiosk|archiving)/g, "exchange online "],
-  [/(?<!exchange online )(?<!for )\barchiving (?!polic|rule|of )/g, "exchange online archiving "],
+  [/(?<!exchange online )\barchiving\b(?! (?:polic|rule|of\b))/g, "exchange online archiving"],
   [
     /\b(?<name>visio|project|exchange(?: online)?|sharepoint(?: online)?|defender for office(?: 365)?) (?:p|pl)(?<plan>[123])\b/g,
     "$<name> plan $<plan>",

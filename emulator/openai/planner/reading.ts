@@ -26,7 +26,7 @@ export interface Surroundings {
 
 /** Reads a question: its words, what they mean, and what nobody knows. */
 export function readQuestion(written: string, around: Surroundings): Reading {
-  const text = withDigits(plainText(written));
+  const text = withDigits(plainText(written)).replaceAll(SHARE, " percent ");
   const spans = timeSpans(text);
   const marked = spans.reduceRight(
     (rest, { from, to }, at) => `${rest.slice(0, from)} ${SPAN_MARK}${at} ${rest.slice(to)}`,
@@ -35,6 +35,9 @@ export function readQuestion(written: string, around: Surroundings): Reading {
   const stems = respelled(stemsOf(withFullNames(marked)), around.words);
   return readingOf(text, stems, sharpened(claimsOf(stems, spans, around.names)));
 }
+
+/** "Over 90 % full": a share, and no number of anything. */
+const SHARE = /\b\d+(?:\.\d+)? ?(?:%|per ?cent\b)/g;
 
 /** Said between the lines counts for less. */
 const IMPLIED = 0.5;

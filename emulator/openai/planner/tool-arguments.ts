@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../../http/reply.ts";
 import { isObject, type SentTool } from "../chat-request.ts";
 import type { Reading } from "./reading.ts";
+import { productsSaid, subjectsSaid } from "./said-products.ts";
 import { directionOf, spanOfValue, type TimeSpan, timeSpans } from "./time-spans.ts";
 import { stemsOf } from "./words.ts";
 
@@ -37,10 +38,11 @@ export function argumentsFor(
   const { parameters } = tool;
   const properties = isObject(parameters["properties"]) ? parameters["properties"] : {};
   if (speaksOfOtherTimes(tool, reading) || isOfPlace(kind, reading)) return "beyond";
-  const told = Object.entries(properties).map(([name, schema]): readonly [string, Told] => [
-    name,
-    name === kind?.argument ? { value: kind.value } : toldTo(schema, kind, reading),
-  ]);
+  const isElse = kind !== undefined && tellsSomethingElse(properties[kind.argument], kind);
+  const told = Object.entries(properties).map(([name, schema]): readonly [string, Told] => {
+    if (name === kind?.argument) return [name, { value: kind.value }];
+    return [name, isElse ? { value: null } : toldTo(schema, kind, reading)];
+  });
   for (const reason of ["needed", "beyond"] as const) {
     if (told.some(([, one]) => one === reason)) return reason;
   }
@@ -48,6 +50,12 @@ export function argumentsFor(
     told.flatMap(([name, one]) => (typeof one === "string" ? [] : [[name, one.value]])),
   );
 }
+
+/** What tells "something else" takes nothing beside it, but for what happens on a usual day. */
+const tellsSomethingElse = (schema: Json | undefined, { value }: Kind): boolean =>
+  isObject(schema) && /\bsomething else\b/i.test(descriptionOf(schema)) && !isOfDay(value);
+
+const isOfDay = (value: string): boolean => /\bday\b/.test(value);
 
 /** "In Berlin": no tool is narrowed to a place; countries are told apart. */
 const isOfPlace = (kind: Kind | undefined, { concepts }: Reading): boolean =>
@@ -64,6 +72,7 @@ function speaksOfOtherTimes({ description, parameters }: SentTool, { claims }: R
     ({ span }) =>
       span !== null &&
       span.direction !== "ahead" &&
+      span.direction !== "now" &&
       !(own.has(span.days) || BY_THE_WAY.has(span.days)),
   );
 }
@@ -80,7 +89,7 @@ function toldTo(schema: Json, kind: Kind | undefined, reading: Reading): Told {
   const canBeNull = alternatives.some((one) => one["type"] === "null");
   const direction = directionOf(description.toLowerCase());
   const [said] = alternatives.flatMap(
-    (one) => saidFor(one, { direction, canBeNull }, reading) ?? [],
+    (one) => saidFor(one, { direction, canBeNull, kind }, reading) ?? [],
   );
   return said ?? (canBeNull ? { value: null } : "needed");
 }
@@ -102,12 +111,15 @@ interface Manner {
   /** Whether spans of time of the argument lie ahead or behind. */
   readonly direction: TimeSpan["direction"];
   readonly canBeNull: boolean;
+  readonly kind: Kind | undefined;
 }
 
 function saidFor(schema: JsonObject, manner: Manner, reading: Reading): Told | undefined {
   if (schema["type"] === "array" && isObject(schema["items"])) {
     const values = textsIn(schema["items"]);
-    const value = manner.canBeNull ? namesIn(values, reading) : subjectsIn(values, reading);
+    const value = manner.canBeNull
+      ? productsSaid(values, manner.kind, reading)
+      : subjectsSaid(values, reading);
     return value.length === 0 ? undefined : { value };
   }
   const texts = textsIn(schema);
@@ -116,76 +128,62 @@ function saidFor(schema: JsonObject, manner: Manner, reading: Reading): Told | u
   return wordsSaid(texts, reading);
 }
 
-function numberSaid(values: readonly Json[], { claims }: Reading): Told {
-  const said = claims.flatMap(({ number }) => number ?? []);
-  const value = said.find((one) => values.includes(one));
-  if (value !== undefined) return { value };
-  return said.length > 0 ? "beyond" : "needed";
+function numberSaid(values: readonly Json[], { claims, text }: Reading): Told {
+  const said = [...new Set(claims.flatMap(({ number }) => number ?? []))];
+  // "Three sites with 40 people each": of several numbers the one of people.
+  const people = said.length > 1 ? said.filter((one) => isOfPeople(one, text)) : said;
+  const [number, other] = said.length === 0 && ONE_PERSON.test(text) ? [1] : people;
+  if (number === undefined || other !== undefined) return said.length > 0 ? "beyond" : "needed";
+  return values.includes(number) ? { value: number } : "beyond";
 }
+
+const isOfPeople = (number: number, text: string): boolean =>
+  new RegExp(String.raw`\b${number} (?:\p{L}+ ){0,2}(?:${NEWCOMERS})`, "u").test(text);
+
+const NEWCOMERS =
+  "people|persons?|hires?|starters?|joiners?|recruits?|newcomers?|newbies?|employees?|colleagues?|staff|workers?|users?|heads?|members?|apprentices?|trainees?|interns?|folks?";
+
+/** "One more accountant", "a starter": not "a new site". */
+const ONE_PERSON = new RegExp(
+  String.raw`\b(?:(?:one|another|single|an? (?:new|extra|additional|further))(?: (?:new|more|extra|additional|single))* (?!bunch|batch|group|wave|lot|round|class|site|office|branch|plant|shop|store|team|department|company|year|month|quarter|intake|cohort)\p{L}+(?<!s)|(?:an?|the|one) (?:${NEWCOMERS})(?<![^s]s))\b`,
+  "u",
+);
 
 function spanSaid(
   values: readonly string[],
   direction: TimeSpan["direction"],
-  { claims }: Reading,
+  { claims, text }: Reading,
 ): Told | undefined {
   const opposite = direction === "ahead" ? "behind" : "ahead";
-  const said = claims
+  const all = claims
     .flatMap(({ span }) => span ?? [])
-    .filter((span) => span.direction !== opposite);
-  // "Mail users, 90": so many days.
-  const days = [...said.map((span) => span.days), ...claims.flatMap(({ number }) => number ?? [])];
+    // What happens daily is told apart from spans.
+    .filter((span) => span.direction !== opposite && span.days > 1);
+  const [around, said] = [
+    all.filter((span) => span.direction === "now"),
+    all.filter((span) => span.direction !== "now"),
+  ];
+  const days = [
+    ...[...said, ...around].map((span) => span.days),
+    ...claims.flatMap(({ number }) => (number !== null && isLast(number, text) ? [number] : [])),
+  ];
   const [value] = days.flatMap(
-    (one) => values.find((text) => spanOfValue(text)?.days === one) ?? [],
+    (one) => values.find((name) => spanOfValue(name)?.days === one) ?? [],
   );
   if (value !== undefined) return { value };
   return said.length > 0 ? "beyond" : undefined;
 }
 
+/** "Mail users, 90": so many days. */
+const isLast = (number: number, text: string): boolean =>
+  new RegExp(String.raw`\b${number}\s*(?:$|[?.!,;)])`).test(text);
+
 /** Beside the kind, or where none was understood, what is said word for word: "Teams on a usual day". */
-function wordsSaid(values: readonly string[], { stems }: Reading): Told | undefined {
-  const said = values.filter((value) => stemsOf(value).every((word) => stems.includes(word)));
+function wordsSaid(values: readonly string[], { stems, claims }: Reading): Told | undefined {
+  const isDaily = claims.some(({ span }) => span?.days === 1);
+  const said = values.filter(
+    (value) => stemsOf(value).every((word) => stems.includes(word)) || (isDaily && isOfDay(value)),
+  );
   const [value, other] = said;
   return value === undefined || other !== undefined ? undefined : { value };
 }
-
-const namesIn = (values: readonly string[], { claims }: Reading): readonly string[] => [
-  ...new Set(claims.flatMap(({ names }) => names.filter((name) => values.includes(name)))),
-];
-
-/** Where names must be given they are what is spoken of: one each, all of one family. */
-function subjectsIn(values: readonly string[], reading: Reading): readonly string[] {
-  const known = reading.claims.filter(({ names }) => names.some((name) => values.includes(name)));
-  // "Does Business Basic include Exchange?" is about one product, and about mail.
-  const sure = known.filter(({ names, concepts }) => names.length === 1 || concepts.length === 0);
-  const families = new Set(
-    sure.flatMap(({ names }) => (names.length === 1 ? names : [])).map(familyOf),
-  );
-  // "What has Entra ID P2 that P1 has not?"
-  const isAlike = (name: string): boolean => families.has(familyOf(name));
-  const meant = known.flatMap((claim) =>
-    sure.length === 0 || sure.includes(claim) ? claim.names : claim.names.filter(isAlike),
-  );
-  const said = [...new Set(meant)].filter((name) => values.includes(name));
-  return said.length === 0 ? [] : ofOneFamily(said, reading);
-}
-
-/** Of names left open, "E5 and E3", those that begin alike and come first. */
-function ofOneFamily(said: readonly string[], { claims }: Reading): readonly string[] {
-  const all = claims
-    .map(({ names }) => names.filter((name) => said.includes(name)))
-    .filter((names) => names.length > 0);
-  // "Do I lose Defender from one to the other?": beside two that are sure, what is vague is a part.
-  const sure = all.filter((names) => names.length === 1);
-  const groups = sure.length > 1 ? sure : all;
-  const families = [...new Set(groups.flat().map(familyOf))].sort();
-  const shared = families.find((family) =>
-    groups.every((names) => names.some((name) => familyOf(name) === family)),
-  );
-  return [
-    ...new Set(
-      groups.flatMap((names) => names.find((name) => familyOf(name) === shared) ?? names[0] ?? []),
-    ),
-  ];
-}
-
-const familyOf = (name: string): string => name.split(" ").slice(0, -1).join(" ");

@@ -75,7 +75,8 @@ interface MarkedWords {
 /** The words of a text as stems, with marks in the place of products, spans of time and numbers. */
 function markedWords(text: string, names: readonly string[]): MarkedWords {
   const plain = withDigits(plainText(text));
-  const spans = timeSpans(plain);
+  // "This month" is said of anything.
+  const spans = timeSpans(plain).filter(({ direction }) => direction !== "now");
   const marked = spans.reduceRight(
     (rest, { from, to, direction }) =>
       `${rest.slice(0, from)} ${SPAN_MARK}${direction ?? ""} ${rest.slice(to)}`,
