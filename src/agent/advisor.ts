@@ -8,7 +8,6 @@ import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 import { type Converse, createConversations } from "./conversation.ts";
 import type { EarlierTurn } from "./earlier-turn.ts";
 import { type AdvisorEvent, type Emit, sentenceEvents } from "./events.ts";
-import type { AnswerFigure } from "./figures/answer-figure.ts";
 import { groundedAnswer } from "./grounded-answer.ts";
 import { type KnownNames, knownNames } from "./grounding/known-names.ts";
 import { textOf, type VerifiedAnswer, verifyAnswer } from "./grounding/verify-answer.ts";
@@ -16,7 +15,7 @@ import { GuardedModel } from "./guarded-model.ts";
 import { Interaction } from "./interaction.ts";
 import { advisorErrorOf } from "./model-errors.ts";
 import type { ModelSettings } from "./model-settings.ts";
-import { isActedOn, type NextStep, nextStepsFor } from "./next-steps.ts";
+import { type Answered, type NextStep, nextStepsFor } from "./next-steps.ts";
 import { pseudonymsIn, requireQuestion } from "./question.ts";
 import { type Receipt, writeReceipt } from "./receipt.ts";
 import { restoredAnswer } from "./restored.ts";
@@ -162,7 +161,14 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
       ...told,
       text: textOf(told.blocks),
       retold: textOf(grounded.blocks),
-      nextSteps: await findNextSteps(grounded.figures, { ...input, signal }, house),
+      nextSteps:
+        grounded.outcome === "unknown"
+          ? []
+          : await findNextSteps(
+              { cited: grounded.figures, leads: interaction.leads },
+              { ...input, signal },
+              house,
+            ),
       receipt: receipt(),
     };
   } catch (error) {
@@ -220,23 +226,23 @@ function conversationOf(
 function checked(text: string, { question, interaction }: Asked, { names }: House): VerifiedAnswer {
   const pseudonyms = pseudonymsIn([...question.earlier, question.text]);
   const { figures: book, told, raise } = interaction;
+  const issued = new Set([...pseudonyms, ...book.all().map(({ subject }) => subject)]);
   const verdict = verifyAnswer(text, { book, names, pseudonyms, told });
   if (verdict.faults.includes("address")) raise({ kind: "modelMisbehaved", because: "address" });
-  if (pseudonymsIn([text]).some((found) => !pseudonyms.includes(found))) {
+  if (pseudonymsIn([text]).some((found) => !issued.has(found))) {
     raise({ kind: "modelMisbehaved", because: "unknownPseudonym" });
   }
   return verdict;
 }
 
-/** Recommendations behind what is cited; an answer is not lost because they cannot be read. */
+/** Recommendations an answer leads to; it is not lost because they cannot be read. */
 async function findNextSteps(
-  cited: readonly AnswerFigure[],
+  answered: Answered,
   { insights, signal }: AskInput,
   { skuNames }: House,
 ): Promise<readonly NextStep[]> {
-  if (!cited.some(isActedOn)) return [];
   try {
-    return nextStepsFor(cited, (await insights.recommendations(signal)).value, skuNames);
+    return nextStepsFor(answered, (await insights.recommendations(signal)).value, skuNames);
   } catch (error) {
     if (isAppError(error, "GRAPH_DENIED")) return [];
     throw error;

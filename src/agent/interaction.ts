@@ -7,6 +7,7 @@ import type { Emit } from "./events.ts";
 import { FigureBook } from "./figures/figure-book.ts";
 import { type ModelTokens, modelTokensOf } from "./model-tokens.ts";
 import type { ModelExchange } from "./model-transport.ts";
+import type { Leads } from "./next-steps.ts";
 import type { SkuNames } from "./sku-names.ts";
 
 /** A tool that ran, and what came of it. */
@@ -37,6 +38,8 @@ export class Interaction {
   readonly violations: EgressViolation[] = [];
   /** Texts of our own that tools told the model. */
   readonly told: string[] = [];
+  /** What its tools lead to, beside what figures name. */
+  readonly leads: Leads[] = [];
   /** Whether a tool told what answers without any figure. */
   isExplained = false;
   /** Coverage of each aggregate read, by its kind. */

@@ -3,7 +3,7 @@ import type { RecommendationsValue } from "../insights/index.ts";
 import type { AdviceId } from "../licensing/index.ts";
 import type { RecommendationId } from "../privacy/index.ts";
 import type { AnswerFigure, Measure } from "./figures/answer-figure.ts";
-import { FINDING_NAMES } from "./figures/finding-names.ts";
+import { FINDING_NAMES, type FindingId } from "./figures/finding-names.ts";
 import { renderNumber } from "./figures/render-figure.ts";
 import type { SkuNames } from "./sku-names.ts";
 
@@ -18,12 +18,25 @@ type Recommendation = RecommendationsValue[number];
 
 const MOST_STEPS = 3;
 
+/** What an answer leads to beside what its figures name: kinds of recommendations, and products. */
+export interface Leads {
+  readonly findings: readonly FindingId[];
+  readonly products: readonly string[];
+}
+
+/** What an answer is about. */
+export interface Answered {
+  readonly cited: readonly AnswerFigure[];
+  readonly leads: readonly Leads[];
+}
+
 /**
- * What to do next about what an answer cites: recommendations of the same finding, product and renewal,
- * or, where only totals are cited, those worth most. The soonest date comes first.
+ * What to do next about an answer: recommendations of the same finding, product and renewal as is cited,
+ * or, where only totals are cited, those worth most; else what the tools lead to; else, unless it is
+ * about certain products, what is worth most of all. The soonest date comes first.
  */
 export function nextStepsFor(
-  cited: readonly AnswerFigure[],
+  { cited, leads }: Answered,
   recommendations: readonly Recommendation[],
   skuNames: SkuNames,
 ): readonly NextStep[] {
@@ -31,13 +44,28 @@ export function nextStepsFor(
     recommendations.filter((one) => figures.some((figure) => touches(figure, one)));
   const own = touchedBy(cited);
   // What is found but not acted on by itself leads to what else can be done about its product.
-  const touched =
-    own.length > 0 ? own : touchedBy(cited.map((figure) => ({ ...figure, finding: null })));
-  return touched
-    .slice(0, MOST_STEPS)
+  const isOfProducts =
+    cited.some(({ skuId }) => skuId !== null) || leads.some(({ products }) => products.length > 0);
+  const ways = [
+    () => own,
+    () => touchedBy(cited.map((figure) => ({ ...figure, finding: null }))),
+    () => recommendations.filter((one) => leads.some((lead) => leadsTo(lead, one, skuNames))),
+    () => (isOfProducts ? [] : recommendations.slice(0, 1)),
+  ];
+  const touched = ways.reduce<readonly Recommendation[]>(
+    (found, next) => (found.length > 0 ? found : next().slice(0, MOST_STEPS)),
+    [],
+  );
+  return [...touched]
     .map((one) => ({ recommendationId: one.id, text: wordsFor(one, skuNames), actBy: one.actBy }))
     .sort((a, b) => ((a.actBy ?? "9999") < (b.actBy ?? "9999") ? -1 : 1));
 }
+
+const leadsTo = (
+  { findings, products }: Leads,
+  { rule, skuId }: Recommendation,
+  { describe }: SkuNames,
+): boolean => findings.includes(rule) || products.includes(describe(skuId)?.displayName ?? "");
 
 /** Measures of licences and their money, about which there may be something to do. */
 const OF_LICENCES: ReadonlySet<Measure> = new Set<Measure>([
@@ -63,7 +91,7 @@ const FOUND_AS: Readonly<Partial<Record<Measure, AdviceId | "D01">>> = {
 };
 
 /** Whether there may be something to do about a figure like this one. */
-export function isActedOn({ finding, measure, source }: AnswerFigure): boolean {
+function isActedOn({ finding, measure, source }: AnswerFigure): boolean {
   if (source === "whatIf") return false;
   return finding !== null || measure.startsWith("saving") || OF_LICENCES.has(measure);
 }
@@ -89,12 +117,18 @@ function wordsFor(one: Recommendation, skuNames: SkuNames): string {
   return `${what}${until}${worthOf(one)}.`;
 }
 
-function worthOf({ yearly, monthly, timing, on, confidence }: Recommendation): string {
+/** What it saves, or what a shortfall or a risk costs or puts at stake. */
+function worthOf({ yearly, monthly, timing, on, confidence, exposure }: Recommendation): string {
+  const exposed = exposure?.yearly ?? exposure?.monthly;
+  if (exposure && exposed) return `: ${EXPOSED[exposure.effect]} ${renderNumber(exposed)}`;
   const saving = yearly ?? monthly;
   if (saving === null || timing === null) return "";
   const from = on === null ? "" : ` from ${on} on`;
   return `: ${confidence === "C5" ? "may save" : "saves"} ${renderNumber(saving)}${from}`;
 }
+
+/** Of what saves nothing. */
+const EXPOSED = { saves: "saves", costs: "costs", atStake: "puts at stake", none: "is" } as const;
 
 function verbFor({ rule, confidence, replacement }: Recommendation): string {
   const other = replacement === null ? "Give back" : "Exchange";

@@ -185,7 +185,7 @@ async function toldOf(of: Assessed): Promise<LicensingParts> {
     observations: reported,
     departmentOf: departmentNames(of),
     isTold: (observation) => disclosure.isTold(observation),
-    notMade: notMade(input.evidence, DETECTIONS, TENANT_DETECTIONS),
+    notMade: notMade(input, DETECTIONS, TENANT_DETECTIONS),
     savings,
     sealedSavings,
   });

@@ -2,6 +2,7 @@ import type { SourceId } from "../core/source-ids.ts";
 import type { Detections } from "./detections/in-order.ts";
 import type { ObservationId, TenantDetection } from "./detections/observation.ts";
 import type { DetectionId } from "./detections/rule.ts";
+import type { LicensingInput, OwnedSku, Purchase } from "./input.ts";
 
 /** Why a detection of the catalogue is not made. */
 export const UNOBSERVABLE_REASONS = [
@@ -62,9 +63,25 @@ export const NOT_OBSERVABLE: readonly NotObservable[] = LEFT_OUT_IDS.map((id) =>
   missing: [],
 }));
 
-/** Every detection that was not made: those nobody can make here, and those whose sources were not read. */
+/** What is told of purchases by contracts only, and the detections that rest on it. */
+const TOLD_BY_CONTRACTS = {
+  D07: ({ autoRenews }) => autoRenews !== undefined,
+  D09: ({ term }) => term !== null,
+} as const satisfies Partial<Record<ObservationId, (purchase: Purchase) => boolean>>;
+
+function untold(ownedSkus: readonly OwnedSku[]): readonly NotObservable[] {
+  const purchases = ownedSkus.flatMap((sku) => sku.purchases);
+  return (["D07", "D09"] as const)
+    .filter((id) => !purchases.some(TOLD_BY_CONTRACTS[id]))
+    .map((id) => ({ id, because: "needsPartnerCenter", missing: [] }));
+}
+
+/**
+ * Every detection that was not made: those nobody can make here, those whose sources were not read, and
+ * those about terms of which no contract tells.
+ */
 export function notMade(
-  evidence: ReadonlySet<SourceId>,
+  { evidence, ownedSkus }: Pick<LicensingInput, "evidence" | "ownedSkus">,
   detections: Detections,
   tenantDetections: readonly TenantDetection[],
 ): readonly NotObservable[] {
@@ -73,5 +90,7 @@ export function notMade(
     const missing = needs.filter((source) => !evidence.has(source));
     return missing.length === 0 ? [] : [{ id, because: "sourceNotRead", missing }];
   });
-  return [...NOT_OBSERVABLE, ...unread].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const isUnread = ({ id }: NotObservable): boolean => unread.some((one) => one.id === id);
+  const told = untold(ownedSkus).filter((one) => !isUnread(one));
+  return [...NOT_OBSERVABLE, ...unread, ...told].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -5,7 +5,7 @@ import { FigureType } from "./figure.type.ts";
 import { type CountUnit, CountUnitEnum } from "./finding.type.ts";
 import { ReceiptType } from "./receipt.type.ts";
 import { RuleEnum, type RuleId } from "./rule.type.ts";
-import { DateTime, LocalDate } from "./scalars.ts";
+import { DateTime, LocalDate, SafeInt } from "./scalars.ts";
 import { SkuType } from "./sku.type.ts";
 import { registerWords } from "./words.ts";
 
@@ -55,7 +55,10 @@ export class CitedFigureType {
   @Field(() => Int, { nullable: true, description: "Number of seats; null for what is not seats." })
   readonly seats!: number | null;
 
-  @Field(() => Int, { nullable: true, description: "A number of `unit`; null for amounts." })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: "A number of `unit`, bytes among them; null for amounts.",
+  })
   readonly count!: number | null;
 
   @Field(() => CountUnitEnum, { nullable: true, description: "What is counted." })

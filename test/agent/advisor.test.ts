@@ -21,7 +21,10 @@ async function sentDuring(asking: () => Promise<unknown>) {
 const SIGNED = "This answer was put together by the demo planner, which is no AI model.";
 const COVERAGE = "Not counted in: sign-in activity, because the caller's role does not allow it.";
 
-const LISTED = "All prices are from public lists.";
+const LISTED = [
+  "In no total, because their price is unknown: an unlisted product.",
+  "All prices are from public lists.",
+];
 
 describe("an answer", () => {
   it.each<[string, readonly string[], (readonly string[])?]>([
@@ -32,7 +35,7 @@ describe("an answer", () => {
     [
       "What do we pay for licences per year?",
       ["- Cost (whole tenant): USD 90,720.00 per year (as of 2026-11-21)."],
-      [LISTED],
+      LISTED,
     ],
     [
       "What do we pay per month by product?",
@@ -41,7 +44,7 @@ describe("an answer", () => {
         "- Cost (Microsoft 365 E5): USD 6,000.00 per month (as of 2026-11-21).",
         "- Cost (Microsoft 365 E3): USD 1,560.00 per month (as of 2026-11-21).",
       ],
-      [LISTED],
+      LISTED,
     ],
   ])("has its numbers put in by the server: %s", async (question, lines, notes = []) => {
     const { outcome, text } = await ask({ model: model.settings("demo-planner"), question });

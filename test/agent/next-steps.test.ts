@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { nextStepsFor } from "../../src/agent/next-steps.ts";
+import type { AnswerFigure } from "../../src/agent/figures/answer-figure.ts";
+import { type Answered, nextStepsFor } from "../../src/agent/next-steps.ts";
 import { isoInstant } from "../../src/core/ids.ts";
 import type { RecommendationsValue } from "../../src/insights/index.ts";
 import { loadReference } from "../../src/licensing/index.ts";
@@ -53,10 +54,12 @@ const CITED = {
   number: { id: figureIdOf(50_001), seats: 12 },
 } as const;
 
+const about = (...cited: readonly AnswerFigure[]): Answered => ({ cited, leads: [] });
+
 /** What is said of a recommendation when an answer cites the finding behind it. */
 function said(one: One): string {
   const cited = { ...CITED, finding: one.rule, measure: "affected-seats", on: null } as const;
-  const [step] = nextStepsFor([{ ...cited, skuId: one.skuId }], [one], names);
+  const [step] = nextStepsFor(about({ ...cited, skuId: one.skuId }), [one], names);
   return step?.text ?? "";
 }
 
@@ -100,26 +103,32 @@ describe("next steps", () => {
 
   it("of a renewal are what is to be done before that renewal", () => {
     const [now, later] = [recommended("D01", { on: CITED.on }), recommended("D20", { on: null })];
-    expect(nextStepsFor([CITED], [now, later], names).map(({ text }) => text)).toEqual([said(now)]);
+    expect(nextStepsFor(about(CITED), [now, later], names).map(({ text }) => text)).toEqual([
+      said(now),
+    ]);
   });
 
-  it("of what licences cost are the savings of the same product, of usage none", () => {
+  it("of what licences cost are the savings of the same product, of usage what it leads to", () => {
     const saving = recommended("D20");
     const cost = { ...CITED, measure: "cost", on: null } as const;
     const use = { ...CITED, measure: "active-members", on: null, skuId: null } as const;
-    expect(nextStepsFor([cost, use], [saving, recommended("D03")], names)).toHaveLength(1);
-    expect(nextStepsFor([{ ...cost, skuId: SKU.m365E3 }], [saving], names)).toEqual([]);
-    expect(nextStepsFor([use], [saving], names)).toEqual([]);
+    expect(nextStepsFor(about(cost, use), [saving, recommended("D03")], names)).toHaveLength(1);
+    expect(nextStepsFor(about({ ...cost, skuId: SKU.m365E3 }), [saving], names)).toEqual([]);
+    const leads = [{ findings: [saving.rule], products: [] }];
+    expect(nextStepsFor({ cited: [use], leads }, [recommended("D03"), saving], names)).toHaveLength(
+      1,
+    );
+    expect(nextStepsFor(about(use), [saving, recommended("D03")], names)).toHaveLength(1);
   });
 
   it("of what is found but not acted on by itself are what else there is to do about its product", () => {
     const [saving, other] = [recommended("D20"), recommended("D01", { skuId: SKU.m365E3 })];
     const change = { ...CITED, finding: "D11", measure: "affected-seats", on: null } as const;
-    expect(nextStepsFor([change], [saving, other], names).map(({ text }) => text)).toEqual([
+    expect(nextStepsFor(about(change), [saving, other], names).map(({ text }) => text)).toEqual([
       said(saving),
     ]);
-    expect(nextStepsFor([{ ...change, finding: null, source: "whatIf" }], [saving], names)).toEqual(
-      [],
-    );
+    expect(
+      nextStepsFor(about({ ...change, finding: null, source: "whatIf" }), [saving], names),
+    ).toEqual([]);
   });
 });

@@ -200,7 +200,10 @@ describe("configuration", () => {
 
   it.each([
     ["security defaults", "Security defaults are off."],
-    ["report concealment", "Usage reports conceal names: the setting is the tenant's."],
+    [
+      "report concealment",
+      "Usage reports conceal names, so that use is counted by product and not joined to members.",
+    ],
     ["licensing mode", "Licences are bought through a partner."],
     ["secure score", "I cannot know about secure score, because its source was not read."],
     [

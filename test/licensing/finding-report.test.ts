@@ -77,13 +77,15 @@ describe("observations as they are told", () => {
 
 describe("detections that were not made", () => {
   it("are those nobody can make, and those whose sources were not read", () => {
-    const all = aTenant().evidence;
+    const { evidence: all, ownedSkus } = aTenant();
     const without = new Set([...all].filter((source) => source !== "copilotUsage"));
-    const nobody = notMade(all, ALL_DETECTIONS, TENANT_DETECTIONS);
+    const nobody = notMade({ evidence: all, ownedSkus }, ALL_DETECTIONS, TENANT_DETECTIONS);
     expect(new Set(nobody.map(({ because }) => because)).has("sourceNotRead")).toBe(false);
-    const unread = notMade(without, ALL_DETECTIONS, TENANT_DETECTIONS).filter(
-      ({ because }) => because === "sourceNotRead",
-    );
+    const unread = notMade(
+      { evidence: without, ownedSkus },
+      ALL_DETECTIONS,
+      TENANT_DETECTIONS,
+    ).filter(({ because }) => because === "sourceNotRead");
     expect(unread).toEqual(
       ["D46", "D47", "D48"].map((id) => ({
         id,

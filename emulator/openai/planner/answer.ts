@@ -4,22 +4,25 @@ import { saidNames } from "./product-words.ts";
 import type { Reading } from "./reading.ts";
 import { SIGNATURE } from "./replies.ts";
 import type { SeenFigure, SeenResult } from "./tool-result.ts";
+import type { Step } from "./understand.ts";
 
-const MOST_LINES = 12;
+const MOST_LINES = 24;
 const MOST_ROWS = 8;
+/** Where each was asked for, or the first of them. */
+const MOST_LISTED = 20;
+const MOST_RANKED = 5;
 
 /** Writes an answer from what the tools said, naming figures by their ids and never by their digits. */
 export function writeAnswer(
   parts: readonly {
-    readonly reading: Reading;
-    readonly args: JsonObject;
+    readonly step: Step;
     readonly result: SeenResult;
   }[],
   products: readonly string[],
 ): string {
   const lines = parts
-    .flatMap(({ reading, args, result }) =>
-      chooseFigures(reading, ofFindingAsked(args, result.figures), products),
+    .flatMap(({ step, result }) =>
+      chooseFigures(step, ofFindingAsked(step.args, result.figures), products),
     )
     .slice(0, MOST_LINES)
     .map((figure) => `- ${sentenceFor(figure)}`);
@@ -48,7 +51,7 @@ function ofFindingAsked(args: JsonObject, figures: readonly SeenFigure[]): reado
 
 /** The figures that answer: right subject, measure and period; the rest is left unsaid. */
 function chooseFigures(
-  reading: Reading,
+  { reading, intent }: Pick<Step, "reading" | "intent">,
   all: readonly SeenFigure[],
   products: readonly string[],
 ): readonly SeenFigure[] {
@@ -62,17 +65,39 @@ function chooseFigures(
   );
   const about = all.filter(({ subject }) => meant.size === 0 || meant.has(subject));
   // Recommendations come in the order they are worth acting on.
-  if (concepts.has("recommendation")) return worthOf(about).slice(0, MOST_ROWS);
+  if (intent === RECOMMENDATIONS) return worthOf(about).slice(0, MOST_ROWS);
   if (about.length <= MOST_ROWS && about.every((one) => isTopic(one, products))) return about;
   if (about.length <= MOST_ROWS && !about.some(({ measure }) => isAskedFor(measure, concepts))) {
     return about;
   }
-  if (wantsSeats(concepts) && wantsMoney(concepts)) {
-    const [seats, money] = [about.filter((one) => !isOfMoney(one)), about.filter(isOfMoney)];
-    return [seats, money].flatMap((some) => withTotalsFirst(bestMeasure(some, concepts), concepts));
+  const fitting = bestBy(measuredAs(about, concepts), (figure) => periodFit(figure, concepts));
+  return meant.size > 0
+    ? rowsInOrder(fitting, concepts, MOST_ROWS)
+    : withTotalsFirst(fitting, concepts);
+}
+
+const RECOMMENDATIONS = "recommendations";
+
+/** What a saving is made of by when the money can stop. */
+const PARTS_OF_SAVING: readonly Concept[] = ["now", "renewal", "sunk"];
+
+const isPart = ({ measure, on }: SeenFigure, parts: readonly Concept[]): boolean =>
+  on === undefined && [...conceptsOf(measure)].some((one) => parts.includes(one));
+
+/** Figures of the measure asked for; seats and money, where both are. */
+function measuredAs(figures: readonly SeenFigure[], asked: Asked): readonly SeenFigure[] {
+  if (wantsSeats(asked) && wantsMoney(asked)) {
+    const [seats, money] = [figures.filter((one) => !isOfMoney(one)), figures.filter(isOfMoney)];
+    return [...bestMeasure(seats, asked), ...bestMeasure(money, asked)];
   }
-  const fitting = bestBy(bestMeasure(about, concepts), (figure) => periodFit(figure, concepts));
-  return meant.size > 0 ? fitting.slice(0, MOST_ROWS) : withTotalsFirst(fitting, concepts);
+  const parts = PARTS_OF_SAVING.filter((one) => asked.has(one));
+  const best =
+    parts.length > 1 ? figures.filter((one) => isPart(one, parts)) : bestMeasure(figures, asked);
+  const [first] = best;
+  // Of what renews, also what need not.
+  const isOfIdle = first?.on !== undefined && !isOfMoney(first) && asked.has("idle");
+  const needless = isOfIdle ? figures.filter((one) => one.measure === "affected seats") : [];
+  return [...best, ...needless];
 }
 
 /** Neither a product nor a part of the tenant: a setting, a score. */
@@ -135,33 +160,55 @@ function periodFit({ period }: SeenFigure, asked: Asked): number {
 
 /** Figures of the whole tenant; the largest rows below them where rows were asked for or are all there is. */
 function withTotalsFirst(figures: readonly SeenFigure[], asked: Asked): readonly SeenFigure[] {
-  const totals = figures.filter((figure) => isWhole(figure) && figure.finding === undefined);
-  const byFinding = largestFirst(
-    figures.filter((figure) => isWhole(figure) && figure.finding !== undefined),
-    asked,
-  );
-  const rows = largestFirst(
-    figures.filter((figure) => !isWhole(figure)),
-    asked,
-  );
-  const wantsRows = (["product", "list", "department", "country", "most", "least"] as const).some(
-    (one: Concept) => asked.has(one),
-  );
-  if (totals.length === 0 && byFinding.length === 0) return rows.slice(0, MOST_ROWS);
+  const isTotal = (figure: SeenFigure): boolean => isWhole(figure) && figure.on === undefined;
+  const totals = figures.filter((figure) => isTotal(figure) && figure.finding === undefined);
+  const byFinding = figures.filter((figure) => isTotal(figure) && figure.finding !== undefined);
+  const rows = figures.filter((figure) => !isTotal(figure));
+  const isRanked = asked.has("most") || asked.has("least");
+  const most = isRanked
+    ? MOST_RANKED
+    : LISTS.some((one) => asked.has(one))
+      ? MOST_LISTED
+      : MOST_ROWS;
+  const wantsRows = isRanked || most === MOST_LISTED;
+  if (totals.length === 0 && byFinding.length === 0) return rowsInOrder(rows, asked, most);
   return [
-    ...totals,
-    ...byFinding.slice(0, MOST_ROWS),
-    ...(wantsRows ? rows.slice(0, MOST_ROWS) : []),
+    ...(isRanked && rows.length > 0 ? [] : totals),
+    ...rowsInOrder(byFinding, asked, MOST_ROWS),
+    ...(wantsRows ? rowsInOrder(rows, asked, most) : []),
   ];
 }
 
-/** The largest first; where all have a date, the soonest. */
-function largestFirst(figures: readonly SeenFigure[], asked: Asked): readonly SeenFigure[] {
-  if (figures.every(({ on }) => on !== undefined)) {
-    return [...figures].sort((a, b) => ((a.on ?? "") < (b.on ?? "") ? -1 : 1));
-  }
+const LISTS: readonly Concept[] = ["product", "list", "department", "country"];
+
+type Row = readonly SeenFigure[];
+
+/** So many rows, the largest first; where all have a date, the soonest. What is of one row stands together. */
+function rowsInOrder(
+  figures: readonly SeenFigure[],
+  asked: Asked,
+  most: number,
+): readonly SeenFigure[] {
+  const isDated = figures.every(({ on }) => on !== undefined);
+  const told = isDated ? figures : figures.filter(({ value }) => Number(value) !== 0);
+  const rows = [
+    ...Map.groupBy(told, ({ subject, finding, on }) => [subject, finding, on].join("|")).values(),
+  ].map((row) => inOnePeriod(row, asked));
   const sign = asked.has("least") ? 1 : -1;
-  return figures
-    .filter(({ value }) => Number(value) !== 0)
-    .sort((a, b) => sign * (Number(a.value) - Number(b.value)));
+  return rows
+    .toSorted((a, b) =>
+      isDated ? ((a[0]?.on ?? "") < (b[0]?.on ?? "") ? -1 : 1) : sign * (sizeOf(a) - sizeOf(b)),
+    )
+    .slice(0, most)
+    .flat();
 }
+
+/** A row tells amounts of the year where no period was asked for. */
+function inOnePeriod(row: Row, asked: Asked): Row {
+  const hasYear = row.some(({ period }) => period === "year");
+  const isNamed = asked.has("year") || asked.has("month");
+  return isNamed || !hasYear ? row : row.filter(({ period }) => period !== "month");
+}
+
+/** What rows are ranked by: money before seats, as far as there is some. */
+const sizeOf = (row: Row): number => Number((row.find(isOfMoney) ?? row[0])?.value ?? 0);

@@ -47,7 +47,7 @@ export function plan(
       writeAnswer(
         results.flatMap((message, index) => {
           const step = steps[index % steps.length];
-          return step ? [{ ...step, result: readToolResult(message.text) }] : [];
+          return step ? [{ step, result: readToolResult(message.text) }] : [];
         }),
         parts.names,
       ),

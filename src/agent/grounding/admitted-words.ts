@@ -64,9 +64,12 @@ export function wordsIn(text: string): readonly string[] {
 function subjectNames({ finding, topic, measure }: AnswerFigure): readonly RegExp[] {
   return [
     ...(finding === null ? [] : [ledTo(finding, measure)]),
-    ...(topic === undefined ? [] : [literally(topic, "giu")]),
+    ...(topic === undefined ? [] : [literally(topic, "giu"), literally(bare(topic), "giu")]),
   ];
 }
+
+/** A topic without its span of days, which is checked by itself. */
+const bare = (topic: string): string => topic.replace(/ within \d+ days$/, "");
 
 function subjectWords(figure: AnswerFigure, isNamed: IsNamed): readonly RegExp[] {
   const { skuId, group, topic, finding, on } = figure;

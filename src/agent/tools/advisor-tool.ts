@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Aggregate } from "../../privacy/index.ts";
 import type { FigureDraft } from "../figures/answer-figure.ts";
+import type { FindingId } from "../figures/finding-names.ts";
 import type { TenantInsights } from "../tenant-insights.ts";
 
 /** What a tool is given to answer one call with. */
@@ -18,8 +19,15 @@ export type ToolReading =
       readonly words?: readonly string[];
       /** Whether these sentences answer where there is no figure: nothing was found. */
       readonly answers?: boolean;
+      /** Kinds of recommendations the answer leads to, beside those its figures name. */
+      readonly leadsTo?: readonly FindingId[];
     }
-  | { readonly words: readonly string[] };
+  | {
+      readonly words: readonly string[];
+      readonly leadsTo?: readonly FindingId[];
+      /** Products it speaks of. */
+      readonly products?: readonly string[];
+    };
 
 /**
  * One ability of the advisor. Arguments are enumerations or null, so that strict mode accepts the

@@ -4,6 +4,7 @@ import type { AdvisorEvent } from "../events.ts";
 import { coverageNotes } from "../figures/coverage-notes.ts";
 import { toolResultText, toolWordsText } from "../figures/tool-result.ts";
 import type { Interaction } from "../interaction.ts";
+import type { Leads } from "../next-steps.ts";
 import { privacyActionsOf } from "../privacy-actions.ts";
 import type { Current, Running } from "../running.ts";
 import type { AdvisorTool } from "./advisor-tool.ts";
@@ -29,10 +30,12 @@ async function callTool(
     noteRun(interaction, { tool: one.name, figures: 0, rowsRead: 0, privacyActions: [] });
     interaction.told.push(...reading.words);
     interaction.isExplained = true;
+    leadTo(interaction, reading);
     return interaction.manifest.allowToolText(toolWordsText(reading.words));
   }
   const { from, drafts, words = [], answers = false } = reading;
   if (answers) interaction.isExplained = true;
+  leadTo(interaction, reading);
   const figures = interaction.figures.issue(drafts, from);
   interaction.coverage.set(from.kind, from.coverage);
   noteRun(interaction, {
@@ -43,6 +46,16 @@ async function callTool(
   });
   interaction.told.push(...words, ...coverageNotes(from));
   return interaction.manifest.allowToolText(toolResultText(figures, from, words));
+}
+
+function leadTo(
+  { leads }: Interaction,
+  {
+    leadsTo = [],
+    products = [],
+  }: { readonly leadsTo?: Leads["findings"]; readonly products?: Leads["products"] },
+): void {
+  leads.push({ findings: leadsTo, products });
 }
 
 type Ran = Omit<Extract<AdvisorEvent, { readonly type: "toolFinished" }>, "type" | "failure">;

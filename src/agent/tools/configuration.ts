@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ConfigurationValue, SealedMeasure } from "../../insights/index.ts";
 import { draft, type FigureDraft } from "../figures/answer-figure.ts";
+import type { FindingId } from "../figures/finding-names.ts";
 import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
 
 /** What one part of the configuration says: figures, and sentences for what is no number. */
@@ -22,7 +23,11 @@ const PARTS = {
   "report concealment": ({ reportNamesConcealed: hidden }) =>
     hidden === null
       ? null
-      : words(`Usage reports ${hidden ? "conceal" : "show"} names: the setting is the tenant's.`),
+      : words(
+          hidden
+            ? "Usage reports conceal names, so that use is counted by product and not joined to members."
+            : "Usage reports show names, so that use is joined to members before they are counted.",
+        ),
   "Entra premium use": ({ entraPremium }) =>
     entraPremium &&
     numbers([
@@ -39,6 +44,14 @@ const PARTS = {
     ),
 } as const satisfies Record<string, (of: ConfigurationValue) => Told | null>;
 type Part = keyof typeof PARTS;
+/** Parts that rest on Entra premium, of which there may be too little. */
+const OF_PREMIUM: ReadonlySet<Part | null> = new Set<Part | null>([
+  null,
+  "conditional access and MFA",
+  "Entra premium use",
+]);
+const BALANCE: readonly FindingId[] = ["D55"];
+
 const PART_NAMES = Object.keys(PARTS).filter((name): name is Part => name in PARTS);
 
 /** How the tenant is set up, as states and counts. */
@@ -60,6 +73,7 @@ export function configurationTool(): AdvisorTool {
         from,
         drafts: told.flatMap(({ drafts }) => drafts),
         words: said,
+        leadsTo: OF_PREMIUM.has(about) ? BALANCE : [],
         answers: told.some((part) => part.words.length > 0 && !part.words.some(isUnseen)),
       };
     },

@@ -88,7 +88,7 @@ export const FURTHER_USAGE = {
   ],
 } as const satisfies Record<string, (of: UsageValue) => readonly FigureDraft[]>;
 
-type FurtherUsage = keyof typeof FURTHER_USAGE;
+export type FurtherUsage = keyof typeof FURTHER_USAGE;
 export const FURTHER_USAGE_NAMES = Object.keys(FURTHER_USAGE).filter(
   (name): name is FurtherUsage => name in FURTHER_USAGE,
 );

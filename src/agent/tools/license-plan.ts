@@ -3,6 +3,7 @@ import { AppError } from "../../core/errors.ts";
 import type { SkuId } from "../../core/ids.ts";
 import { type Assumptions, opensWith, type WhatIfValue } from "../../insights/index.ts";
 import { draft, type FigureDraft } from "../figures/answer-figure.ts";
+import type { FindingId } from "../figures/finding-names.ts";
 import type { SkuNames } from "../sku-names.ts";
 import {
   type AdvisorTool,
@@ -31,6 +32,30 @@ const ASSUMPTION_NAMES = Object.keys(ASSUMPTIONS).filter(
   (name): name is Assumption => name in ASSUMPTIONS,
 );
 
+/** The same in a sentence, with what it may rest on. */
+const ASSUMED: Readonly<Record<Assumption, (people: number) => string>> = {
+  "only disabled members": () => "only seats of disabled members are given back",
+  "silence counts after 90 days": () => "members count as inactive after 90 days of silence",
+  "silence counts after 180 days": () => "members count as inactive after 180 days of silence",
+  "annual term": () => "an annual term, which binds for a year, and today's prices",
+  "monthly term": () =>
+    "a monthly term, which ends every month, and today's prices, worked out from the annual price where nobody states another",
+  "annual term in instalments": () =>
+    "an annual term paid by the month, and today's prices, worked out from the annual price where nobody states another",
+  "new hires": (people) =>
+    `${people} new ${people === 1 ? "hire" : "hires"} with one seat each of every product asked for; idle seats are used first`,
+};
+
+const LEADS_TO: Readonly<Record<Assumption, readonly FindingId[]>> = {
+  "only disabled members": ["D20"],
+  "silence counts after 90 days": ["D22"],
+  "silence counts after 180 days": ["D22"],
+  "annual term": [],
+  "monthly term": [],
+  "annual term in instalments": [],
+  "new hires": ["D03", "D01"],
+};
+
 const PEOPLE = [
   1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 25, 30, 35, 40, 45, 50, 60,
   70, 75, 80, 90, 100, 120, 125, 150, 175, 200, 250, 300, 350, 400, 450, 500, 600, 700, 750, 800,
@@ -58,7 +83,16 @@ export function licensePlanTool(skuNames: SkuNames): AdvisorTool {
       const skus = owned.map(({ skuId }) => skuId).filter((id) => isAsked(id, products, skuNames));
       const assumptions = ASSUMPTIONS[assume](skus, people ?? 1);
       const from = requireSeen(await insights.whatIf(assumptions, signal));
-      return { from, drafts: Object.values(from.value).flatMap(effectDrafts) };
+      const { rules, ...ofCost } = from.value;
+      return {
+        from,
+        drafts: [
+          ...Object.values(ofCost).flatMap((part) => effectDrafts(part, "licence spend")),
+          ...effectDrafts(rules, "possible savings"),
+        ],
+        words: [`Assumed: ${ASSUMED[assume](people ?? 1)}.`],
+        leadsTo: LEADS_TO[assume],
+      };
     },
   });
 }
@@ -90,14 +124,14 @@ async function bestMix({ insights, signal }: ToolContext): Promise<ToolReading> 
   };
 }
 
-function effectDrafts(part: WhatIfValue[keyof WhatIfValue]): readonly FigureDraft[] {
+function effectDrafts(part: WhatIfValue[keyof WhatIfValue], topic: string): readonly FigureDraft[] {
   if (part === null) return [];
   const { seats, seatsWithoutPrice, effects } = part;
   return [
     ...effects.flatMap(({ before, after, difference }) => [
-      draft(null, "difference", difference),
-      draft(null, "amount-before", before),
-      draft(null, "amount-after", after),
+      draft(null, "difference", difference, { topic }),
+      draft(null, "amount-before", before, { topic }),
+      draft(null, "amount-after", after, { topic }),
     ]),
     draft(null, "affected-seats", seats),
     ...(seatsWithoutPrice.seats === 0

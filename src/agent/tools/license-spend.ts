@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SkuId } from "../../core/ids.ts";
 import type { LicenseSpend, SealedFigure, SpendRow, WithheldReason } from "../../insights/index.ts";
 import { draft, type FigureDraft, monthAndYear } from "../figures/answer-figure.ts";
 import type { SkuNames } from "../sku-names.ts";
@@ -42,11 +43,30 @@ export function licenseSpendTool(skuNames: SkuNames): AdvisorTool {
       return {
         from,
         drafts: products === null ? [...inTotal, ...rows] : rows,
-        ...(noneOf(products, rows, "pays for") ?? { words: pricedBy(lines, skuNames) }),
+        ...(noneOf(products, rows, "pays for") ?? {
+          words: [
+            ...(products === null ? unpricedNote(unknownPrice, skuNames) : []),
+            ...pricedBy(lines, skuNames),
+          ],
+        }),
       };
     },
   });
 }
+
+/** What is in no total. */
+function unpricedNote(
+  unknown: LicenseSpend["unknownPrice"],
+  skuNames: SkuNames,
+): readonly string[] {
+  const names = unknown.map(({ skuId }) => nameOf(skuId, skuNames));
+  return names.length === 0
+    ? []
+    : [`In no total, because their price is unknown: ${[...new Set(names)].join(", ")}.`];
+}
+
+const nameOf = (skuId: SkuId, skuNames: SkuNames): string =>
+  skuNames.describe(skuId)?.displayName ?? "an unlisted product";
 
 const PRICE_SOURCES = {
   billedLine: "billed lines",
@@ -63,9 +83,7 @@ function pricedBy(lines: LicenseSpend["lines"], skuNames: SkuNames): readonly st
   if (bySource.size === 1)
     return [...bySource.keys()].map((one) => `All prices are from ${PRICE_SOURCES[one]}.`);
   return [...bySource].map(([source, priced]) => {
-    const names = priced.map(
-      ({ skuId }) => skuNames.describe(skuId)?.displayName ?? "an unlisted product",
-    );
+    const names = priced.map(({ skuId }) => nameOf(skuId, skuNames));
     return `Prices from ${PRICE_SOURCES[source]}: ${[...new Set(names)].join(", ")}.`;
   });
 }

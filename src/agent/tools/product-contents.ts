@@ -17,8 +17,8 @@ export function productContentsTool(skuNames: SkuNames): AdvisorTool {
     read: async ({ products }) => {
       const [from, to] = products;
       if (from === undefined || to === undefined)
-        return { words: products.flatMap(skuNames.explain) };
-      return { words: [...skuNames.lost(from, to), ...skuNames.lost(to, from)] };
+        return { products, words: products.flatMap(skuNames.explain) };
+      return { products, words: [...skuNames.lost(from, to), ...skuNames.lost(to, from)] };
     },
   });
 }

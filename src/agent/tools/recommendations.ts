@@ -47,7 +47,7 @@ async function statesIn({ insights, signal }: ToolContext): Promise<Recommendati
   }
 }
 
-/** One sentence per state, with what is in it. */
+/** What is no longer new, one sentence per state; and how it is with the rest. */
 function standingOf(
   told: RecommendationsValue,
   states: RecommendationStatesValue,
@@ -55,14 +55,19 @@ function standingOf(
 ): readonly string[] {
   const stateOf = new Map(states.map(({ id, state }) => [id, state]));
   const byState = Map.groupBy(told, ({ id }) => stateOf.get(id));
-  return [...byState].flatMap(([state, found]) => {
-    if (state === undefined) return [];
+  const [first] = [...byState.keys()];
+  if (byState.size === 1 && first !== undefined) {
+    return [`All of these recommendations are ${first}.`];
+  }
+  const decided = [...byState].flatMap(([state, found]) => {
+    if (state === undefined || state === "new") return [];
     const named = found.map(({ rule, skuId }) => {
       const product = skuNames.describe(skuId)?.displayName ?? "an unlisted product";
       return `${FINDING_NAMES[rule]} (${product})`;
     });
     return [`Recommendations that are ${state}: ${[...new Set(named)].join(", ")}.`];
   });
+  return byState.has("new") ? [...decided, "All other recommendations are new."] : decided;
 }
 
 function draftsOf(one: RecommendationsValue[number]): readonly FigureDraft[] {

@@ -82,6 +82,7 @@ function lineDrafts(line: SavingLine): readonly FigureDraft[] {
 
 /** Ids of sums made here; aggregates number theirs below. */
 const SUMS = 90_000;
+const RENEWAL_SUMS = 80_000;
 
 /**
  * Each finding over all products. Choices (class C5) are left out as they are of all totals: whether
@@ -113,16 +114,37 @@ function findingDrafts(lines: readonly SavingLine[]): readonly FigureDraft[] {
   });
 }
 
+/** What can be saved at all the renewals together, where there are several. */
+function atAnyRenewal(
+  renewals: SavingsValue["totals"][number]["atRenewal"],
+  total: number,
+): readonly FigureDraft[] {
+  if (renewals.length < 2) return [];
+  const id = RENEWAL_SUMS + 2 * total;
+  const monthly =
+    sumFigures(
+      figureIdOf(id),
+      renewals.map((one) => one.monthly),
+    ) ?? null;
+  const yearly =
+    sumFigures(
+      figureIdOf(id + 1),
+      renewals.map((one) => one.yearly),
+    ) ?? null;
+  return monthAndYear(null, "saving-at-renewal", { monthly, yearly });
+}
+
 function totalDrafts({ seats, seatsWithoutPrice, totals }: SavingsValue): readonly FigureDraft[] {
   return [
     draft(null, "affected-seats", seats),
     ...(seatsWithoutPrice.seats > 0 ? [draft(null, "seats-without-price", seatsWithoutPrice)] : []),
-    ...totals.flatMap(({ gross, actionableNow, avoidablePurchase, atRenewal, sunk }) => [
+    ...totals.flatMap(({ gross, actionableNow, avoidablePurchase, atRenewal, sunk }, at) => [
       ...monthAndYear(null, "saving", gross),
       ...(actionableNow === null ? [] : monthAndYear(null, "saving-actionable-now", actionableNow)),
       ...(avoidablePurchase === null
         ? []
         : monthAndYear(null, "avoidable-purchase", avoidablePurchase)),
+      ...atAnyRenewal(atRenewal, at),
       ...atRenewal.flatMap((renewal) =>
         monthAndYear(null, "saving-at-renewal", renewal, { on: renewal.on }),
       ),

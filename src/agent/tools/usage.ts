@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { UsageValue, UsedWorkload } from "../../insights/index.ts";
 import { draft, type FigureDraft } from "../figures/answer-figure.ts";
+import type { FindingId } from "../figures/finding-names.ts";
 import { type AdvisorTool, defineTool } from "./advisor-tool.ts";
-import { FURTHER_USAGE, FURTHER_USAGE_NAMES } from "./further-usage.ts";
+import { FURTHER_USAGE, FURTHER_USAGE_NAMES, type FurtherUsage } from "./further-usage.ts";
 
 /** Workloads as people call them. */
 const WORKLOADS = {
@@ -18,6 +19,26 @@ const WORKLOADS = {
   skypeForBusiness: "Skype for Business",
   yammer: "Yammer",
 } as const satisfies Record<UsedWorkload, string>;
+/** What can be done where a workload is used little. */
+const LEADS_TO: Readonly<Record<UsedWorkload, readonly FindingId[]>> = {
+  anyWorkload: ["D22", "D40"],
+  mail: ["D42", "D40"],
+  files: ["D40"],
+  teams: ["D40"],
+  desktopApps: ["D43"],
+  lightApps: ["D43", "D44"],
+  copilot: ["D46", "D47"],
+  oneDrive: ["D40"],
+  sharePoint: ["D40"],
+  skypeForBusiness: ["D40"],
+  yammer: ["D40"],
+};
+const ABOUT_LEADS_TO: Readonly<Record<FurtherUsage, readonly FindingId[]>> = {
+  "a usual day": ["D22", "D40"],
+  "assistant by app": ["D46", "D47"],
+  "app setups by platform": ["D43"],
+  "storage and quotas": ["D25"],
+};
 /** The same in small letters, as arguments: words and not names of products. */
 const WORKLOAD_WORDS = Object.values(WORKLOADS).map((name) => name.toLowerCase());
 const wordOf = (workload: UsedWorkload): string => WORKLOADS[workload].toLowerCase();
@@ -57,7 +78,8 @@ export function usageTool(): AdvisorTool {
       const from = await insights.usage(signal);
       if (about !== null) {
         const drafts = FURTHER_USAGE[about](from.value);
-        return drafts.length > 0 ? { from, drafts } : { from, drafts, words: [unseen(about)] };
+        const found = { from, drafts, leadsTo: ABOUT_LEADS_TO[about] };
+        return drafts.length > 0 ? found : { ...found, words: [unseen(about)] };
       }
       const span = within ?? USUAL_SPAN;
       const inSpan = from.value.activeUsers.filter(({ days }) => days === SPANS[span]);
@@ -69,6 +91,7 @@ export function usageTool(): AdvisorTool {
       return {
         from,
         drafts: told.flatMap((one) => activeDrafts(one, span)),
+        leadsTo: LEADS_TO[told.length === 1 ? (told[0]?.workload ?? "anyWorkload") : "anyWorkload"],
         ...(told.length === 0
           ? {
               words: [

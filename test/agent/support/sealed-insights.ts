@@ -133,7 +133,7 @@ export function insightsOf(tenant: LicensingInput): TenantInsights {
         departmentOf: () => null,
         isTold: () => true,
         observations: reportedObservations(observations, tenantKey),
-        notMade: notMade(tenant.evidence, DEFAULT_DETECTIONS, TENANT_DETECTIONS),
+        notMade: notMade(tenant, DEFAULT_DETECTIONS, TENANT_DETECTIONS),
         savings: saved,
         sealedSavings,
       }),

@@ -90,7 +90,11 @@ function valuesOf() {
       departmentOf: () => null,
       isTold: () => true,
       observations: reportedObservations(observations, KEY),
-      notMade: notMade(new Set(["subscribedSkus"]), DEFAULT_DETECTIONS, TENANT_DETECTIONS),
+      notMade: notMade(
+        { evidence: new Set(["subscribedSkus"]), ownedSkus: [] },
+        DEFAULT_DETECTIONS,
+        TENANT_DETECTIONS,
+      ),
       savings: saved,
       sealedSavings,
     }),
