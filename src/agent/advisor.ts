@@ -8,14 +8,14 @@ import { DEFAULT_BUDGET, type InteractionBudget } from "./budget.ts";
 import { type Converse, createConversations } from "./conversation.ts";
 import type { EarlierTurn } from "./earlier-turn.ts";
 import { type AdvisorEvent, type Emit, sentenceEvents } from "./events.ts";
-import { groundedAnswer } from "./grounded-answer.ts";
+import { type Grounded, groundedAnswer } from "./grounded-answer.ts";
 import { type KnownNames, knownNames } from "./grounding/known-names.ts";
 import { textOf, type VerifiedAnswer, verifyAnswer } from "./grounding/verify-answer.ts";
 import { GuardedModel } from "./guarded-model.ts";
 import { Interaction } from "./interaction.ts";
 import { advisorErrorOf } from "./model-errors.ts";
 import type { ModelSettings } from "./model-settings.ts";
-import { type Answered, type NextStep, nextStepsFor } from "./next-steps.ts";
+import { type NextStep, nextStepsFor } from "./next-steps.ts";
 import { pseudonymsIn, requireQuestion } from "./question.ts";
 import { type Receipt, writeReceipt } from "./receipt.ts";
 import { restoredAnswer } from "./restored.ts";
@@ -161,14 +161,7 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
       ...told,
       text: textOf(told.blocks),
       retold: textOf(grounded.blocks),
-      nextSteps:
-        grounded.outcome === "unknown"
-          ? []
-          : await findNextSteps(
-              { cited: grounded.figures, leads: interaction.leads },
-              { ...input, signal },
-              house,
-            ),
+      nextSteps: await findNextSteps(grounded, { ...asked, skuNames: house.skuNames }),
       receipt: receipt(),
     };
   } catch (error) {
@@ -237,10 +230,11 @@ function checked(text: string, { question, interaction }: Asked, { names }: Hous
 
 /** Recommendations an answer leads to; it is not lost because they cannot be read. */
 async function findNextSteps(
-  answered: Answered,
-  { insights, signal }: AskInput,
-  { skuNames }: House,
+  { outcome, figures: cited }: Grounded,
+  { interaction, insights, signal, skuNames }: Asked & Pick<House, "skuNames">,
 ): Promise<readonly NextStep[]> {
+  if (outcome === "unknown") return [];
+  const answered = { cited, leads: interaction.leads };
   try {
     return nextStepsFor(answered, (await insights.recommendations(signal)).value, skuNames);
   } catch (error) {

@@ -33,7 +33,7 @@ export interface Answered {
 /**
  * What to do next about an answer: recommendations of the same finding, product and renewal as is cited,
  * or, where only totals are cited, those worth most; else what the tools lead to; else, unless it is
- * about certain products, what is worth most of all. The soonest date comes first.
+ * about one product, what is worth most of all. The soonest date comes first.
  */
 export function nextStepsFor(
   { cited, leads }: Answered,
@@ -44,13 +44,16 @@ export function nextStepsFor(
     recommendations.filter((one) => figures.some((figure) => touches(figure, one)));
   const own = touchedBy(cited);
   // What is found but not acted on by itself leads to what else can be done about its product.
-  const isOfProducts =
-    cited.some(({ skuId }) => skuId !== null) || leads.some(({ products }) => products.length > 0);
+  const spokenOf = [
+    ...cited.map(({ skuId }) => skuId),
+    ...leads.flatMap(({ products }) => products),
+  ];
+  const isOfOne = new Set(spokenOf).size === 1 && spokenOf[0] !== null;
   const ways = [
     () => own,
     () => touchedBy(cited.map((figure) => ({ ...figure, finding: null }))),
     () => recommendations.filter((one) => leads.some((lead) => leadsTo(lead, one, skuNames))),
-    () => (isOfProducts ? [] : recommendations.slice(0, 1)),
+    () => (isOfOne ? [] : recommendations.slice(0, 1)),
   ];
   const touched = ways.reduce<readonly Recommendation[]>(
     (found, next) => (found.length > 0 ? found : next().slice(0, MOST_STEPS)),
@@ -64,8 +67,9 @@ export function nextStepsFor(
 const leadsTo = (
   { findings, products }: Leads,
   { rule, skuId }: Recommendation,
-  { describe }: SkuNames,
-): boolean => findings.includes(rule) || products.includes(describe(skuId)?.displayName ?? "");
+  skuNames: SkuNames,
+): boolean =>
+  findings.includes(rule) || products.includes(skuNames.describe(skuId)?.displayName ?? "");
 
 /** Measures of licences and their money, about which there may be something to do. */
 const OF_LICENCES: ReadonlySet<Measure> = new Set<Measure>([
@@ -119,8 +123,7 @@ function wordsFor(one: Recommendation, skuNames: SkuNames): string {
 
 /** What it saves, or what a shortfall or a risk costs or puts at stake. */
 function worthOf({ yearly, monthly, timing, on, confidence, exposure }: Recommendation): string {
-  const exposed = exposure?.yearly ?? exposure?.monthly;
-  if (exposure && exposed) return `: ${EXPOSED[exposure.effect]} ${renderNumber(exposed)}`;
+  if (exposure !== null) return exposedTo(exposure);
   const saving = yearly ?? monthly;
   if (saving === null || timing === null) return "";
   const from = on === null ? "" : ` from ${on} on`;
@@ -129,6 +132,11 @@ function worthOf({ yearly, monthly, timing, on, confidence, exposure }: Recommen
 
 /** Of what saves nothing. */
 const EXPOSED = { saves: "saves", costs: "costs", atStake: "puts at stake", none: "is" } as const;
+
+function exposedTo({ effect, monthly, yearly }: NonNullable<Recommendation["exposure"]>): string {
+  const exposed = yearly ?? monthly;
+  return exposed === null ? "" : `: ${EXPOSED[effect]} ${renderNumber(exposed)}`;
+}
 
 function verbFor({ rule, confidence, replacement }: Recommendation): string {
   const other = replacement === null ? "Give back" : "Exchange";

@@ -42,6 +42,8 @@ function sentenceFor(figure: SeenFigure): string {
 const WHOLE = "whole tenant";
 const isWhole = ({ subject }: SeenFigure): boolean => subject === WHOLE;
 
+const isTotal = (figure: SeenFigure): boolean => isWhole(figure) && figure.on === undefined;
+
 /** Of several findings the one the tool was asked for. */
 function ofFindingAsked(args: JsonObject, figures: readonly SeenFigure[]): readonly SeenFigure[] {
   const told = new Set<unknown>(Object.values(args));
@@ -67,16 +69,24 @@ function chooseFigures(
   // Recommendations come in the order they are worth acting on.
   if (intent === RECOMMENDATIONS) return worthOf(about).slice(0, MOST_ROWS);
   if (about.length <= MOST_ROWS && about.every((one) => isTopic(one, products))) return about;
-  if (about.length <= MOST_ROWS && !about.some(({ measure }) => isAskedFor(measure, concepts))) {
-    return about;
-  }
-  const fitting = bestBy(measuredAs(about, concepts), (figure) => periodFit(figure, concepts));
+  const isAsked = about.some(({ measure }) => isAskedFor(measure, concepts));
+  if (about.length <= MOST_ROWS && (!isAsked || about.some(isDifference))) return about;
+  const counted = intent === RENEWALS && !wantsMoney(concepts) ? about.filter(isCount) : about;
+  const fitting = bestBy(measuredAs(counted, concepts), (figure) => periodFit(figure, concepts));
   return meant.size > 0
     ? rowsInOrder(fitting, concepts, MOST_ROWS)
-    : withTotalsFirst(fitting, concepts);
+    : withTotalsFirst(
+        fitting.filter((one) => one.on !== undefined || Number(one.value) !== 0 || isTotal(one)),
+        concepts,
+      );
 }
 
 const RECOMMENDATIONS = "recommendations";
+const RENEWALS = "renewals";
+
+/** A difference says nothing without what it lies between. */
+const isDifference = ({ measure }: SeenFigure): boolean => measure === "difference";
+const isCount = (figure: SeenFigure): boolean => !isOfMoney(figure);
 
 /** What a saving is made of by when the money can stop. */
 const PARTS_OF_SAVING: readonly Concept[] = ["now", "renewal", "sunk"];
@@ -160,25 +170,27 @@ function periodFit({ period }: SeenFigure, asked: Asked): number {
 
 /** Figures of the whole tenant; the largest rows below them where rows were asked for or are all there is. */
 function withTotalsFirst(figures: readonly SeenFigure[], asked: Asked): readonly SeenFigure[] {
-  const isTotal = (figure: SeenFigure): boolean => isWhole(figure) && figure.on === undefined;
   const totals = figures.filter((figure) => isTotal(figure) && figure.finding === undefined);
   const byFinding = figures.filter((figure) => isTotal(figure) && figure.finding !== undefined);
   const rows = figures.filter((figure) => !isTotal(figure));
-  const isRanked = asked.has("most") || asked.has("least");
-  const most = isRanked
-    ? MOST_RANKED
-    : LISTS.some((one) => asked.has(one))
-      ? MOST_LISTED
-      : MOST_ROWS;
-  const wantsRows = isRanked || most === MOST_LISTED;
-  if (totals.length === 0 && byFinding.length === 0) return rowsInOrder(rows, asked, most);
+  const told = rowsInOrder(rows, asked, mostOf(rows, asked));
+  if (totals.length === 0 && byFinding.length === 0) return told;
   return [
-    ...(isRanked && rows.length > 0 ? [] : totals),
+    ...(isRanked(asked) && rows.length > 0 ? [] : totals),
     ...rowsInOrder(byFinding, asked, MOST_ROWS),
-    ...(wantsRows ? rowsInOrder(rows, asked, most) : []),
+    ...(isRanked(asked) || isListed(asked) ? told : []),
   ];
 }
 
+/** How many rows: of a ranking the first, of dates and of what is listed nearly all. */
+function mostOf(rows: Row, asked: Asked): number {
+  if (isRanked(asked)) return MOST_RANKED;
+  const isDated = rows.every(({ on }) => on !== undefined);
+  return isDated || isListed(asked) ? MOST_LISTED : MOST_ROWS;
+}
+
+const isRanked = (asked: Asked): boolean => asked.has("most") || asked.has("least");
+const isListed = (asked: Asked): boolean => LISTS.some((one) => asked.has(one));
 const LISTS: readonly Concept[] = ["product", "list", "department", "country"];
 
 type Row = readonly SeenFigure[];
@@ -190,9 +202,10 @@ function rowsInOrder(
   most: number,
 ): readonly SeenFigure[] {
   const isDated = figures.every(({ on }) => on !== undefined);
-  const told = isDated ? figures : figures.filter(({ value }) => Number(value) !== 0);
   const rows = [
-    ...Map.groupBy(told, ({ subject, finding, on }) => [subject, finding, on].join("|")).values(),
+    ...Map.groupBy(figures, ({ subject, finding, on }) =>
+      [subject, finding, on].join("|"),
+    ).values(),
   ].map((row) => inOnePeriod(row, asked));
   const sign = asked.has("least") ? 1 : -1;
   return rows

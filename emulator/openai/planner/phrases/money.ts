@@ -26,7 +26,7 @@ export const MONEY = {
     damage per year all in, damage per year, all in per month, eat most of BILL, eat BILL,
     eat up BILL`,
   unitPrice: `
-    price per seat, per seat, per head, unit price, list price, single licens, single seat,
+    price per seat, per seat, per head, how much one, how much for one, unit price, list price, single licens, single seat,
     one seat, each licens cost, licens cost each, apiece, for one, per licens, cost per licens,
     price tag, one of them cost, seat price, licens price, price per licens, price of one,
     cost of one, one licens, seat cost, per unit, price of single, one LICENCE cost,
@@ -45,7 +45,7 @@ export const MONEY = {
     a single seat cost, one unit, cost for single, single price, seat rate, going price,
     sticker price, catalogue price`,
   unknownPrice: `
-    no price, no know price, unknown price, without price, without know price, unpriced,
+    no price, LICENCE miss price, can not put price on, no know price, unknown price, without price, without know price, unpriced,
     miss price, not price, price unknown, not know price, have no list price, lack price,
     price not know, price be miss, no price for, not price for, don have price,
     price not available, price we not know, know price, no price tag, without price tag,
