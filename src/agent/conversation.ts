@@ -4,11 +4,10 @@ import { AppError } from "../core/errors.ts";
 import type { Logger } from "../core/logger.ts";
 import type { InteractionBudget } from "./budget.ts";
 import type { EarlierTurn } from "./earlier-turn.ts";
-import { budgetMiddleware } from "./middleware/budget.ts";
+import { modelGuardMiddleware } from "./middleware/model-guard.ts";
 import { toolGuardMiddleware } from "./middleware/tool-guard.ts";
 import type { ModelClient } from "./model-client.ts";
 import type { ModelPrice } from "./model-cost.ts";
-import { requireWholeAnswer } from "./model-errors.ts";
 import type { Running } from "./running.ts";
 import type { AdvisorTool } from "./tools/advisor-tool.ts";
 import { callableTools } from "./tools/callable-tools.ts";
@@ -53,7 +52,7 @@ export function createConversations(parts: AgentParts): (opening: Opening) => Co
     systemPrompt,
     tools: callableTools(tools, current),
     middleware: [
-      budgetMiddleware(budget, price, current),
+      modelGuardMiddleware(budget, price, current),
       toolGuardMiddleware({ tools, budget, logger, current }),
     ],
   });
@@ -69,7 +68,6 @@ export function createConversations(parts: AgentParts): (opening: Opening) => Co
       const { messages } = await running.run(opening, () =>
         agent.invoke({ messages: [...history, said] }, { signal, recursionLimit }),
       );
-      requireWholeAnswer(interaction.lastExchange);
       history = messages;
       return messages.at(-1)?.text ?? "";
     };

@@ -32,7 +32,6 @@ export function eventStreamTap(reading: ModelExchange): TransformStream<Uint8Arr
     transform(chunk, controller) {
       reading.answerBytes += chunk.length;
       if (reading.answerBytes > MAX_ANSWER_BYTES) {
-        reading.broken = true;
         controller.error(new Error("The model's answer does not end."));
         return;
       }

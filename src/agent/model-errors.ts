@@ -57,20 +57,29 @@ function knownEnd(
   const isOver = deadline.aborted && !caller.aborted;
   if (own !== undefined && !(isOver && own.code === "ABORTED")) return own;
   if (caller.aborted) return new AppError("ABORTED");
-  const refused = lastExchange && filterRefusal(lastExchange, cause);
-  if (refused !== undefined || !isOver) return refused;
-  return isAnswered(lastExchange) ? exceeded("time") : new AppError("MODEL_TIMEOUT");
+  const objected = lastExchange && objectionOf(lastExchange, cause);
+  if (objected !== undefined || !isOver) return objected;
+  return outOfTime(lastExchange);
 }
 
-/** What the filters had to say. A stream that breaks off behind their verdict was ended by them. */
-function filterRefusal(last: ModelExchange, cause: unknown): AppError | undefined {
-  if (attackIn(last) !== undefined) return promptRefusal(last, cause);
-  return isWithheld(last) ? new AppError("ANSWER_BLOCKED", {}, { cause }) : undefined;
+/**
+ * What the wire itself says was wrong with prompt or answer, whatever the status and the client's
+ * error. A stream that breaks off behind a filter's verdict was ended by it.
+ */
+function objectionOf(last: ModelExchange, cause: unknown): AppError | undefined {
+  if (attackIn(last) !== undefined || last.objection === "filter")
+    return promptRefusal(last, cause);
+  if (isWithheld(last)) return new AppError("ANSWER_BLOCKED", {}, { cause });
+  return last.objection === "context" && last.status !== 429
+    ? new AppError("CONTEXT_TOO_LARGE", {}, { cause })
+    : undefined;
 }
 
-/** Whether the model had said its part when time was up, so that something else took the time. */
-function isAnswered(last: ModelExchange | undefined): boolean {
-  return last === undefined || last.finishReason !== undefined;
+/** Who took the time: a service that was to be asked again, a model that did not answer, or we. */
+function outOfTime(last: ModelExchange | undefined): AppError {
+  if (last === undefined || last.finishReason !== undefined) return exceeded("time");
+  const isRefused = last.status >= 400;
+  return new AppError(isRefused ? codeOf({ status: last.status }, last) : "MODEL_TIMEOUT");
 }
 
 /** An error and what it wraps: LangChain wraps what passes a middleware, LangGraph what fails together. */
@@ -109,7 +118,6 @@ const BY_FINISH: Readonly<Record<string, ErrorCode>> = {
 };
 
 function codeOf(wire: WireError, last: ModelExchange | undefined): ErrorCode {
-  if (wire.code === "content_filter") return "PROMPT_BLOCKED";
   const named = BY_NAME[wire.name ?? ""];
   if (named !== undefined) return named;
   if (wire.status !== undefined) return BY_STATUS[wire.status] ?? "MODEL_UNAVAILABLE";

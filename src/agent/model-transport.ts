@@ -119,6 +119,7 @@ async function tapped(
   const headers = new Headers(response.headers);
   headers.delete("content-encoding");
   headers.delete("content-length");
+  waitInSeconds(headers);
   if (headers.get("content-type")?.startsWith("text/event-stream") && response.body) {
     return new Response(response.body.pipeThrough(eventStreamTap(exchange)), { status, headers });
   }
@@ -129,27 +130,27 @@ async function tapped(
   return new Response(plain ?? text, { status, headers });
 }
 
+/** Azure tells the time to wait in milliseconds too, which LangChain does not read. */
+function waitInSeconds(headers: Headers): void {
+  const milliseconds = headers.get("retry-after-ms") ?? "";
+  if (/^\d+$/.test(milliseconds) && !headers.has("retry-after")) {
+    headers.set("retry-after", String(Math.ceil(Number(milliseconds) / 1_000)));
+  }
+}
+
 /** What a header says, as far as it has its form: receipts show no text of others. */
 function headerOf({ headers }: Response, name: string, form: RegExp): string | null {
   const value = headers.get(name);
   return value !== null && form.test(value) ? value : null;
 }
 
-/** A body that breaks off or does not end is marked; whatever came is handed on to fail by itself. */
+/** Of a body that does not end, the beginning: it fails by itself. */
 async function readAtMost(response: Response, exchange: ModelExchange): Promise<string> {
   const chunks: Uint8Array[] = [];
-  try {
-    for await (const chunk of response.body ?? []) {
-      exchange.answerBytes += chunk.length;
-      if (exchange.answerBytes > MAX_ANSWER_BYTES) {
-        exchange.broken = true;
-        break;
-      }
-      chunks.push(chunk);
-    }
-  } catch (cause) {
-    exchange.broken = true;
-    throw cause;
+  for await (const chunk of response.body ?? []) {
+    exchange.answerBytes += chunk.length;
+    if (exchange.answerBytes > MAX_ANSWER_BYTES) break;
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
 }

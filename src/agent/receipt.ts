@@ -3,12 +3,13 @@ import type { DetectionId } from "../licensing/index.ts";
 import type { AppliedRule, ConversationWall, SourceCoverage } from "../privacy/index.ts";
 import { type AnswerFigure, GROUP_MEASURES, type Measure } from "./figures/answer-figure.ts";
 import { countOf } from "./figures/render-figure.ts";
+import type { FilterVerdict } from "./filter-verdicts.ts";
 import type { Interaction } from "./interaction.ts";
 import { costOf, type ModelCost } from "./model-cost.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import type { ModelTokens } from "./model-tokens.ts";
 import type { ModelExchange } from "./model-transport.ts";
-import type { FilterVerdict, FinishReason } from "./wire-tap.ts";
+import type { FinishReason } from "./wire-tap.ts";
 
 /** What one interaction sent to the model and what the wire said about it. Holds no text. */
 export interface Receipt {

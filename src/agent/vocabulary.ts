@@ -1,10 +1,11 @@
 import type { AnswerOutcome } from "./answer.ts";
 import { MEASURES } from "./figures/answer-figure.ts";
+import { FILTER_CATEGORIES } from "./filter-verdicts.ts";
 import type { Receipt } from "./receipt.ts";
 import { DESK_ABILITIES } from "./service-desk/ability.ts";
 import type { SkuNames } from "./sku-names.ts";
 import { advisorTools } from "./tools/advisor-tools.ts";
-import { FILTER_CATEGORIES, FINISH_REASONS } from "./wire-tap.ts";
+import { FINISH_REASONS } from "./wire-tap.ts";
 
 // A door of its own beside index.ts, which brings the whole agent stack along.
 

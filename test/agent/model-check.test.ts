@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { ChatRequest } from "../../emulator/openai/chat-request.ts";
 import { createDeployments, type Deployments } from "../../emulator/openai/index.ts";
 import { checkModel, type ModelVerdict } from "../../src/agent/model-check/index.ts";
+import { ProbedModel } from "../../src/agent/model-check/probed-model.ts";
+import { advisorErrorOf } from "../../src/agent/model-errors.ts";
 import type { ErrorCode } from "../../src/core/errors.ts";
 import { MODEL_BACK_ENDS } from "../../src/core/model-back-end.ts";
 import { type EmulatedModel, startEmulatedModel } from "./support/emulated-model.ts";
@@ -102,8 +104,11 @@ describe.each(MODEL_BACK_ENDS)("a stream of %s", (kind) => {
     ["fault-refusal", "ANSWER_BLOCKED"],
     ["fault-length", "ANSWER_TRUNCATED"],
   ])("that goes wrong like %s ends in %s", async (deployment, code) => {
-    const { probes } = await check(deployment, { kind });
+    const caller = new AbortController().signal;
+    const probed = new ProbedModel(model.settings(deployment, { kind }), skuNames, caller);
+    const failed = await probed.stream("Say that you are ready.").catch((error: unknown) => error);
+    const { lastExchange } = probed;
 
-    expect(probes.find(({ probe }) => probe === "streamingUsage")?.code).toBe(code);
+    expect(advisorErrorOf(failed, { caller, deadline: caller, lastExchange }).code).toBe(code);
   });
 });
