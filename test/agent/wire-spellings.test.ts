@@ -55,7 +55,7 @@ const callCutBy =
   };
 const hated = { hate: { filtered: true, severity: "high" } };
 const attacked = { content_filter_results: { jailbreak: { filtered: false, detected: true } } };
-const noting = (more: object) => says("I cannot know this.", {}, more);
+const noting = (more: Readonly<Record<string, unknown>>) => says("I cannot know this.", {}, more);
 const withVerdict =
   (results: object): WireReply =>
   (response, request) => {
