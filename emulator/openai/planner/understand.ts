@@ -40,8 +40,8 @@ export interface Parts extends Surroundings {
  * Less likely than this, a question is asked back. Chosen on questions held out (examples/README.md):
  * a tool without a kind is what is guessed where the kind was not understood.
  */
-const SURE_OF_KIND = 0.5;
-const SURE_OF_TOOL = 0.65;
+const SURE_OF_KIND = 0.6;
+const SURE_OF_TOOL = 0.7;
 /** So likely may it be at most that a change or a person was asked for. */
 const DOUBT = 0.2;
 /** Less likely than this, an intent is not worth asking back for. */
@@ -171,7 +171,9 @@ function following(text: string, before: Step, parts: Parts): Understanding | un
   const merged = mergedReading(before.reading, now);
   const guesses = parts.reader.guesses(text, parts.names);
   const [[intent, likelihood] = ["abstain", 1]] = guesses;
-  if (isRefused(intent) && likelihood >= SURE_OF_KIND) return { kind: intent };
+  // "And who has them?" says little more.
+  const [refused] = guesses.flatMap(([one, some]) => (isRefused(one) && some > DOUBT ? [one] : []));
+  if (refused !== undefined) return { kind: refused };
   const sibling = siblingOf(before.intent, guesses);
   if (sibling !== undefined) return called(sibling, merged, parts);
   if (isOfSlots(now)) return changed(before, called(before.intent, merged, parts));

@@ -52,9 +52,14 @@ export function intentOf({ name, args }: ExpectedCall): string {
 
 const isSpan = (value: string): boolean => spanOfValue(value) !== undefined;
 
-/** Every intent an expert would accept by itself; of a question for several things, each. */
+/**
+ * Every intent an expert would accept by itself; of a question for several things, each. To know
+ * nothing is accepted only where nothing can be told.
+ */
 export function intentsOf({ expected }: LabelledQuestion): readonly string[] {
   const single = expected.filter(({ length }) => length === 1);
   const calls = (single.length > 0 ? single : expected).flat();
-  return [...new Set(calls.map(intentOf))];
+  const intents = [...new Set(calls.map(intentOf))];
+  const told = intents.filter((one) => one !== "abstain");
+  return told.length > 0 ? told : intents;
 }

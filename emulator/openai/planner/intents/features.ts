@@ -5,8 +5,14 @@ import { saidNames } from "../product-words.ts";
 import { type TimeSpan, timeSpans, withDigits } from "../time-spans.ts";
 import { plainText, stemOf } from "../words.ts";
 
-/** What a text is known by: what occurs in it, and how much each counts. */
-export type Features = ReadonlyMap<string, number>;
+/** What occurs in a text, how much it counts, and the places of the words it is made of. */
+export interface Feature {
+  readonly value: number;
+  readonly places: readonly number[];
+}
+
+/** What a text is known by. */
+export type Features = ReadonlyMap<string, Feature>;
 
 /** How much a feature counts by its kind: what is rarer to meet again counts for less. */
 const WORD = 1;
@@ -28,23 +34,41 @@ const LENGTH = 3;
 export function featuresOf(text: string, names: readonly string[]): Features {
   const { words, brands, spans, named } = markedWords(text, names);
   const around = ["^", ...words, "$"];
-  const concepts = [...new Set(saidPhrases(words).flatMap((one) => one.concepts))].toSorted();
-  const features = new Map<string, number>([
-    ...around.flatMap((word, at) => pair(`s ${word}`, around[at + 2], APART)),
-    ...around.flatMap((word, at) => pair(`w ${word}`, around[at + 1], PAIR)),
-    ...words.flatMap(piecesOf).map((piece) => [`c ${piece}`, PIECE] as const),
-    ...concepts.flatMap((one, at) =>
-      concepts.slice(at + 1).map((other) => [`kk ${one} ${other}`, TOGETHER] as const),
+  const phrases = saidPhrases(words);
+  const concepts = [...new Set(phrases.flatMap((one) => one.concepts))].toSorted();
+  const placesOf = (concept: string): readonly number[] =>
+    phrases.find((one) => one.concepts.some((said) => said === concept))?.at ?? [];
+  const found: readonly Found[] = [
+    ...around.flatMap((word, at) => pair(`s ${word}`, around[at + 2], APART, [at - 1, at + 1])),
+    ...around.flatMap((word, at) => pair(`w ${word}`, around[at + 1], PAIR, [at - 1, at])),
+    ...words.flatMap((word, at) =>
+      piecesOf(word).map((piece): Found => [`c ${piece}`, PIECE, [at]]),
     ),
-    ...words.map((word) => [`u ${word}`, WORD] as const),
-    ...brands.map((brand) => [`u ${brand}`, WORD] as const),
-    ...spans.map(({ days }) => [`d ${days}`, WORD] as const),
-    ...concepts.map((one) => [`k ${one}`, WORD] as const),
-    [`n ${Math.min(named, MANY)}`, WORD],
-  ]);
-  const length = Math.hypot(...features.values());
-  return new Map([...features].map(([name, value]) => [name, (LENGTH * value) / length]));
+    ...concepts.flatMap((one, at) =>
+      concepts
+        .slice(at + 1)
+        .map(
+          (other): Found => [
+            `kk ${one} ${other}`,
+            TOGETHER,
+            [...placesOf(one), ...placesOf(other)],
+          ],
+        ),
+    ),
+    ...words.map((word, at): Found => [`u ${word}`, WORD, [at]]),
+    ...brands.map((brand): Found => [`u ${brand}`, WORD, []]),
+    ...spans.map(({ days }): Found => [`d ${days}`, WORD, []]),
+    ...concepts.map((one): Found => [`k ${one}`, WORD, placesOf(one)]),
+    [`n ${Math.min(named, MANY)}`, WORD, []],
+  ];
+  const values = new Map(found.map(([name, value]) => [name, value]));
+  const length = Math.hypot(...values.values());
+  return new Map(
+    found.map(([name, value, places]) => [name, { value: (LENGTH * value) / length, places }]),
+  );
 }
+
+type Found = readonly [name: string, value: number, places: readonly number[]];
 
 /** More products than a comparison takes. */
 const MANY = 3;
@@ -53,8 +77,8 @@ const pair = (
   first: string,
   second: string | undefined,
   value: number,
-): readonly (readonly [string, number])[] =>
-  second === undefined ? [] : [[`${first} ${second}`, value]];
+  places: readonly number[],
+): readonly Found[] => (second === undefined ? [] : [[`${first} ${second}`, value, places]]);
 
 function piecesOf(word: string): readonly string[] {
   if (word.length <= PIECE_LENGTH || word.startsWith("‹")) return [];
