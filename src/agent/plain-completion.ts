@@ -26,6 +26,9 @@ type Message = z.infer<typeof completion>["choices"][number]["message"];
 /** More than any interaction may make. */
 const MOST_CALLS = 100;
 
+/** A name that no tool has: the model is told so and calls again. */
+const NO_TOOL = "no_such_tool";
+
 /** Arguments that could not be read: no tool takes them, so that the model is told and calls again. */
 const UNREADABLE = '{"unreadable":true}';
 
@@ -59,7 +62,10 @@ function plainMessage({ content, tool_calls: calls }: Message, newId: () => stri
           tool_calls: calls.slice(0, MOST_CALLS).map(({ function: called }) => ({
             id: newId(),
             type: "function",
-            function: { name: called.name, arguments: readableArguments(called.arguments) },
+            function: {
+              name: readableName(called.name),
+              arguments: readableArguments(called.arguments),
+            },
           })),
         }
       : {}),
@@ -69,6 +75,12 @@ function plainMessage({ content, tool_calls: calls }: Message, newId: () => stri
 /** Some templates open the thinking themselves, so that only its end is in the answer. */
 function withoutThoughts(content: string): string {
   return content.replace(/^.*<\/think>\s*/s, "");
+}
+
+/** Some models put blanks around a name; what could be the name of no tool is not sent back. */
+function readableName(given: string): string {
+  const name = given.trim();
+  return /^[\w-]{1,64}$/.test(name) ? name : NO_TOOL;
 }
 
 /** Arguments as JSON of an object. */

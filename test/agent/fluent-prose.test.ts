@@ -483,7 +483,7 @@ describe("prose that says no more than its figures is heard", () => {
   it.each(Object.entries(HONEST))("%s", (_about, said) => {
     const refused = said.flatMap((sentence) => {
       const { faults } = sentences.verified(sentence);
-      return faults.length === 0 ? [] : [`${sentence} → ${faults.join(", ")}`];
+      return sentences.believed(sentence) === "" ? [`${sentence} → ${faults.join(", ")}`] : [];
     });
     expect(refused).toEqual([]);
   });
@@ -492,7 +492,7 @@ describe("prose that says no more than its figures is heard", () => {
 describe("the same turns of phrase carry no lie", () => {
   it.each(Object.entries(LIES))("%s", (_how, said) => {
     const believed = said.flatMap((sentence) => {
-      const text = textOf(sentences.verified(sentence).blocks);
+      const text = sentences.believed(sentence);
       return text === "" ? [] : [`${sentence} → ${text}`];
     });
     expect(believed).toEqual([]);

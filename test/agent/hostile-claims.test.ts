@@ -3,7 +3,6 @@ import { z } from "zod";
 import { plan } from "../../emulator/openai/planner/plan.ts";
 import { wordsOf } from "../../src/agent/figures/answer-figure.ts";
 import { FINDING_NAMES } from "../../src/agent/figures/finding-names.ts";
-import { textOf } from "../../src/agent/grounding/verify-answer.ts";
 import { advisorTools } from "../../src/agent/tools/advisor-tools.ts";
 import { skuNames } from "./support/sealed-insights.ts";
 import { readSentences, type Sentences } from "./support/sentences.ts";
@@ -20,7 +19,7 @@ beforeAll(async () => {
   sentences = await readSentences();
 });
 
-const shown = (sentence: string): string => textOf(sentences.verified(sentence).blocks);
+const shown = (sentence: string): string => sentences.believed(sentence);
 const faultsOf = (sentence: string): readonly string[] => sentences.verified(sentence).faults;
 
 const TOOLS = advisorTools(skuNames).map(({ name, description, schema }) => ({

@@ -228,7 +228,8 @@ describe("a call no schema knows", () => {
       ],
       "answered",
     ],
-    ["a name with a blank", [["license_inventory ", "{}"]], "EGRESS_BLOCKED"],
+    ["a name between blanks", [[" license_inventory\n", "{}"]], "answered"],
+    ["a name that is none", [["license inventory!", "{}"]], "answered"],
     ["an object for a name", [[{}, "{}"]], "MODEL_STREAM_BROKEN"],
     ["a prototype", [["license_inventory", '{"products":null,"__proto__":{"x":1}}']], "answered"],
     [

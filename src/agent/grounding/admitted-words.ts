@@ -1,6 +1,6 @@
 import { type AnswerFigure, type Measure, wordsOf } from "../figures/answer-figure.ts";
 import { FINDING_NAMES, type FindingId } from "../figures/finding-names.ts";
-import { literally } from "./known-names.ts";
+import { literally, looseName } from "./known-names.ts";
 import { MEASURE_WORDS, PERIOD_WORDS, UNIT_NOUNS, unitOf } from "./measure-words.ts";
 
 const listOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
@@ -11,7 +11,12 @@ const listOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/
  * something false.
  */
 const PLAIN_WORDS = listOf(
-  "a an the of in within on for and at as with while whereas but you your tenant tenant's organisation organization company have has hold holds contain contains show shows include includes there here is are be can could s microsoft figure figures value amount product products subscription subscriptions also look following",
+  [
+    "a an the of in within on for and at as with while whereas but you your i tenant tenant's organisation organization organisation's organization's company company's directory environment have has hold holds contain contains show shows include includes there here is are be can could s microsoft",
+    "figure figures value amount number count product products subscription subscriptions plan plans item items category entry line list inventory survey data result results finding findings recommendation recommendations report reports answer question details detail breakdown summary overview basis side",
+    "also look following follows namely please note see find found get give given gives list lists listed record recorded records indicate indicates say says state states stated tell tells told display displayed reported counted identified recognised recognized known appear appears stand stands come comes correspond corresponds equal equals reflect reflects represent represents refer refers concern concerns relate relates",
+    "regarding concerning respect planning budget purposes context mode currently presently versus vs among pseudonym",
+  ].join(" "),
 );
 
 type IsNamed = (figure: AnswerFigure) => boolean;
@@ -20,13 +25,17 @@ const SEATS = /\b(?:seats|licen[cs]es)\b/gi;
 const ONE_SEAT = /\b(?:(?:per|a|each) )?(?:seat|licen[cs]e)\b/gi;
 const TOTAL = /\b(?:in total|in all|total|altogether|overall)\b/gi;
 const WHOLE =
-  /\b(?:(?:the |your )?(?:whole|entire)(?: tenant| organi[sz]ation)?|(?:across|for|over) (?:all|your|the) (?:products|licen[cs]es|subscriptions|tenant|organi[sz]ation))\b/gi;
-const BY_GROUP = /\b(?:departments?|countr(?:y|ies)|without)\b/gi;
+  /\b(?:(?:across )?(?:the |your )?(?:whole|entire)(?: tenant| organi[sz]ation)?|(?:across|for|over) (?:all|your|the)(?: of)?(?: your| the)? (?:products|licen[cs]es|seats|subscriptions|tenant|organi[sz]ation)|tenant-wide|organi[sz]ation-wide)\b/gi;
+const BY_GROUP = /\b(?:(?:by|per) )?(?:departments?|countr(?:y|ies)|without)\b/gi;
 const DATED = /\b(?:renewals?|renewing|date|purchases?)\b/gi;
 const POSSIBLE =
-  /\b(?:potential(?:ly)?|possibl[ey]|estimated|available|by acting on (?:the|these) (?:findings|recommendations))\b/gi;
+  /\b(?:potential(?:ly)?|possibl[ey]|estimated|available|would|if (?:you )?act(?:ed)? (?:on )?in time|(?:if you act|(?:by )?acting) on(?: (?:the|these|those|this|that|them|it)(?: (?:findings?|recommendations?|seats|accounts))?)?)\b/gi;
+const WOULD_COST = /\b(?:(?:it )?would )?cost\b/gi;
 const AT_MOST = /\bup to(?=\s)/gi;
-const PAST = /\b(?:had|were)\b/gi;
+const PAST = /\b(?:had|were|was)\b/gi;
+/** What is asked of the reader where seats were found; it is for him to decide. */
+const ASKED =
+  /\b(?:(?:please )?(?:review|check|consider(?: reviewing)?|look (?:at|into)|verify))\b/gi;
 /** Members by other names. */
 const PEOPLE = /\b(?:accounts?|users?|people)\b/gi;
 
@@ -43,17 +52,28 @@ export function unsupportedWords(
   isNamed: IsNamed,
 ): readonly string[] {
   // Names go first: what a measure is called may be a part of one.
-  const rest = [subjectNames, measureWords, unitWords, subjectWords]
+  const rest = [productWords, subjectNames, measureWords, unitWords, subjectWords]
     .flatMap((words) => cited.flatMap((figure) => words(figure, isNamed)))
-    .reduce((left, pattern) => left.replaceAll(pattern, " "), text);
+    .reduce((left, pattern) => left.replaceAll(pattern, " "), text.replaceAll(/\s+/g, " "))
+    .replaceAll(/\s+/g, " ");
   const named = new Set(cited.flatMap(namingWords));
-  return wordsIn(rest).filter((word) => !PLAIN_WORDS.has(word) && !named.has(word));
+  const plain = rest.replaceAll(SUCH_AS, (phrase, next: string) =>
+    named.has(stemOf(next.toLowerCase())) ? " " : phrase,
+  );
+  return wordsIn(plain).filter((word) => !PLAIN_WORDS.has(word) && !named.has(stemOf(word)));
 }
 
+const SUCH_AS = /\b(?:that|which|who) (?:is|are|have|has)(?= (\p{L}+))/giu;
+
+/** "Requires" and "requiring" are one word. */
+export const stemOf = (word: string): string => word.replace(/(?<=.{4})(?:ing|ed|es|e|s)$/u, "");
+
 /** Words of the names of what a figure is about, by which it may be spoken of one by one. */
-function namingWords({ finding, topic = "" }: AnswerFigure): readonly string[] {
-  const names = finding === null ? topic : `${FINDING_NAMES[finding]} ${topic}`;
-  return wordsIn(names).filter((word) => !OF_WHOLE_NAMES.has(word));
+function namingWords({ finding, subject }: AnswerFigure): readonly string[] {
+  const names = finding === null ? subject : `${FINDING_NAMES[finding]} ${subject}`;
+  return wordsIn(names)
+    .filter((word) => !OF_WHOLE_NAMES.has(word))
+    .map(stemOf);
 }
 
 /** The words of a text in small letters. */
@@ -61,15 +81,32 @@ export function wordsIn(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
 }
 
-function subjectNames({ finding, topic, measure }: AnswerFigure): readonly RegExp[] {
+/** "Copilot seats": a product by a word of its name, which its full name follows. */
+function productWords({ skuId, subject }: AnswerFigure): readonly RegExp[] {
+  if (skuId === null) return [];
+  const words = subject.match(/\p{Lu}\p{L}{3,}/gu) ?? [];
+  return words.length === 0 ? [] : [new RegExp(String.raw` ?\b(?:${words.join("|")})\b`, "gu")];
+}
+
+function subjectNames({ finding, topic, group, measure }: AnswerFigure): readonly RegExp[] {
   return [
     ...(finding === null ? [] : [ledTo(finding, measure)]),
-    ...(topic === undefined ? [] : [literally(topic, "giu"), literally(bare(topic), "giu")]),
+    ...[
+      ...(topic === undefined ? [] : topicsIn(topic)),
+      ...(group === undefined ? [] : [group]),
+    ].map(spacedOrHyphened),
   ];
 }
 
-/** A topic without its span of days, which is checked by itself. */
-const bare = (topic: string): string => topic.replace(/ within \d+ days$/, "");
+/** A topic and the parts of it that are said by themselves: "any service" of "any service within 30 days". */
+function topicsIn(topic: string): readonly string[] {
+  const bare = topic.replace(/ within \d+ days$/, "");
+  return [...new Set([topic, bare, ...bare.split(", ")])];
+}
+
+function spacedOrHyphened(name: string): RegExp {
+  return new RegExp(literally(name).source.replaceAll(" ", "[ -]"), "giu");
+}
 
 function subjectWords(figure: AnswerFigure, isNamed: IsNamed): readonly RegExp[] {
   const { skuId, group, topic, finding, on } = figure;
@@ -91,6 +128,7 @@ function measureWords({ measure }: AnswerFigure): readonly RegExp[] {
     ...(measure.includes("-") ? [literally(wordsOf(measure), "giu")] : []),
     ...(measure.startsWith("saving") ? [MEASURE_WORDS.saving, POSSIBLE] : []),
     ...(measure === "price-per-seat" ? [ONE_SEAT] : []),
+    ...(measure === "planned-cost" ? [WOULD_COST] : []),
     // The span is over; what it counts is not.
     ...(measure === "active-members" ? [PAST] : []),
   ];
@@ -113,20 +151,24 @@ const OF_WHOLE_NAMES = listOf(
 
 const NOT_HELD = /\b(?:unused|idle|spare)\b/giu;
 /** Who holds what was found: of seats nobody holds there is nobody. */
+const FOUND =
+  /\b(?:(?:was|were|is|are|has been|have been) )?(?:found|identified|detected|flagged)\b/giu;
 const HELD =
-  /\b(?:(?:held|used) by|(?:assigned|belong(?:s|ing)?) to|affect(?:s|ed|ing)?|concern(?:s|ing)?)\b/giu;
+  /\b(?:(?:which|that|who) )?(?:(?:held|used) by|(?:assigned|belong(?:s|ing)?) to|affect(?:s|ed|ing)?|concern(?:s|ing)?)\b/giu;
 
 function findingWords(finding: FindingId): readonly RegExp[] {
   const isOfMembers = wordsIn(FINDING_NAMES[finding]).includes("members");
-  return [...(isOfMembers ? [PEOPLE] : []), finding === "D01" ? NOT_HELD : HELD];
+  return [ASKED, FOUND, ...(isOfMembers ? [PEOPLE] : []), finding === "D01" ? NOT_HELD : HELD];
 }
 
 /** What leads to the name of a finding: where an amount comes from, and what has to be done for it. */
-const LEADING = "because of|due to|caused by|comes? from|coming from|from|by|through";
+const LEADING = "because of|due to|caused by|comes? from|coming from|from|by|through|about";
 const ACTING =
   "(?:by )?(?:giving back|returning|releasing|reclaiming|removing|freeing up|acting on)|if you (?:give back|return|release|reclaim|remove|free up|act on)";
+/** What is recommended, where it opens a line; that one "can" would say that one may today. */
+const GIVE_BACK = "give back|return|release|reclaim|remove|free up";
 /** Seats that are given back; of others a saving is made by an exchange, or it is for somebody to decide. */
-const GIVEN_BACK: ReadonlySet<FindingId> = new Set<FindingId>([
+export const GIVEN_BACK: ReadonlySet<FindingId> = new Set<FindingId>([
   "D01",
   "D20",
   "D21",
@@ -139,6 +181,10 @@ const GIVEN_BACK: ReadonlySet<FindingId> = new Set<FindingId>([
 function ledTo(finding: FindingId, measure: Measure): RegExp {
   const isGivenBack = measure.startsWith("saving") && GIVEN_BACK.has(finding);
   const leads = isGivenBack ? `${LEADING}|${ACTING}` : LEADING;
-  const name = literally(FINDING_NAMES[finding], "giu").source;
-  return new RegExp(`(?:\\b(?:${leads}) (?:the |your |these )?)?${name}`, "giu");
+  const name = looseName(FINDING_NAMES[finding]);
+  const give = GIVEN_BACK.has(finding) && measure === "affected-seats" ? GIVE_BACK : "(?!)";
+  return new RegExp(
+    `(?:\\b(?:${leads}) (?:the |your |these )?)?${name}|(?<=^|[:,;] |- )(?:${give})(?= )`,
+    "giu",
+  );
 }

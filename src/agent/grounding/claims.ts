@@ -1,7 +1,7 @@
 import { type AnswerFigure, MEASURES, type Measure } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
-import { wordsIn } from "./admitted-words.ts";
-import { literally, type ProductMention } from "./known-names.ts";
+import { stemOf, wordsIn } from "./admitted-words.ts";
+import { literally, looseName, type ProductMention } from "./known-names.ts";
 import { MEASURE_WORDS, PERIOD_WORDS, UNIT_NOUNS, unitOf } from "./measure-words.ts";
 import { distanceTo, type Place } from "./nearness.ts";
 
@@ -25,10 +25,14 @@ export interface Unsaid {
 /** What else there is in the sentence. */
 export interface Around {
   readonly words: ReadonlySet<string>;
+  /** What the interaction has figures about: of several products of one short name those matter. */
+  readonly subjects: ReadonlySet<string>;
   /** Products a text speaks of, and where. */
   readonly mentions: (text: string) => readonly ProductMention[];
   /** Whether another figure of the sentence has this measure, and its word stands nearer to that one. */
   readonly isOfOther: (measure: Measure, far: number) => boolean;
+  /** Whether a product is named for another figure of the sentence, and stands nearer to that one. */
+  readonly namesOther: (mention: ProductMention, far: number) => boolean;
 }
 
 export type ClaimVerdict =
@@ -43,12 +47,11 @@ export type ClaimVerdict =
 export function checkClaim(
   place: Place,
   figure: AnswerFigure,
-  { words, mentions, isOfOther }: Around,
+  { words, subjects, mentions, isOfOther, namesOther }: Around,
 ): ClaimVerdict {
   const sentence = `${place.before} ${place.after}`;
   const named = mentions(sentence);
-  const saysName = named.some(({ names }) => names.includes(figure.subject));
-  if (named.length > 0 && !isNearestSubject(place, figure, named)) {
+  if (!isSaidOf(place, figure, { named, words, namesOther })) {
     return { agrees: false, about: "subject" };
   }
   const bare = withoutNames(place, [...named.map(({ written }) => written), figure.topic ?? ""]);
@@ -60,11 +63,42 @@ export function checkClaim(
   return {
     agrees: true,
     unsaid: {
-      subject: !saysName && isParticular(figure) && !saysTopic(words, figure),
+      subject: !saysSubject(named, figure, { words, subjects }),
       measure: !said.has(figure.measure) && !isCountOfFinding(figure),
       finding: leavesFindingUnsaid(sentence, figure),
     },
   };
+}
+
+/** Whether a sentence leaves no doubt what a figure is about: by its own name, or one that no other figure has. */
+function saysSubject(
+  named: readonly ProductMention[],
+  figure: AnswerFigure,
+  { words, subjects }: Pick<Around, "words" | "subjects">,
+): boolean {
+  if (!isParticular(figure) || saysTopic(words, figure)) return true;
+  return named.some(
+    ({ names }) =>
+      names.includes(figure.subject) &&
+      !names.some((name) => name !== figure.subject && subjects.has(name)),
+  );
+}
+
+/** Whether a figure is of the product that is named nearest to it, if any is. */
+function isSaidOf(
+  place: Place,
+  figure: AnswerFigure,
+  { named, words, namesOther }: Naming & Pick<Around, "namesOther">,
+): boolean {
+  // Beside the total its parts may be named.
+  const own = isParticular(figure)
+    ? named
+    : named.filter((one) => !namesOther(one, distanceTo(literally(one.written), place)));
+  return own.length === 0 || isNearestSubject(place, figure, { named: own, words });
+}
+
+interface Naming extends Pick<Around, "words"> {
+  readonly named: readonly ProductMention[];
 }
 
 function leavesFindingUnsaid(sentence: string, { finding }: AnswerFigure): boolean {
@@ -78,7 +112,21 @@ function isCountOfFinding({ finding, number }: AnswerFigure): boolean {
 
 /** Whether a sentence has all words of what a figure is about, in whatever order. */
 function saysTopic(words: ReadonlySet<string>, { topic }: AnswerFigure): boolean {
-  return topic !== undefined && wordsIn(topic).every((word) => words.has(word));
+  const stems = new Set([...words].map(stemOf));
+  return topic !== undefined && wordsIn(topic).every((word) => stems.has(stemOf(word)));
+}
+
+/**
+ * Whether a name is of what a figure is about; or a part of its name, "mailboxes" of "mailboxes near the
+ * limit", where the rest of it is said as well.
+ */
+export function isOwnName(
+  { written, names }: ProductMention,
+  figure: AnswerFigure,
+  words: ReadonlySet<string>,
+): boolean {
+  const isPart = figure.topic?.includes(written.toLowerCase()) === true;
+  return names.includes(figure.subject) || (isPart && saysTopic(words, figure));
 }
 
 /** Whether a figure is about less than the whole tenant. */
@@ -87,24 +135,20 @@ export function isParticular({ skuId, group, topic }: AnswerFigure): boolean {
 }
 
 /** Of several products in a sentence the one nearest to a figure is the one it is said of. */
-function isNearestSubject(
-  place: Place,
-  { subject }: AnswerFigure,
-  named: readonly ProductMention[],
-): boolean {
-  const distances = named.map(({ written, names }) => ({
-    isOwn: names.includes(subject),
-    far: distanceTo(literally(written), place),
+function isNearestSubject(place: Place, figure: AnswerFigure, { named, words }: Naming): boolean {
+  const distances = named.map((mention) => ({
+    isOwn: isOwnName(mention, figure, words),
+    far: distanceTo(literally(mention.written), place),
   }));
   const nearest = Math.min(...distances.map(({ far }) => far));
   return distances.some(({ isOwn, far }) => isOwn && far === nearest);
 }
 
-/** Any name of a finding, the longest that fits. */
+/** Any name of a finding, the longest that fits, "have never been used" for "never used". */
 const FINDINGS = new RegExp(
   Object.values(FINDING_NAMES)
     .toSorted((a, b) => b.length - a.length)
-    .map((name) => literally(name).source)
+    .map(looseName)
     .join("|"),
   "giu",
 );
@@ -143,14 +187,32 @@ function contradictsMeasure(
   );
 }
 
+/** Measures whose words are mostly said of time alone: they part the ones of their own kind. */
+const OF_TIME: Readonly<Partial<Record<Measure, RegExp>>> = {
+  "amount-before": /^amount-|^difference$|-(?:before|after)$/,
+  "amount-after": /^amount-|^difference$|-(?:before|after)$/,
+  "saving-actionable-now": /^saving/,
+};
+
+function saysNothingElse(name: Measure, { measure, finding }: AnswerFigure): boolean {
+  // Unassigned seats are idle ones.
+  return OF_TIME[name]?.test(measure) === false || (name === "idle-seats" && finding === "D01");
+}
+
 /** Whether a figure that is not called by its own measure cannot be called by this one either. */
-function isForeign(name: Measure, { measure, on }: AnswerFigure): boolean {
+function isForeign(name: Measure, figure: AnswerFigure): boolean {
+  const { measure, on } = figure;
+  if (saysNothingElse(name, figure)) return false;
   if (!GENERAL.includes(name)) return !isOfItsDate(name, on);
   return name === "saving" && !GENERAL.includes(measure) && !measure.startsWith("saving-");
 }
 
 /** Whether words of a measure, nearer than a figure's own, say something else than the figure. */
-function isOther(name: Measure, { measure, on }: AnswerFigure): boolean {
+function isOther(name: Measure, figure: AnswerFigure): boolean {
+  const { measure, on } = figure;
+  if (saysNothingElse(name, figure)) return false;
+  // "The cheapest mix would cost" says of what it is the cost.
+  if (name === "cost" && measure.endsWith("cost")) return false;
   return name !== measure && !GENERAL.includes(name) && !isOfItsDate(name, on);
 }
 
@@ -164,7 +226,11 @@ function isOfAnotherUnit({ after }: Place, figure: AnswerFigure): boolean {
   const unit = unitOf(figure);
   const behind = unit === undefined ? /^\s*\p{L}*/u : /^\s*(?:\p{L}+\s+){0,2}\p{L}*/u;
   const [near = ""] = behind.exec(after) ?? [];
-  const nouns = Object.entries(UNIT_NOUNS).filter(([, noun]) => near.search(noun) >= 0);
+  const ofTopic = wordsIn(figure.topic ?? "");
+  const bare = near.replaceAll(/\p{L}+/gu, (word) =>
+    ofTopic.includes(word.toLowerCase()) ? "" : word,
+  );
+  const nouns = Object.entries(UNIT_NOUNS).filter(([, noun]) => bare.search(noun) >= 0);
   return nouns.length > 0 && nouns.every(([name]) => name !== unit);
 }
 

@@ -28,6 +28,12 @@ export function literally(text: string, flags: "gu" | "giu" = "gu"): RegExp {
   return new RegExp(escape(text), flags);
 }
 
+/** A name as the source of a pattern that lets "that are", "have been" and the like stand between its words. */
+export function looseName(name: string): string {
+  const between = String.raw`(?:\s+(?:that|who|which|are|is|have|has|had|been|were))*[\s-]+`;
+  return name.split(" ").map(escape).join(between);
+}
+
 const alternatives = (texts: readonly string[]): RegExp =>
   texts.length === 0
     ? /(?!)/g
@@ -49,11 +55,12 @@ const BRAND = /\p{Lu}\p{L}+ 365/gu;
  * @param products display names of our catalogue
  */
 export function knownNames(products: readonly string[]): KnownNames {
+  const capitals = new Map(products.map((name) => [capitalised(name), name]));
   const listed = products.map((name) => ({ name, words: wordsIn(name) }));
   const words = new Set([...listed.flatMap((product) => product.words), ...HOUSE_WORDS.split(" ")]);
   const shortForms = [...words].filter((word) => SHORT_FORM.test(word));
   const brands = products.flatMap((name) => name.match(BRAND) ?? []);
-  const full = alternatives(products);
+  const full = alternatives([...products, ...capitals.keys()]);
   const short = alternatives([...brands, ...shortForms]);
   const shortOnly = alternatives(shortForms);
   const names: KnownNames = {
@@ -63,7 +70,7 @@ export function knownNames(products: readonly string[]): KnownNames {
       const named = new Set(plain.match(full) ?? []);
       const spoken = new Set(plain.replaceAll(full, " ").match(shortOnly) ?? []);
       return [
-        ...[...named].map((written) => ({ written, names: [written] })),
+        ...[...named].map((written) => ({ written, names: [capitals.get(written) ?? written] })),
         ...[...spoken].map((written) => ({
           written,
           names: listed.filter((one) => one.words.includes(written)).map(({ name }) => name),
@@ -86,6 +93,9 @@ export function knownNames(products: readonly string[]): KnownNames {
   };
   return names;
 }
+
+/** As a name of ours that is no product's begins a sentence. */
+const capitalised = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 function wordsIn(name: string): readonly string[] {
   return name.split(/[^\p{L}\p{N}]+/u);

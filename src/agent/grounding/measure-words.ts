@@ -7,7 +7,8 @@ import { countOf } from "../figures/render-figure.ts";
  */
 export const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
   "paid-seats": /\b(?:paid|own(?:s|ed)?|bought|purchased|prepaid|pay(?:s|ing)? for)\b/gi,
-  "assigned-seats": /\b(?<!not )(?:assigned(?! to\b)|in use|consumed|used)\b/gi,
+  "assigned-seats":
+    /\b(?<!not )(?:assigned(?: to (?:your )?(?:members|users|people)\b|(?! to\b))|in use|consumed|used)\b/gi,
   "idle-seats":
     /\b(?:paid for but )?(?:idle|unassigned|spare|not assigned(?: to any(?:one|body))?|unused|not in use)\b/gi,
   "missing-seats": /\b(?:missing|short|shortage|too few)\b/gi,
@@ -31,15 +32,17 @@ export const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
   "extra-cost": /\b(?:extra|additional)(?: costs?)?\b|\bmore to pay\b/gi,
   "amount-at-stake": /\b(?:at stake|at risk)\b/gi,
   "price-change": /\bprices? changes?(?: at (?:the )?(?:next )?renewals?)?\b/gi,
-  "planned-cost": /\b(?:planned|cheapest|optimal|best) (?:licen[cs]e )?(?:costs?|mix|plan)\b/gi,
+  "planned-cost":
+    /\b(?:planned|cheapest|optimal|best) (?:licen[cs]e )?(?:costs?|mix|plan)(?: (?:that|which) (?:still )?covers? (?:all |every )?(?:of )?(?:your |the )?(?:observed )?needs?)?\b/gi,
   "amount-before": /\b(?:before|as it is|today|so far|was|were)\b/gi,
   "amount-after": /\b(?:after|then|now|would (?:be|cost|save))\b/gi,
   "active-members":
-    /\b(?:(?:(?:there )?were|had) )?(?:active|(?:(?:was|were|is) )?used(?: by)?|using)\b/gi,
-  "reported-members": /\breported\b/gi,
+    /\b(?:(?:(?:there )?were|had) )?(?:active|(?:(?:was|were|is) )?(?:actively )?used(?: by)?|(?:actively )?using)\b/gi,
+  "reported-members":
+    /\b(?:reported(?: on)?|(?:(?:that|who) (?:are|were) )?(?:in|covered by|known to) the (?:usage )?reports?)\b/gi,
   activations: /\bactivations?\b/gi,
   accounts: /\baccounts?\b/gi,
-  "stored-bytes": /\b(?:(?:stored?|storage)(?: used(?: by)?)?|bytes)\b/gi,
+  "stored-bytes": /\b(?:(?:stored?|storage)(?: (?:space|used(?: by)?))?|bytes|uses?|take up)\b/gi,
   policies: /\bpolic(?:y|ies)\b/gi,
   points: /\b(?:points?|scores?)\b/gi,
   "entitled-seats": /\b(?:entitled(?: to)?|entitlements?)\b/gi,

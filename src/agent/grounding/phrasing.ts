@@ -1,5 +1,7 @@
 import type { AnswerFigure, Measure } from "../figures/answer-figure.ts";
 import { wordsIn } from "./admitted-words.ts";
+import { gap } from "./nearness.ts";
+import type { Cited } from "./relations.ts";
 
 /*
  * Turns of phrase that claim nothing. They are taken out of what is checked, and stay in what is shown.
@@ -13,23 +15,31 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(here|there|that|it)['’]s\b/giu, "$1 is"],
   [/\b(I|you|we)['’]ll\b/giu, "$1 will"],
   [/\b(I|you|we)['’]d\b/giu, "$1 would"],
+  [/\b(do|does|did|is|are|was|were|could|would|should|have|has)n['’]t\b/giu, "$1 not"],
+  [/\bcan['’]t\b/giu, "cannot"],
 ];
 
 /** Where a figure is from; its date is put behind the sentence. */
 const SOURCED =
-  /\b(?:according to|based on|going by|as of) (?:the |your )?(?:(?:latest|current|available|most recent) )?(?:data|figures|survey|information|numbers)\b/giu;
+  /\b(?:according to|based on|going by|as of|from) (?:the |your |my )?(?:(?:latest|current|available|most recent|provided|given|retrieved|returned) )?(?:data|figures|survey|information|numbers|tools?|tool results?)(?: (?:I have|provided|available|returned))?\b/giu;
 const FRAMES: readonly RegExp[] = [
   SOURCED,
   /\b(?:here is|here are|below is|below are) (?:the |a |your )?(?:(?:quick|short|full) )?(?:breakdown|summary|overview|figures|details|numbers)(?: (?:by|per) product)?(?=:)/giu,
-  /^(?:in (?:summary|short|brief)|to (?:sum up|summari[sz]e)|(?:please )?note that|specifically|for (?:example|instance|reference)|in addition|additionally|also|meanwhile|looking at)\b,?/giu,
+  /^(?:in (?:summary|short|brief)|to (?:sum up|summari[sz]e)|(?:please )?(?:note|keep in mind|bear in mind|be aware|remember) that|specifically|for (?:example|instance|reference)|in addition|additionally|also|meanwhile|looking at)\b,?/giu,
   /^as an advisor,/giu,
+  /^(?:I (?:have )?(?:found|see|can see|can tell you|can say|counted)|it (?:appears|looks like|seems)|the (?:data|figures|survey|tools?|results?|inventory) (?:shows?|says?|tells? (?:me|us)|indicates?)|we (?:see|can see))(?: that)?\b/giu,
+  // What a sentence is an answer to.
+  /^(?:to answer (?:your|the|this) question|in (?:answer|response|reply) to your question|for (?:your )?(?:reference|information|context|(?:your )?(?:budget )?planning|comparison)|regarding (?:your question|this)|namely|great question|in other words|put differently|more (?:precisely|specifically)|in detail|as requested|as shown by the tools|according to (?:the|my) (?:tools?|survey|figures|data|results?)(?: (?:results?|data))?|from (?:the|my) (?:tools?|data|survey)|the answer is)\b[,:]?/giu,
+  /\bfor your (?:reference|information|planning)\b/giu,
+  /\b(?:moreover|furthermore|likewise|similarly|in addition|additionally|separately|besides)\b,?/giu,
   /\b(?:I|we) (?:found|counted|identified)(?=\s*\{\{)/giu,
-  /\b(?:(?:the|a) )?(?:number|count) of\b/giu,
+  /\b(?:(?:the|a) )?(?:(?:total )?number|count) of\b/giu,
   // A verb that only leads to the number.
-  /\b(?:amounts? to|comes? to|adds? up to|works? out (?:at|to)|stands? at|equals?|totall?ing|totals?|accounts? for)(?=\s*\{\{)/giu,
+  /\b(?:amount(?:s|ing)? to|com(?:es?|ing) to|add(?:s|ing)? up to|works? out (?:at|to)|stands? at|sits? at|equal(?:s|ling)?|totall?ing|totals?|accounts? for|representing|represents?)(?=\s*(?:(?:a|an)\s|\{\{))/giu,
 ];
 const NOW =
-  /\b(?:currently|presently|at present|at the moment|at this time|right now|as of (?:today|now)|current)\b/giu;
+  /\b(?:currently|presently|at present|at the moment|at this time|right now|as of (?:today|now)|as things stand|at (?:current|today['’]s) prices|current)\b/giu;
+const TODAY = /\b(?:today|now)\b/giu;
 
 /** Amounts that hold at another time than now, or would hold. */
 const TIMED: ReadonlySet<Measure> = new Set<Measure>([
@@ -58,25 +68,42 @@ export function plainly(sentence: string): string {
   return bare.replaceAll(/\bout of\b/giu, "of");
 }
 
-const SPAN = /\b(?:in|within|over|during)(?: the)?(?: (?:last|past))? (?<days>\d+) days\b/giu;
+const SPAN =
+  /\b(?:(?:in|within|over|during|for)(?: the)?(?: (?:last|past))?|last|past) (?<days>\d+)[ -]days?\b/giu;
 
 /** The words of a sentence in small letters, a span of days as topics say it. */
 export function wordsSaid(sentence: string): ReadonlySet<string> {
   return new Set(wordsIn(sentence.replaceAll(SPAN, " within days ")));
 }
 
+/** A sentence without spans that some figure is about: they are no numbers of the model's own. */
+export function withoutKnownSpans(said: string, subjects: ReadonlySet<string>): string {
+  const known = [...subjects];
+  return said.replaceAll(SPAN, (span, days: string) =>
+    known.some((subject) => subject.endsWith(` within ${days} days`)) ? " " : span,
+  );
+}
+
 /** What a number counts, said behind it. */
 const SUCH_AS =
   /\b(?:that|which|who) (?:is|are)(?= (?:enabled|disabled|inactive|active|idle|unused|(?:not )?in use|assigned|unassigned|not assigned|paid)\b)/giu;
 
-/** The same without times that are the figures' own: now, or the span all of them are about. */
-export function withoutOwnTimes(said: string, cited: readonly AnswerFigure[]): string {
-  if (cited.length === 0) return said;
-  const text = said.replaceAll(SUCH_AS, " ");
-  const timeless = cited.some(({ measure, on }) => TIMED.has(measure) || on !== null)
-    ? text
-    : text.replaceAll(NOW, " ");
-  return timeless.replaceAll(SPAN, (span, days: string) =>
-    cited.every(({ topic }) => topic?.endsWith(` within ${days} days`)) ? " " : span,
-  );
+/** The same without times that are the figures' own: now, or the span that the nearest of them is about. */
+export function withoutOwnTimes(said: string, cited: readonly Cited[]): string {
+  const figures = cited.map(({ figure }) => figure);
+  const isOfSpan = ({ topic = "" }: AnswerFigure, days: string): boolean =>
+    topic.endsWith(` within ${days} days`);
+  const blank = (found: string): string => " ".repeat(found.length);
+  const spanless = said.replaceAll(SPAN, (span: string, days: string, at: number) => {
+    const far = cited.map(({ from, to }) =>
+      at < from ? gap(said.slice(at + span.length, from)) : gap(said.slice(to, at)),
+    );
+    const nearest = cited[far.indexOf(Math.min(...far))]?.figure;
+    return nearest !== undefined && isOfSpan(nearest, days) ? blank(span) : span;
+  });
+  const text = spanless.replaceAll(SUCH_AS, blank);
+  if (figures.some(({ measure, on }) => TIMED.has(measure) || on !== null)) return text;
+  const isOverSpan = figures.some(({ topic }) => / within \d+ days$/.test(topic ?? ""));
+  const current = text.replaceAll(NOW, blank);
+  return isOverSpan ? current : current.replaceAll(TODAY, blank);
 }

@@ -1,5 +1,6 @@
 import type { AnswerFigure, Measure } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
+import { countOf } from "../figures/render-figure.ts";
 import { wordsIn } from "./admitted-words.ts";
 import { gap } from "./nearness.ts";
 
@@ -11,7 +12,7 @@ export interface Cited {
 }
 
 /** What parts two statements of one sentence. */
-const APART = /[,;]|\b(?:and|while|whereas|but)\b/iu;
+const APART = /[,;]|\b(?:and|while|whereas|but|versus|vs)\b/iu;
 /** Wholes of which other figures count a part. */
 const PARTS: Readonly<Partial<Record<Measure, readonly Measure[]>>> = {
   "paid-seats": ["assigned-seats", "idle-seats"],
@@ -26,6 +27,13 @@ const ROWS: readonly (readonly [counts: readonly Measure[], amounts: readonly Me
   ],
   [["renewing-seats"], ["cost", "price-change"]],
   [["price-per-seat"], ["cost"]],
+  [["planned-cost"], ["cost", "saving"]],
+  [["stored-bytes"], ["accounts"]],
+];
+/** Measures of one computation that two tools tell: a cost is that of the paid seats. */
+const ACROSS: readonly (readonly [Measure, Measure])[] = [
+  ["paid-seats", "cost"],
+  ["paid-seats", "price-per-seat"],
 ];
 /** Measures of two times: from one to the other. */
 const CHANGES: readonly (readonly [before: Measure, after: Measure])[] = [
@@ -46,36 +54,51 @@ export function standApart(sentence: string, cited: readonly Cited[]): boolean {
     const between = sentence.slice(one.to, next.from);
     return (
       (APART.test(between) && /\p{L}|,/u.test(between)) ||
-      (/^[^,;:]*\bof\b[^,;:]*$/iu.test(between) && isPartOf(one.figure, next.figure)) ||
-      (JOINED.test(between) && belongTogether(one.figure, next.figure)) ||
-      (TO.test(between) && isChange(one.figure, next.figure))
+      isJoined(between, one.figure, next.figure)
     );
   });
 }
 
+/** Whether what stands between two figures says of them what is known. */
+function isJoined(between: string, a: AnswerFigure, b: AnswerFigure): boolean {
+  return (
+    (/^[^,;:]*\bof\b[^,;:]*$/iu.test(between) && isPartOf(a, b)) ||
+    (JOINED.test(between) && belongTogether(a, b)) ||
+    (/[:(]/u.test(between) && isBrokenDown(a, b)) ||
+    (TO.test(between) && isChange(a, b))
+  );
+}
+
 /** Between two figures of which one is the other in another form. */
-const JOINED = /\(|\b(?:or|which|that|worth|at|for|with|saving|costing)\b/iu;
+const JOINED = /\(|\b(?:or|which|that|worth|at|for|with|saving|costing|so|is|are|across|in|on)\b/iu;
 /** Words that join such figures, and would claim something between any others. */
 const JOINING =
-  /\b(?:of (?:which|them|these|those)|which|that|worth|or|equivalent to|i\.e\.|(?:at|for|with|is) an? )\b/giu;
+  /\b(?:of (?:which|them|these|those)|which|that|this|they|worth|or|so|equivalent to|representing|represents?|across|i\.e\.|(?:at|for|with|is) an? )\b/giu;
 
-/** A sentence without the words that join figures which belong together. */
+/** Words between a whole and its part. */
+const OF_WHICH = /\b(?:of (?:which|them|these|those)|which|that)\b/giu;
+
+/** A sentence without the words that join figures which belong together; everything keeps its place. */
 export function withoutJoins(sentence: string, cited: readonly Cited[]): string {
   return cited.reduceRight((text, one, at) => {
     const next = cited[at + 1];
     if (next === undefined) return text;
     const [a, b] = [one.figure, next.figure];
-    const isJoined = belongTogether(a, b) || isPartOf(a, b) || isPartOf(b, a);
-    if (!isJoined && !isChange(a, b)) return text;
-    const parted = text.slice(one.to, next.from);
-    const between = isJoined ? parted.replaceAll(JOINING, " ") : parted.replace(TO, " ");
-    const behind = text.slice(next.to).replace(/^ of (?:them|these|those)\b/iu, " ");
-    const before = text.slice(0, one.from).replace(isJoined ? /(?!)/u : FROM, " ");
-    const [first, second] = [text.slice(one.from, one.to), text.slice(next.from, next.to)];
-    return `${before}${first}${between}${second}${behind}`;
+    const isPart = isPartOf(a, b) || isPartOf(b, a);
+    const joining = belongTogether(a, b) ? JOINING : isPart ? OF_WHICH : undefined;
+    if (joining === undefined && !isChange(a, b)) return text;
+    const between = blanked(text.slice(one.to, next.from), joining ?? TO);
+    const behind = blanked(text.slice(next.to), OF_THEM);
+    const before = joining === undefined ? blanked(text.slice(0, one.from), FROM) : undefined;
+    return `${before ?? text.slice(0, one.from)}${text.slice(one.from, one.to)}${between}${text.slice(next.from, next.to)}${behind}`;
   }, sentence);
 }
 
+function blanked(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (found) => " ".repeat(found.length));
+}
+
+const OF_THEM = /^ of (?:them|these|those)\b/iu;
 const FROM = /\b(?:went|changed|moved) from\s*$/iu;
 const TO = /\bto\s*$/iu;
 
@@ -88,6 +111,7 @@ function isChange(a: AnswerFigure, b: AnswerFigure): boolean {
 export function belongTogether(a: AnswerFigure, b: AnswerFigure): boolean {
   if (a.subject !== b.subject || a.finding !== b.finding || a.on !== b.on) return false;
   if (a.measure === b.measure) return true;
+  if (isAcross(a, b) || isAcross(b, a)) return a.asOf === b.asOf;
   if (a.source !== b.source) return false;
   return ROWS.some(
     ([counts, amounts]) =>
@@ -96,8 +120,52 @@ export function belongTogether(a: AnswerFigure, b: AnswerFigure): boolean {
   );
 }
 
-function isPartOf(part: AnswerFigure, whole: AnswerFigure): boolean {
-  return part.subject === whole.subject && PARTS[whole.measure]?.includes(part.measure) === true;
+function isAcross(a: AnswerFigure, b: AnswerFigure): boolean {
+  return ACROSS.some(([one, other]) => a.measure === one && b.measure === other);
+}
+
+/** Whether a figure counts a part of what another one counts. */
+export function isPartOf(part: AnswerFigure, whole: AnswerFigure): boolean {
+  if (part.subject === whole.subject) return PARTS[whole.measure]?.includes(part.measure) === true;
+  if (part.measure === "points") return whole.topic === `highest possible ${part.topic}`;
+  // "Conditional access, enabled, requiring MFA" is a part of "conditional access, enabled".
+  const isNarrower = part.topic?.startsWith(`${whole.topic ?? ""},`) === true;
+  return whole.topic !== undefined && isNarrower && part.measure === whole.measure;
+}
+
+/** Whether figures tell the same, one of them of the whole and the other of one thing in it. */
+function isBrokenDown(whole: AnswerFigure, part: AnswerFigure): boolean {
+  const period = ({ number }: AnswerFigure): string =>
+    "money" in number ? number.money.period : "";
+  return (
+    whole.skuId === null &&
+    whole.group === undefined &&
+    part.skuId !== null &&
+    whole.measure === part.measure &&
+    whole.finding === part.finding &&
+    period(whole) === period(part)
+  );
+}
+
+const LEAVING = /\b(?:leaving|which leaves)(?: you with)?\s*$/iu;
+
+/** A sentence without "leaving" where what is left is the difference of the two figures before. */
+export function withoutRemainders(sentence: string, cited: readonly Cited[]): string {
+  return cited.reduceRight((text, { figure, from }, at) => {
+    const [whole, part] = [cited[at - 2]?.figure, cited[at - 1]?.figure];
+    if (whole === undefined || part === undefined) return text;
+    const isLeft =
+      whole.subject === figure.subject &&
+      part.subject === figure.subject &&
+      isPartOf(part, whole) &&
+      isPartOf(figure, whole) &&
+      amountOf(whole) - amountOf(part) === amountOf(figure);
+    return isLeft ? `${blanked(text.slice(0, from), LEAVING)}${text.slice(from)}` : text;
+  }, sentence);
+}
+
+function amountOf({ number }: AnswerFigure): number {
+  return "money" in number ? Number.NaN : countOf(number).count;
 }
 
 /** What may stand right before and right behind a reference; no sign, no unit, no other number. */
@@ -119,6 +187,9 @@ export function hasSign(text: string): boolean {
   return ELSEWHERE.test(text);
 }
 
+/** What names of findings count, which is said of any figure. */
+const COUNTED: ReadonlySet<string> = new Set(["seats", "members", "purchases", "products", "of"]);
+
 /**
  * Whether words by which the findings of a sentence differ ("disabled", "inactive") each stand nearest
  * to a figure of theirs.
@@ -127,7 +198,13 @@ export function findingsInPlace(sentence: string, cited: readonly Cited[]): bool
   const named = cited.map(({ figure }) =>
     figure.finding === null ? [] : wordsIn(FINDING_NAMES[figure.finding]),
   );
-  const telling = new Set(named.flat().filter((word) => !named.every((one) => one.includes(word))));
+  const ofSubjects = new Set(cited.flatMap(({ figure }) => wordsIn(figure.subject)));
+  const telling = new Set(
+    named
+      .flat()
+      .filter((word) => !COUNTED.has(word) && !ofSubjects.has(word))
+      .filter((word) => !named.every((one) => one.includes(word))),
+  );
   return [...sentence.matchAll(/\p{L}+/gu)].every((said) => {
     const word = said[0].toLowerCase();
     if (!telling.has(word)) return true;

@@ -2,24 +2,12 @@ import { MEASURES, wordsOf } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
 import { wordsIn } from "./admitted-words.ts";
 import { MEASURE_WORDS, PERIOD_WORDS, UNIT_NOUNS } from "./measure-words.ts";
+import { ABOUT_ANYBODY, DECLINES, GREETS, OPENINGS, POINTS } from "./openings.ts";
 
 /*
  * Sentences that cite no figure may tell nothing of the tenant. What is left to them: what the advisor
  * cannot do or know, a question back, an invitation, a heading.
  */
-
-/** "Find" and "see" are left out of what the advisor cannot do: not finding any is a finding. */
-const DECLINES =
-  /^(?:(?:sorry|unfortunately|I (?:am|'m) (?:sorry|afraid)),?(?: but)? )?(?:I (?:cannot|can ?not|can['’]t|could not|can only|can(?= speak\b)|do not|don['’]t|did not|didn['’]t|never|have no|am not able to|am unable to|am only able to)(?= (?:know|tell|say|answer|speak|change|do|help|give|provide|share|determine|make|have (?:any |a |that |this |the |such )?(?:access|figures?|data|information)|read|write|send|buy|remove|assign|compare|understand|figures?|data|information|access|tools?)\b)|(?:to answer (?:this|that),? )?I (?:would )?need(?= (?:access|the permission|a role)\b)|(?:the|my) (?:available )?tools (?:do not|don['’]t|cannot|did not)(?= (?:give|provide|tell|answer|cover)\b)|(?:this|that)(?: (?:information|question|figure))?(?= (?:is|was|can) ?not (?:available|known|be (?:answered|known|given|told))\b))/iu;
-const ASKS_BACK =
-  /^(?:did you (?:mean|want)|do you (?:mean|want|need)|would you like|shall I|should I|are you asking|(?:could|can|would) you (?:please )?(?:clarify|specify|confirm|tell me|say)(?= (?:which|what|whether|the product)\b)|what would you like|(?=which (?:product|of|one|figures?)))\b(?=.*[?:]$)/iu;
-const INVITES =
-  /^(?:please )?(?:ask (?:me|for|again|your(?= administrator for (?:the |a |this )?(?:needed |missing )?(?:permission|access|role)\b))|look at|see|review|(?:clarify|specify|confirm|tell me)(?= (?:which|what|whether|the product)\b)|let me know(?= (?:if|whether|which|what)\b)|feel free(?= to ask\b)|you (?:can|may)(?: want to)?(?= (?:ask|review|look at|see)\b)|(?:if you (?:want|like|wish|would like),? )?I can(?: also)?(?= (?:show|list|break|explain|compare|give|go)\b)|here (?:is|are)|these are(?= (?:the )?figures)|below are|(?:this|that) is all|this (?:answer|question) (?:is|was)|there are(?= words in (?:this|your) question))\b/iu;
-const POINTS = /\b(?:see|review|look at)$/iu;
-const GREETS =
-  /^(?:hello|hi|good (?:morning|day|evening)|I hope (?:this|that) helps|thank you|thanks|you (?:are|'re) welcome)\b/iu;
-const ABOUT_ANYBODY = [DECLINES, ASKS_BACK];
-const OPENINGS = [...ABOUT_ANYBODY, GREETS, INVITES];
 
 /** A sentence without references and stand-ins; names of products in place. */
 interface SaidWithoutFigure {
@@ -28,19 +16,26 @@ interface SaidWithoutFigure {
   readonly namesSomebody: boolean;
 }
 
+/** What points at something: whatever it says of that is a statement. */
+const SHOWS =
+  /^(?:please |you (?:should|can|may|could|might)(?: (?:want|wish) to)?(?: also)? |I (?:would )?(?:recommend|suggest|advise)|(?:it|this) (?:is|may|might)|consider|a (?:good|useful|sensible)|see|look|review|here|below|these|this|that|there|let me know that)\b/iu;
+
 /** What the advisor offers to do, or asks for, and what is not its to do. */
 const PROMISES =
-  /\b(?:I can(?! (?:only|not)\b)|I (?:would )?need|(?:like|want)(?: me)? to|shall I|should I)\b/iu;
+  /\b(?:I can(?! (?:only|not)\b)|I (?:would )?need|(?:like|want)(?: me)? to|let me know|I (?:only )?(?:read|work with|use|rely on)|shall I|should I)\b/iu;
+/** Members counted together are not spoken of one by one. */
+const OF_GROUPS =
+  /\b(?:groups? of members|(?:active|inactive|disabled) members|(?:seats|licen[cs]es) of (?:\p{L}+ )?members)\b/giu;
 const BEYOND =
-  /\b(?:remove|assign|buy|change|write|send|people|individual|members|users|names?|give you(?! (?:an?|the|your|more)\b))\b/iu;
+  /\b(?:who (?:is|are)|remove|assign|buy|change|write|send|people|individual|members|users|names?|give you(?! (?:an?|the|your|more)\b))\b/iu;
 
 /** Words about the conversation itself; beside those that stand in headings. */
 const SPEECH = new Set(
   wordsIn(
-    "I me my you your we our it them this that these those the a an of in on for from to by at each per with about or and but so because how what how which who whether where there here do does did can cannot could may would shall should not want mean know tell told say speak give given show shown answer answers question questions ask asking figure figures tool tools words read made make put together decide determine provide share compare change changes help write send buy remove assign understand understood instead again only individual people narrower narrowed way limit drawn up span time something such like please sorry unfortunately access role permission permissions source needs needed missing available known clarify specify confirm break down breakdown list more detail details overview summary further also review go through wish if see recommendation recommendations finding findings usage sign tenant organisation organization data information found free helps options name names without demo planner language model AI is am are was be have product products report reports administrator automatically",
+    "I me my you your we our it them this that these those the a an of in on for from to by at each per with about or and but so because if since how what how which who whether where there here do does did can cannot could may would shall should not want mean know tell told say speak give given show shown answer answers question questions ask asking figure figures tool tools words read made make put together decide determine provide share compare change changes help write send buy remove assign understand understood instead again only individual people narrower narrowed way limit drawn up span time something such like please sorry unfortunately access role permission permissions source needs needed missing available known clarify specify confirm break down breakdown list more detail details overview summary further also review go through wish if see recommendation recommendations finding findings usage sign tenant organisation organization data information found free helps options name names without demo planner language model AI is am are was be have product products report reports administrator automatically cancel deactivate modify edit apologize apologise offer retrieve available enough groups group inventory security configuration upcoming behind provides app apps they their its one's you're also else other others another specific particular certain next later here today now then assist assistance happy glad welcome advisor assistant Seatwise reading right sure want wanted wanting like prefer rather interested looking referring related relation regard regarding come comes up back far previous earlier last since until before after during while unless within act acting acted date dates deadline shown covering covers cover admin center portal licensing question questions topic topics area areas case cases need needing require requires required grant granted able unable currently directly reliably therefore however fully first kind type level whole single various each own start begin continue proceed explain explaining explains walk through into how's removing buying assigning unassigning changing renewing deciding reviewing checking decision decisions next steps step anything follow following up-to-date overview breakdowns lists listing lie lies survey surveys compared comparing computed calculate calculated estimate estimated predict forecast future scope abilities ability outside beyond identify naming disclose reveal personal private privacy person's member's their owners owner manager team colleagues",
   ),
 );
-/** What the tools can be asked about, beside figures and findings: in a question back it tells nothing. */
+/** What the tools can be asked about, beside figures and findings. */
 const ASKED_ABOUT = new Set(
   wordsIn(
     "computed when renew recommend country best mix changed include included sign mail Teams OneDrive SharePoint Skype Business Yammer files desktop web mobile apps app setups platform usual day storage quotas near configured security defaults conditional MFA secure score concealment Entra premium licensing mode self service term annual monthly instalments hires new silence shorter longer counted fit frontline could save findings tenant Copilot report unused Visio Project premium far were used before if about",
@@ -48,7 +43,7 @@ const ASKED_ABOUT = new Set(
 );
 const HEADED = new Set(
   wordsIn(
-    "of by per and or the a an in for to your product products figure figures license licence inventory spend plan usage configuration compare periods explain contents recommendations findings renewals summary overview breakdown details key next steps",
+    "of by per and or the a an in for to on at with your tenant following based provided actions upcoming current security settings setting status other additional further total totals more context background notes note important please answer question result results list details information recommended suggested top-level sign-in product products figure figures license licence inventory spend plan usage configuration compare periods explain contents recommendations findings renewals summary overview breakdown details key next steps",
   ),
 );
 /** Beside a word for something of the tenant these say how much. */
@@ -57,7 +52,7 @@ const SWEEPING = new Set(
 );
 /** Sweeping, but of our own means. */
 const OF_OUR_OWN =
-  /\b(?:none of my (?:figures|tools)|nothing that was read|which is no ai model|(?<=how )many|(?<=which )one)\b/giu;
+  /\b(?:none of my (?:figures|tools)|no (?:survey|report|tool|source) (?:lies|provides|tells|covers|gives|shows|goes|has)|(?:have )?any (?:other |further |more )?(?:questions?|details?|help|information)|any of (?:these|the|them)(?: findings| recommendations)?|too few (?:people|members|seats) are behind it|nothing that was read|which is no ai model|(?<=how )many|(?<=which )one)\b/giu;
 /** What a tool cannot tell about may be called whatever the question called it. */
 const FREE_TOPIC = /\babout \p{L}+\.$/u;
 
@@ -68,11 +63,13 @@ const TENANT_PATTERNS = [MEASURE_WORDS, UNIT_NOUNS, PERIOD_WORDS].flatMap((some)
   Object.values<RegExp>(some),
 );
 
+/** Behind a comma this adds a statement: "E5, which is idle". */
+const APPENDED = /,\s*(?:which|who|where|whose)\b/giu;
 const CLAUSE_ENDS =
   /[,;:()–—]|\b(?:and|but|because|so|since|as|while|whereas|though|although|that)\b/iu;
 const ASSERTS = /\b(?:is|are|was|were|has|have|had|will|be|been|does|do|did)\b/iu;
 const DOES =
-  /\b(?:(?:owns|bought|purchased|pays|spends|(?<!\b(?:licen[cs]e|your|the|total|annual|monthly|yearly) )costs(?! (?:of|for|by|per)\b)|renews|saves|uses|holds|expires|ends)|(?:you|we|they|who|seats|licen[cs]es|members) (?:own|pay|spend|cost|save|renew|use|hold|expire|end))\b/iu;
+  /\b(?:(?:owns|bought|purchased|pays|spends|(?<!\b(?:licen[cs]e|your|the|total|annual|monthly|yearly) )costs(?=\s+\p{L})(?! (?:of|for|by|per)\b)|renews|saves|uses|holds|expires|ends)|(?:you|we|they|who|seats|licen[cs]es|members) (?:own|pay|spend|cost|save|renew|use|hold|expire|end))\b/iu;
 const INDIRECT = /\b(?:how|which|what|whether|if|when|where|who)\b/iu;
 
 /**
@@ -87,32 +84,48 @@ export function claimsNothing(
     .map((one) => one.exec(text)?.[0])
     .find((found) => found !== undefined);
   if (opening === undefined) return !namesSomebody && isHeading(withoutNames(text));
-  const own = text.replaceAll(OF_OUR_OWN, " ");
-  const said = DECLINES.test(text) ? own.replace(FREE_TOPIC, "") : own;
-  const rest = said.slice(opening.length);
-  const isAskedBack = (word: string): boolean => ASKS_BACK.test(text) && ASKED_ABOUT.has(word);
-  const isVain = POINTS.test(opening) && wordsIn(rest).length === 0;
-  const isSaid = wordsIn(withoutNames(rest)).every((word) => isSpeech(word) || isAskedBack(word));
-  if (isVain || promisesTooMuch(text) || !isSaid) return false;
-  // "See E5, which is idle" tells that it is; "I cannot tell which is idle" does not.
-  const asserts = INVITES.test(text)
-    ? (clause: string) => ASSERTS.test(clause) || saysThatItIs(clause)
-    : saysThatItIs;
-  return rest
-    .split(CLAUSE_ENDS)
-    .every(
-      (clause) =>
-        !(sweeps(clause) && ASSERTS.test(clause)) &&
-        (!speaksOfTenant(clause, withoutNames) || !(sweeps(clause) || asserts(clause))),
-    );
+  const own = text.slice(opening.length).replaceAll(OF_OUR_OWN, " ");
+  const rest = DECLINES.test(text) ? own.replace(FREE_TOPIC, "") : own;
+  const isOfTalk = wordsIn(withoutNames(rest)).every(isSpeech);
+  if (isVain(opening, rest) || !isOfTalk || promisesTooMuch(text)) return false;
+  return GREETS.test(text)
+    ? !speaksOfTenant(rest, withoutNames)
+    : tellsNothing(rest, SHOWS.test(text) ? tellsAtAll : saysThatItIs, withoutNames);
 }
 
-const promisesTooMuch = (text: string): boolean => PROMISES.test(text) && BEYOND.test(text);
+/** Whether no clause says of something of the tenant that it is so, or how much of it. */
+function tellsNothing(
+  rest: string,
+  asserts: (clause: string) => boolean,
+  withoutNames: (text: string) => string,
+): boolean {
+  return rest
+    .replaceAll(APPENDED, ", ")
+    .split(CLAUSE_ENDS)
+    .every((clause) => {
+      if (sweeps(clause) && ASSERTS.test(clause)) return false;
+      return !speaksOfTenant(clause, withoutNames) || !(sweeps(clause) || asserts(clause));
+    });
+}
+
+/** "See E5, which is idle" tells that it is; "I cannot tell which is idle" does not. */
+const tellsAtAll = (clause: string): boolean => ASSERTS.test(clause) || saysThatItIs(clause);
+
+/** "See", and nothing to be seen. */
+const isVain = (opening: string, rest: string): boolean =>
+  POINTS.test(opening) && wordsIn(rest).length === 0;
+
+const promisesTooMuch = (text: string): boolean =>
+  PROMISES.test(text) && BEYOND.test(text.replaceAll(OF_GROUPS, " "));
 
 const isSpeech = (word: string): boolean =>
-  SPEECH.has(word) || SWEEPING.has(word) || isOfTenant(word);
+  SPEECH.has(word) || ASKED_ABOUT.has(word) || SWEEPING.has(word) || isOfTenant(word);
 
-function isHeading(text: string): boolean {
+/** "The next renewals are:" heads what follows. */
+const HEADS = /\b(?:includes?|are|is|have|has|as follows)(?: the following| as follows)?:$/iu;
+
+function isHeading(given: string): boolean {
+  const text = given.trim().replace(HEADS, " ");
   if (saysThatItIs(text)) return false;
   return wordsIn(text).every((word) => HEADED.has(word) || (isOfTenant(word) && !sweeps(word)));
 }
@@ -134,4 +147,24 @@ function saysThatItIs(clause: string): boolean {
     const at = clause.search(verb);
     return at >= 0 && !INDIRECT.test(clause.slice(0, at));
   });
+}
+
+const PARTED = /(?:, (?:but|so|and) |; | [–—] |, )/giu;
+
+/** A sentence without what is said before its first and behind its last figure and claims nothing; the rest keeps its place. */
+export function withoutTalk(said: string, withoutNames: (text: string) => string): string {
+  const [first, last] = [said.indexOf("{{"), said.lastIndexOf("}}") + 2];
+  const isTalk = (text: string): boolean =>
+    wordsIn(text).length > 1 &&
+    OPENINGS.some((one) => one.test(text)) &&
+    claimsNothing({ text, namesSomebody: false }, withoutNames);
+  const before = [...said.slice(0, first).matchAll(PARTED)].findLast(({ index }) =>
+    isTalk(said.slice(0, index).trim()),
+  );
+  const behind = [...said.slice(last).matchAll(PARTED)].find(({ index, 0: mark }) =>
+    isTalk(said.slice(last + index + mark.length).trim()),
+  );
+  const from = before === undefined ? 0 : before.index + before[0].length;
+  const to = behind === undefined ? said.length : last + behind.index;
+  return `${" ".repeat(from)}${said.slice(from, to)}${" ".repeat(said.length - to)}`;
 }

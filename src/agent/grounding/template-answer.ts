@@ -1,8 +1,6 @@
-import { type AnswerFigure, wordsOf } from "../figures/answer-figure.ts";
-import { FINDING_NAMES } from "../figures/finding-names.ts";
-import { renderNumber } from "../figures/render-figure.ts";
+import type { AnswerFigure } from "../figures/answer-figure.ts";
+import { inOurWords } from "./in-our-words.ts";
 import type { AnswerBlock } from "./verify-answer.ts";
-import { datesOf } from "./verify-sentence.ts";
 
 const MOST_FIGURES = 10;
 
@@ -14,17 +12,6 @@ export function templateAnswer(figures: readonly AnswerFigure[]): readonly Answe
   ];
   return [...wholes, ...parts].slice(0, MOST_FIGURES).map((figure) => ({
     kind: "item",
-    sentences: [{ text: lineFor(figure), figures: [figure] }],
+    sentences: [{ text: inOurWords(figure), figures: [figure] }],
   }));
-}
-
-function lineFor(figure: AnswerFigure): string {
-  const { measure, finding, subject, number, asOf } = figure;
-  const label = wordsOf(measure);
-  const about = [
-    subject,
-    ...(finding === null ? [] : [FINDING_NAMES[finding]]),
-    ...datesOf(figure),
-  ];
-  return `${label.charAt(0).toUpperCase()}${label.slice(1)} (${about.join(", ")}): ${renderNumber(number)} (as of ${asOf.slice(0, 10)}).`;
 }

@@ -20,8 +20,15 @@ export type SentenceFault = (typeof SENTENCE_FAULTS)[number];
 export interface VerifiedSentence {
   readonly text: string;
   readonly figures: readonly AnswerFigure[];
+  /** Whether the figures are told in our words, because those of the model say more than they do. */
+  readonly isRestated?: true;
 }
 
 export type SentenceVerdict =
   | { readonly ok: true; readonly sentence: VerifiedSentence }
-  | { readonly ok: false; readonly fault: SentenceFault };
+  | {
+      readonly ok: false;
+      readonly fault: SentenceFault;
+      /** Whether it cites nothing and is left out without loss where the rest of an answer holds. */
+      readonly isTalk: boolean;
+    };

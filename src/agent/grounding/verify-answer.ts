@@ -1,10 +1,19 @@
 import { carriesNames, findPersonalData } from "../../privacy/index.ts";
+import type { AnswerFigure } from "../figures/answer-figure.ts";
 import type { FigureBook } from "../figures/figure-book.ts";
 import { isParticular } from "./claims.ts";
 import type { KnownNames } from "./known-names.ts";
 import { MAX_ANSWER_LENGTH, toPlainText } from "./plain-text.ts";
 import type { SentenceFault, VerifiedSentence } from "./verified-sentence.ts";
-import { type Grounds, proseOf, referencesIn, verifySentence } from "./verify-sentence.ts";
+import {
+  asTold,
+  type Grounds,
+  proseOf,
+  REFERENCE,
+  referencesIn,
+  type SentenceGrounds,
+  verifySentence,
+} from "./verify-sentence.ts";
 
 /** A paragraph or a list item of checked sentences. */
 export interface AnswerBlock {
@@ -42,11 +51,14 @@ export function verifyAnswer(
   if (answer.length > MAX_ANSWER_LENGTH) {
     return { blocks: [], faults: ["language that cannot be checked"], wanted: new Set() };
   }
-  const subjects = book.all().flatMap((figure) => (isParticular(figure) ? [figure.subject] : []));
+  const subjects = namedSubjects(book.all());
   const grounds: Grounds = {
     find: (id) => book.find(id),
-    told: new Set(told.flatMap((text) => linesOf(toPlainText(text)).flatMap(sentencesIn))),
+    told: new Set(
+      told.flatMap((text) => linesOf(toPlainText(text)).flatMap(sentencesIn)).map(asTold),
+    ),
     names: names.and(subjects),
+    subjects: new Set(subjects),
     pseudonyms: new Set(pseudonyms),
   };
   const lines = linesOf(toPlainText(answer));
@@ -57,26 +69,75 @@ export function verifyAnswer(
   // A sentence may end in the middle of what readers' programs take for one address.
   const isAddress = lines.some(({ text }) => carriesNames(text));
   if (isAddress) faults.add("address");
-  const blocks = lines.map(({ kind, text }, at) => ({
-    kind,
-    sentences: [...sentences.segment(text)].flatMap(({ segment }) => {
-      if (!/\p{L}|\{/u.test(segment) && !/\p{N}/u.test(segment)) return [];
-      const heading = headingOf(lines, at);
-      const verdict = verifySentence(segment.trim(), { ...grounds, isSuspect, heading });
-      if (verdict.ok) return [verdict.sentence];
-      faults.add(verdict.fault);
-      return [];
-    }),
-  }));
-  return {
-    blocks: blocks.filter((block) => block.sentences.length > 0),
-    faults: [...faults],
-    wanted: new Set(referencesIn(answer)),
-  };
+  const reading: Reading = { shown: new Set(), faults, previous: [], leftOut: 0 };
+  const blocks = lines.map(({ kind, text }, at) => {
+    const heading = headingOf(lines, at, reading.shown);
+    const verified = sentencesIn({ text }).flatMap((sentence) =>
+      verifiedIn(reading, sentence, { ...grounds, isSuspect, heading }),
+    );
+    if (verified.length > 0) reading.shown.add(at);
+    return { kind, sentences: verified };
+  });
+  const shown = blocks.filter((block) => block.sentences.length > 0);
+  // Talk is no loss beside figures; where there are none the talk is all there is.
+  const cites = shown.some((block) => block.sentences.some(({ figures }) => figures.length > 0));
+  if (reading.leftOut > 0 && !cites) faults.add("claim without figure");
+  return { blocks: shown, faults: [...faults], wanted: new Set(referencesIn(answer)) };
 }
 
+/** How far an answer was read. */
+interface Reading {
+  /** Lines of which something is shown. */
+  readonly shown: Set<number>;
+  readonly faults: Set<SentenceFault>;
+  /** Figures of the sentence before. */
+  previous: readonly AnswerFigure[];
+  /** Sentences without figures that are not shown, and whose absence takes nothing from the others. */
+  leftOut: number;
+}
+
+function verifiedIn(
+  reading: Reading,
+  sentence: string,
+  grounds: Omit<SentenceGrounds, "previous">,
+): readonly VerifiedSentence[] {
+  if (!/\p{L}|\{/u.test(sentence) && !/\p{N}/u.test(sentence)) return [];
+  const verdict = verifySentence(sentence, { ...grounds, previous: reading.previous });
+  reading.previous = verdict.ok ? verdict.sentence.figures : [];
+  if (verdict.ok) return [verdict.sentence];
+  if (verdict.isTalk) reading.leftOut += 1;
+  else reading.faults.add(verdict.fault);
+  return [];
+}
+
+/**
+ * What figures are about, where it has to be named as it is. "Unassigned seats" of a table by
+ * department and "licence spend" of a comparison are words for other figures too.
+ */
+function namedSubjects(figures: readonly AnswerFigure[]): readonly string[] {
+  return figures.flatMap((figure) =>
+    isParticular(figure) && !ORDINARY.has(figure.subject) ? [figure.subject] : [],
+  );
+}
+
+const ORDINARY: ReadonlySet<string> = new Set([
+  "unassigned seats",
+  "changes",
+  "licence spend",
+  "possible savings",
+]);
+
+/** Full stops that end no sentence. */
+const ABBREVIATED = /\b(?:vs|i\.e|e\.g|incl|approx|etc)\.(?=\s)/giu;
+
+/** References are no words, but a sentence may begin with one. */
 function sentencesIn({ text }: { readonly text: string }): readonly string[] {
-  return [...sentences.segment(text)].map(({ segment }) => segment.trim());
+  const masked = text
+    .replaceAll(REFERENCE, (written) => `A${"a".repeat(written.length - 1)}`)
+    .replaceAll(ABBREVIATED, (written) => "a".repeat(written.length));
+  return [...sentences.segment(masked)].map(({ index, segment }) =>
+    text.slice(index, index + segment.length).trim(),
+  );
 }
 
 interface Line {
@@ -85,10 +146,10 @@ interface Line {
 }
 
 /** What a line stands under: a line before it that is no sentence, with nothing but items between. */
-function headingOf(lines: readonly Line[], at: number): string {
+function headingOf(lines: readonly Line[], at: number, shown: ReadonlySet<number>): string {
   const before = lines.slice(0, at);
   const last = before.findLastIndex(({ kind }) => kind === "paragraph");
-  const heading = before[last]?.text ?? "";
+  const heading = shown.has(last) ? (before[last]?.text ?? "") : "";
   const isNear = last === at - 1 || lines[at]?.kind === "item";
   return isNear && !/[.!?]$|\{\{/.test(heading) ? heading : "";
 }

@@ -1,36 +1,54 @@
 import { findPersonalData } from "../../privacy/index.ts";
-import { type AnswerFigure, actByOf, wordsOf } from "../figures/answer-figure.ts";
-import { FINDING_NAMES } from "../figures/finding-names.ts";
-import { renderNumber } from "../figures/render-figure.ts";
+import type { AnswerFigure } from "../figures/answer-figure.ts";
 import { unsupportedWords } from "./admitted-words.ts";
-import { checkClaim, type Unsaid } from "./claims.ts";
-import type { KnownNames } from "./known-names.ts";
+import { saysHowMuch, saysNumber } from "./claim-words.ts";
+import { checkClaim, isOwnName, type Unsaid } from "./claims.ts";
+import { inOurWords } from "./in-our-words.ts";
+import { type KnownNames, literally } from "./known-names.ts";
 import { MEASURE_WORDS } from "./measure-words.ts";
 import { distanceTo, type Place } from "./nearness.ts";
-import { plainly, withoutOwnTimes, wordsSaid } from "./phrasing.ts";
+import { plainly, withoutKnownSpans, withoutOwnTimes, wordsSaid } from "./phrasing.ts";
 import { hasAddress } from "./plain-text.ts";
+import { isOneSubject, withoutPointing } from "./pointing.ts";
 import {
   belongTogether,
   type Cited,
   findingsInPlace,
   hasSign,
+  isPartOf,
   standAlone,
   standApart,
   withoutJoins,
+  withoutRemainders,
 } from "./relations.ts";
-import { claimsNothing } from "./speech-acts.ts";
+import { renderSentence } from "./render-sentence.ts";
+import { claimsNothing, withoutTalk } from "./speech-acts.ts";
 import type { SentenceFault, SentenceVerdict } from "./verified-sentence.ts";
+
+/** What stands before a sentence of ours that is repeated. */
+const INTRODUCED =
+  /^(?:(?:please )?note(?: that)?|important|caveats?|limitations?|prices?|sources?|also|however|in addition|additionally)\b[:,]?\s+/iu;
+
+/** A sentence as it is looked for among those that tools told. */
+export function asTold(sentence: string): string {
+  return sentence
+    .replace(INTRODUCED, "")
+    .replace(/[.!]+$/u, "")
+    .toLowerCase();
+}
 
 export interface Grounds {
   readonly find: (id: string) => AnswerFigure | undefined;
   /** Sentences of our own that tools told the model: they hold as they are. */
   readonly told: ReadonlySet<string>;
   readonly names: KnownNames;
+  /** What there are figures about. */
+  readonly subjects: ReadonlySet<string>;
   /** Stand-ins of the question, which an answer may repeat. */
   readonly pseudonyms: ReadonlySet<string>;
 }
 
-const REFERENCE = /\{\{\s*(?<id>[^{}]*?)\s*\}\}/g;
+export const REFERENCE = /\{\{\s*(?<id>[^{}]*?)\s*\}\}/g;
 const PSEUDONYM = /\b\p{Lu}\p{Ll}+-\d{2,6}\b/gu;
 const DIGIT = /\p{N}/u;
 /** Dots and dashes, as numbers are tallied or keyed. */
@@ -38,35 +56,83 @@ const STROKES = /[.\-–—|]{4,}/u;
 const OTHER_SCRIPT = /[\p{L}--\p{Script=Latin}]/v;
 const CAPITALISED_RUN = /(?<!^)\p{Lu}\p{Ll}+(?:[\s-]+\p{Lu}\p{Ll}+)+/gu;
 
+/** What a sentence stands in. */
+export interface SentenceGrounds extends Grounds {
+  /** Whether something in the answer looks like personal data. */
+  readonly isSuspect: boolean;
+  readonly heading: string;
+  /** Figures of the sentence before. */
+  readonly previous: readonly AnswerFigure[];
+}
+
 /**
  * Checks one sentence of bare text and puts its figures in place. Nothing passes that says a number,
  * an address or a name this interaction did not issue, or a figure of something else.
  */
-export function verifySentence(
-  sentence: string,
-  grounds: Grounds & { readonly isSuspect: boolean; readonly heading: string },
-): SentenceVerdict {
-  if (grounds.told.has(sentence)) return { ok: true, sentence: { text: sentence, figures: [] } };
+export function verifySentence(sentence: string, grounds: SentenceGrounds): SentenceVerdict {
+  if (grounds.told.has(asTold(sentence))) {
+    return { ok: true, sentence: { text: sentence, figures: [] } };
+  }
   const figures = referencesIn(sentence).map(grounds.find);
   if (!figures.every((figure) => figure !== undefined)) return failed("unknown reference");
-  const said = withoutOwnTimes(plainly(sentence), figures);
+  const { names, heading } = grounds;
+  const said = claimsOf(sentence, figures, grounds);
   const cited = citedIn(said, grounds);
   const prose = wordsBetween(said, grounds);
-  const rest = grounds.names.without(prose);
-  const fault = formFaultIn(rest, grounds) ?? claimFaultIn(said, { prose, rest, cited }, grounds);
-  if (fault !== undefined) return failed(fault);
-  if (grounds.isSuspect && findPersonalData(rest).length > 0) return failed("name nobody issued");
-  const { heading } = grounds;
+  const rest = names.without(prose);
+  const formFault = formFaultIn(rest, grounds);
+  if (formFault !== undefined) return failed(formFault);
+  const fault = claimFaultIn(said, { prose, rest, cited }, grounds);
+  if (fault !== undefined) return refused(fault, rest, figures);
   const words = wordsSaid(`${heading} ${sentence}`);
   const unsaid = unsaidOf({ said, heading, words }, cited, grounds);
   if (typeof unsaid === "string") return failed(unsaid);
-  const isNamed = ({ id }: AnswerFigure): boolean => unsaid.get(id)?.subject === false;
-  const unjoined = proseOf(withoutJoins(said, cited), grounds);
-  if (figures.length > 0 && unsupportedWords(unjoined, figures, isNamed).length > 0) {
-    return failed("claim without figure");
+  if (saysMore({ said, cited, unsaid }, grounds)) {
+    return refused("claim without figure", rest, figures);
   }
-  return { ok: true, sentence: { text: render(sentence, grounds, unsaid), figures } };
+  const shown = { cited: citedIn(sentence, grounds), unsaid, names };
+  return { ok: true, sentence: { text: renderSentence(sentence, shown), figures } };
 }
+
+/** A sentence without what is talk and no claim; what is left keeps its place. */
+function claimsOf(
+  sentence: string,
+  figures: readonly AnswerFigure[],
+  grounds: SentenceGrounds,
+): string {
+  const plain = plainly(sentence);
+  return figures.length === 0
+    ? withoutKnownSpans(plain, grounds.subjects)
+    : withoutTalk(withoutOwnTimes(plain, citedIn(plain, grounds)), grounds.names.without);
+}
+
+interface Completed {
+  readonly said: string;
+  readonly cited: readonly Cited[];
+  readonly unsaid: ReadonlyMap<string, Unsaid>;
+}
+
+/** Whether a sentence says more than the labels of its figures. */
+function saysMore({ said, cited, unsaid }: Completed, grounds: SentenceGrounds): boolean {
+  const { previous } = grounds;
+  const figures = cited.map(({ figure }) => figure);
+  const isNamed = ({ id }: AnswerFigure): boolean => unsaid.get(id)?.subject === false;
+  const context = { figures, previous, namesSubject: figures.every(isNamed) };
+  const joined = withoutRemainders(withoutJoins(said, cited), cited);
+  const unjoined = proseOf(withoutPointing(joined, context), grounds);
+  const isKnown = (figure: AnswerFigure): boolean => isNamed(figure) || isOneSubject(context);
+  return figures.length > 0 && unsupportedWords(unjoined, figures, isKnown).length > 0;
+}
+
+/**
+ * Faults of wording alone: the figures are the right ones, and what is said around them cannot be vouched
+ * for. They are told in our own words then, and talk without figures is left out. Words that say how much
+ * are no mere wording.
+ */
+const SOFT: ReadonlySet<SentenceFault> = new Set<SentenceFault>([
+  "claim without figure",
+  "figures that say nothing of each other",
+]);
 
 /** Ids a text refers to, in the order in which it does. */
 export function referencesIn(text: string): readonly string[] {
@@ -80,7 +146,6 @@ function citedIn(text: string, { find }: Grounds): readonly Cited[] {
   });
 }
 
-/** Of each figure what its sentence leaves unsaid; why it may not stand there, where one may not. */
 /** A sentence as it is checked, and what it stands under. */
 interface InContext {
   readonly said: string;
@@ -89,10 +154,11 @@ interface InContext {
   readonly words: ReadonlySet<string>;
 }
 
+/** Of each figure what its sentence leaves unsaid; why it may not stand there, where one may not. */
 function unsaidOf(
   { said: sentence, heading, words }: InContext,
   cited: readonly Cited[],
-  { names }: Grounds,
+  { names, subjects }: Grounds,
 ): ReadonlyMap<string, Unsaid> | SentenceFault {
   const unsaid = new Map<string, Unsaid>();
   for (const one of cited) {
@@ -100,12 +166,21 @@ function unsaidOf(
     const place = { before: `${heading} ${before}`, after };
     const claim = checkClaim(place, one.figure, {
       words,
+      subjects,
       mentions: names.mentionsIn,
       isOfOther: (measure, far) =>
         cited.some(
           (other) =>
             other.figure.measure === measure &&
-            distanceTo(MEASURE_WORDS[measure], placeOf(other, sentence)) < far,
+            (distanceTo(MEASURE_WORDS[measure], placeOf(other, sentence)) < far ||
+              isPartHere(other, one, sentence)),
+        ),
+      namesOther: ({ written, names: named }, far) =>
+        cited.some(
+          (other) =>
+            other.figure.subject !== one.figure.subject &&
+            named.includes(other.figure.subject) &&
+            distanceTo(literally(written), placeOf(other, sentence)) < far,
         ),
     });
     if (!claim.agrees) return `wrong ${claim.about} for a figure`;
@@ -118,6 +193,12 @@ function unsaidOf(
   return unsaid;
 }
 
+/** Whether a part stands right before its whole: what is said behind both is said of the part. */
+function isPartHere(part: Cited, whole: Cited, sentence: string): boolean {
+  const between = part.to < whole.from ? sentence.slice(part.to, whole.from) : "";
+  return /^\s*of (?:your |the )?$/iu.test(between) && isPartOf(part.figure, whole.figure);
+}
+
 const isMoney = ({ figure }: Cited): boolean => "money" in figure.number;
 
 /** What stands around a reference, other references taken out. */
@@ -128,7 +209,24 @@ function placeOf({ from, to }: Cited, sentence: string): Place {
   };
 }
 
-const failed = (fault: SentenceFault): SentenceVerdict => ({ ok: false, fault });
+/** Figures whose words cannot be vouched for are told in ours; talk is left out. */
+function refused(
+  fault: SentenceFault,
+  rest: string,
+  figures: readonly AnswerFigure[],
+): SentenceVerdict {
+  const saysClaim = figures.length === 0 ? saysNumber : saysHowMuch;
+  const isSoft = SOFT.has(fault) && !saysClaim(rest);
+  if (!isSoft || figures.length === 0) return failed(fault, isSoft);
+  const text = [...new Set(figures)].map(inOurWords).join(" ");
+  return { ok: true, sentence: { text, figures, isRestated: true } };
+}
+
+const failed = (fault: SentenceFault, isTalk = false): SentenceVerdict => ({
+  ok: false,
+  fault,
+  isTalk,
+});
 
 /** A text without references, stand-ins and known names: what the model said itself. */
 export function proseOf(text: string, grounds: Grounds): string {
@@ -142,7 +240,10 @@ function wordsBetween(text: string, { pseudonyms }: Grounds): string {
 }
 
 /** What no sentence may hold, whatever it is about. */
-function formFaultIn(rest: string, { names }: Grounds): SentenceFault | undefined {
+function formFaultIn(
+  rest: string,
+  { names, isSuspect }: SentenceGrounds,
+): SentenceFault | undefined {
   if (/[{}]/.test(rest)) return "unknown reference";
   if (hasAddress(rest)) return "address";
   if (OTHER_SCRIPT.test(rest)) return "language that cannot be checked";
@@ -151,7 +252,8 @@ function formFaultIn(rest: string, { names }: Grounds): SentenceFault | undefine
   const isStrange = runs.some((run) =>
     run.split(/[\s-]+/).some((word) => !names.isKnownWord(word)),
   );
-  return isStrange ? "name nobody issued" : undefined;
+  const isPersonal = isStrange || (isSuspect && findPersonalData(rest).length > 0);
+  return isPersonal ? "name nobody issued" : undefined;
 }
 
 interface Said {
@@ -177,88 +279,14 @@ function claimFaultIn(
     const said = { text: prose.trim(), namesSomebody: standIns.length > 0 };
     return claimsNothing(said, names.without) ? undefined : "claim without figure";
   }
+  const words = wordsSaid(sentence);
   // Nobody the caller named is behind a figure.
   if (standIns.length > 0) return "wrong subject for a figure";
   if (!standAlone(sentence, cited)) return "number without reference";
   const isOfAnother = names
     .mentionsIn(prose)
-    .some((mention) => !figures.some(({ subject }) => mention.names.includes(subject)));
+    .some((mention) => !figures.some((figure) => isOwnName(mention, figure, words)));
   if (isOfAnother) return "wrong subject for a figure";
   if (!standApart(sentence, cited)) return "figures that say nothing of each other";
   return findingsInPlace(sentence, cited) ? undefined : "wrong finding for a figure";
-}
-
-const AS_OF_PLACE = /(?<end>[.!?:;]*)$/;
-
-function render(sentence: string, grounds: Grounds, unsaid: ReadonlyMap<string, Unsaid>): string {
-  const cited = citedIn(sentence, grounds);
-  const days = cited.map(({ figure }) => figure.asOf.slice(0, 10)).sort();
-  const text = cited
-    .toReversed()
-    .reduce((left, { figure, from, to }) => {
-      const { value, noun } = valueBefore(left.slice(to), figure, grounds);
-      const isDatedLater = cited.some(
-        (other) => other.from > from && belongTogether(figure, other.figure),
-      );
-      const label = labelOf(figure, unsaid.get(figure.id), isDatedLater ? [] : datesOf(figure));
-      return `${left.slice(0, from)}${value}${noun}${label}${left.slice(to + noun.length)}`;
-    }, sentence)
-    .replaceAll(/ {2,}/g, " ")
-    .trim();
-  const [oldest] = days;
-  return oldest === undefined
-    ? text
-    : text.replace(AS_OF_PLACE, (end) => ` (as of ${oldest})${end}`);
-}
-
-const COUNTED =
-  /^\s+(?:[\p{L}-]+\s+){0,2}(?:seats?|licen[cs]es?|members?|users?|people|purchases?|accounts?|policies|groups?|points?)\b/iu;
-
-/**
- * A number, and the words behind it that say its unit or period: where the sentence itself goes on with
- * "idle seats" or "per month", that is not said twice.
- */
-function valueBefore(
-  after: string,
-  { number }: AnswerFigure,
-  { names }: Grounds,
-): { readonly value: string; readonly noun: string } {
-  const value = renderNumber(number);
-  if (!("money" in number)) {
-    const product = names.leading(after);
-    const [counted] = COUNTED.exec(after.slice(product.length)) ?? [];
-    return counted === undefined
-      ? { value, noun: "" }
-      : { value: value.replace(/ \p{L}+$/u, ""), noun: `${product}${counted}` };
-  }
-  const { period } = number.money;
-  const [said] = new RegExp(`^\\s*(?:per|a|each|every|/)\\s*${period}\\b`, "i").exec(after) ?? [];
-  return said === undefined
-    ? { value, noun: "" }
-    : { value: value.replace(/ per \w+$/, ""), noun: said };
-}
-
-/** When it renews, and until when to act. */
-export function datesOf(figure: AnswerFigure): readonly string[] {
-  const actBy = actByOf(figure);
-  return [
-    ...(figure.on === null ? [] : [`on ${figure.on}`]),
-    ...(actBy === null ? [] : [`act by ${actBy}`]),
-  ];
-}
-
-/** What the sentence leaves unsaid, and dates, which only we may write. */
-function labelOf(
-  figure: AnswerFigure,
-  unsaid: Unsaid | undefined,
-  dates: readonly string[],
-): string {
-  const { finding, measure, subject } = figure;
-  const parts = [
-    ...(unsaid?.measure ? [wordsOf(measure)] : []),
-    ...(unsaid?.finding && finding !== null ? [FINDING_NAMES[finding]] : []),
-    ...(unsaid?.subject ? [subject] : []),
-    ...dates,
-  ];
-  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }

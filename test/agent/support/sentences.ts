@@ -35,6 +35,8 @@ export interface Sentences {
   readonly book: FigureBook;
   /** `[E5 idle-seats]` stands for the reference of that figure, `[all saving D01 year]` for a finding's. */
   readonly verified: (sentence: string) => VerifiedAnswer;
+  /** What is shown of it in its own words; figures told in ours are left out. */
+  readonly believed: (sentence: string) => string;
 }
 
 /** @param isAll whether configuration and findings are read as well. */
@@ -49,16 +51,23 @@ export async function readSentences(isAll = false): Promise<Sentences> {
     if (reading !== undefined && "from" in reading) book.issue(reading.drafts, reading.from);
   }
   const names = knownNames(skuNames.askable);
+  const verified = (sentence: string): VerifiedAnswer => {
+    const text = sentence.replaceAll(
+      /\[(\w+) ([a-z][\w-]+)((?: \w+)*)\]/g,
+      (_written, subject: string, measure: string, more: string) =>
+        referenceOf(book, { subject, measure, more: more.trim().split(" ") }),
+    );
+    return verifyAnswer(text, { book, names, pseudonyms: ["Person-07"] });
+  };
   return {
     book,
-    verified: (sentence) => {
-      const text = sentence.replaceAll(
-        /\[(\w+) ([a-z][\w-]+)((?: \w+)*)\]/g,
-        (_written, subject: string, measure: string, more: string) =>
-          referenceOf(book, { subject, measure, more: more.trim().split(" ") }),
-      );
-      return verifyAnswer(text, { book, names, pseudonyms: ["Person-07"] });
-    },
+    verified,
+    believed: (sentence) =>
+      verified(sentence)
+        .blocks.flatMap((block) =>
+          block.sentences.flatMap((one) => (one.isRestated ? [] : one.text)),
+        )
+        .join(" "),
   };
 }
 
