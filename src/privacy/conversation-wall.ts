@@ -1,10 +1,12 @@
 import type { SourceCoverage } from "./coverage.ts";
 import { type DirectoryView, UNSEEN_DIRECTORY } from "./directory-view.ts";
 import { type AppliedRule, type CompiledRules, NO_RULES } from "./filter-rules/index.ts";
-import { alsoHiding, alsoKnowing, KNOWN_PERSON, type KnownPerson } from "./known-person.ts";
+import { alsoKnowing, type KnownPerson } from "./known-person.ts";
 import { type NameSource, PseudonymBook, restoreNames } from "./pseudonyms/index.ts";
 import { PSEUDONYM_SHAPE } from "./text/entity-kind.ts";
 import {
+  ALL_DETECTORS,
+  createKnownPersonDetector,
   type EntityKind,
   findPersonalData,
   QuestionBlockedError,
@@ -83,7 +85,7 @@ export class ConversationWall {
   /** What a receipt says of a question the wall did not let out. */
   static refusalOf(error: unknown): Pick<ScrubbedQuestion, "redactions" | "rules"> {
     return error instanceof QuestionBlockedError
-      ? { redactions: countByKind(error.found), rules: ofTenant(error.rules) }
+      ? { redactions: countByKind(error.found), rules: error.rules }
       : { redactions: {}, rules: [] };
   }
 
@@ -91,28 +93,31 @@ export class ConversationWall {
    * The same wall for texts about somebody known by name, in a conversation of its own.
    */
   knowing(person: KnownPerson): ConversationWall {
-    const { directory = UNSEEN_DIRECTORY, rules = NO_RULES } = this.#settings;
+    const { directory = UNSEEN_DIRECTORY, detectors = ALL_DETECTORS } = this.#settings;
     const dictionary = alsoKnowing(directory.dictionary, person);
     return new ConversationWall({
       ...this.#settings,
       directory: { ...directory, dictionary },
-      rules: alsoHiding(rules, person),
+      detectors: [...detectors, createKnownPersonDetector(person)],
     });
   }
 
   /**
    * Takes everything personal or secret out of texts that belong together, such as those of a ticket:
    * one thing has one stand-in in all of them.
+   * @param labels texts that go along and tell nothing of the language of the others
+   * @returns the texts, and the labels behind them
    * @throws AppError as `scrub`, for each text.
    */
-  scrubTexts(texts: readonly string[]): ScrubbedTexts {
-    texts.forEach((text) => this.#book.avoid(text));
-    const scrubbed = this.#scrubber.scrubTurns(texts, this.#book);
+  scrubTexts(texts: readonly string[], labels: readonly string[] = []): ScrubbedTexts {
+    const all = [...texts, ...labels];
+    all.forEach((text) => this.#book.avoid(text));
+    const scrubbed = this.#scrubber.scrubTurns(all, this.#book, texts);
     const rules = scrubbed.flatMap((one) => one.rules);
     return {
       texts: scrubbed.map(({ text }) => text),
       redactions: countByKind(scrubbed.flatMap(({ redactions }) => kindsOf(redactions))),
-      rules: ofTenant([...new Map(rules.map((rule) => [rule.id, rule])).values()]),
+      rules: [...new Map(rules.map((rule) => [rule.id, rule])).values()],
     };
   }
 
@@ -153,9 +158,4 @@ function kindsOf(redactions: readonly Redaction[]): readonly EntityKind[] {
 function countByKind(found: readonly EntityKind[]): Readonly<Record<string, number>> {
   const byKind = Map.groupBy(found, (kind) => kind);
   return Object.fromEntries([...byKind].map(([kind, ones]) => [kind, ones.length]));
-}
-
-/** Without the rule of ours that hides who a ticket is about. */
-function ofTenant(rules: readonly AppliedRule[]): readonly AppliedRule[] {
-  return rules.filter(({ id }) => id !== KNOWN_PERSON);
 }

@@ -115,6 +115,88 @@ describe("a draft of the service desk", () => {
   });
 });
 
+const CALLED = { contactFirstName: "Ben", contactLastName: "Archer" };
+const ONE = { ...PRINTER_TICKET, ...CALLED, initialDescription: "", conversation: [] };
+const fromDesk = (text: string) => ({ from: "serviceDesk", text });
+
+describe("a ticket as people write them", () => {
+  it("may be a forwarded mail: what it quotes, heads and signs is not the problem", async () => {
+    const { problem } = await deskOf().recapIssue(
+      aCall({
+        ...ONE,
+        summary: "RE: FW: scanner to email",
+        initialDescription:
+          "From: Ben Archer <ben.archer@oakridge.example>\nSubject: RE: scanner\n\nStill `not` scanning.\n\n> Hi Ben, please test.\n\nThanks\nBen Archer | Manager | 07911 123456\nThis mail is confidential.",
+      }),
+    );
+
+    expect(problem).toBe("Scanner to email. Still 'not' scanning.");
+  });
+
+  it("is put back as its words were, in folders too, and tells where a password stood", async () => {
+    const { internalNote } = await deskOf().draftTimeEntry(
+      aCall({
+        ...ONE,
+        summary: "Excel crashes when Ben opens C:\\Users\\barcher\\a.xlsx",
+        conversation: [fromDesk("Reset the password to Winter#4711x.")],
+      }),
+    );
+
+    expect(internalNote).toBe(
+      "Excel crashes when Ben opens C:\\Users\\barcher\\a.xlsx. Reset the password to [secret].",
+    );
+  });
+
+  it.each([
+    ["an address", "Removed the rule to exfil@evil.example from 41.190.2.14."],
+    ["a password", "Reset the password to Winter#4711x."],
+    ["what colleagues tell each other", "Internal: removed his overdue account, don't tell him."],
+  ])("tells the contact nothing of %s", async (_what, text) => {
+    const ticket = { ...ONE, conversation: [fromDesk(text), fromDesk("Installed the update.")] };
+    const { internalNote, customerNote } = await deskOf().draftTimeEntry(aCall(ticket));
+
+    expect(internalNote).toMatch(/[Rr]emoved|Reset/);
+    expect(customerNote).toBe(
+      "Hello Ben Archer, thank you for getting in touch. We installed the update. Please tell us if anything is not as it should be.",
+    );
+  });
+
+  it("is answered in its own language, nouns and all", async () => {
+    const ticket = {
+      ...ONE,
+      summary: "Kasse 2 steht",
+      initialDescription: "Kasse 2 druckt keine Bons mehr, die Kunden warten.",
+      conversation: [fromDesk("Bondrucker neu gestartet, Kabel getauscht. 1,5 Stunden")],
+    };
+    const [{ minutes, customerNote }, { priority, impact, urgency }] = await Promise.all([
+      deskOf().draftTimeEntry(aCall(ticket)),
+      deskOf().prioritizeIssue(aCall(ticket)),
+    ]);
+
+    expect([minutes, customerNote]).toEqual([
+      90,
+      "Guten Tag Ben Archer, vielen Dank für Ihre Nachricht. Bondrucker neu gestartet, Kabel getauscht. Bitte melden Sie sich, wenn etwas noch nicht stimmt.",
+    ]);
+    expect([priority.level, impact.level, urgency.level]).toEqual([
+      "High",
+      "Several people",
+      "Work has stopped",
+    ]);
+  });
+
+  it.each([
+    ["1h 15min on site.", 60],
+    ["I will look at it in 30 minutes. Took 10 min", 10],
+    ["Restarted it. 15 min. | Replaced it, 30 minutes.", 45],
+    ["Replaced it, 20 min. | Tested it. 45 minutes in total.", 45],
+  ])("of which '%s' was told is booked with %i minutes", async (texts, minutes) => {
+    const conversation = texts.split(" | ").map((text) => fromDesk(`Installed it. ${text}`));
+    const draft = await deskOf().draftTimeEntry(aCall({ ...ONE, conversation }));
+
+    expect(draft.minutes).toBe(minutes);
+  });
+});
+
 describe("a rule tried on pasted text", () => {
   const rule = {
     name: "Outage",

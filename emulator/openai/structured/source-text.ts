@@ -1,5 +1,7 @@
 import type { Json } from "../../http/reply.ts";
 import { isObject } from "../chat-request.ts";
+import { withoutMailDebris } from "./mail-text.ts";
+import { AMONG_COLLEAGUES } from "./signs.ts";
 
 /** One sentence of what the model was given, and where it stood. */
 export interface SourceSentence {
@@ -8,6 +10,8 @@ export interface SourceSentence {
   readonly field: string;
   /** Words beside it in the same object, such as who said it. */
   readonly beside: string;
+  /** Whether the text it stands in says that it is for colleagues only. */
+  readonly isInternal: boolean;
 }
 
 /** Whether somebody at the service desk said it. */
@@ -31,10 +35,8 @@ export function sentencesOf(message: string): readonly SourceSentence[] {
 
 function leaves(value: Json, field: string, beside: string): readonly SourceSentence[] {
   if (typeof value === "string") {
-    return [...SENTENCE.segment(value.replaceAll(/\s+/g, " "))].flatMap(({ segment }) => {
-      const text = segment.trim();
-      return text === "" ? [] : [{ text, field, beside }];
-    });
+    const isInternal = AMONG_COLLEAGUES.test(value);
+    return sentencesIn(value).map((text) => ({ text, field, beside, isInternal }));
   }
   if (Array.isArray(value)) return value.flatMap((one: Json) => leaves(one, field, beside));
   if (!isObject(value)) return [];
@@ -44,4 +46,12 @@ function leaves(value: Json, field: string, beside: string): readonly SourceSent
   return Object.entries(value).flatMap(([key, one]) =>
     leaves(one, `${field} ${key}`.trim(), labels),
   );
+}
+
+function sentencesIn(text: string): readonly string[] {
+  const paragraphs = withoutMailDebris(text).split("\n");
+  return paragraphs
+    .flatMap((paragraph) => [...SENTENCE.segment(paragraph.replaceAll(/\s+/g, " "))])
+    .map(({ segment }) => segment.trim())
+    .filter((sentence) => sentence !== "");
 }

@@ -1,25 +1,22 @@
 import { contentWords } from "../planner/small-words.ts";
 import { stemsOf } from "../planner/words.ts";
-import { deciding } from "./choose-value.ts";
+import { phrasesFor } from "./note-phrases.ts";
+import { placeOn } from "./scales.ts";
+import { BARE_DEED, COMING, DONE, TROUBLE } from "./signs.ts";
 import { isOfDesk, type SourceSentence } from "./source-text.ts";
+import { withoutTime } from "./time-spent.ts";
 
-const TROUBLE =
-  /\b(?:not|cannot|can't|doesn't|won't|isn't|unable|fail\w*|error|broken|slow|jams?|choppy|crash\w*|missing|lost|stuck|locked|wrong|problem|issue|need|stopp?ed|denied|suspicious|keeps?|asks)\b/i;
-const DEEDS =
-  "reset|re-?started|replaced|installed|reinstalled|updated|checked|removed|created|changed|configured|fixed|cleared|cleaned|rebuilt|moved|enabled|disabled|unlocked|blocked|released|assigned|restored|recovered|tested|rebooted|swapped|solved|resolved|showed|called|verified|reconnected|added|ran|set up|turned";
-const DONE = new RegExp(`\\b(?:${DEEDS}|zurückgesetzt|installiert|behoben)\\b`, "i");
-/** "Moved her to 5 GHz": somebody did, who does not say so. */
-const BARE_DEED = new RegExp(`^(?:${DEEDS})\\b`, "i");
-const COMING =
-  /\b(?:will|next|tomorrow|waiting|pending|follow up|schedul\w*|going to|recommend)\b/i;
 const GREETING =
-  /^(?:hi|hello|hey|dear|hallo|guten tag|good (?:morning|afternoon|evening)|thanks?|thank you|(?:kind |best )?regards|best|mit freundlichen)\b/i;
+  /^(?:hi|hello|hey|dear|hallo|moin|guten (?:tag|morgen)|grüezi|bonjour|buenos días|hola|buongiorno|goedemorgen|good (?:morning|afternoon|evening)|(?:many )?thanks?|thank you|(?:kind |best )?regards|best|mit freundlichen|merci|gracias|danke|any news)\b/i;
 /** A greeting in front of what matters. */
 const OPENING = new RegExp(`${GREETING.source}[^,.!?]{0,30}[,!]\\s+`, "i");
-const ADDRESS = /:\/\/|www\.|@|\\\\|\S\.\p{L}{2,}(?=[\s/:?#]|$)/iu;
+const ADDRESS = /:\/\/|www\.|@|\\|\S\.\p{L}{2,}(?=[\s/:?#]|$)/iu;
+const STAND_IN = /\b(\p{Lu}\p{Ll}+)-\d{2,6}\b/gu;
 const MOST_TITLE_WORDS = 10;
 /** A word, a stand-in or a date by itself tells nothing. */
 const LABEL = /^[\w-]+$/;
+/** What mail programs and ticket systems put in front of a subject. */
+const SUBJECT_MARKS = /^(?:(?:re|fw|fwd|aw|wg|tr|rv)\s?:\s*)+/i;
 
 /** Writes what a text property of a schema asks for, out of sentences that were given. */
 export function writeText(description: string, all: readonly SourceSentence[]): string {
@@ -39,12 +36,12 @@ export function writeText(description: string, all: readonly SourceSentence[]): 
 const isTalk = ({ text }: SourceSentence): boolean => !GREETING.test(text);
 
 function withoutOpening(text: string): string {
-  const rest = text.replace(OPENING, "");
+  const rest = text.replace(OPENING, "").replace(SUBJECT_MARKS, "");
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 function ended(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return /[.!?。]["'”’)]?$/.test(text) ? text : `${text}.`;
 }
 
 /** The summary, and what the rest adds to it: troubles before anything else. */
@@ -56,15 +53,23 @@ function problemOf(sentences: readonly SourceSentence[]): string {
   return chosen.join(" ") || "The ticket does not say.";
 }
 
-const deedsIn = (sentences: readonly SourceSentence[]): readonly string[] =>
-  sentences.filter((one) => isOfDesk(one) && DONE.test(one.text)).map(({ text }) => ended(text));
+/** Sentences in which somebody at the desk says what was done, without the time it took. */
+function deedsIn(sentences: readonly SourceSentence[]): readonly string[] {
+  return sentences
+    .filter((one) => isOfDesk(one) && DONE.test(one.text))
+    .map(({ text }) => withoutTime(text))
+    .filter((text) => text !== "")
+    .map(ended);
+}
 
 function doneOf(sentences: readonly SourceSentence[]): string {
   return deedsIn(sentences).slice(-3).join(" ") || "Nothing was done yet.";
 }
 
 function nextOf(sentences: readonly SourceSentence[]): string {
-  const coming = sentences.findLast((one) => isTalk(one) && COMING.test(one.text));
+  const coming = sentences.findLast(
+    (one) => isOfDesk(one) && isTalk(one) && COMING.test(one.text) && !DONE.test(one.text),
+  );
   if (coming !== undefined) return ended(coming.text);
   return deedsIn(sentences).length === 0
     ? "Look into it and tell the contact."
@@ -77,15 +82,17 @@ function contactIn(sentences: readonly SourceSentence[]): string | undefined {
 }
 
 function noteForContact(sentences: readonly SourceSentence[], contact: string | undefined): string {
-  const done = deedsIn(sentences)
-    .filter((text) => !ADDRESS.test(text))
+  const { hello, thanks, looking, closing } = phrasesFor(sentences.map(({ text }) => text));
+  const named = contact?.match(STAND_IN)?.[0]?.split("-")[0];
+  const isOpen = (text: string): boolean =>
+    !ADDRESS.test(text) && [...text.matchAll(STAND_IN)].every(([, word]) => word === named);
+  const done = deedsIn(sentences.filter(({ isInternal }) => !isInternal))
+    .filter(isOpen)
     .slice(-2)
     .map(asOurs);
   return [
-    contact === undefined ? "Hello," : `Hello ${contact},`,
-    done.length === 0
-      ? "thank you for getting in touch. We have your request and are looking into it."
-      : `thank you for getting in touch. ${done.join(" ")} Please tell us if anything is not as it should be.`,
+    contact === undefined ? `${hello},` : `${hello} ${contact},`,
+    done.length === 0 ? `${thanks} ${looking}` : `${thanks} ${done.join(" ")} ${closing}`,
   ].join(" ");
 }
 
@@ -98,10 +105,8 @@ function asOurs(text: string): string {
 /** What decides a scale, else the sentence that shares most words with what is asked, troubles before the rest. */
 function reasonFor(description: string, sentences: readonly SourceSentence[]): string {
   const talk = sentences.filter(isTalk);
-  const decided = deciding(description, talk);
-  if (decided !== undefined) return ended(decided.text);
-  if (/\bimpact\b/i.test(description)) return "The ticket speaks of one person only.";
-  if (/\burgency\b/i.test(description)) return "The ticket names no deadline and no standstill.";
+  const place = placeOn(description, talk);
+  if (place !== undefined) return ended(place.because);
   const asked = new Set(contentWords(stemsOf(description)));
   const scored = talk.map(({ text }) => ({
     text,

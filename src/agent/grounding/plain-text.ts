@@ -46,7 +46,8 @@ const ADDRESS_LIKE: readonly RegExp[] = [
   /&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);/i,
   // Every full stop that browsers take for one of a host name (UTS 46).
   /[\p{L}\p{N}_-][.\u3002\uff61]\p{L}[\p{L}\p{N}-]/iu,
-  /@\S/,
+  // `info@` by itself, at the end of a sentence, is nobody's.
+  /@[^\s.,;:!?)"']/,
 ];
 
 /** Whether something in a text could be fetched, opened, or be written to. */

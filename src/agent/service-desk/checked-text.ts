@@ -12,15 +12,19 @@ export const DRAFT_FAULTS = [
   "address",
   "number that is not in the ticket",
   "name nobody issued",
+  "internal detail in what the contact reads",
 ] as const;
 export type DraftFault = (typeof DRAFT_FAULTS)[number];
 
+/** Stand-ins of what is a colleague's business only: accounts, addresses, keys, machines on the network. */
+const INTERNAL =
+  /\b(?:Secret|Link|Network|Hardware|Object|Domain|Address|Account|Card|Identity|Wallet|Policy)-\d{2,6}\b/u;
 const NUMERAL = /\p{N}+/gu;
 
 /**
  * What is wrong with a drafted text, if anything. A draft words what the ticket says: numerals,
  * file names and stand-ins that are not in the ticket as it was sent are of the model's invention; what
- * the contact will read holds nothing that could be opened.
+ * the contact will read holds nothing that could be opened, and no account, address or key.
  * @param sent the ticket as the model read it.
  */
 export function faultIn(
@@ -36,6 +40,7 @@ export function faultIn(
     return "address";
   }
   if (wall.unknownIn(plain).length > 0) return "name nobody issued";
+  if (forContact && INTERNAL.test(plain)) return "internal detail in what the contact reads";
   const words = pseudonymsIn([plain]).reduce((rest, one) => rest.replaceAll(one, " "), plain);
   const numerals = new Set(sent.match(NUMERAL));
   if ((words.match(NUMERAL) ?? []).some((numeral) => !numerals.has(numeral))) {

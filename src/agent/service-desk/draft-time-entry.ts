@@ -37,7 +37,9 @@ export function timeEntryTask(workTypes: readonly string[]): DeskTask<TimeEntryD
         .describe("Note for colleagues: the problem, the cause if known, and what was done."),
       customerNote: z
         .string()
-        .describe("Note for the contact: what was done, in plain friendly words, no jargon."),
+        .describe(
+          "Note for the contact: what was done, in plain friendly words, no jargon, no accounts or addresses, nothing that colleagues noted for themselves.",
+        ),
     }),
     texts: ({ internalNote, customerNote }) => [
       internal(internalNote, LONGEST_NOTE),

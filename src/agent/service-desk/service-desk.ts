@@ -186,7 +186,7 @@ export class ServiceDesk {
         draft,
         ticket,
         choices,
-        restore: (text: string) => wall.restore(text),
+        restore: (text: string) => withoutKeys(wall.restore(text)),
         receipt: receipt(),
         sent: sentIn(interaction),
       };
@@ -231,6 +231,14 @@ function tellingSent(error: AppError, interaction: Interaction): AppError {
   return code === "INTERNAL"
     ? error
     : new AppError(code, { ...details, sent: sentIn(interaction) }, { cause });
+}
+
+/** What is never put back, such as a password of the ticket, is told to have been there. */
+function withoutKeys(text: string): string {
+  return text.replaceAll(
+    /\b(Secret|Link)-\d{2,6}\b/g,
+    (_, word: string) => `[${word.toLowerCase()}]`,
+  );
 }
 
 /** The tenant's own word for a choice as it was sent. */

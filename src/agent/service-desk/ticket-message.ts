@@ -1,5 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 import type { ConversationWall, ScrubbedTexts } from "../../privacy/index.ts";
+import { toPlainText } from "../grounding/plain-text.ts";
 import { type Ticket, textsOf } from "./ticket.ts";
 
 /** A ticket as it may travel. */
@@ -25,10 +26,13 @@ export function messageOf(
   wall: ConversationWall,
 ): TicketMessage {
   const name = `${ticket.contactFirstName} ${ticket.contactLastName}`.trim();
-  const written = [...textsOf(ticket), name];
-  const scrubbed = wall.scrubTexts([...written, ...lists.flat()]);
-  const [summary = "", description = "", ...others] = scrubbed.texts.slice(0, written.length);
-  const contact = others.pop() ?? "";
+  // The name first: its stand-in is put back as the form writes it, however the texts do.
+  const written = [name, ...textsOf(ticket).map(withoutMarkup)];
+  const scrubbed = wall.scrubTexts(written, lists.flat());
+  const [contact = "", summary = "", description = "", ...others] = scrubbed.texts.slice(
+    0,
+    written.length,
+  );
   const sentTexts = [summary, description, ...others, contact, ticket.openedOn];
   return {
     message: JSON.stringify({
@@ -43,6 +47,12 @@ export function messageOf(
     choices: partedLike(lists, scrubbed.texts.slice(written.length)),
     scrubbed,
   };
+}
+
+/** Mails in angle brackets and code in backticks are told, links and HTML are not: no draft may hold them. */
+function withoutMarkup(text: string): string {
+  const bare = text.replaceAll(/<([^<>\s]*[@:][^<>\s]*)>/g, "($1)").replaceAll(/`+/g, "'");
+  return toPlainText(bare);
 }
 
 function partedLike(

@@ -7,7 +7,7 @@ export interface NameSource {
 }
 
 /** Markup, addresses and paths: whatever could carry a name away when the text is shown. */
-const NOT_BARE = /[<>`\]\\]|:\/\/|\bwww\.|\b(?:javascript|data|mailto|file)\s*:/i;
+const NOT_BARE = /[<>`\]]|\\(?![\p{L}\p{N}])|:\/\/|\bwww\.|\b(?:javascript|data|mailto|file)\s*:/iu;
 /** What makes markup of a name that a tenant or a pasted text brought along. */
 const ACTIVE = /[<>`[\]\\]|:\/\/|[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
@@ -16,9 +16,13 @@ const HOST = /(?:Domain|Address|Network|Link)-\d{2,6}|[\p{L}\p{N}-][.\u3002\uff6
 /** What joins a host with what is carried to it: `Domain-07/?q=Person-12`, `Person-12.Domain-07`. */
 const JOINING = /[/?#@\\][^\s"'”’)\]]|[.\u3002\uff61][\p{L}\p{N}]/u;
 
+/** `C:\Users\Person-12`: a folder of some computer, which nobody else can be asked for. */
+const LOCAL_PATH = /^["'(]*\p{L}:\\(?!\\)/u;
+
 /** Whether a word, with all that is written to it without a blank, would make an address of names. */
 function isCarrying(word: string): boolean {
-  return HOST.test(word) && JOINING.test(word) && word.search(PSEUDONYM_SHAPE) >= 0;
+  if (LOCAL_PATH.test(word) || word.search(PSEUDONYM_SHAPE) < 0) return false;
+  return word.includes("\\") || (HOST.test(word) && JOINING.test(word));
 }
 
 /** Whether stand-ins are joined to something that would be an address with their names in it. */

@@ -3,6 +3,9 @@ import type { Finding } from "./span.ts";
 /** How far from the boundary two halves are looked for, on either side. */
 const REACH = 256;
 
+/** `Reset`, `My`: a word a sentence begins with is no second half of anything. */
+const BEGINS_SENTENCE = /^\p{Lu}\p{L}*(?=[\s,;:!?'’-]|\.(?:\s|$)|$)/u;
+
 /** Where one character of a joined text stood. */
 interface Place {
   readonly turn: number;
@@ -20,7 +23,8 @@ function joinAround(
   for (const [turn, said] of turns.slice(0, next + 1).entries()) {
     const part = turn === next ? said.slice(0, REACH) : said.slice(-REACH);
     const offset = turn === next ? 0 : said.length - part.length;
-    const glue = turn === 0 ? "" : joint;
+    const beginning = BEGINS_SENTENCE.test(said) ? " " : joint;
+    const glue = turn === 0 ? "" : beginning;
     text += glue + part;
     places = [
       ...places,
@@ -48,7 +52,8 @@ function piecesOf(
 
 /**
  * What only shows when turns are read together: an address begun in one and ended in the next, a
- * password announced in one and given in the other. Joined both directly and with a blank between.
+ * password announced in one and given in the other. Joined with a blank between and, unless a sentence
+ * begins there, directly.
  * @returns findings per turn
  */
 export function findAcrossTurns(

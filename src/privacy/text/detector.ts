@@ -2,6 +2,7 @@ import type { DirectoryDictionary } from "./directory-dictionary.ts";
 import type { EntityKind } from "./entity-kind.ts";
 import type { ScanText } from "./scan-text.ts";
 import type { Span } from "./span.ts";
+import type { Word } from "./words.ts";
 
 /** What a detector reports: where and what. Its id is added by the scan. */
 export interface Detected extends Span {
@@ -13,6 +14,8 @@ export interface DetectionContext {
   readonly dictionary: DirectoryDictionary;
   /** ISO 3166 country code of the tenant, for telephone numbers written without a country. */
   readonly country: string | undefined;
+  /** What stands in the texts this one belongs to: by itself, a short one does not tell its language. */
+  readonly beside: readonly Word[];
   /** Whether an earlier detector took any part of the stretch. */
   isTaken(span: Span): boolean;
 }

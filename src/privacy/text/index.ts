@@ -1,3 +1,5 @@
+export { ALL_DETECTORS } from "./detectors/all.ts";
+export { createKnownPersonDetector } from "./detectors/known-person.ts";
 export {
   createDirectoryDictionary,
   type DirectoryDictionary,

@@ -140,12 +140,30 @@ export function capitalisesNouns(words: readonly Word[]): boolean {
   return german > 0 && german >= others;
 }
 
+/** What letters are made of, whatever they are about; too common elsewhere to tell in a question. */
+const OF_LETTERS =
+  /^(?:der|die|das|und|nicht|ist|fur|ihre[nmr]?|ihr|ihnen|sich|sie|er|bitte|wenn|noch|wir|mit|auf|um|seit|vielen|guten|wurden?|haben|nach|bei|wieder|jetzt|keine|mehr|neu)$/;
+const FEWEST_OF_LETTERS = 3;
+
+/** Whether a letter, or what belongs together, is written in German. */
+export function isGermanLetter(words: readonly Word[]): boolean {
+  return words.filter(({ folded }) => OF_LETTERS.test(folded)).length >= FEWEST_OF_LETTERS;
+}
+
 /** Letters that no German word has, French loan words included. */
 const NOT_GERMAN = /[^\p{ASCII}äöüßÄÖÜẞéèàêç'’]/u;
 
 /** Whether a word has a letter that German does not write. */
 export function isWrittenUnlikeGerman(word: Word | undefined): boolean {
   return word !== undefined && NOT_GERMAN.test(word.text);
+}
+
+/** Words of which some are small ones of a language, by chance at least. */
+const ENOUGH_WORDS = 12;
+
+/** Whether a text is long enough, or has a small English word, to be judged by itself. */
+export function tellsLanguage(words: readonly Word[]): boolean {
+  return words.length >= ENOUGH_WORDS || words.some(({ folded }) => ENGLISH_WORDS.has(folded));
 }
 
 /** Fewest words a reader of English knows among all, for a capital to say that a word is unusual. */

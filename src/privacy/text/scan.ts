@@ -10,12 +10,15 @@ import { type Finding, overlaps, type Span } from "./span.ts";
 import { SpanSet } from "./span-set.ts";
 import { plainView, type TextView, throughView } from "./text-view.ts";
 import { loadEnglish } from "./vocabulary/english.ts";
+import type { Word } from "./words.ts";
 
 export interface ScanSettings {
   /** In order of precedence: what an earlier one covers is not told anew by a later one. */
   readonly detectors: readonly Detector[];
   readonly dictionary: DirectoryDictionary;
   readonly country: string | undefined;
+  /** Words of the texts that the scanned one belongs to. */
+  readonly beside?: readonly Word[];
   /** Milliseconds on any clock that only goes forward. */
   readonly elapsedMs: () => number;
   /** How many of them one detector may take for one text. */
@@ -50,12 +53,12 @@ function runDetector(
   detector: Detector,
   views: readonly { readonly view: TextView; readonly scan: ScanText }[],
   found: SpanSet,
-  { dictionary, country }: ScanSettings,
+  { dictionary, country, beside = [] }: ScanSettings,
 ): void {
   for (const { view, scan } of views) {
     const isTaken = (span: Span): boolean => found.touches(view.originOf(span));
     // All of a detector's findings first: it must not see its own as taken while it still looks.
-    const findings = Array.from(detector.find(scan, { dictionary, country, isTaken }));
+    const findings = Array.from(detector.find(scan, { dictionary, country, beside, isTaken }));
     for (const { kind, ...span } of findings) {
       found.add({ ...view.originOf(span), kind, detector: detector.id });
     }
@@ -126,7 +129,20 @@ export function scanText(
   for (const finding of hints.after ?? []) {
     found.add(finding);
   }
-  return joinNames(text, found.inOrder());
+  return joinNames(
+    text,
+    found.inOrder().map((finding) => withoutBlanks(text, finding)),
+  );
+}
+
+/** What is left beside an earlier finding may end in a blank, which belongs to the text. */
+function withoutBlanks(text: string, finding: Finding): Finding {
+  const covered = text.slice(finding.start, finding.end);
+  return {
+    ...finding,
+    start: finding.start + (covered.length - covered.trimStart().length),
+    end: finding.end - (covered.length - covered.trimEnd().length),
+  };
 }
 
 /** What may part the pieces of one name that two detectors found: a blank, an initial, a hyphen. */

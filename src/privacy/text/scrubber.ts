@@ -4,6 +4,7 @@ import type { AppliedRule } from "../filter-rules/filter-rule.ts";
 import { findAcrossTurns } from "./across-turns.ts";
 import type { Detector } from "./detector.ts";
 import { ALL_DETECTORS } from "./detectors/all.ts";
+import { KNOWN_PERSON } from "./detectors/known-person.ts";
 import { unlistedPeople } from "./detectors/unlisted-people.ts";
 import { createDirectoryDictionary, type DirectoryDictionary } from "./directory-dictionary.ts";
 import { type Draft, replaceFindings } from "./draft.ts";
@@ -16,6 +17,7 @@ import { QuestionBlockedError } from "./question-blocked.ts";
 import { type ScanSettings, scanText } from "./scan.ts";
 import { type Finding, overlaps, type Span } from "./span.ts";
 import type { TextView } from "./text-view.ts";
+import { splitWords, type Word } from "./words.ts";
 
 /** One thing that was taken out. Says where it stood in the caller's text, not what it was. */
 export interface Redaction extends Span {
@@ -72,6 +74,7 @@ export class Scrubber {
    * Replaces everything personal or secret in a question by pseudonyms, again and again until nothing
    * more is found.
    * @param known stretches of the question found by other means, such as halves of a split address
+   * @param beside words of the texts it belongs to, by which the language of a short one is told
    * @throws AppError QUESTION_TOO_LONG over 4 KB; EGRESS_BLOCKED when a filter rule blocks it (as
    * QuestionBlockedError), a detector fails or takes too long, or the text does not settle.
    */
@@ -79,13 +82,15 @@ export class Scrubber {
     question: string,
     pseudonyms: PseudonymAllocator,
     known: readonly Finding[] = [],
+    beside: readonly Word[] = [],
   ): ScrubbedText {
+    const settings = { ...this.#settings, beside };
     let draft: Draft = { view: normalise(question), reserved: [] };
     const redactions: Redaction[] = [];
     const rules = new Map<string, AppliedRule>();
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const matches = this.#ruleMatches(draft);
-      const findings = scanText(draft.view.text, this.#settings, {
+      const findings = scanText(draft.view.text, settings, {
         reserved: draft.reserved,
         before: round === 0 ? known : [],
         after: matches.map(({ start, end }) => ({
@@ -123,13 +128,19 @@ export class Scrubber {
    * Scrubs what one person wrote in a conversation, oldest first. Each turn is scanned by itself, and
    * once more together with what came before it: what was split over two turns is found in both.
    * Earlier turns are given as they were written, since the directory may know more by now.
+   * @param together turns that are parts of one text, written in one language
    */
-  scrubTurns(turns: readonly string[], pseudonyms: PseudonymAllocator): readonly ScrubbedText[] {
+  scrubTurns(
+    turns: readonly string[],
+    pseudonyms: PseudonymAllocator,
+    together: readonly string[] = [],
+  ): readonly ScrubbedText[] {
     const normal = turns.map((turn) => normalise(turn).text);
     const split = findAcrossTurns(normal, (text) =>
       scanText(text, { ...this.#settings, detectors: withoutGuessing(this.#settings.detectors) }),
     );
-    return turns.map((turn, index) => this.scrub(turn, pseudonyms, split[index]));
+    const beside = splitWords(together.join("\n"));
+    return turns.map((turn, index) => this.scrub(turn, pseudonyms, split[index], beside));
   }
 
   /** What would be found in a text that is not to be replaced. Places are those of the text given. */
@@ -156,9 +167,9 @@ export class Scrubber {
   }
 }
 
-/** Names outside the directory are read off sentences, which end where a turn does. */
+/** Names outside the directory are read off sentences, and those of a known person off words, which end where a turn does. */
 function withoutGuessing(detectors: readonly Detector[]): readonly Detector[] {
-  return detectors.filter((detector) => detector !== unlistedPeople);
+  return detectors.filter(({ id }) => id !== unlistedPeople.id && id !== KNOWN_PERSON);
 }
 
 /** CPU time, not time of day: a busy machine must not make questions fail. */

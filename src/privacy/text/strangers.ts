@@ -1,4 +1,10 @@
-import { capitalisesNouns, isMostlyEnglish, judgeWords, type NameFacts } from "./name-facts.ts";
+import {
+  capitalisesNouns,
+  isGermanLetter,
+  isMostlyEnglish,
+  judgeWords,
+  type NameFacts,
+} from "./name-facts.ts";
 import { isBeside } from "./name-runs.ts";
 import { Scrubber } from "./scrubber.ts";
 import { overlaps } from "./span.ts";
@@ -16,8 +22,10 @@ export function namesStranger(text: string, given: string): boolean {
   const words = splitWords(text);
   const facts = judgeWords(words, () => true);
   const english = isMostlyEnglish(words) && words.some(({ folded }) => ENGLISH_WORDS.has(folded));
-  const language = { german: capitalisesNouns(words), english };
-  const known = new Set(splitWords(given).map(({ folded }) => folded));
+  const givenWords = splitWords(given);
+  const german = capitalisesNouns(words) || (!english && isGermanLetter(words));
+  const language = { german, english };
+  const known = new Set(givenWords.map(({ folded }) => folded));
   const people = FINDER.find(text).filter(({ kind }) => kind === "PERSON");
   return words.some(
     (word, index) =>
@@ -47,7 +55,8 @@ function isCapitalised(
   { facts, language }: Reading,
 ): boolean {
   const isInside = (at: number): boolean => facts(at).capital && !facts(at).startsSentence;
+  const isNoun = (at: number): boolean => isInside(at) && facts(at).unknown;
   const isPair = (first: number): boolean =>
-    isInside(first) && isInside(first + 1) && isBeside(words[first], words[first + 1]);
+    isNoun(first) && isNoun(first + 1) && isBeside(words[first], words[first + 1]);
   return language.german ? isPair(index) || isPair(index - 1) : isInside(index);
 }

@@ -19,6 +19,7 @@ import { nationalId } from "./national-id.ts";
 import { otherScript } from "./other-script.ts";
 import { password } from "./password.ts";
 import { phone } from "./phone.ts";
+import { postalAddress } from "./postal-address.ts";
 import { privateKey } from "./private-key.ts";
 import { randomString } from "./random-string.ts";
 import { speltOutEmail } from "./spelt-out-email.ts";
@@ -55,6 +56,7 @@ export const ALL_DETECTORS: readonly Detector[] = [
   creditCard,
   usSsn,
   nationalId,
+  postalAddress,
   tenantTerms,
   device,
   domain,

@@ -17,17 +17,22 @@ const RANDOM = new RegExp(`${BEFORE}(?:${MACHINE.toUpperCase()})-[A-Z0-9]{5,15}$
 /** `laptop WS000070`, `host: DEWKS4711`: letters and a long number behind a word for a machine. */
 const NAMED =
   /\b(?:device|laptop|notebook|machine|computer|workstation|host|hostname|pc)[ :=]{1,3}([A-Za-z]{1,8}\d{3,10})\b/giu;
+/** Behind a word for it: a serial, a tag, the number of a mobile phone. */
+const SERIAL =
+  /(?<![\p{L}])(?:serial(?:\s?(?:number|no|nr))?|s\/n|sn|serien-?n(?:umme)?r|numéro de série|n[°º] de série|número de serie|numero di serie|service ?tag|imei|asset(?: ?tag| no| number)?|inventarn(?:umme)?r)(?![\p{L}])\.?[ :#=]{0,3}(?:(?:is|ist|est|es)\s)?((?=[A-Z-]{0,12}\d)[A-Z0-9](?:[A-Z0-9-]{3,24})(?![\p{L}\d]))/giu;
 /** `Windows-11`, `server-2022` and `pc-2` are sorts and counts, no names. */
 const NO_DEVICE = /^[a-z]+-(?:\d{1,2}|20\d\d|[pef]\d)$/i;
 
 function* namesIn(scan: ScanText): Iterable<Detected> {
   yield* matchesOf(scan, WITH_SERIAL, "DEVICE", ([match]) => !NO_DEVICE.test(match));
   yield* matchesOf(scan, RANDOM, "DEVICE");
-  for (const { index, 0: whole, 1: name = "" } of scan.text.matchAll(NAMED)) {
-    const end = index + whole.length;
-    yield { start: end - name.length, end, kind: "DEVICE" };
+  for (const pattern of [NAMED, SERIAL]) {
+    for (const { index, 0: whole, 1: name = "" } of scan.text.matchAll(pattern)) {
+      const end = index + whole.length;
+      yield { start: end - name.length, end, kind: "DEVICE" };
+    }
   }
 }
 
-/** Computer names as Windows, Intune templates and administrators make them. */
+/** Computer names as Windows, Intune templates and administrators make them, and what makers number them with. */
 export const device: Detector = { id: "device", find: namesIn };

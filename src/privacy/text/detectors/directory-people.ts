@@ -36,9 +36,14 @@ class DirectoryNames {
     return this.#certain[index] ?? false;
   }
 
-  /** `Nowak, Anna` is one person where the directory knows the pair. */
+  /** `Nowak, Anna` is one person where the directory knows the pair; `for Joan, page two` is not. */
   joinsByComma(before: number, index: number): boolean {
-    return this.isPart(before) && this.isPart(index) && this.#arePair(before, index);
+    const alike = this.#isLower(before) === this.#isLower(index);
+    return alike && this.isPart(before) && this.isPart(index) && this.#arePair(before, index);
+  }
+
+  #isLower(index: number): boolean {
+    return this.#words[index]?.case === "lower";
   }
 
   #isCertain(index: number): boolean {
@@ -106,11 +111,13 @@ class DirectoryNames {
     );
   }
 
-  /** Whether the directory knows the word together with one of the few words before or after it. */
+  /** Whether the directory knows the word together with one of the few words before or after it; `I hope Grace can` is no pair. */
   #hasPairInReach(index: number): boolean {
+    const isWord = (at: number): boolean => this.#isLower(at) && this.#facts(at).ordinary;
     return ([1, -1] as const).some((step) => {
       for (let at = this.#neighbour(index, step), reach = 0; at >= 0 && reach < 4; reach += 1) {
-        if (this.#arePair(index, at)) {
+        const mixed = isWord(index) ? !this.#isLower(at) : isWord(at) && !this.#isLower(index);
+        if (!mixed && this.#arePair(index, at)) {
           return true;
         }
         at = this.#neighbour(at, step);

@@ -16,6 +16,9 @@ const NEXT = new RegExp(
   `(?<![\\p{L}])(?:${KEY_WORDS})\\s{1,2}["'\`(]?([\\w+/=~.-]{12,600})`,
   "giu",
 );
+/** `XXXXX-XXXXX-…`, and whatever groups stand behind the word for it. */
+const PRODUCT_KEY =
+  /(?<![\w-])(?:(?=[A-Z-]{0,28}\d)[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}|(?<=\b(?:licen[cs]e|product|activation|serial) (?:key|number|code)(?: is)?:?\s)(?=[A-Z-]{0,28}\d)[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){2,7})(?![\w-])/giu;
 const XML =
   /\b(?:key|name)=["'](?:[\w.-]{0,30})(?:password|secret|token|key)["']\s{1,4}value=["']([^"']{4,400})["']/gi;
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -50,6 +53,9 @@ export const namedKey: Detector = {
   *find({ text }): Iterable<Detected> {
     yield* valuesOf(text, ASSIGNED, isKey);
     yield* valuesOf(text, NEXT, isKey);
+    for (const { index, 0: key } of text.matchAll(PRODUCT_KEY)) {
+      yield { start: index, end: index + key.length, kind: "SECRET" };
+    }
     yield* valuesOf(text, XML, (value) => !isPlaceholder(value));
   },
 };

@@ -71,9 +71,10 @@ const ANNOUNCED = new RegExp(
     "steuer-?id|steuernummer|steueridentifikationsnummer|tax id|tin|codice fiscale|nir",
     "social insurance(?: number)?|sozialversicherungsnummer|personnummer|henkilötunnus|rodné číslo",
     "(?:employee|staff|personnel|payroll) (?:id|number|no\\.?)|personalnummer|matricule",
+    "badge['’s]{0,2}(?: \\(?(?:id|number|no\\.?))?|ust-?id(?:-?nr)?|vat (?:id|number|no|reg(?:istration)?)|partita iva|siret|siren|hr[ab]",
   ].join(
     "|",
-  )})(?![\\p{L}])(?:\\s{1,2}(?:number|no\\.?|nr\\.?|nummer|id|is|ist|est|es))?\\s{0,2}[:#=]?\\s{0,2}`,
+  )})(?![\\p{L}])(?:\\s{1,2}(?:number|no|nr|nummer|id|is|ist|est|es))?\\.?\\s{0,2}[:#=]?\\s{0,2}`,
   "giu",
 );
 /** Digits and capitals, perhaps in groups. */
@@ -92,9 +93,26 @@ function* announcedIn(text: string): Iterable<Detected> {
   }
 }
 
+const DAY_OF_BIRTH = new RegExp(
+  `(?<![\\p{L}])(?:${[
+    "dob|d\\.o\\.b\\.|date of birth|birth ?da(?:y|te)|born(?: on)?|geburtsdatum|geboren|geb\\.",
+    "date de naissance|née? le|fecha de nacimiento|nacid[oa] el|data di nascita|nat[oa] il|geboortedatum",
+  ].join(
+    "|",
+  )})(?![\\p{L}])[^\\d\\n]{0,32}(\\d{1,4}[./ -]{1,2}(?:\\d{1,2}|\\p{L}{3,9})[./ -]{1,2}\\d{2,4})(?!\\d)`,
+  "giu",
+);
+
+function* birthdaysIn(text: string): Iterable<Detected> {
+  for (const { 0: whole, 1: day = "", index } of text.matchAll(DAY_OF_BIRTH)) {
+    const end = index + whole.length;
+    yield { start: end - day.length, end, kind: "NATIONAL_ID" };
+  }
+}
+
 /**
  * Numbers that states and employers give to people: by form and check digits where these tell, else
- * behind a word that announces one.
+ * behind a word that announces one; days of birth, which states tell people by as well.
  */
 export const nationalId: Detector = {
   id: "national-id",
@@ -107,5 +125,6 @@ export const nationalId: Detector = {
       }
     }
     yield* announcedIn(text);
+    yield* birthdaysIn(text);
   },
 };

@@ -17,6 +17,12 @@ const NEXT = new RegExp(
   "giu",
 );
 
+/** `Passwort zurückgesetzt auf Winter#4711`: a few words on, behind a word that says what it is now. */
+const CHANGED = new RegExp(
+  `(?<![\\p{L}])(?:${WORDS})(?![\\p{L}])[^\\n.!?"']{0,40}\\b(?:to|is|auf|zu|lautet|ist|en|est|es|su)\\s{1,2}["'(]?([^\\s"'<>,;()]{6,100})`,
+  "giu",
+);
+
 /** The value without what belongs to the sentence around it. */
 function core(value: string): string {
   return value.replace(/[.:?,;!)\]}]+$/, "");
@@ -61,6 +67,17 @@ function isNext(match: RegExpExecArray): boolean {
   return !isWordlike(value) && /\d|[^\p{L}\p{N}.-]/u.test(value) && !isPlaceholder(value);
 }
 
+/** Digits, letters and a sign or a capital: what nobody resets a password to is written otherwise. */
+function isMixed(match: RegExpExecArray): boolean {
+  const value = core(part(match, 1));
+  return (
+    /\d/.test(value) &&
+    /\p{L}/u.test(value) &&
+    /\p{Lu}|[^\p{L}\d]/u.test(value) &&
+    !isPlaceholder(value)
+  );
+}
+
 function spanOf(match: RegExpExecArray, value: string): Detected {
   const start = match.index + match[0].lastIndexOf(value);
   return { start, end: start + value.replace(/[.?)\]}]+$/, "").length, kind: "SECRET" };
@@ -86,5 +103,6 @@ export const password: Detector = {
     yield* valuesOf(text, ASSIGNED, 4, (match) => isAssigned(text, match));
     yield* valuesOf(text, QUOTED, 2, (match) => !isPlaceholder(part(match, 2)));
     yield* valuesOf(text, NEXT, 1, isNext);
+    yield* valuesOf(text, CHANGED, 1, isMixed);
   },
 };

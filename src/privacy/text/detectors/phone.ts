@@ -33,6 +33,12 @@ const SAID_AFTER =
 /** `71 903`, `1.234.567`: an amount. No amount begins with a zero, few have nine digits. */
 const THOUSANDS = /^[1-9]\d{0,2}(?:\.\d{3})+$|^[1-9]\d{0,2}(?: \d{3})$|^[1-9]\d?(?: \d{3}){2}$/;
 
+/** `07121 / 55 66-77`: an area code with its zero, and the rest of one number. */
+const AREA_CODE_APART = /^0\d{2,5} \/ \d/;
+/** As voicemail is written down: `five five five oh one nine nine`. */
+const SPOKEN =
+  /\b(?:(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]{1,2}){5,20}(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)\b/giu;
+
 /** Regions tried besides the tenant's: the largest numbering plans, by Microsoft 365 seats. */
 const REGIONS: readonly CountryCode[] = [
   "US",
@@ -161,7 +167,10 @@ function* candidatesIn(text: string): Iterable<{ candidate: string; start: numbe
   for (const match of text.matchAll(CANDIDATE)) {
     // Two blanks, a slash between blanks or a dash between blanks part two numbers.
     let start = match.index;
-    for (const piece of match[0].split(/( {2,}| [/\u2013-] |(?<=\d)\/ )/)) {
+    const pieces = AREA_CODE_APART.test(match[0])
+      ? [match[0]]
+      : match[0].split(/( {2,}| [/\u2013-] |(?<=\d)\/ )/);
+    for (const piece of pieces) {
       const candidate = piece.replace(/^[ ./)\u2010-\u2015-]+|[ (./\u2010-\u2015-]+$/g, "");
       if (digitsOf(candidate).length >= 5) {
         yield { candidate, start: start + piece.indexOf(candidate) };
@@ -172,8 +181,10 @@ function* candidatesIn(text: string): Iterable<{ candidate: string; start: numbe
 }
 
 function* phonesIn(text: string, context: DetectionContext): Iterable<Detected> {
-  for (const match of text.matchAll(NORTH_AMERICAN)) {
-    yield { start: match.index, end: match.index + match[0].length, kind: "PHONE" };
+  for (const pattern of [NORTH_AMERICAN, SPOKEN]) {
+    for (const match of text.matchAll(pattern)) {
+      yield { start: match.index, end: match.index + match[0].length, kind: "PHONE" };
+    }
   }
   const search = new PhoneSearch(text, context.country);
   for (const { candidate, start } of candidatesIn(text)) {

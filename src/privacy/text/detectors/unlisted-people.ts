@@ -14,10 +14,12 @@ import {
 import {
   capitalisesNouns,
   isBehindInitials,
+  isGermanLetter,
   isMostlyEnglish,
   isWrittenUnlikeGerman,
   judgeWords,
   type NameFacts,
+  tellsLanguage,
 } from "../name-facts.ts";
 import { initialsBefore, isBeside, isFiller, nameRuns } from "../name-runs.ts";
 import type { ScanText } from "../scan-text.ts";
@@ -44,8 +46,11 @@ class NameReader {
     );
     const korean = koreanGivenNames(words, facts);
     this.#facts = (index) => (korean.has(index) ? asGivenName(facts(index)) : facts(index));
-    this.#english = isMostlyEnglish(words);
-    this.#german = capitalisesNouns(words);
+    const isPart = context.beside.length > 0;
+    const telling = isPart && !tellsLanguage(words) ? context.beside : words;
+    this.#english = isMostlyEnglish(telling);
+    this.#german =
+      capitalisesNouns(telling) || (isPart && !this.#english && isGermanLetter(telling));
     this.#names = words.map(
       (_, index) => korean.has(index) || (this.#facts(index).free && this.#isName(index)),
     );
