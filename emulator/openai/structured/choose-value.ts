@@ -41,12 +41,15 @@ export function chooseWord(
   if (place !== undefined) return values[Math.round(place.share * (values.length - 1))] ?? "";
   const work = sentences.filter(isOfDesk);
   const about = /\bwork\b/i.test(description) && work.length > 0 ? work : sentences;
-  const scored = values.map((value) => ({ value, score: fit(value, about) }));
-  const best = Math.max(...scored.map(({ score }) => score));
+  return bestFitting(values, about);
+}
+
+function bestFitting(values: readonly string[], sentences: readonly SourceSentence[]): string {
+  const scored = values.map((value) => ({ value, score: fit(value, sentences) }));
+  const [best] = scored.toSorted((a, b) => b.score - a.score);
+  if (best !== undefined && best.score > 0) return best.value;
   const rest = values.find((value) => /\b(?:other|general|misc\w*|unknown)\b/i.test(value));
-  return best === 0
-    ? (rest ?? values[0] ?? "")
-    : (scored.find(({ score }) => score === best)?.value ?? "");
+  return rest ?? values[0] ?? "";
 }
 
 /** How often the sentences say words of the value itself, which count double, or of its subject. */

@@ -36,11 +36,18 @@ export function faultIn(
   if (plain.trim() === "") return "empty text";
   if (text.length > most) return "text too long";
   if (squeezed(plain) !== squeezed(text)) return "markup";
-  if (addressesIn(plain).some((address) => forContact || !sent.includes(address))) {
-    return "address";
+  const opened = addressesIn(plain);
+  if (forContact) {
+    if (opened.length > 0) return "address";
+    if (INTERNAL.test(plain)) return "internal detail in what the contact reads";
   }
+  if (opened.some((address) => !sent.includes(address))) return "address";
+  return inventedIn(plain, sent, wall);
+}
+
+/** Stand-ins, numerals and names that the ticket does not have. */
+function inventedIn(plain: string, sent: string, wall: ConversationWall): DraftFault | undefined {
   if (wall.unknownIn(plain).length > 0) return "name nobody issued";
-  if (forContact && INTERNAL.test(plain)) return "internal detail in what the contact reads";
   const words = pseudonymsIn([plain]).reduce((rest, one) => rest.replaceAll(one, " "), plain);
   const numerals = new Set(sent.match(NUMERAL));
   if ((words.match(NUMERAL) ?? []).some((numeral) => !numerals.has(numeral))) {
