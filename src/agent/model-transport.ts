@@ -36,8 +36,11 @@ export interface TransportParts {
   readonly fetch: Fetch;
 }
 
-/** Headers by which the OpenAI client tells about the machine it runs on. */
-const TELLTALE = /^x-stainless-/i;
+/**
+ * Headers a request needs. The OpenAI client adds others, which tell about the machine it runs on or
+ * come from its environment (organisation, project, whatever OPENAI_CUSTOM_HEADERS says).
+ */
+const NEEDED_HEADERS = ["accept", "content-type", "authorization", "api-key"] as const;
 
 /**
  * A `fetch` that reaches the configured model endpoint and nothing else, sends nothing the guard has
@@ -99,11 +102,12 @@ function isBelow(url: URL, endpoint: string): boolean {
 }
 
 function scrubbed(headers: RequestInit["headers"]): Headers {
-  const kept = new Headers(headers);
-  for (const name of new Headers(headers).keys()) {
-    if (TELLTALE.test(name)) kept.delete(name);
+  const given = new Headers(headers);
+  const kept = new Headers({ "user-agent": "seatwise" });
+  for (const name of NEEDED_HEADERS) {
+    const value = given.get(name);
+    if (value !== null) kept.set(name, value);
   }
-  kept.set("user-agent", "seatwise");
   return kept;
 }
 

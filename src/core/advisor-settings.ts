@@ -61,21 +61,25 @@ export const ADVISOR_SETTINGS = {
 const advisorSettings = z.object(ADVISOR_SETTINGS);
 export type AdvisorSettings = z.infer<typeof advisorSettings>;
 
+const PRICES = ["MODEL_PRICE_INPUT", "MODEL_PRICE_OUTPUT"] as const;
+/** Settings that mean nothing without prices. */
+const PRICED = [
+  ...PRICES,
+  "MODEL_PRICE_CACHED_INPUT",
+  "MODEL_PRICE_AS_OF",
+  "ADVISOR_COST_PER_INTERACTION",
+  "ADVISOR_COST_PER_CALLER_DAY",
+  "ADVISOR_COST_PER_TENANT_DAY",
+] as const;
+
 /**
- * A limit of cost needs prices to be kept.
- * @throws AppError CONFIGURATION naming the limit.
+ * A limit of cost needs prices to be kept, and half a price is none.
+ * @throws AppError CONFIGURATION naming what needs which price.
  */
 export function requirePrices(settings: AdvisorSettings): void {
-  const limits = [
-    "ADVISOR_COST_PER_INTERACTION",
-    "ADVISOR_COST_PER_CALLER_DAY",
-    "ADVISOR_COST_PER_TENANT_DAY",
-  ] as const;
-  const limit = limits.find((name) => settings[name] !== undefined);
-  const { MODEL_PRICE_INPUT: input, MODEL_PRICE_OUTPUT: output } = settings;
-  if (limit !== undefined && (input === undefined || output === undefined)) {
-    throw new AppError("CONFIGURATION", {
-      reason: `${limit} needs MODEL_PRICE_INPUT and MODEL_PRICE_OUTPUT.`,
-    });
+  const named = PRICED.find((name) => settings[name] !== undefined);
+  const missing = PRICES.filter((name) => settings[name] === undefined);
+  if (named !== undefined && missing.length > 0) {
+    throw new AppError("CONFIGURATION", { reason: `${named} needs ${missing.join(" and ")}.` });
   }
 }

@@ -2,17 +2,13 @@ import { z } from "zod";
 import { ADVISOR_SETTINGS, requirePrices } from "./advisor-settings.ts";
 import { AppError } from "./errors.ts";
 import { tenantId } from "./ids.ts";
-import { BACK_END_SETTINGS, MODEL_BACK_ENDS, requireBoundary } from "./model-back-end.ts";
-
-const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
-
-/** Base address without trailing slash. Plain http is for this machine only: access tokens travel on it. */
-const serviceUrl = z
-  .url({ protocol: /^https?$/ })
-  .refine((url) => new URL(url).protocol === "https:" || LOOPBACK.has(new URL(url).hostname), {
-    message: "must be https (plain http only on this machine)",
-  })
-  .transform((url) => url.replace(/\/+$/, ""));
+import {
+  BACK_END_SETTINGS,
+  MODEL_BACK_ENDS,
+  requireBoundary,
+  requireOneCredential,
+} from "./model-back-end.ts";
+import { modelUrl, serviceUrl } from "./service-url.ts";
 
 const list = <Item>(item: z.ZodType<Item, string>) =>
   z
@@ -78,14 +74,14 @@ export const SETTINGS = {
       "How the language model is reached: Azure OpenAI by the path of a deployment, Azure OpenAI or " +
         "Foundry by `/openai/v1`, or a server of the same dialect (Ollama, vLLM, LM Studio)",
     ),
-  AZURE_OPENAI_ENDPOINT: serviceUrl
+  AZURE_OPENAI_ENDPOINT: modelUrl
     .optional()
     .describe(
       "Azure OpenAI resource, e.g. https://NAME.openai.azure.com; required for both Azure back ends",
     ),
   AZURE_OPENAI_DEPLOYMENT: z
     .string()
-    .min(1)
+    .regex(/^[\w.-]{1,128}$/)
     .optional()
     .describe("Name of the chat deployment; required for both Azure back ends"),
   AZURE_OPENAI_MODEL: z
@@ -95,7 +91,7 @@ export const SETTINGS = {
     .describe("Model family behind the deployment; decides which parameters are sent"),
   AZURE_OPENAI_API_VERSION: z
     .string()
-    .min(1)
+    .regex(/^\d{4}-\d{2}-\d{2}(-preview)?$/)
     .default("2024-10-21")
     .describe("API version of the data plane; the v1 path has none"),
   AZURE_OPENAI_API_KEY: z
@@ -113,7 +109,7 @@ export const SETTINGS = {
     .guid()
     .optional()
     .describe("Client id of a user-assigned managed identity; without it the system-assigned one"),
-  OPENAI_COMPATIBLE_URL: serviceUrl
+  OPENAI_COMPATIBLE_URL: modelUrl
     .optional()
     .describe(
       "Base address of an OpenAI-compatible server, e.g. http://localhost:11434/v1; required for that back end",
@@ -253,6 +249,7 @@ export function readSettings(env: Environment = process.env): Settings {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw misconfigured(`Settings that cannot be used: ${faults.join("; ")}.`);
   }
+  requireOneCredential(given);
   requireBoundary(parsed.data);
   requirePrices(parsed.data);
   return parsed.data;

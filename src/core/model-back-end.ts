@@ -56,6 +56,27 @@ export function modelBackEndOf(settings: BackEndSettings): ModelBackEnd {
     : { kind, ...named, apiVersion: settings.AZURE_OPENAI_API_VERSION };
 }
 
+/**
+ * Towards Azure there is a key or an identity; with both somebody expects one that is not used.
+ * @param given settings as they were given, without what has a default.
+ * @throws AppError CONFIGURATION naming the two that contradict each other.
+ */
+export function requireOneCredential(given: Readonly<Record<string, string>>): void {
+  const identity = "AZURE_OPENAI_IDENTITY";
+  const clientId = "AZURE_OPENAI_IDENTITY_CLIENT_ID";
+  const named = [clientId, identity].find((name) => given[name] !== undefined);
+  if (named !== undefined && given["AZURE_OPENAI_API_KEY"] !== undefined) {
+    throw new AppError("CONFIGURATION", {
+      reason: `Give AZURE_OPENAI_API_KEY or ${named}, not both: with a key no identity is used.`,
+    });
+  }
+  if (given[clientId] !== undefined && given[identity] !== "managed") {
+    throw new AppError("CONFIGURATION", {
+      reason: `${clientId} names a managed identity: it needs ${identity}=managed.`,
+    });
+  }
+}
+
 /** What the operator declares about where prompts are processed and how long they are kept. */
 export interface DataBoundary {
   /** Region or zone of processing, e.g. `swedencentral`, `eu`, `global`; `null` when not declared. */

@@ -92,6 +92,12 @@ describe("reading settings", () => {
     ["SEATWISE_KEY", "short"],
     ["GRAPH_URL", "http://graph.example.com"],
     ["AZURE_OPENAI_ENDPOINT", "ftp://127.0.0.1"],
+    ["AZURE_OPENAI_ENDPOINT", "https://me:secret@seatwise.openai.azure.com"],
+    ["AZURE_OPENAI_ENDPOINT", "https://seatwise.openai.azure.com/?api-version=2024-10-21"],
+    ["AZURE_OPENAI_ENDPOINT", "https://seatwise.openai.azure.com/openai/deployments/chat"],
+    ["AZURE_OPENAI_DEPLOYMENT", "../../elsewhere"],
+    ["AZURE_OPENAI_API_VERSION", "the latest"],
+    ["OPENAI_COMPATIBLE_URL", "https://models.example/v1/chat/completions"],
     ["REDIS_URL", "http://127.0.0.1"],
     ["LOG_LEVEL", "loud"],
     ["MODEL_BACK_END", "telepathy"],
@@ -180,15 +186,34 @@ describe("the language model's settings", () => {
   });
 });
 
-describe("a limit of cost", () => {
-  it("needs prices to be kept", () => {
-    const limited = { ...COMPLETE, ADVISOR_COST_PER_TENANT_DAY: "5" };
-    const priced = { ...limited, MODEL_PRICE_INPUT: "2.5", MODEL_PRICE_OUTPUT: "10" };
+describe("settings that contradict each other or are half", () => {
+  const PRICE = { MODEL_PRICE_INPUT: "2.5", MODEL_PRICE_OUTPUT: "10" };
 
-    expect(refusalOf(() => readSettings(limited))).toBe(
+  it.each<[string, Record<string, string>]>([
+    [
       "ADVISOR_COST_PER_TENANT_DAY needs MODEL_PRICE_INPUT and MODEL_PRICE_OUTPUT.",
-    );
-    expect(readSettings(priced).ADVISOR_COST_PER_TENANT_DAY).toBe(5);
+      { ADVISOR_COST_PER_TENANT_DAY: "5" },
+    ],
+    ["MODEL_PRICE_INPUT needs MODEL_PRICE_OUTPUT.", { MODEL_PRICE_INPUT: "2.5" }],
+    [
+      "MODEL_PRICE_AS_OF needs MODEL_PRICE_INPUT and MODEL_PRICE_OUTPUT.",
+      { MODEL_PRICE_AS_OF: "2026-11-01" },
+    ],
+    [
+      "Give AZURE_OPENAI_API_KEY or AZURE_OPENAI_IDENTITY, not both: with a key no identity is used.",
+      { AZURE_OPENAI_API_KEY: "key", AZURE_OPENAI_IDENTITY: "managed" },
+    ],
+    [
+      "AZURE_OPENAI_IDENTITY_CLIENT_ID names a managed identity: it needs AZURE_OPENAI_IDENTITY=managed.",
+      { AZURE_OPENAI_IDENTITY_CLIENT_ID: COMPLETE.ENTRA_CLIENT_ID },
+    ],
+  ])("are refused: %s", (sentence, more) => {
+    expect(refusalOf(() => readSettings({ ...COMPLETE, ...more }))).toBe(sentence);
+  });
+
+  it("are none where prices go with a limit of cost", () => {
+    const limited = { ...COMPLETE, ...PRICE, ADVISOR_COST_PER_TENANT_DAY: "5" };
+    expect(readSettings(limited).ADVISOR_COST_PER_TENANT_DAY).toBe(5);
   });
 });
 
