@@ -1,12 +1,13 @@
 import type { JsonObject } from "../../http/reply.ts";
 import type { SentTool } from "../chat-request.ts";
-import { halvesOf, refersBack, sentencesOf } from "./clauses.ts";
+import { refersBack, sentencesOf } from "./clauses.ts";
 import { mergedReading } from "./follow-up.ts";
 import type { Guesses, IntentReader } from "./intents/intent-reader.ts";
 import type { Way } from "./intents/sent-intents.ts";
 import { type Reading, readQuestion, type Surroundings } from "./reading.ts";
 import { contentWords } from "./small-words.ts";
 import { argumentsFor } from "./tool-arguments.ts";
+import { twoKinds, twoQuestions } from "./two-questions.ts";
 
 /** One call and the question it answers. */
 export interface Step {
@@ -70,10 +71,8 @@ function understood(text: string, before: Step | null, parts: Parts): Understand
 /** The whole text; where that leaves it open, the question in it or the questions it is made of. */
 function alone(text: string, parts: Parts): Understanding {
   const whole = single(readQuestion(text, parts), text, parts);
-  if (ASKS_TWICE.test(text)) {
-    const both = twofold(text, whole, parts);
-    if (both !== undefined) return both;
-  }
+  const both = bothKinds(text, parts) ?? twofold(text, whole, parts);
+  if (both !== undefined) return both;
   if (whole.kind !== "open") return whole;
   const sentences = sentencesOf(text);
   const asking = sentences.filter((sentence) => sentence.endsWith("?"));
@@ -86,40 +85,39 @@ function alone(text: string, parts: Parts): Understanding {
   return whole;
 }
 
-const ASKS_TWICE =
-  /\b(?:what|how|which|when|where)\b.*\b(?:and|also|plus)\b.*\b(?:what|how|which|when|where|is|are|do|does)\b/iu;
-
-/** "How many are idle, and when do they renew?" asks two things. */
+/** The halves of a question for two things; the second speaks of the products of the first. */
 function twofold(text: string, whole: Understanding, parts: Parts): Understanding | undefined {
-  const halves = halvesOf(text).filter(
-    ([, second]) =>
-      WH_WORD.test(second) &&
-      (whole.kind === "open" || !ELLIPTIC.test(second)) &&
-      // "…, and what do they cost?" is part of what was understood as a whole.
-      (whole.kind !== "steps" ||
-        !refersBack(second) ||
-        namesIn(readQuestion(second, parts)).length > 0),
+  const [all] = stepsOf(whole);
+  const steps = twoQuestions(text, whole, {
+    first: (half) => stepsOf(single(readQuestion(half, parts), half, parts, all))[0],
+    second: (half, { reading }) => {
+      const besideIt = besides(half, reading, parts);
+      const [name] = namesIn(readQuestion(half, parts)).length > 0 ? [] : namesIn(reading);
+      const named = name === undefined ? half : half.replace(PRONOUN, name);
+      return stepsOf(single(besideIt, named, parts, all))[0];
+    },
+  });
+  return steps === undefined ? undefined : { kind: "steps", steps };
+}
+
+const PRONOUN = /\b(?:it|them|they|those|these)\b/iu;
+
+/** Both kinds of a question for two kinds of one tool. */
+function bothKinds(text: string, parts: Parts): Understanding | undefined {
+  const kinds = twoKinds(text, (one) => parts.reader.guesses(one, parts.names));
+  const steps = (kinds ?? []).flatMap((one) =>
+    stepsOf(called(one, readQuestion(text, parts), parts)),
   );
-  for (const [first, second] of halves) {
-    const [one] = stepsOf(single(readQuestion(first, parts), first, parts));
-    if (one === undefined) continue;
-    const [other] = stepsOf(single(besides(second, one.reading, parts), second, parts));
-    if (other !== undefined && other.intent !== one.intent) {
-      return { kind: "steps", steps: [one, other] };
-    }
-  }
-  return undefined;
+  return steps.length < 2 ? undefined : { kind: "steps", steps };
 }
 
 const stepsOf = (asked: Understanding): readonly Step[] =>
   asked.kind === "steps" ? asked.steps : [];
 
-/** A question that speaks of "them" means the products named beside it. */
+/** A question that names no products means those named beside it. */
 function besides(text: string, first: Reading, parts: Parts): Reading {
   const reading = readQuestion(text, parts);
-  return namesIn(reading).length > 0 || !refersBack(text)
-    ? reading
-    : mergedReading(ofProducts(first), reading);
+  return namesIn(reading).length > 0 ? reading : mergedReading(ofProducts(first), reading);
 }
 
 const ofProducts = (reading: Reading): Reading => ({
@@ -127,17 +125,15 @@ const ofProducts = (reading: Reading): Reading => ({
   claims: reading.claims.filter(({ names }) => names.length > 0),
 });
 
-/** "… and which has to wait": of what the first half names. */
-const ELLIPTIC =
-  /^(?:which|what|how many|how much) (?:has|have|is|are|was|were|can|could|must|of|for|about)\b/iu;
-const WH_WORD = /^(?:(?:(?:by|until|till) )?(?:what|which|when)|how|where|is|are|do|does)\b/iu;
-
-function single(reading: Reading, text: string, parts: Parts): Understanding {
+/** @param all what the whole of a text was understood as: a part of it may be that as well. */
+function single(reading: Reading, text: string, parts: Parts, all?: Step): Understanding {
   const guesses = parts.reader.guesses(text, parts.names);
   const [[intent, likelihood] = ["abstain", 1]] = guesses;
   if (intent === "abstain") return { kind: "nothing" };
   if (isRefused(intent)) return { kind: intent };
-  if (isSure(intent, likelihood, guesses)) return called(intent, reading, parts);
+  if (intent === all?.intent || isSure(intent, likelihood, guesses)) {
+    return called(intent, reading, parts);
+  }
   return { kind: "open", between: worthAsking(guesses, parts), names: namesIn(reading) };
 }
 
@@ -155,7 +151,8 @@ const worthAsking = (guesses: Guesses, { ways }: Parts): readonly string[] =>
 function called(asked: string, reading: Reading, { ways }: Parts): Understanding {
   // "The Spanish office" is told apart where everything is told apart by country.
   const byCountry = `${asked}: country`;
-  const intent = reading.concepts.has("place") && ways.has(byCountry) ? byCountry : asked;
+  const meant = reading.concepts.has("place") && ways.has(byCountry) ? byCountry : asked;
+  const intent = ofSpanSaid(meant, reading, ways);
   const [way, other] = ways.get(intent) ?? [];
   if (way === undefined) return { kind: "beyond", about: kindIn(intent) };
   if (other !== undefined) return { kind: "open", between: [intent], names: namesIn(reading) };
@@ -163,6 +160,15 @@ function called(asked: string, reading: Reading, { ways }: Parts): Understanding
   if (args === "needed") return { kind: "open", between: [intent], names: namesIn(reading) };
   if (args === "beyond") return { kind: "narrower" };
   return { kind: "steps", steps: [{ reading, intent, tool: way.tool, args }] };
+}
+
+/** "Silent after 90 days", not after 180: of kinds that differ by a span, the one that is said. */
+function ofSpanSaid(intent: string, { claims }: Reading, ways: Parts["ways"]): string {
+  const days = claims.flatMap(({ span, number }) => span?.days ?? number ?? []);
+  const isSaid = (one: string): boolean => days.some((day) => one.endsWith(` ${day} days`));
+  const [, stem] = /^(.*) \d+ days$/.exec(intent) ?? [];
+  if (stem === undefined || isSaid(intent)) return intent;
+  return [...ways.keys()].find((one) => one.startsWith(stem) && isSaid(one)) ?? intent;
 }
 
 /** The question before with what the new one changes in it, or the new one about the same products. */
