@@ -77,23 +77,26 @@ export function twoQuestions(
   whole: Understanding,
   halves: Halves,
 ): readonly [Step, Step] | undefined {
-  const all = whole.kind === "steps" ? whole.steps[0] : undefined;
   for (const [half, other] of halvesOf(text)) {
     if (!ASKS.test(other)) continue;
     const one = halves.first(half);
     const two = one === undefined ? undefined : halves.second(other, one);
     if (one === undefined || two === undefined || one.intent === two.intent) continue;
-    if (tellsMoney(one) && tellsOfAll(two)) continue;
-    // What the whole was not understood as would be lost.
-    const isLost = all?.intent === two.intent;
-    const isOpen = all === undefined && whole.kind === "open";
-    const isApart = all !== undefined && !(refersBack(other) || ELLIPTIC.test(other));
-    if (isLost || isOpen || (isApart && !tellsMoney(one)) || addsMoney(one, two)) {
-      return [one, two];
-    }
+    if (isAskedBeside(one, two, whole) || isApart(one, other, whole)) return [one, two];
   }
   return undefined;
 }
+
+/** Whether a question would be lost with what the whole was understood as, or left open as. */
+function isAskedBeside(one: Step, two: Step, whole: Understanding): boolean {
+  if (tellsMoney(one) && tellsOfAll(two)) return false;
+  const isLost = whole.kind === "steps" && whole.steps[0]?.intent === two.intent;
+  return isLost || whole.kind === "open" || addsMoney(one, two);
+}
+
+/** Whether the second question stands by itself, and the first is not one that tells all there is. */
+const isApart = (one: Step, second: string, { kind }: Understanding): boolean =>
+  kind === "steps" && !tellsMoney(one) && !refersBack(second) && !ELLIPTIC.test(second);
 
 /** What tells of seats what they cost answers "…, and what do they cost?" */
 const tellsMoney = ({ tool }: Step): boolean => {

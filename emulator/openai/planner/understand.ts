@@ -8,6 +8,7 @@ import { type Reading, readQuestion, type Surroundings } from "./reading.ts";
 import { contentWords } from "./small-words.ts";
 import { argumentsFor } from "./tool-arguments.ts";
 import { twoKinds, twoQuestions } from "./two-questions.ts";
+import { stemsOf } from "./words.ts";
 
 /** One call and the question it answers. */
 export interface Step {
@@ -131,10 +132,29 @@ function single(reading: Reading, text: string, parts: Parts, all?: Step): Under
   const [[intent, likelihood] = ["abstain", 1]] = guesses;
   if (intent === "abstain") return { kind: "nothing" };
   if (isRefused(intent)) return { kind: intent };
+  const said = saidKind(guesses, reading, parts);
+  if (said !== undefined) return called(said, reading, parts);
   if (intent === all?.intent || isSure(intent, likelihood, guesses)) {
     return called(intent, reading, parts);
   }
   return { kind: "open", between: worthAsking(guesses, parts), names: namesIn(reading) };
+}
+
+/** "How much can we save with unassigned seats": the kind of a likely tool that is said word for word. */
+function saidKind(guesses: Guesses, { stems }: Reading, { ways }: Parts): string | undefined {
+  const [[likeliest] = [""]] = guesses;
+  const ofTool = guesses.filter(([one]) => toolOf(one) === toolOf(likeliest));
+  const likelihood = ofTool.reduce((sum, [, one]) => sum + one, 0);
+  const said = ofTool.filter(([one, likely]) => {
+    const kind = ways.get(one)?.[0]?.kind;
+    return (
+      likely >= WORTH_ASKING &&
+      kind !== undefined &&
+      stemsOf(kind.value).length > 1 &&
+      stemsOf(kind.value).every((stem) => stems.includes(stem))
+    );
+  });
+  return likelihood >= SURE_OF_TOOL && said.length === 1 ? said[0]?.[0] : undefined;
 }
 
 function isSure(intent: string, likelihood: number, guesses: Guesses): boolean {
