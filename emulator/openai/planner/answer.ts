@@ -71,8 +71,10 @@ function chooseFigures(
   if (about.length <= MOST_ROWS && about.every((one) => isTopic(one, products))) return about;
   const isAsked = about.some(({ measure }) => isAskedFor(measure, concepts));
   if (about.length <= MOST_ROWS && (!isAsked || about.some(isDifference))) return about;
-  const counted = intent === RENEWALS && !wantsMoney(concepts) ? about.filter(isCount) : about;
-  const fitting = bestBy(measuredAs(counted, concepts), (figure) => periodFit(figure, concepts));
+  const fitting =
+    intent === RENEWALS && !wantsMoney(concepts)
+      ? about.filter((one) => isRenewing(one, concepts))
+      : bestBy(measuredAs(about, concepts), (figure) => periodFit(figure, concepts));
   return meant.size > 0
     ? rowsInOrder(fitting, concepts, MOST_ROWS)
     : withTotalsFirst(
@@ -86,7 +88,9 @@ const RENEWALS = "renewals";
 
 /** A difference says nothing without what it lies between. */
 const isDifference = ({ measure }: SeenFigure): boolean => measure === "difference";
-const isCount = (figure: SeenFigure): boolean => !isOfMoney(figure);
+/** Seats that renew; beside them those that need not, where these are asked for. */
+const isRenewing = (figure: SeenFigure, asked: Asked): boolean =>
+  !isOfMoney(figure) && (figure.measure !== "affected seats" || asked.has("idle"));
 
 /** What a saving is made of by when the money can stop. */
 const PARTS_OF_SAVING: readonly Concept[] = ["now", "renewal", "sunk"];
@@ -101,13 +105,9 @@ function measuredAs(figures: readonly SeenFigure[], asked: Asked): readonly Seen
     return [...bestMeasure(seats, asked), ...bestMeasure(money, asked)];
   }
   const parts = PARTS_OF_SAVING.filter((one) => asked.has(one));
-  const best =
-    parts.length > 1 ? figures.filter((one) => isPart(one, parts)) : bestMeasure(figures, asked);
-  const [first] = best;
-  // Of what renews, also what need not.
-  const isOfIdle = first?.on !== undefined && !isOfMoney(first) && asked.has("idle");
-  const needless = isOfIdle ? figures.filter((one) => one.measure === "affected seats") : [];
-  return [...best, ...needless];
+  return parts.length > 1
+    ? figures.filter((one) => isPart(one, parts))
+    : bestMeasure(figures, asked);
 }
 
 /** Neither a product nor a part of the tenant: a setting, a score. */

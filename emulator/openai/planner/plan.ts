@@ -39,7 +39,7 @@ export function plan(
     .flatMap((one) => (one.text.length > LONGEST_QUESTION ? [] : [one.text]));
   const parts = partsOf(tools, reader);
   const understanding = understand(text, earlier, parts);
-  if (understanding.kind !== "steps") return says(replyTo(understanding));
+  if (understanding.kind !== "steps") return says(replyTo(understanding, text));
   const { steps } = understanding;
   const results = messages.slice(asked + 1).filter((message) => message.role === "tool");
   if (results.length > 0) {
