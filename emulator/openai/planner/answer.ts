@@ -90,7 +90,8 @@ const RENEWALS = "renewals";
 const isDifference = ({ measure }: SeenFigure): boolean => measure === "difference";
 /** Seats that renew; beside them those that need not, where these are asked for. */
 const isRenewing = (figure: SeenFigure, asked: Asked): boolean =>
-  !isOfMoney(figure) && (figure.measure !== "affected seats" || asked.has("idle"));
+  !isOfMoney(figure) && (!NEEDLESS.has(figure.measure) || asked.has("idle"));
+const NEEDLESS: ReadonlySet<string> = new Set(["affected seats", "idle seats"]);
 
 /** What a saving is made of by when the money can stop. */
 const PARTS_OF_SAVING: readonly Concept[] = ["now", "renewal", "sunk"];
