@@ -49,7 +49,7 @@ export const ADVISOR_SETTINGS = {
     .enum(["report", "throttle", "pause"])
     .default("report")
     .describe(
-      "What follows on use unlike the tenant's own last fortnight: a security event only, or for an " +
+      "What follows on use unlike the tenant's own last three weeks: a security event only, or for an " +
         "hour one question a minute, or none",
     ),
   ADVISOR_UNUSUAL_USE_HOLDS: z

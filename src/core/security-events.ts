@@ -23,7 +23,7 @@ export const SECURITY_EVENT_CAUSES = {
   modelMisbehaved: ["unknownTool", "unknownPseudonym", "address"],
   /** Something in Redis that Seatwise did not put there, or not now. */
   entryRejected: ["forged", "outlived", "superseded"],
-  /** Use of the advisor that is unlike the tenant's own last fortnight. */
+  /** Use of the advisor that is unlike the tenant's own last three weeks. */
   unusualUse: [
     "rate",
     "modelTokens",

@@ -54,16 +54,15 @@ export class SecurityEventResolver {
 async function follow(context: RequestContext): Promise<AsyncIterable<SecurityRecord>> {
   const { caller, signal, securityEventLog } = context;
   requireAdministrator(caller);
-  const known = new Set((await securityEventLog.read(caller.tenantId)).map(({ id }) => id));
+  let known = idsOf(await securityEventLog.read(caller.tenantId));
   const left = new AbortController();
   const queue = new EventQueue<SecurityRecord>(() => left.abort());
   const ending = AbortSignal.any([signal, left.signal]);
   const look = async (): Promise<void> => {
     while (!ending.aborted) {
-      for (const record of await securityEventLog.read(caller.tenantId)) {
-        if (!known.has(record.id)) queue.push(record);
-        known.add(record.id);
-      }
+      const records = await securityEventLog.read(caller.tenantId);
+      for (const record of records) if (!known.has(record.id)) queue.push(record);
+      known = idsOf(records);
       await pause(LOOK_EVERY_MS, undefined, { signal: ending, ref: false });
     }
   };
@@ -71,4 +70,8 @@ async function follow(context: RequestContext): Promise<AsyncIterable<SecurityRe
     .catch(() => undefined)
     .finally(() => queue.end());
   return queue;
+}
+
+function idsOf(records: readonly SecurityRecord[]): ReadonlySet<string> {
+  return new Set(records.map(({ id }) => id));
 }

@@ -11,7 +11,7 @@ const SecurityEventKindEnum = registerWords(Object.keys(SECURITY_EVENT_CAUSES), 
     promptAttack: "The model service found an attack in what was sent.",
     modelMisbehaved: "The language model tried what it must not.",
     entryRejected: "Something in the shared cache was not put there by Seatwise.",
-    unusualUse: "The advisor is used in a way unlike this organisation's own last fortnight.",
+    unusualUse: "The advisor is used in a way unlike this organisation's own last three weeks.",
   },
 });
 

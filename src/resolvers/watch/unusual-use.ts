@@ -5,10 +5,13 @@ import { USE_MEASURES, type Use, type UseMeasure } from "./use-measures.ts";
 /** What can be unusual about an hour. */
 export type Unusual = UseMeasure | "outOfHours";
 
-/** Used hours without which nothing is known to be usual: two working days, or two quiet weeks. */
+/** Used hours by which something is known to be usual: two working days, or two quiet weeks. */
 const FEWEST_HOURS = 12;
-/** Used days without which nothing is known of a usual day. */
+/** Used days without which nothing is known of a usual day; as far apart as a week, they tell of quiet. */
 const FEWEST_DAYS = 4;
+const FAR_APART_DAYS = 7;
+/** How many times what harms nobody, in an hour, is unheard of while nothing is known to be usual. */
+const UNHEARD_OF = 20;
 /** Three busy hours in a day harm nobody either. */
 const HARMLESS_DAY = 3;
 const MOST_DEVIATION = 5;
@@ -31,15 +34,26 @@ const HARMLESS: Readonly<Record<Unusual, number>> = {
   outOfHours: 5,
 };
 
-/** What is unusual, and within which span: what keeps below an hour's bar may add up over a day. */
+/** What is unusual, and how grave: each grade is four times as much as the one before. */
 export interface UnusualUse {
   readonly because: Unusual;
-  readonly within: "hour" | "day";
+  readonly grade: number;
 }
 
-/** What is unusual about this hour and its day, by the tenant's own earlier ones; nothing while these are few. */
+/**
+ * What is unusual about this hour and its day, by the tenant's own earlier ones: what keeps below an
+ * hour's bar may add up over a day. While little is known of a tenant, only what is unheard of.
+ */
 export function unusualIn(current: UsedHour, earlier: readonly UsedHour[]): readonly UnusualUse[] {
-  if (earlier.length < FEWEST_HOURS) return [];
+  const tellOf = (because: Unusual, value: number): UnusualUse => ({
+    because,
+    grade: Math.floor(Math.log2(value / HARMLESS[because]) / 2),
+  });
+  if (!isKnown(earlier)) {
+    return USE_MEASURES.filter(
+      (measure) => current.use[measure] >= UNHEARD_OF * HARMLESS[measure],
+    ).map((because) => tellOf(because, current.use[because]));
+  }
   const ofHour = deviating(current.use, { earlier, harmless: 1 });
   const before = earlier.filter(({ day }) => day < current.day);
   const days = [...Map.groupBy(before, ({ day }) => day)].map(([day, hours]) => ({
@@ -54,10 +68,19 @@ export function unusualIn(current: UsedHour, earlier: readonly UsedHour[]): read
           (because) => !ofHour.includes(because),
         );
   return [
-    ...ofHour.map((because) => ({ because, within: "hour" as const })),
-    ...ofDay.map((because) => ({ because, within: "day" as const })),
-    ...(isOutOfHours(current, earlier) ? [{ because: "outOfHours", within: "hour" } as const] : []),
+    ...ofHour.map((because) => tellOf(because, current.use[because])),
+    ...ofDay.map((because) => tellOf(because, today[because] / HARMLESS_DAY)),
+    ...(isOutOfHours(current, earlier) ? [tellOf("outOfHours", current.use.rate)] : []),
   ];
+}
+
+/** Whether enough is known of a tenant: many hours, or a few days over more than a week. */
+function isKnown(earlier: readonly UsedHour[]): boolean {
+  const days = earlier.map(({ day }) => day);
+  const span = Math.max(...days) - Math.min(...days);
+  return (
+    earlier.length >= FEWEST_HOURS || (new Set(days).size >= FEWEST_DAYS && span >= FAR_APART_DAYS)
+  );
 }
 
 interface Yardstick {
@@ -105,7 +128,8 @@ function ordinaryPeak(measure: UseMeasure, earlier: Yardstick["earlier"]): numbe
 
 /** By when this tenant works, not by when others do: the hour of the day with those beside it, and the weekday. */
 function isOutOfHours({ day, hour, use }: UsedHour, earlier: readonly UsedHour[]): boolean {
-  if (use.rate < HARMLESS.outOfHours) return false;
+  const knowsDays = new Set(earlier.map((one) => one.day)).size >= FEWEST_DAYS;
+  if (use.rate < HARMLESS.outOfHours || earlier.length < FEWEST_HOURS || !knowsDays) return false;
   const interactions = (hours: readonly UsedHour[]): number =>
     hours.reduce((sum, one) => sum + one.use.rate, 0);
   const all = interactions(earlier);

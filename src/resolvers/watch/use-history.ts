@@ -4,7 +4,8 @@ import type { TenantId } from "../../core/ids.ts";
 import type { Counters } from "../counters.ts";
 import { USE_MEASURES, type Use, type UseMeasure } from "./use-measures.ts";
 
-const HISTORY_DAYS = 14;
+/** Three weeks: what comes round weekly has come twice. */
+const HISTORY_DAYS = 21;
 const LIFE_SECONDS = (HISTORY_DAYS + 1) * 86_400;
 const HOURS = 24;
 
@@ -19,7 +20,7 @@ export interface UsedHour {
 
 type Fields = Readonly<Record<string, number>>;
 
-/** What a tenant used hour by hour: one counter per day, shared by all processes, for a fortnight. */
+/** What a tenant used hour by hour: one counter per day, shared by all processes, for three weeks. */
 export class UseHistory {
   readonly #counters: Counters;
   /** Days that are over do not change any more. */

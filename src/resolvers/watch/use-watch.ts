@@ -40,7 +40,7 @@ const THROTTLED_PER_MINUTE = 1;
 
 /**
  * Watches how a tenant uses the advisor: hour by hour, in numbers only, against the tenant's own last
- * fortnight. Callers are known under keyed names.
+ * three weeks. Callers are known under keyed names.
  */
 export class UseWatch {
   readonly #options: Options;
@@ -83,15 +83,12 @@ export class UseWatch {
     }
   }
 
-  /** Whether nobody, in any process, has raised this for this tenant in this hour; a day's after no hour's. */
-  async #isNew({ tenantId }: Caller, { because, within }: UnusualUse): Promise<boolean> {
-    const once = async (span: string, seconds: number): Promise<boolean> => {
-      const name = ["unusual use", tenantId, span];
-      const raised = await this.#options.counters.add(name, { [because]: 1 }, seconds);
-      return raised[because] === 1;
-    };
-    const isNewToday = await once(`day ${Math.floor(this.#hour() / 24)}`, DAY_SECONDS * 2);
-    return within === "day" ? isNewToday : once(`${this.#hour()}`, HOLD_SECONDS * 2);
+  /** Whether nobody, in any process, has raised this for this tenant today, or only of a lower grade. */
+  async #isNew({ tenantId }: Caller, { because, grade }: UnusualUse): Promise<boolean> {
+    const name = ["unusual use", tenantId, because, `day ${Math.floor(this.#hour() / 24)}`];
+    const raised = await this.#options.counters.add(name, { [grade]: 1 }, DAY_SECONDS * 2);
+    const isMost = Object.keys(raised).every((others) => Number(others) <= grade);
+    return isMost && raised[grade] === 1;
   }
 
   #addForCaller(caller: Caller, use: Use) {

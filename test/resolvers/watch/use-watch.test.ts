@@ -124,20 +124,63 @@ describe("use of the advisor", () => {
     ["questions that must not leave", "egressBlocks", 6, blocked],
     ["answers the filter withholds", "filterHits", 6, filtered],
     ["one cell after the other", "enumeration", 3, wide],
-  ])(
-    "that is unlike itself by %s raises %s, once in an hour",
-    async (_how, because, count, one) => {
-      const { watch, open, raised, at, usualWeek } = watching();
-      await usualWeek();
-      await times(count, () => watch.note(ANNA, one));
-      await times(3, () => open().note(ANNA, one));
-      expect(raised).toEqual([unusual(because)]);
+  ])("that is unlike itself by %s raises %s, once that day", async (_how, because, count, one) => {
+    const { watch, open, raised, at, usualWeek } = watching();
+    await usualWeek();
+    await times(count, () => watch.note(ANNA, one));
+    await times(3, () => open().note(ANNA, one));
+    expect(raised).toEqual([unusual(because)]);
 
-      at("2026-11-09T11:30:00Z");
-      await times(count + 3, () => watch.note(ANNA, one));
-      expect(raised.filter((event) => event.because === because)).toHaveLength(2);
-    },
-  );
+    at("2026-11-09T11:30:00Z");
+    await times(count, () => watch.note(ANNA, one));
+    expect(raised.filter((event) => event.because === because)).toHaveLength(1);
+
+    at("2026-11-10T11:30:00Z");
+    await times(count, () => watch.note(ANNA, one));
+    expect(raised.filter((event) => event.because === because)).toHaveLength(2);
+  });
+
+  it("is told again that day where it becomes four times as grave", async () => {
+    const { watch, raised, at, usualWeek } = watching();
+    const ofBlocks = () => raised.filter(({ because }) => because === "egressBlocks").length;
+    await usualWeek();
+    await times(19, () => watch.note(ANNA, blocked));
+    expect(ofBlocks()).toBe(1);
+
+    await watch.note(ANNA, blocked);
+    expect(ofBlocks()).toBe(2);
+    at("2026-11-09T11:30:00Z");
+    await times(79, () => watch.note(BERT, blocked));
+    expect(ofBlocks()).toBe(2);
+
+    await watch.note(BERT, blocked);
+    expect(ofBlocks()).toBe(3);
+  });
+
+  it.each<[string, number, EndedInteraction, readonly string[]]>([
+    ["nothing is known raises what is unheard of", 100, blocked, ["egressBlocks"]],
+    ["nothing is known raises nothing else", 60, dear, []],
+  ])("by a tenant of which %s", async (_what, count, one, expected) => {
+    const { watch, raised, at } = watching();
+    at("2026-11-09T10:30:00Z");
+    await times(count, () => watch.note(STRANGER, one));
+
+    expect(raised.map(({ because }) => because)).toEqual(expected);
+  });
+
+  it("by a tenant that asks once a week is known by its silence", async () => {
+    const { watch, raised, at } = watching();
+    for (const day of ["10-22", "10-26", "10-30", "11-03"]) {
+      at(`2026-${day}T09:30:00Z`);
+      await times(2, () => watch.note(ANNA, ANSWERED));
+    }
+    at("2026-11-09T15:30:00Z");
+    await times(19, () => watch.note(ANNA, ANSWERED));
+    expect(raised).toEqual([]);
+
+    await watch.note(ANNA, ANSWERED);
+    expect(raised).toEqual([unusual("rate")]);
+  });
 
   it.each([
     ["hardly asks", 0.3],
@@ -196,7 +239,7 @@ describe("use of the advisor", () => {
     await times(40, () => watch.note(ANNA, ANSWERED));
     expect(raised).toEqual([]);
 
-    await times(40, () => watch.note(ANNA, ANSWERED));
+    await times(30, () => watch.note(ANNA, ANSWERED));
     expect(raised).toEqual([unusual("rate")]);
   });
 
@@ -234,14 +277,6 @@ describe("use of the advisor", () => {
     expect(raised).toEqual([unusual("rate")]);
     expect(await told(watch.admit(BERT))).toBe("admitted");
     expect(await told(watch.admit(ANNA))).toMatchObject({ code: "BUDGET_EXCEEDED" });
-  });
-
-  it("by a tenant of whom nothing is known yet raises nothing", async () => {
-    const { watch, raised, usualWeek } = watching();
-    await usualWeek();
-    await times(60, () => watch.note(STRANGER, dear));
-
-    expect(raised).toEqual([]);
   });
 });
 
