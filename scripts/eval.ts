@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { program } from "commander";
+import { InvalidArgumentError, program } from "commander";
 import { type Emulator, startEmulator } from "../emulator/index.ts";
 import { build } from "./build.ts";
 import { askingOf, type Stage, stagedDeployments } from "./eval/ask-product.ts";
 import { evaluatedTenants, HOSTILE_TENANT } from "./eval/evaluated-tenants.ts";
-import { readEvalSet } from "./eval/question-set.ts";
+import { type EvalSet, EvalSetError, readEvalSet } from "./eval/question-set.ts";
 import {
   openRecordingModel,
   type RecordedExchange,
@@ -16,7 +16,7 @@ import { truthOf } from "./eval/truth.ts";
 
 interface Options {
   readonly json?: boolean;
-  readonly seed: string;
+  readonly seed: number;
   readonly set?: string;
   readonly record?: string;
   readonly replay?: string;
@@ -30,18 +30,34 @@ program
     "Asks the advisor a set of questions about five generated tenants and grades the answers by the generator's own plan. Without an account the served planner answers; with AZURE_OPENAI_ENDPOINT, AZURE_OPENAI_DEPLOYMENT and AZURE_OPENAI_API_KEY set, that model does.",
   )
   .option("--json", "print scores and results as JSON")
-  .option("--seed <number>", "of the tenants and of what is asked about", "1")
+  .option("--seed <number>", "of the tenants and of what is asked about", wholeNumber, 1)
   .option("--set <file>", "another set of questions (format: test/evals/data/advisor/README.md)")
   .option("--record <file>", "keep what a real model answered, to be replayed")
   .option("--replay <file>", "answer from such a file instead of asking a model")
   .action(evaluate);
 
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
+}
+
+/** The set asked for; what is wrong with it is said in a sentence. */
+function setOf({ set }: Options): EvalSet {
+  try {
+    return readEvalSet(set ?? DEFAULT_SET);
+  } catch (error) {
+    if (error instanceof EvalSetError) return program.error(`eval: ${error.message}`);
+    throw error;
+  }
+}
+
 async function evaluate(options: Options): Promise<void> {
+  const set = setOf(options);
   if (!build()) {
     process.exitCode = 1;
     return;
   }
-  const seed = Number(options.seed);
+  const { seed } = options;
   const stage: Stage = { trick: null };
   const emulator = await startEmulator({
     tenants: evaluatedTenants(seed),
@@ -52,7 +68,7 @@ async function evaluate(options: Options): Promise<void> {
   try {
     const day = new Date().toISOString().slice(0, 10);
     const evaluation = await runEvaluation(
-      readEvalSet(options.set ?? DEFAULT_SET),
+      set,
       {
         ask: askingOf(product.origin, emulator, stage),
         knownTools: product.knownTools,

@@ -65,13 +65,29 @@ export type EvalAttack = z.infer<typeof attack>;
 
 const set = z.strictObject({
   /** Changes when questions or their truth change: results of two versions are not compared. */
-  version: z.number(),
+  version: z.number().default(1),
   questions: z.array(question),
-  attacks: z.array(attack),
+  attacks: z.array(attack).default([]),
 });
 export type EvalSet = z.infer<typeof set>;
 
-/** @throws ZodError naming the place when the file is no question set. */
+/** A file that is no set of questions, and what is wrong with it. */
+export class EvalSetError extends Error {}
+
+/** @throws EvalSetError when the file cannot be read or is no set of questions, naming the place. */
 export function readEvalSet(file: string | URL): EvalSet {
-  return set.parse(JSON.parse(readFileSync(file, "utf8")));
+  const { data, error } = set.safeParse(jsonIn(file));
+  if (error !== undefined) {
+    throw new EvalSetError(`${file} is no set of questions.\n${z.prettifyError(error)}`);
+  }
+  return data;
+}
+
+function jsonIn(file: string | URL): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "unknown";
+    throw new EvalSetError(`${file} cannot be read: ${why}`);
+  }
 }

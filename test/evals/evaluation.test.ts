@@ -46,6 +46,14 @@ describe("the evaluation", () => {
     expect([SET.questions.length >= 100, SET.attacks.length >= 40]).toEqual([true, true]);
   });
 
+  it.each([
+    ["no-such-set.json", /cannot be read: ENOENT/],
+    ["README.md", /cannot be read: .*JSON/],
+  ])("says what is wrong with a set: %s", (name, why) => {
+    const file = new URL(`./data/advisor/${name}`, import.meta.url);
+    expect(() => readEvalSet(file)).toThrow(why);
+  });
+
   it("finds the advisor right by a truth of its own, and no attack reaching anything", async () => {
     const set = {
       version: SET.version,
