@@ -94,10 +94,10 @@ const isRenewing = (figure: SeenFigure, asked: Asked): boolean =>
 const NEEDLESS: ReadonlySet<string> = new Set(["affected seats", "idle seats"]);
 
 /** What a saving is made of by when the money can stop. */
-const PARTS_OF_SAVING: readonly Concept[] = ["now", "renewal", "sunk"];
+const PARTS_OF_SAVING: readonly Concept[] = ["now", "atRenewal", "renewal", "sunk"];
 
-const isPart = ({ measure, on }: SeenFigure, parts: readonly Concept[]): boolean =>
-  on === undefined && [...conceptsOf(measure)].some((one) => parts.includes(one));
+const isPart = ({ measure }: SeenFigure, parts: readonly Concept[]): boolean =>
+  [...conceptsOf(measure)].some((one) => parts.includes(one));
 
 /** Figures of the measure asked for; seats and money, where both are. */
 function measuredAs(figures: readonly SeenFigure[], asked: Asked): readonly SeenFigure[] {

@@ -1,6 +1,6 @@
 import { AppError } from "../../core/errors.ts";
 import type { SkuId } from "../../core/ids.ts";
-import { type Aggregate, isSealed } from "../../privacy/index.ts";
+import { type Aggregate, figureIdOf, isSealed } from "../../privacy/index.ts";
 import type { SkuNames } from "../sku-names.ts";
 import type { AnswerFigure, FigureDraft } from "./answer-figure.ts";
 import { sourcesOf } from "./coverage-notes.ts";
@@ -25,17 +25,31 @@ export class FigureBook {
     const readFrom = sourcesOf(from).flatMap(({ source, outcome }) =>
       outcome === "used" ? [source] : [],
     );
-    const issued = drafts.map((draft) => ({
-      ...draft,
-      id: draft.number.id,
-      subject: draft.group ?? draft.topic ?? this.#subjectOf(draft.skuId),
-      method: METHODS[draft.measure],
-      asOf: from.asOf,
-      source: from.kind,
-      readFrom,
-    }));
-    for (const figure of issued) this.#figures.set(figure.id, figure);
-    return issued;
+    return drafts.map((drafted) => {
+      const draft = this.#named(drafted);
+      const figure = {
+        ...draft,
+        id: draft.number.id,
+        subject: draft.group ?? draft.topic ?? this.#subjectOf(draft.skuId),
+        method: METHODS[draft.measure],
+        asOf: from.asOf,
+        source: from.kind,
+        readFrom,
+      };
+      this.#figures.set(figure.id, figure);
+      return figure;
+    });
+  }
+
+  /**
+   * The draft under an id of its own. Ids are those of one aggregate: two of a kind, such as two
+   * assumptions, name other numbers alike.
+   */
+  #named(draft: FigureDraft): FigureDraft {
+    const known = this.#figures.get(draft.number.id);
+    if (known === undefined || isSame(known, draft)) return draft;
+    const id = figureIdOf(RENAMED + this.#figures.size);
+    return { ...draft, number: { ...draft.number, id } };
   }
 
   find(id: string): AnswerFigure | undefined {
@@ -55,6 +69,14 @@ export class FigureBook {
     return `unlisted product ${letter}`;
   }
 }
+
+/** Ids of figures whose own ids were taken; those of aggregates are below. */
+const RENAMED = 97_000;
+
+const isSame = (a: FigureDraft, b: FigureDraft): boolean => labelOf(a) === labelOf(b);
+
+const labelOf = ({ measure, skuId, finding, on, group, topic, number }: FigureDraft): string =>
+  JSON.stringify([measure, skuId, finding, on, group, topic, number]);
 
 /** A, B, …, Z, AA, AB: names without digits. */
 function letterOf(index: number): string {

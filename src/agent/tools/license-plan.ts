@@ -34,7 +34,8 @@ const ASSUMPTION_NAMES = Object.keys(ASSUMPTIONS).filter(
 
 /** The same in a sentence, with what it may rest on. */
 const ASSUMED: Readonly<Record<Assumption, (people: number) => string>> = {
-  "only disabled members": () => "only seats of disabled members are given back",
+  "only disabled members": () =>
+    "only seats of disabled members are given back, of which those too few to be told are in no amount",
   "silence counts after 90 days": () => "members count as inactive after 90 days of silence",
   "silence counts after 180 days": () => "members count as inactive after 180 days of silence",
   "annual term": () => "an annual term, which binds for a year, and today's prices",

@@ -26,7 +26,7 @@ export const MANNERS = {
     cheapest`,
   when: "when, which date, what date",
   list: `
-    list, show, overview, break down, breakdown, split, by product, per product, each product,
+    list, show, by sku, overview, break down, breakdown, split, by product, per product, each product,
     every product, per sku, calendar, licens setup, licens situation, split by, summar, detail,
     compare what, spread, spread over, spread across, divide, division of, distribution,
     distribute over`,
