@@ -45,8 +45,21 @@ export function withNumbers(plain: string): string {
     .replaceAll(/\b(?:a )?couple of (?=\w)/g, "2 ")
     .replaceAll(NUMBER, inDigits)
     .replaceAll(/\b(\d+) \(\1\)/g, "$1")
+    .replaceAll(SPANS, inDays)
     .replaceAll(/(\d)[.,](?=\d{3}\b)/g, "$1")
     .replaceAll(/\b(\d{1,3})k\b/g, "$1000");
+}
+
+/** "7/30/90 days", "30, 60 or 90?": each a span of time. */
+const SPANS =
+  /\b\d{1,3}(?:(?:,? ?(?:\/|,|&|and|or|versus|vs\.?) ?)\d{1,3})+(?: ?(?<unit>days?|weeks?|months?|d)\b|(?= ?[?.!;:]| ?$))/g;
+const USUAL_DAYS: ReadonlySet<string> = new Set(["7", "14", "30", "60", "90", "180", "365"]);
+
+function inDays(said: string): string {
+  const numbers = said.match(/\d+/g) ?? [];
+  const [unit] = /[a-z]+$/.exec(said) ?? [];
+  if (unit === undefined && !numbers.every((one) => USUAL_DAYS.has(one))) return said;
+  return numbers.map((one) => `${one} ${unit ?? "days"}`).join(" and ");
 }
 
 function inDigits(said: string): string {

@@ -1,3 +1,8 @@
+/** Stands for a product no tool knows that shares its brand with others. */
+export const UNKNOWN_PRODUCT = "other0product";
+const OTHERS =
+  /\b(?:copilot (?:studio|pro|chat)|copilot for (?:sales|service|finance|security)|(?:github|security|sales) copilot|project plan [145]|power bi (?:free|embedded|report server)|windows (?:365|server)|defender for (?:servers?|cloud(?! apps?))|intune plan 2|planner plan [23]|visio (?:standard|professional)|power automate (?:premium|process|per \w+)|teams (?:shared )?calling plan)\b/g;
+
 /** What people write for the brands most names begin with. */
 const BRANDS: readonly (readonly [RegExp, string])[] = [
   [/\bpowerbi\b|\bpbi\b/g, "power bi"],
@@ -21,7 +26,7 @@ const BRANDS: readonly (readonly [RegExp, string])[] = [
   [/\bdefender for office(?! 365)/g, "defender for office 365"],
   [/\bintune plan 1\b/g, "intune"],
   [/\bems (?=e[35]\b)/g, "enterprise mobility security "],
-  [/\bems\b(?!-)/g, "any0mobility"],
+  [/\bems\b(?!-)/g, "any0enterprise0mobility"],
   [/\b(?:aad|azure ad|azure active directory)\b/g, "entra id"],
   [/\bentra(?: id)? premium (?=p[12]\b)/g, "entra id "],
   [/\bentra(?: id)? premium\b/g, "entra premium"],
@@ -34,6 +39,7 @@ const BRANDS: readonly (readonly [RegExp, string])[] = [
   [/\bbp\b/g, "business premium"],
   [/\bbc (?=essentials|premium|team members)/g, "business central "],
   [/\b(?:d365|dyn365|ms dynamics|microsoft dynamics 365)\b/g, "dynamics 365"],
+  [OTHERS, UNKNOWN_PRODUCT],
   [/\bmtr\b/g, "teams rooms"],
   [/(?<!teams )\brooms (?=basic|pro\b)/g, "teams rooms "],
   [/\bplan(?=[123]\b)/g, "plan "],
@@ -45,7 +51,7 @@ const NICKNAMES: readonly (readonly [RegExp, string])[] = [
   [/\b(?<name>visio|project) (?=[123]\b)/g, "$<name> plan "],
   [/\b(?:power bi )?ppu\b/g, "power bi premium per user"],
   [/(?<!power bi )\bpremium per user\b/g, "power bi premium per user"],
-  [/\bpower bi(?! (?:pro|premium))\b/g, "power bi pro"],
+  [/\bpower bi(?! (?:pro|premium))\b/g, "any0power0bi"],
   [/\bpower apps(?! premium)\b/g, "power apps premium"],
   [
     /\b(?:dynamics (?:365 )?)?business central\b(?!.*\b(?:essentials|premium|team members?)\b)/g,
@@ -107,13 +113,18 @@ const NICKNAMES: readonly (readonly [RegExp, string])[] = [
  * in other company.
  */
 export const FAMILIES: ReadonlyMap<string, RegExp> = new Map([
-  ["any0mobility", /^Enterprise Mobility/],
+  ["any0enterprise0mobility", /^Enterprise Mobility/],
   ["any0central", /\bBusiness Central\b/],
+  ["any0power0bi", /^Power BI P/],
   ["any0project", /\bProject (?:Plan|Online)/],
   ["any0window", /^Windows 1/],
   ["any0app", /^Microsoft 365 Apps/],
   ["any0room", /\bTeams Rooms/],
 ]);
+
+/** The words in what stands for several products. */
+export const brandsIn = (stem: string): readonly string[] =>
+  FAMILIES.has(stem) ? stem.split("0").slice(1) : [stem];
 
 /** "Entra ID P1 vs P2", "Business Basic or Standard": the second is of the same family. */
 const VARIANT =

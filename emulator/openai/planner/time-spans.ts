@@ -46,6 +46,7 @@ export function withDigits(plain: string): string {
       .replaceAll(/\bwks?\b/g, "week")
       .replaceAll(/\b(?:mths?|mos?)\b/g, "month")
       .replaceAll(/\b(?:qtrs?)\b/g, "quarter")
+      .replaceAll(/\bon the (?=(?:week|month|quarter|year)\b(?! of))/g, "versus last ")
       .replaceAll(
         /\b(?:quarterly|half-yearly) (?=(?:active|usage|use|adoption|user|people|number|change|difference|development|comparison)\b)/g,
         (said) => (said.startsWith("q") ? "within 90 days " : "within 6 months "),
@@ -108,7 +109,7 @@ function isSpan({
   many,
   tail = "",
 }: Readonly<Record<string, string>>): boolean {
-  if (unit in SHORT || many !== "") return false;
+  if (unit in SHORT || many !== "" || /\banother\b/.test(lead)) return false;
   return tail !== "" || IS_SPAN.test(lead) || AROUND.test(lead);
 }
 

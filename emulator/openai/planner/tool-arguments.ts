@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../../http/reply.ts";
 import { isObject, type SentTool } from "../chat-request.ts";
+import { UNKNOWN_PRODUCT } from "./product-nicknames.ts";
 import type { Reading } from "./reading.ts";
 import { productsSaid, subjectsSaid } from "./said-products.ts";
 import { directionOf, spanOfValue, type TimeSpan, timeSpans } from "./time-spans.ts";
@@ -37,6 +38,7 @@ export function argumentsFor(
 ): JsonObject | Lack {
   const { parameters } = tool;
   const properties = isObject(parameters["properties"]) ? parameters["properties"] : {};
+  if (reading.stems.includes(UNKNOWN_PRODUCT)) return "beyond";
   if (speaksOfOtherTimes(tool, reading) || isOfPlace(kind, reading)) return "beyond";
   const isElse = kind !== undefined && tellsSomethingElse(properties[kind.argument], kind);
   const told = Object.entries(properties).map(([name, schema]): readonly [string, Told] => {
@@ -50,6 +52,31 @@ export function argumentsFor(
     told.flatMap(([name, one]) => (typeof one === "string" ? [] : [[name, one.value]])),
   );
 }
+
+/** The arguments of every span of time that is said, where a question names several: "7 and 90 days". */
+export function argumentsForEach(
+  tool: SentTool,
+  kind: Kind | undefined,
+  reading: Reading,
+): readonly JsonObject[] | Lack {
+  const days = [...new Set(spansSaid(reading).map(({ days: one }) => one))];
+  const one = argumentsFor(tool, kind, reading);
+  if (typeof one === "string" || days.length < 2) return typeof one === "string" ? one : [one];
+  const each = days.map((only) => argumentsFor(tool, kind, withSpanOf(only, reading)));
+  const told = each.flatMap((args) => (typeof args === "string" ? [] : [args]));
+  const different = new Map(told.map((args) => [JSON.stringify(args), args]));
+  return told.length < days.length ? [one] : [...different.values()];
+}
+
+const spansSaid = ({ claims }: Reading): readonly TimeSpan[] =>
+  claims.flatMap(({ span }) =>
+    span === null || span.direction === "now" || span.days === 1 ? [] : [span],
+  );
+
+const withSpanOf = (days: number, reading: Reading): Reading => ({
+  ...reading,
+  claims: reading.claims.filter(({ span }) => span === null || span.days === days),
+});
 
 /** What tells "something else" takes nothing beside it, but for what happens on a usual day. */
 const tellsSomethingElse = (schema: Json | undefined, { value }: Kind): boolean =>

@@ -81,11 +81,16 @@ export function twoQuestions(
     if (!ASKS.test(other)) continue;
     const one = halves.first(half);
     const two = one === undefined ? undefined : halves.second(other, one);
-    if (one === undefined || two === undefined || one.intent === two.intent) continue;
+    if (one === undefined || two === undefined || isSame(one, two)) continue;
     if (isAskedBeside(one, two, whole) || isApart(one, other, whole)) return [one, two];
   }
   return undefined;
 }
+
+/** A kind of a tool, and the tool by itself, are one question. */
+const isSame = (one: Step, two: Step): boolean =>
+  one.intent === two.intent ||
+  (one.tool === two.tool && !(one.intent.includes(": ") && two.intent.includes(": ")));
 
 /** Whether a question would be lost with what the whole was understood as, or left open as. */
 function isAskedBeside(one: Step, two: Step, whole: Understanding): boolean {

@@ -5,8 +5,9 @@ import { mergedReading } from "./follow-up.ts";
 import type { Guesses, IntentReader } from "./intents/intent-reader.ts";
 import type { Way } from "./intents/sent-intents.ts";
 import { type Reading, readQuestion, type Surroundings } from "./reading.ts";
+import { saidKinds } from "./said-kinds.ts";
 import { contentWords } from "./small-words.ts";
-import { argumentsFor } from "./tool-arguments.ts";
+import { argumentsForEach } from "./tool-arguments.ts";
 import { twoKinds, twoQuestions } from "./two-questions.ts";
 import { stemsOf } from "./words.ts";
 
@@ -103,10 +104,11 @@ function twofold(text: string, whole: Understanding, parts: Parts): Understandin
 
 const PRONOUN = /\b(?:it|them|they|those|these)\b/iu;
 
-/** Both kinds of a question for two kinds of one tool. */
+/** All kinds of a question for several kinds of one tool. */
 function bothKinds(text: string, parts: Parts): Understanding | undefined {
-  const kinds = twoKinds(text, (one) => parts.reader.guesses(one, parts.names));
-  const steps = (kinds ?? []).flatMap((one) =>
+  const guesses = (one: string): Guesses => parts.reader.guesses(one, parts.names);
+  const said = saidKinds(text, guesses(text), parts.ways);
+  const steps = (said.length > 0 ? said : (twoKinds(text, guesses) ?? [])).flatMap((one) =>
     stepsOf(called(one, readQuestion(text, parts), parts)),
   );
   return steps.length < 2 ? undefined : { kind: "steps", steps };
@@ -176,10 +178,13 @@ function called(asked: string, reading: Reading, { ways }: Parts): Understanding
   const [way, other] = ways.get(intent) ?? [];
   if (way === undefined) return { kind: "beyond", about: kindIn(intent) };
   if (other !== undefined) return { kind: "open", between: [intent], names: namesIn(reading) };
-  const args = argumentsFor(way.tool, way.kind, reading);
-  if (args === "needed") return { kind: "open", between: [intent], names: namesIn(reading) };
-  if (args === "beyond") return { kind: "narrower" };
-  return { kind: "steps", steps: [{ reading, intent, tool: way.tool, args }] };
+  const told = argumentsForEach(way.tool, way.kind, reading);
+  if (told === "needed") return { kind: "open", between: [intent], names: namesIn(reading) };
+  if (told === "beyond") return { kind: "narrower" };
+  return {
+    kind: "steps",
+    steps: told.map((args) => ({ reading, intent, tool: way.tool, args })),
+  };
 }
 
 /** "Silent after 90 days", not after 180: of kinds that differ by a span, the one that is said. */

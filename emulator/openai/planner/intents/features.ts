@@ -1,6 +1,6 @@
 import { SPAN_MARK } from "../claims.ts";
 import { saidPhrases } from "../lexicon.ts";
-import { withFullNames } from "../product-nicknames.ts";
+import { brandsIn, withFullNames } from "../product-nicknames.ts";
 import { saidNames } from "../product-words.ts";
 import { type TimeSpan, timeSpans, withDigits } from "../time-spans.ts";
 import { plainText, stemOf } from "../words.ts";
@@ -116,8 +116,8 @@ function markedWords(text: string, names: readonly string[]): MarkedWords {
       return [/^\d+$/.test(stem) ? "‹number›" : stem];
     }),
     brands: [...inNames.keys()].flatMap((at) => {
-      const stem = stems[at] ?? "";
-      return ANY_PRODUCT.has(stem) || /^\d+$/.test(stem) ? [] : [stem];
+      const parts = brandsIn(stems[at] ?? "");
+      return parts.filter((stem) => !(ANY_PRODUCT.has(stem) || /^\d+$/.test(stem)));
     }),
     spans,
     named: named.length,

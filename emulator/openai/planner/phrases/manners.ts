@@ -39,7 +39,7 @@ export const WORKLOADS = {
   files: "file, files on onedrive or sharepoint",
   oneDrive: "onedrive, one drive",
   sharePoint: "sharepoint, share point",
-  copilot: "copilot, assistant",
+  copilot: "copilot, assistant, ai helper, ai tool, ai, chatbot",
   yammer: "yammer, viva engage",
   skype: "skype, skype for business",
 } as const;
