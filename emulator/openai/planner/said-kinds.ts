@@ -8,7 +8,7 @@ const LIKELY_WORD = 0.05;
 const MOST_KINDS = 4;
 
 /** What joins kinds: one of them said by the way is not asked for. */
-const JOINED = /\b(?:and|or|versus|vs|plus|as well as|both|nor|than|from|differ\w*)\b|[,;&+\/]/iu;
+const JOINED = /\b(?:and|or|versus|vs|plus|as well as|both|nor|than|from|differ\w*)\b|[,;&+/]/iu;
 /** Words of values that tell nothing of which it is. */
 const SHARED: ReadonlySet<string> = new Set(
   stemsOf("seats of members in and who that with the a an for any or on to at is"),
