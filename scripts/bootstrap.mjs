@@ -30,8 +30,9 @@ const COMMANDS = {
 };
 
 /** Commands that run the advisor's own sources, which are written for a compiler. */
-const TRANSFORMED = new Set(["model-check"]);
+const TRANSFORMED = new Set(["model-check", "eval"]);
 const READS_FILES = new Set([
+  "eval",
   "plan",
   "prices",
   "refresh-catalogue",

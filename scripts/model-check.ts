@@ -8,13 +8,11 @@
 import { Command } from "commander";
 import { startEmulator } from "../emulator/index.ts";
 import { checkModel, type ModelVerdict, type ProbeResult } from "../src/agent/model-check/index.ts";
-import { createClientCredential, EntraClient, modelTokenProvider } from "../src/auth/index.ts";
-import { systemClock } from "../src/core/clock.ts";
-import { readSettings, type Settings, scrubEnvironment } from "../src/core/config.ts";
+import { scrubEnvironment } from "../src/core/config.ts";
 import { isAppError } from "../src/core/errors.ts";
 import { loadReference } from "../src/licensing/index.ts";
-import { modelSettingsOf } from "../src/open-model.ts";
 import { skuNamesOf } from "../src/sku-names.ts";
+import { modelOf, withEmulated } from "./real-model.ts";
 
 const { json } = new Command("model:check")
   .description("Tries the configured language model and says whether the advisor can work with it.")
@@ -22,17 +20,9 @@ const { json } = new Command("model:check")
   .parse()
   .opts<{ readonly json: boolean }>();
 
-async function tokenOf(settings: Settings): Promise<() => Promise<string>> {
-  const credential = await createClientCredential(settings, systemClock);
-  const application = { authority: settings.ENTRA_AUTHORITY, clientId: settings.ENTRA_CLIENT_ID };
-  const client = new EntraClient({ application, credential, clock: systemClock });
-  return modelTokenProvider(settings, client, systemClock);
-}
-
 async function check(env: NodeJS.ProcessEnv): Promise<ModelVerdict> {
-  const settings = readSettings(env);
+  const model = await modelOf(env);
   scrubEnvironment();
-  const model = modelSettingsOf(settings, await tokenOf(settings));
   if (json) return checkModel(model, skuNamesOf(loadReference()));
   process.stdout.write(`${model.deployment} (${model.model}) by ${model.kind}\n`);
   return checkModel(model, skuNamesOf(loadReference()), print);
@@ -56,7 +46,7 @@ const emulator = isOnItsOwn
   ? await startEmulator({ tenants: [{ name: "Contoso", members: 50 }] })
   : undefined;
 try {
-  const verdict = await check({ ...emulator?.settings, ...process.env });
+  const verdict = await check(withEmulated(process.env, emulator?.settings ?? {}));
   if (json) process.stdout.write(`${JSON.stringify(verdict, null, 1)}\n`);
   else process.stdout.write(`${SENTENCES[verdict.verdict]}\n`);
   process.exitCode = verdict.verdict === "unusable" ? 1 : 0;

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { readJson } from "./read-json.ts";
+import { Refusal } from "./refusal.ts";
 
 export const GROUPS = [
   "single figure",
@@ -71,23 +72,11 @@ const set = z.strictObject({
 });
 export type EvalSet = z.infer<typeof set>;
 
-/** A file that is no set of questions, and what is wrong with it. */
-export class EvalSetError extends Error {}
-
-/** @throws EvalSetError when the file cannot be read or is no set of questions, naming the place. */
+/** @throws Refusal when the file cannot be read or is no set of questions, naming the place. */
 export function readEvalSet(file: string | URL): EvalSet {
-  const { data, error } = set.safeParse(jsonIn(file));
+  const { data, error } = set.safeParse(readJson(file));
   if (error !== undefined) {
-    throw new EvalSetError(`${file} is no set of questions.\n${z.prettifyError(error)}`);
+    throw new Refusal(`${file} is no set of questions.\n${z.prettifyError(error)}`);
   }
   return data;
-}
-
-function jsonIn(file: string | URL): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : "unknown";
-    throw new EvalSetError(`${file} cannot be read: ${why}`);
-  }
 }

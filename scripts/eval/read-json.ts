@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { Refusal } from "./refusal.ts";
+
+/** @throws Refusal when the file cannot be read or is no JSON. */
+export function readJson(file: string | URL): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Refusal(
+      `${file} cannot be read: ${error instanceof Error ? error.message : "unknown"}`,
+    );
+  }
+}
