@@ -12,23 +12,27 @@ const MOST_ROWS = 8;
 const MOST_LISTED = 20;
 const MOST_RANKED = 5;
 
-/** Writes an answer from what the tools said, naming figures by their ids and never by their digits. */
-export function writeAnswer(
-  parts: readonly {
-    readonly step: Step;
-    readonly result: SeenResult;
-  }[],
-  products: readonly string[],
-): string {
-  const lines = parts
-    .flatMap(({ step, result }) =>
-      chooseFigures(step, ofFindingAsked(step.args, result.figures), products),
-    )
-    .slice(0, MOST_LINES)
-    .map((figure) => `- ${sentenceFor(figure)}`);
-  const notes = [...new Set(parts.flatMap(({ result }) => result.notes))];
-  const body = lines.length > 0 ? [lines.join("\n")] : notes.length > 0 ? [] : [UNKNOWN];
-  return [...body, ...notes, SIGNATURE].join("\n\n");
+/** What one call came to. */
+interface Part {
+  readonly step: Step;
+  readonly result: SeenResult;
+}
+
+/**
+ * Writes an answer from what the tools said, naming figures by their ids and never by their digits; the
+ * notes of each call stand under its figures, and what several say is said once.
+ */
+export function writeAnswer(parts: readonly Part[], products: readonly string[]): string {
+  const said = new Set<string>();
+  const body = parts.flatMap(({ step, result }) => {
+    const lines = chooseFigures(step, ofFindingAsked(step.args, result.figures), products)
+      .slice(0, MOST_LINES)
+      .map((figure) => `- ${sentenceFor(figure)}`);
+    const notes = [...new Set(result.notes)].filter((note) => !said.has(note));
+    for (const note of notes) said.add(note);
+    return [...(lines.length > 0 ? [lines.join("\n")] : []), ...notes];
+  });
+  return [...(body.length > 0 ? body : [UNKNOWN]), SIGNATURE].join("\n\n");
 }
 
 const UNKNOWN = "I cannot know this: nothing that was read answers the question.";

@@ -120,12 +120,7 @@ function namedSubjects(figures: readonly AnswerFigure[]): readonly string[] {
   );
 }
 
-const ORDINARY: ReadonlySet<string> = new Set([
-  "unassigned seats",
-  "changes",
-  "licence spend",
-  "possible savings",
-]);
+const ORDINARY: ReadonlySet<string> = new Set(["changes", "licence spend", "possible savings"]);
 
 /** Full stops that end no sentence. */
 const ABBREVIATED = /\b(?:vs|i\.e|e\.g|incl|approx|etc)\.(?=\s)/giu;

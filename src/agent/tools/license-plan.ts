@@ -134,10 +134,10 @@ function effectDrafts(part: WhatIfValue[keyof WhatIfValue], topic: string): read
       draft(null, "amount-before", before, { topic }),
       draft(null, "amount-after", after, { topic }),
     ]),
-    draft(null, "affected-seats", seats),
+    draft(null, "affected-seats", seats, { topic }),
     ...(seatsWithoutPrice.seats === 0
       ? []
-      : [draft(null, "seats-without-price", seatsWithoutPrice)]),
+      : [draft(null, "seats-without-price", seatsWithoutPrice, { topic })]),
   ];
 }
 

@@ -127,5 +127,5 @@ const GROUPS: Readonly<Record<SpendRow["kind"], (by: Dimension) => string>> = {
   notStated: (by) => `members without ${by}`,
   other: (by) => `the smaller ones by ${by} together`,
   changes: () => "changes",
-  unassigned: () => "unassigned seats",
+  unassigned: () => "seats nobody holds",
 };
