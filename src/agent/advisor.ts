@@ -36,8 +36,8 @@ export interface AskInput {
   readonly question: string;
   /** What the conversation came to before this question, oldest first. */
   readonly earlier?: readonly EarlierTurn[];
-  /** Between this conversation and the model; knows what this caller's directory knows. */
-  readonly wall: ConversationWall;
+  /** Between this conversation and the model; knows what this caller's directory knows, once it is read. */
+  readonly wall: ConversationWall | Promise<ConversationWall>;
   readonly insights: TenantInsights;
   readonly signal: AbortSignal;
   /** Given the receipt of the interaction and the request bodies that left, also when it fails. */
@@ -120,7 +120,17 @@ interface House extends AdvisorParts {
   readonly names: KnownNames;
 }
 
+/** Nothing happens before the wall stands, and who asked is told so meanwhile. */
 async function answer(input: AskInput, house: House, emit: Emit): Promise<AdvisorAnswer> {
+  emit({ type: "runStatus", phase: "reading" });
+  return answerBehind({ ...input, wall: await input.wall }, house, emit);
+}
+
+interface Walled extends AskInput {
+  readonly wall: ConversationWall;
+}
+
+async function answerBehind(input: Walled, house: House, emit: Emit): Promise<AdvisorAnswer> {
   const { wall } = input;
   const fixed = { systemPrompt: SYSTEM_PROMPT, tools: house.wireForm };
   const interaction = new Interaction(house.skuNames, fixed, emit, input.raise);
@@ -179,7 +189,7 @@ async function answer(input: AskInput, house: House, emit: Emit): Promise<Adviso
 }
 
 /** The question as it may travel. Also one that may not has its receipt. */
-function scrubbed(input: AskInput, house: House, interaction: Interaction): ScrubbedQuestion {
+function scrubbed(input: Walled, house: House, interaction: Interaction): ScrubbedQuestion {
   const { wall, earlier = [], onReceipt } = input;
   try {
     return wall.scrub(
@@ -195,7 +205,7 @@ function scrubbed(input: AskInput, house: House, interaction: Interaction): Scru
 }
 
 /** A question on its way: scrubbed, with all it gathers. */
-interface Asked extends Omit<AskInput, "question"> {
+interface Asked extends Omit<Walled, "question"> {
   readonly question: ScrubbedQuestion;
   readonly interaction: Interaction;
 }

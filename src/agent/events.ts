@@ -8,7 +8,7 @@ import type { AnswerBlock } from "./grounding/verify-answer.ts";
 import type { PrivacyAction } from "./privacy-actions.ts";
 
 /** What the advisor is busy with. */
-export const RUN_PHASES = ["reasoning", "verifying", "repairing"] as const;
+export const RUN_PHASES = ["reading", "reasoning", "verifying", "repairing"] as const;
 export type RunPhase = (typeof RUN_PHASES)[number];
 
 /**

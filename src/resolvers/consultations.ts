@@ -23,7 +23,7 @@ interface Parts {
     caller: Caller,
     signal: AbortSignal,
     book: PseudonymBook,
-  ) => Promise<AskInput["wall"]>;
+  ) => Promise<Awaited<AskInput["wall"]>>;
   readonly conversations: Conversations;
   readonly clock: Clock;
 }
@@ -112,10 +112,8 @@ export class Consultations {
     const { interactions, conversations, loadAdvisor, openWall } = this.#parts;
     const { id: interactionId, answer } = await interactions.run(caller, signal, async (run) => {
       const conversation = conversations.open(caller, conversationId ?? undefined);
-      const [advisor, wall] = await Promise.all([
-        loadAdvisor(),
-        openWall(caller, run.signal, conversation.book),
-      ]);
+      const advisor = await loadAdvisor();
+      const wall = openWall(caller, run.signal, conversation.book);
       const input = { question, earlier: conversation.earlier, wall, insights, ...run };
       const place = { interactionId: run.id, conversationId: conversation.id };
       return { ...(await have(advisor, input, place)), conversation };

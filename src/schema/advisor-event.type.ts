@@ -9,11 +9,12 @@ import {
 import { DateTime } from "./scalars.ts";
 import { registerWords } from "./words.ts";
 
-const RUN_PHASES = ["reasoning", "verifying", "repairing"] as const;
+const RUN_PHASES = ["reading", "reasoning", "verifying", "repairing"] as const;
 const RunPhaseEnum = registerWords(RUN_PHASES, {
   name: "RunPhase",
   description: "What the advisor is busy with.",
   values: {
+    reading: "The caller's directory is read, so that nobody in the question is named to the model.",
     reasoning: "The model reads the question and asks for figures.",
     verifying: "Every sentence of the answer is checked against the figures.",
     repairing: "The model writes an answer anew that did not hold.",

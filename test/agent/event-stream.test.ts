@@ -45,6 +45,7 @@ describe("the stream of an answer", () => {
         boundary: { region: null, retentionDays: null },
         budget: TEST_BUDGET,
       },
+      { type: "runStatus", phase: "reading" },
       { type: "runStatus", phase: "reasoning" },
       { type: "toolStarted", tool: "license_inventory" },
       {
@@ -92,6 +93,7 @@ describe("a consumer who leaves", () => {
     const before = model.abandoned();
     const events = stream(model.settings("fault-silence"));
     expect(await events.next()).toMatchObject({ value: { type: "runStarted" } });
+    expect(await events.next()).toMatchObject({ value: { phase: "reading" } });
     expect(await events.next()).toMatchObject({ value: { phase: "reasoning" } });
     const waiting = events.next();
     while (model.requests.at(-1)?.url.pathname.includes("fault-silence") !== true) {

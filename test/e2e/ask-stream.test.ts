@@ -176,6 +176,23 @@ describe.each<[string, Open]>([
     expect(requests()).toBe(before + 1);
   });
 
+  it("is told to have begun while Microsoft Graph is silent, and can be left then", async () => {
+    const other = await openHouse(emulator);
+    emulator.faults.plant({ area: "graph", effect: { kind: "hang" } });
+    const { events, leave } = await open(other, "What do we pay per year?");
+    const first = await events.next();
+    const second = await events.next();
+    await leave();
+    await until(async () => (await outcomeOf(first.value.interactionId, other)) === "ABORTED");
+    emulator.faults.clear();
+    await other.close();
+
+    expect([first.value, second.value]).toMatchObject([
+      { __typename: "RunStarted" },
+      { __typename: "RunStatus", phase: "READING" },
+    ]);
+  });
+
   it("cannot be cancelled by another caller", async () => {
     emulator.faults.plant({ area: "openai", effect: { kind: "hang" } });
     const stream = await open(house, "What do we pay per year?");
