@@ -27,7 +27,7 @@ export const NEVER: readonly Claim[] = [
     tests: [
       [
         "privacy/heap.test.ts",
-        "holds no row of a member once a survey is told and members are listed",
+        "holds no row of a member once members are listed, and no word of a ticket once a draft is told",
         "holds no name, id or token of anybody once what is kept for a time is over",
       ],
     ],
@@ -229,7 +229,8 @@ export const NEVER: readonly Claim[] = [
     ],
   },
   {
-    sentence: "Nobody's name, address or words in a ticket of the service desk reach the model.",
+    sentence:
+      "Nobody's name, address or words in a ticket of the service desk reach the model, and nothing of a ticket is kept once its draft is told, in memory neither.",
     tests: [
       [
         "agent/service-desk.test.ts",
@@ -237,6 +238,10 @@ export const NEVER: readonly Claim[] = [
         "does not give %s %s away",
       ],
       ["e2e/service-desk.test.ts", "leaves no word of a ticket in log, database or Redis"],
+      [
+        "privacy/heap.test.ts",
+        "holds no row of a member once members are listed, and no word of a ticket once a draft is told",
+      ],
     ],
   },
   {

@@ -14,7 +14,8 @@ const RunPhaseEnum = registerWords(RUN_PHASES, {
   name: "RunPhase",
   description: "What the advisor is busy with.",
   values: {
-    reading: "The caller's directory is read, so that nobody in the question is named to the model.",
+    reading:
+      "The caller's directory is read, so that nobody in the question is named to the model.",
     reasoning: "The model reads the question and asks for figures.",
     verifying: "Every sentence of the answer is checked against the figures.",
     repairing: "The model writes an answer anew that did not hold.",

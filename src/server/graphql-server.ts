@@ -11,6 +11,7 @@ import {
 import { GraphQLError, type GraphQLSchema, OperationTypeNode } from "graphql";
 import type { Logger } from "../core/logger.ts";
 import type { RequestContext } from "../resolvers/index.ts";
+import { createDocumentStore } from "./document-store.ts";
 import { appErrorOf, createErrorFormatter } from "./format-error.ts";
 import { costOf, OPERATION_LIMITS, operationRules } from "./operation-limits.ts";
 
@@ -31,6 +32,9 @@ export function createGraphqlServer(options: GraphqlServerOptions): ApolloServer
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    documentStore: createDocumentStore(),
+    // What a client registers by its hash would be kept with all that is written into it.
+    persistedQueries: false,
     parseOptions: { maxTokens: OPERATION_LIMITS.documentTokens },
     validationRules: [...operationRules],
     formatError: createErrorFormatter(options.logger),

@@ -33,12 +33,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function ask<Data>(query: string, persona = "global-admin"): Promise<Data> {
+async function ask<Data>(
+  query: string,
+  persona = "global-admin",
+  variables: object = {},
+): Promise<Data> {
   const token = await emulator.mintAccessToken({ persona });
   const response = await fetch(`${origin}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
   return ((await response.json()) as { data: Data }).data;
 }
@@ -55,6 +59,34 @@ async function listMembers(): Promise<unknown> {
     `{ tenant { findings(first: 2, after: "${before}") { edges { node {
       members(first: 20) { edges { node { displayName principalName } } } } } } } }`,
   );
+}
+
+/** Words of tickets: the contact's names, what stands in the operation, beside it, and in the conversation. */
+const TICKET_WORDS = ["Quetza", "Coatlus", "axolotl", "mictlan", "xolotl"];
+
+/** By somebody whose directory shows nothing, so that there is none to be remembered. */
+async function draftFromTickets(): Promise<unknown> {
+  const [contactFirstName, contactLastName, inOperation, beside, noted] = TICKET_WORDS;
+  const ticket = {
+    contactType: "VIP",
+    openedOn: "2026-11-20",
+    summary: `The ${beside} is broken, says Quetza`,
+    initialDescription: "",
+    conversation: [{ from: "SERVICE_DESK", text: `Replaced the ${noted} for Mr Coatlus.` }],
+    contactFirstName,
+    contactLastName,
+  };
+  return [
+    await ask(
+      `mutation { suggestTitle(ticket: { contactType: VIP, openedOn: "2026-11-20", summary: "The ${inOperation} is broken" }) { title } }`,
+      "guest",
+    ),
+    await ask(
+      "mutation ($ticket: TicketInput!) { draftTimeEntry(ticket: $ticket) { internalNote sent } }",
+      "guest",
+      { ticket },
+    ),
+  ];
 }
 
 async function tell(order: string): Promise<void> {
@@ -91,19 +123,22 @@ function idsOf(isMeant: (persona: string) => boolean): readonly string[] {
 }
 
 describe("the memory of a server", () => {
-  it("holds no row of a member once a survey is told and members are listed", async () => {
+  it("holds no row of a member once members are listed, and no word of a ticket once a draft is told", async () => {
     const leak = `${"far into a long text ".repeat(200)}until a leak`;
     await tell(`keep ${leak}`);
+    const drafted = await draftFromTickets();
     const listed = await listMembers();
     const texts = await heaps();
 
     expect(JSON.stringify(listed)).toContain(`${CANARY}-displayName`);
     expect(found([leak], texts)).toEqual([leak]);
+    expect(found(TICKET_WORDS, [JSON.stringify(drafted).toLowerCase()])).toEqual(TICKET_WORDS);
+    expect(found(TICKET_WORDS, texts)).toEqual([]);
     // A product that no catalogue lists is told by the name the tenant gives it.
     expect(canariesIn(texts)).toEqual([`${CANARY}-productName`.toLowerCase()]);
     expect(
       found(
-        idsOf((name) => name !== "global-admin"),
+        idsOf((name) => name !== "global-admin" && name !== "guest"),
         texts,
       ),
     ).toEqual([]);
