@@ -161,7 +161,8 @@ export class AdviceType {
   readonly figures!: readonly CitedFigureType[];
 
   @Field(() => [NextStepType], {
-    description: "Recommendations the answer touches, the soonest date first; at most three.",
+    description:
+      "Recommendations the answer touches, else those it leads to, the soonest date first; at most three.",
   })
   readonly nextSteps!: readonly NextStepType[];
 
