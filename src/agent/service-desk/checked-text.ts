@@ -2,6 +2,7 @@ import { type ConversationWall, namesStranger } from "../../privacy/index.ts";
 import { addressesIn, toPlainText } from "../grounding/plain-text.ts";
 import { pseudonymsIn } from "../question.ts";
 import type { DraftedText } from "./ability.ts";
+import { asksForSecret, inventsCommand, inventsNumber } from "./invented.ts";
 
 /** Why a draft may not be shown; fixed words, so that they can be told to the model. */
 export const DRAFT_FAULTS = [
@@ -12,7 +13,9 @@ export const DRAFT_FAULTS = [
   "address",
   "number that is not in the ticket",
   "name nobody issued",
+  "command that is not in the ticket",
   "internal detail in what the contact reads",
+  "question for a secret",
 ] as const;
 export type DraftFault = (typeof DRAFT_FAULTS)[number];
 
@@ -40,19 +43,20 @@ export function faultIn(
   if (forContact) {
     if (opened.length > 0) return "address";
     if (INTERNAL.test(plain)) return "internal detail in what the contact reads";
+    if (asksForSecret(plain)) return "question for a secret";
   }
   if (opened.some((address) => !sent.includes(address))) return "address";
   return inventedIn(plain, sent, wall);
 }
 
-/** Stand-ins, numerals and names that the ticket does not have. */
+/** Stand-ins, numbers, commands and names that the ticket does not have. */
 function inventedIn(plain: string, sent: string, wall: ConversationWall): DraftFault | undefined {
   if (wall.unknownIn(plain).length > 0) return "name nobody issued";
   const words = pseudonymsIn([plain]).reduce((rest, one) => rest.replaceAll(one, " "), plain);
   const numerals = new Set(sent.match(NUMERAL));
-  if ((words.match(NUMERAL) ?? []).some((numeral) => !numerals.has(numeral))) {
-    return "number that is not in the ticket";
-  }
+  const isInvented = (words.match(NUMERAL) ?? []).some((numeral) => !numerals.has(numeral));
+  if (isInvented || inventsNumber(words, sent)) return "number that is not in the ticket";
+  if (inventsCommand(words, sent)) return "command that is not in the ticket";
   return wall.isPersonal(words) || namesStranger(words, sent) ? "name nobody issued" : undefined;
 }
 
