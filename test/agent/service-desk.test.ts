@@ -124,13 +124,13 @@ describe("a ticket as people write them", () => {
     const { problem } = await deskOf().recapIssue(
       aCall({
         ...ONE,
-        summary: "RE: FW: scanner to email",
+        summary: "RE: FW: [EXTERNAL] Ben: scanner to email",
         initialDescription:
           "From: Ben Archer <ben.archer@oakridge.example>\nSubject: RE: scanner\n\nStill `not` scanning.\n\n> Hi Ben, please test.\n\nThanks\nBen Archer | Manager | 07911 123456\nThis mail is confidential.",
       }),
     );
 
-    expect(problem).toBe("Scanner to email. Still 'not' scanning.");
+    expect(problem).toBe("(EXTERNAL) Ben: scanner to email. Still 'not' scanning.");
   });
 
   it("is put back as its words were, in folders too, and tells where a password stood", async () => {

@@ -49,10 +49,10 @@ export function messageOf(
   };
 }
 
-/** Mails in angle brackets and code in backticks are told, links and HTML are not: no draft may hold them. */
+/** What stands in brackets and backticks is told, links and HTML are not: no draft may hold them. */
 function withoutMarkup(text: string): string {
   const bare = text.replaceAll(/<([^<>\s]*[@:][^<>\s]*)>/g, "($1)").replaceAll(/`+/g, "'");
-  return toPlainText(bare);
+  return toPlainText(bare).replaceAll("[", "(").replaceAll("]", ")");
 }
 
 function partedLike(

@@ -13,6 +13,8 @@ describe("what tells people, machines and houses apart", () => {
     ["DOB given for verification 14/03/1988.", ["NATIONAL_ID 14/03/1988"]],
     ["geboren am 3. März 1979", ["NATIONAL_ID 3. März 1979"]],
     ["her badge (ID 0042917) stopped", ["NATIONAL_ID 0042917"]],
+    ["nº serie 18J194200123", ["DEVICE 18J194200123"]],
+    ["VAT GB123456789", ["NATIONAL_ID GB123456789"]],
     ["USt-IdNr. DE123456789", ["NATIONAL_ID DE123456789"]],
     ["we are at 12 High Street, GU1 3AA", ["SITE 12 High Street", "SITE GU1 3AA"]],
     ["to Hauptstraße 12a", ["SITE Hauptstraße 12a"]],

@@ -19,7 +19,7 @@ const NAMED =
   /\b(?:device|laptop|notebook|machine|computer|workstation|host|hostname|pc)[ :=]{1,3}([A-Za-z]{1,8}\d{3,10})\b/giu;
 /** Behind a word for it: a serial, a tag, the number of a mobile phone. */
 const SERIAL =
-  /(?<![\p{L}])(?:serial(?:\s?(?:number|no|nr))?|s\/n|sn|serien-?n(?:umme)?r|numéro de série|n[°º] de série|número de serie|numero di serie|service ?tag|imei|asset(?: ?tag| no| number)?|inventarn(?:umme)?r)(?![\p{L}])\.?[ :#=]{0,3}(?:(?:is|ist|est|es)\s)?((?=[A-Z-]{0,12}\d)[A-Z0-9](?:[A-Z0-9-]{3,24})(?![\p{L}\d]))/giu;
+  /(?<![\p{L}])(?:serial(?:\s?(?:number|no|nr))?|s\/n|sn|serien-?n(?:umme)?r|numéro de série|n[°ºo]\.? (?:de )?s[ée]rie|número de serie|numero di serie|service ?tag|imei|asset(?: ?tag| no| number)?|inventarn(?:umme)?r)(?![\p{L}])\.?[ :#=]{0,3}(?:(?:is|ist|est|es)\s)?((?=[A-Z-]{0,12}\d)[A-Z0-9](?:[A-Z0-9-]{3,24})(?![\p{L}\d]))/giu;
 /** `Windows-11`, `server-2022` and `pc-2` are sorts and counts, no names. */
 const NO_DEVICE = /^[a-z]+-(?:\d{1,2}|20\d\d|[pef]\d)$/i;
 

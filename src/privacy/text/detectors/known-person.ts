@@ -35,6 +35,7 @@ export function createKnownPersonDetector({ firstName, lastName }: Names): Detec
   const accounts = new Set(accountsOf(firstName, lastName));
   const initials = new Set([
     parts.map(initialOf).join(""),
+    wordsOf(`${firstName} ${lastName}`).map(initialOf).join(""),
     [first[0], last.at(-1)].map(initialOf).join(""),
     ...parts.map(initialOf),
   ]);
@@ -66,9 +67,13 @@ function isWrittenAsInitials({ text, folded }: Word, after: string): boolean {
   return folded.length === 1 ? after.startsWith(".") : !ABBREVIATIONS.test(folded);
 }
 
+function wordsOf(name: string): readonly string[] {
+  return splitWords(name.normalize("NFKC")).map(({ folded }) => folded);
+}
+
 /** The words of a name, without particles unless there is nothing else. */
 function partsOf(name: string): readonly string[] {
-  const words = splitWords(name.normalize("NFKC")).map(({ folded }) => folded);
+  const words = wordsOf(name);
   const own = words.filter(
     (word) => !PARTICLES.has(word) && !JOINERS.test(word) && !/^[a-z]$/.test(word),
   );
@@ -82,7 +87,7 @@ function initialOf(word: string | undefined): string {
 /** Both names as directories make accounts of them: `rjohnson`, `johnsonr`, `robertj`, `vanderberg`. */
 function accountsOf(firstName: string, lastName: string): readonly string[] {
   const lasts = partsOf(lastName);
-  const whole = splitWords(lastName.normalize("NFKC")).map(({ folded }) => folded);
+  const whole = wordsOf(lastName);
   const firsts = partsOf(firstName);
   const accounts = [...lasts, lasts.join(""), whole.join("")].flatMap((last) => [
     last,

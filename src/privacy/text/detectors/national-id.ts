@@ -71,7 +71,7 @@ const ANNOUNCED = new RegExp(
     "steuer-?id|steuernummer|steueridentifikationsnummer|tax id|tin|codice fiscale|nir",
     "social insurance(?: number)?|sozialversicherungsnummer|personnummer|henkilötunnus|rodné číslo",
     "(?:employee|staff|personnel|payroll) (?:id|number|no\\.?)|personalnummer|matricule",
-    "badge['’s]{0,2}(?: \\(?(?:id|number|no\\.?))?|ust-?id(?:-?nr)?|vat (?:id|number|no|reg(?:istration)?)|partita iva|siret|siren|hr[ab]",
+    "badge['’s]{0,2}(?: \\(?(?:id|number|no\\.?))?|ust-?id(?:-?nr)?|vat(?: (?:id|number|no|reg(?:istration)?))?|partita iva|siret|siren|hr[ab]",
   ].join(
     "|",
   )})(?![\\p{L}])(?:\\s{1,2}(?:number|no|nr|nummer|id|is|ist|est|es))?\\.?\\s{0,2}[:#=]?\\s{0,2}`,

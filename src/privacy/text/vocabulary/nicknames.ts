@@ -64,6 +64,8 @@ virginia: ginny
 barbara: barb babs
 jacqueline: jackie
 wolfgang: wolfi
+penelope: penny
+abigail: abby gail
 `;
 
 /** Short forms of a first name, folded. */
