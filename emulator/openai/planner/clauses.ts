@@ -1,6 +1,9 @@
 /** Where one sentence ends and another begins; a dash in the middle parts as well. */
 const SENTENCES = /(?<=[.?!;])\s+|\s+[-–—]\s+|\n+/u;
 const BEFORE_COLON = /^(?<before>[^:?]{2,60}):\s+(?<after>.+)$/su;
+/** What joins two questions, or two things one question asks for. */
+const PARTS =
+  /(?:,\s*)?\b(?:and|plus|as well as|versus|vs\.?|or)\b(?:\s+also\b)?,?\s+|;\s+|\s[&+/]\s|,\s+|\.\s+/giu;
 /** Where a further question may begin inside a sentence. */
 const JOINTS = /(?:,\s*)?\b(?:and|plus|as well as)\b(?:\s+also\b)?,?\s+|;\s+/giu;
 /** Words that stand for something said before. */
@@ -20,6 +23,43 @@ export function sentencesOf(text: string): readonly string[] {
     .filter((sentence) => /\p{L}/u.test(sentence));
 }
 
+/** Two texts that one text may stand for. */
+export interface Parting {
+  readonly first: string;
+  readonly second: string;
+  /** Whether a mere comma parts them. */
+  readonly isByComma: boolean;
+  /** Whether both are halves of the text, or share what stands around two of its words. */
+  readonly areHalves: boolean;
+}
+
+/** So many words may stand on either side of what joins them: "cost per department and per country". */
+const WIDTHS = [1, 2, 3];
+
+/** Every way to part a text into two: "how many … and when …?", "room and shared mailboxes". */
+export function partingsOf(text: string): readonly Parting[] {
+  return [...text.matchAll(PARTS)].flatMap((joint) => {
+    const before = text.slice(0, joint.index);
+    const after = text.slice(joint.index + joint[0].length);
+    const isByComma = joint[0].trim() === ",";
+    const halves = [before, after].every((half) => /\p{L}{3}/u.test(half))
+      ? [{ first: before, second: after, isByComma, areHalves: true }]
+      : [];
+    return /[.;]/.test(joint[0]) ? halves : [...halves, ...sharing(before, after, isByComma)];
+  });
+}
+
+function sharing(before: string, after: string, isByComma: boolean): readonly Parting[] {
+  const [head, tail] = [before.split(" "), after.split(" ")];
+  return WIDTHS.filter(
+    (width) => width <= Math.min(head.length, tail.length) && 2 * width < head.length + tail.length,
+  ).map((width) => ({
+    first: [...head, ...tail.slice(width)].join(" "),
+    second: [...head.slice(0, -width), ...tail].join(" "),
+    isByComma,
+    areHalves: false,
+  }));
+}
 /** Every way to part a sentence into two questions. */
 export function halvesOf(sentence: string): readonly (readonly [string, string])[] {
   return [...sentence.matchAll(JOINTS)].flatMap((joint) => {

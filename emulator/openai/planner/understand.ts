@@ -9,6 +9,7 @@ import { saidKinds } from "./said-kinds.ts";
 import { contentWords } from "./small-words.ts";
 import { argumentsForEach } from "./tool-arguments.ts";
 import { twoKinds, twoQuestions } from "./two-questions.ts";
+import { twoAskedIn } from "./twofold.ts";
 import { stemsOf } from "./words.ts";
 
 /** One call and the question it answers. */
@@ -73,7 +74,9 @@ function understood(text: string, before: Step | null, parts: Parts): Understand
 /** The whole text; where that leaves it open, the question in it or the questions it is made of. */
 function alone(text: string, parts: Parts): Understanding {
   const whole = single(readQuestion(text, parts), text, parts);
-  const both = bothKinds(text, parts) ?? twofold(text, whole, parts);
+  const both = isRefused(whole.kind)
+    ? undefined
+    : (bothKinds(text, parts) ?? parted(text, parts) ?? twofold(text, whole, parts));
   if (both !== undefined) return both;
   if (whole.kind !== "open") return whole;
   const sentences = sentencesOf(text);
@@ -103,6 +106,19 @@ function twofold(text: string, whole: Understanding, parts: Parts): Understandin
 }
 
 const PRONOUN = /\b(?:it|them|they|those|these)\b/iu;
+
+/** "How many are idle, and when do they renew?", where each part is clear by itself. */
+function parted(text: string, parts: Parts): Understanding | undefined {
+  const two = twoAskedIn(text, (part) => parts.reader.guesses(part, parts.names));
+  if (two === undefined) return undefined;
+  const first = readQuestion(two.first.text, parts);
+  const second = besides(two.second.text, first, parts);
+  const steps = [
+    ...stepsOf(called(two.first.intent, first, parts)),
+    ...stepsOf(called(two.second.intent, second, parts)),
+  ];
+  return steps.length === 2 ? { kind: "steps", steps } : undefined;
+}
 
 /** All kinds of a question for several kinds of one tool. */
 function bothKinds(text: string, parts: Parts): Understanding | undefined {

@@ -31,15 +31,21 @@ describe("the planner as it ships", () => {
   );
 });
 
+/** Of the questions of the other writers every third is enough, and quickly learned. */
+const EVERY = 3;
+
 describe("a reader that has learned from other writers only", () => {
   const held = ["writer-1", "writer-3"];
-  const others = labelledFiles().filter((name) => !held.includes(name));
-  const examples = others.flatMap(labelledFile).map((one) => exampleOf(one, skuNames.askable));
+  const examples = labelledFiles()
+    .filter((name) => !held.includes(name))
+    .flatMap(labelledFile)
+    .filter((_, at) => at % EVERY === 0)
+    .map((one) => exampleOf(one, skuNames.askable));
   const reader = intentReader(learn(examples));
 
   it.each(held)("answers the questions of %s", (name) => {
     const { asked, right, wrong, misses } = scorePlanner(labelledFile(name), tools, reader);
-    const isGood = right >= 0.82 * asked && wrong <= 0.04 * asked;
+    const isGood = right >= 0.85 * asked && wrong <= 0.03 * asked;
 
     expect(isGood ? [] : misses).toEqual([]);
   });

@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { intentsOf, type LabelledQuestion, labelledQuestions } from "./expectations.ts";
+import {
+  asksForSeveral,
+  intentsOf,
+  type LabelledQuestion,
+  labelledQuestions,
+} from "./expectations.ts";
 import { featuresOf } from "./features.ts";
 import type { Example } from "./softmax.ts";
 
@@ -20,4 +25,5 @@ export const labelledFile = (name: string): readonly LabelledQuestion[] =>
 export const exampleOf = (one: LabelledQuestion, names: readonly string[]): Example => ({
   features: featuresOf(one.question, names),
   labels: intentsOf(one),
+  asksForAll: asksForSeveral(one),
 });

@@ -52,14 +52,20 @@ export function intentOf({ name, args }: ExpectedCall): string {
 
 const isSpan = (value: string): boolean => spanOfValue(value) !== undefined;
 
+/** Whether several calls must come, whichever way it is read. */
+export const asksForSeveral = ({ expected }: LabelledQuestion): boolean =>
+  expected.every(({ length }) => length > 1);
+
 /**
  * Every intent an expert would accept by itself; of a question for several things, each. To know
  * nothing is accepted only where nothing can be told.
  */
-export function intentsOf({ expected }: LabelledQuestion): readonly string[] {
-  const single = expected.filter(({ length }) => length === 1);
-  const calls = (single.length > 0 ? single : expected).flat();
+export function intentsOf(one: LabelledQuestion): readonly string[] {
+  const { expected } = one;
+  const calls = asksForSeveral(one)
+    ? expected.slice(0, 1).flat()
+    : expected.filter(({ length }) => length === 1).flat();
   const intents = [...new Set(calls.map(intentOf))];
-  const told = intents.filter((one) => one !== "abstain");
+  const told = intents.filter((intent) => intent !== "abstain");
   return told.length > 0 ? told : intents;
 }

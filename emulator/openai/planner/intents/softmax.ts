@@ -4,6 +4,8 @@ import type { Features } from "./features.ts";
 export interface Example {
   readonly features: Features;
   readonly labels: readonly string[];
+  /** Whether the text asks for all of them, not for any. */
+  readonly asksForAll: boolean;
 }
 
 /** How much each feature says for each label. */
@@ -40,7 +42,7 @@ const ALWAYS = "always";
 /**
  * Learns a softmax over labels by stochastic gradient descent with a rate of its own for every weight
  * (AdaGrad). Where several labels are right, the aim goes to those the model already holds likely: one
- * of them is enough. The same examples give the same weights.
+ * of them is enough, but where a text asks for all of them. The same examples give the same weights.
  */
 export function learn(examples: readonly Example[]): Weights {
   const features = frequentFeatures(examples);
@@ -58,7 +60,7 @@ export function learn(examples: readonly Example[]): Weights {
       const row = thinned(whole, random);
       score(row, state);
       normalize(state.likely);
-      aim(state.likely, row.right);
+      aim(state.likely, row);
       descend(row, state);
     }
   }
@@ -139,6 +141,7 @@ interface Row {
   readonly places: readonly number[];
   readonly values: readonly number[];
   readonly right: readonly number[];
+  readonly asksForAll: boolean;
 }
 
 interface WholeRow extends Row {
@@ -164,15 +167,16 @@ function rowOf(
     words: known.map(({ words }) => words),
     length: 1 + Math.max(...known.flatMap(({ words }) => words), 0),
     right: example.labels.map((label) => labels.indexOf(label)),
+    asksForAll: example.asksForAll,
   };
 }
 
 /** A text without some of its words. */
-function thinned({ places, values, words, length, right }: WholeRow, random: () => number): Row {
+function thinned({ places, values, words, length, ...aims }: WholeRow, random: () => number): Row {
   const isOut = Array.from({ length }, () => random() < LEFT_OUT);
   const isLeft = (_: number, at: number): boolean =>
     !(words[at] ?? []).some((place) => isOut[place]);
-  return { places: places.filter(isLeft), values: values.filter(isLeft), right };
+  return { places: places.filter(isLeft), values: values.filter(isLeft), ...aims };
 }
 
 function normalize(scores: Float32Array): void {
@@ -187,11 +191,11 @@ function normalize(scores: Float32Array): void {
 }
 
 /** Turns likelihoods into how far each is off. */
-function aim(likely: Float32Array, right: readonly number[]): void {
+function aim(likely: Float32Array, { right, asksForAll }: Row): void {
   const sum = right.reduce((all, label) => all + (likely[label] ?? 0), LEAST_LIKELY);
   for (const label of right) {
     const one = likely[label] ?? 0;
-    likely[label] = one - one / sum;
+    likely[label] = one - (asksForAll ? 1 / right.length : one / sum);
   }
 }
 
