@@ -43,11 +43,15 @@ export function partingsOf(text: string): readonly Parting[] {
     const after = text.slice(joint.index + joint[0].length);
     const isByComma = joint[0].trim() === ",";
     const halves = [before, after].every((half) => /\p{L}{3}/u.test(half))
-      ? [{ first: before, second: after, isByComma, areHalves: true }]
+      ? [{ first: askedLike(text, before), second: after, isByComma, areHalves: true }]
       : [];
     return /[.;]/.test(joint[0]) ? halves : [...halves, ...sharing(before, after, isByComma)];
   });
 }
+
+/** The first half of a question is one. */
+const askedLike = (whole: string, half: string): string =>
+  whole.endsWith("?") && !half.endsWith("?") ? `${half}?` : half;
 
 function sharing(before: string, after: string, isByComma: boolean): readonly Parting[] {
   const [head, tail] = [before.split(" "), after.split(" ")];
@@ -64,7 +68,7 @@ function sharing(before: string, after: string, isByComma: boolean): readonly Pa
 export function halvesOf(sentence: string): readonly (readonly [string, string])[] {
   return [...sentence.matchAll(JOINTS)].flatMap((joint) => {
     const halves = [
-      sentence.slice(0, joint.index),
+      askedLike(sentence, sentence.slice(0, joint.index)),
       sentence.slice(joint.index + joint[0].length),
     ] as const;
     return halves.every((half) => /\p{L}{3}/u.test(half)) ? [halves] : [];
