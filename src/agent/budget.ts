@@ -24,7 +24,7 @@ export const DEFAULT_BUDGET: InteractionBudget = {
 /** The error of a used-up budget; limits of one interaction start anew with the next question. */
 export function exceeded(what: string): AppError {
   return new AppError("BUDGET_EXCEEDED", {
-    reason: `The question needed more ${what} than one interaction may use.`,
+    reason: `The question needed more ${what} than one interaction may use; the next one starts anew.`,
   });
 }
 

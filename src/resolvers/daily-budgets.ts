@@ -2,6 +2,7 @@ import type { Receipt } from "../agent/index.ts";
 import type { Caller } from "../auth/index.ts";
 import { type Clock, dayNumber, dayOf, instantOf } from "../core/clock.ts";
 import { AppError } from "../core/errors.ts";
+import type { IsoDate } from "../core/ids.ts";
 import type { Counters } from "./counters.ts";
 
 /** What may be used in a day; cost in millionths of a unit of the currency, undefined where unlimited. */
@@ -26,8 +27,11 @@ export type Settle = (receipt: Pick<Receipt, "modelTokens" | "cost">) => Promise
 
 const DAY_MS = 86_400_000;
 const LIFE_SECONDS = 2 * 86_400;
-/** Tokens sent and written that count as used until it is known, so that many questions at once do not run past a limit. */
-export const ENTRY_TOKENS = { prompt: 4_500, completion: 500 } as const;
+/**
+ * Tokens sent and written that count as used until it is known, so that many questions at once do not
+ * run past a limit: what a question takes that is answered in two calls, each with all of the tools.
+ */
+export const ENTRY_TOKENS = { prompt: 30_000, completion: 1_000 } as const;
 
 const MEASURES = ["interactions", "modelTokens", "costMicros"] as const;
 type Measure = (typeof MEASURES)[number];
@@ -75,7 +79,7 @@ export class DailyBudgets {
           costMicros: -costMicros,
         };
         await Promise.all(entered.map((one) => this.#add(one, withdrawal)));
-        throw this.#exceeded(named[0], usedUp);
+        throw exceeded(named[0], usedUp, day);
       }
     }
     return async ({ modelTokens, cost }) => {
@@ -97,12 +101,12 @@ export class DailyBudgets {
   #add([, name]: Named, amounts: Readonly<Record<string, number>>) {
     return this.#options.counters.add(name, amounts, LIFE_SECONDS);
   }
+}
 
-  #exceeded(scope: Scope, what: Measure): AppError {
-    const tomorrow = dayNumber(dayOf(this.#options.clock.now())) + 1;
-    return new AppError("BUDGET_EXCEEDED", {
-      reason: `The ${scope} has used up today's ${WORDS[what]}.`,
-      resetsAt: instantOf(new Date(tomorrow * DAY_MS)),
-    });
-  }
+/** @param day the day whose budget it is, whatever day it has become since. */
+function exceeded(scope: Scope, what: Measure, day: IsoDate): AppError {
+  return new AppError("BUDGET_EXCEEDED", {
+    reason: `The ${scope} has used up today's ${WORDS[what]}.`,
+    resetsAt: instantOf(new Date((dayNumber(day) + 1) * DAY_MS)),
+  });
 }

@@ -265,7 +265,10 @@ describe("a question that ends early", () => {
       ask({ model: model.settings("demo-planner"), insights, budget }),
     ).rejects.toMatchObject({
       code: "BUDGET_EXCEEDED",
-      details: { reason: "The question needed more time than one interaction may use." },
+      details: {
+        reason:
+          "The question needed more time than one interaction may use; the next one starts anew.",
+      },
     });
   });
 

@@ -269,7 +269,9 @@ describe("a draft that has to be written again", () => {
 
     await expect(desk.recapIssue(aCall())).rejects.toMatchObject({
       code: "BUDGET_EXCEEDED",
-      details: { reason: `The question needed more ${what} than one interaction may use.` },
+      details: {
+        reason: `The question needed more ${what} than one interaction may use; the next one starts anew.`,
+      },
     });
     expect(model.requests.length - before).toBe(1);
   });

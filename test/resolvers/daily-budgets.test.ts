@@ -83,7 +83,7 @@ describe("a daily budget", () => {
   });
 
   it("is not outrun by many questions at once", async () => {
-    const { one, other } = budgets({ caller: { modelTokens: 12_000 } });
+    const { one, other } = budgets({ caller: { modelTokens: 80_000 } });
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, (_, at) => told((at % 2 === 0 ? one : other).admit(ANNA))),
     );
