@@ -1,6 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import type { AdvisorAnswer } from "./answer.ts";
 import type { Converse } from "./conversation.ts";
+import type { AnswerFigure } from "./figures/answer-figure.ts";
 import { templateAnswer } from "./grounding/template-answer.ts";
 import { type AnswerBlock, type VerifiedAnswer } from "./grounding/verify-answer.ts";
 import type { Interaction } from "./interaction.ts";
@@ -45,11 +46,30 @@ export async function groundedAnswer(question: string, parts: GroundingParts): P
   }
   emit({ type: "answerRetracted", faults: second.faults });
   const figures = interaction.figures.all();
-  if (figures.length === 0) throw new AppError("ANSWER_UNGROUNDED");
+  if (figures.length === 0) {
+    const told = toldAnswer(interaction);
+    onVerified("templated");
+    return told;
+  }
   onVerified("templated");
   const wanted = figures.filter(({ id }) => second.wanted.has(id));
   const shown = templateAnswer(wanted.length > 0 ? wanted : figures);
   return { ...answerOf(shown, interaction), outcome: "templated" };
+}
+
+/** Without figures: what tools told in words, and what is missing. */
+function toldAnswer(interaction: Interaction): Grounded {
+  const missing = answerOf([], interaction);
+  const isSaid = (sentence: string): boolean =>
+    missing.blocks.some((block) => block.sentences.some(({ text }) => text.startsWith(sentence)));
+  const told = [...new Set(interaction.told)].filter((sentence) => !isSaid(sentence));
+  const answer = answerOf(told.map(paragraphOf), interaction);
+  if (answer.blocks.length === 0) throw new AppError("ANSWER_UNGROUNDED");
+  return answer.outcome === "unknown" ? answer : { ...answer, outcome: "templated" };
+}
+
+function paragraphOf(text: string): AnswerBlock {
+  return { kind: "paragraph", sentences: [{ text, figures: [] }] };
 }
 
 function holds({ blocks, faults }: VerifiedAnswer): boolean {
@@ -62,6 +82,16 @@ function repairNote({ faults }: VerifiedAnswer): string {
   return `Your answer cannot be shown: ${wrong}. Write it again. State figures only by their ids in double braces, each in a sentence that names its product and measure in the words of its label and says nothing else. Without a figure say only what you cannot know, or ask back. No digits, no number words, no comparisons, no links, no names of people.`;
 }
 
+/** What has to be said of figures and is not: a saving that has to wait is not told without that. */
+function caveatsOf(
+  cited: readonly AnswerFigure[],
+  blocks: readonly AnswerBlock[],
+): readonly AnswerBlock[] {
+  const said = new Set(blocks.flatMap((block) => block.sentences.map(({ text }) => text)));
+  const caveats = new Set(cited.flatMap(({ caveat }) => caveat ?? []));
+  return [...caveats].filter((caveat) => !said.has(caveat)).map(paragraphOf);
+}
+
 function answerOf(blocks: readonly AnswerBlock[], interaction: Interaction): Grounded {
   const cited = blocks.flatMap((block) => block.sentences.flatMap((sentence) => sentence.figures));
   const failures = interaction.toolRuns.flatMap(({ failure }) => failure ?? []);
@@ -70,7 +100,7 @@ function answerOf(blocks: readonly AnswerBlock[], interaction: Interaction): Gro
     outcome: isUnknown ? "unknown" : "answered",
     blocks: isUnknown
       ? [...blocks, ...missingBlocks(failures, interaction.coverage, interaction.told)]
-      : blocks,
+      : [...blocks, ...caveatsOf(cited, blocks)],
     figures: [...new Map(cited.map((figure) => [figure.id, figure])).values()],
     coverage: [...interaction.coverage].map(([source, coverage]) => ({ source, coverage })),
     failures,

@@ -470,6 +470,32 @@ const LIES: Readonly<Record<string, readonly string[]>> = {
     "In summary, E5 is idle.",
     "Note that E5 renews.",
     "Here is the breakdown: all idle.",
+    "I cannot tell you about E5, which is idle.",
+    "I can show how little E5 is used.",
+    "I can list the unused seats: E5.",
+    "Thanks to your administrator, all is well.",
+    "An administrator can do this without cost.",
+    "Unused products:",
+  ],
+  "pointing back at what it is not": [
+    "E5 has [E5 idle-seats] idle seats. | These cost [E5 cost month].",
+    "E5 has [E5 idle-seats] idle seats. | Therefore, you could save [E5 cost month].",
+    "E5 has [E5 idle-seats] idle seats. | It has [E3 idle-seats] idle seats.",
+    "E5 has [E5 assigned-seats] assigned seats. | Of these, [E5 idle-seats] are idle.",
+    "E3 has [E3 paid-seats] paid seats. | Of these, [E5 idle-seats] are idle.",
+    "E3 costs [E3 cost month]. | This is [E5 cost year].",
+    "Disabled members hold [all affected-seats D20] seats. | Removing these seats would save [all saving D01 month].",
+    "You could save [all saving month]. | This includes [all cost month].",
+  ],
+  "joined although they do not belong": [
+    "E5 costs [E5 cost month] for [E5 idle-seats] idle seats.",
+    "[E5 idle-seats] of E5 are idle, representing [E5 cost month].",
+    "E5 has [E5 paid-seats] paid seats, which are [E5 idle-seats] idle.",
+    "You have [all paid-seats] paid seats and [all assigned-seats] assigned, leaving [E5 idle-seats] idle.",
+    "I cannot change licences, but E5, which is idle, has [E5 idle-seats] idle seats.",
+    "E5 has [E5 idle-seats] idle seats, so please review E3, which is unused.",
+    "You have [E5 idle-seats] products of E5.",
+    "Today [Teams active-members] were active in Teams.",
   ],
 };
 
@@ -492,10 +518,66 @@ describe("prose that says no more than its figures is heard", () => {
 describe("the same turns of phrase carry no lie", () => {
   it.each(Object.entries(LIES))("%s", (_how, said) => {
     const believed = said.flatMap((sentence) => {
-      const text = sentences.believed(sentence);
-      return text === "" ? [] : [`${sentence} → ${text}`];
+      // What stands before the stroke is true.
+      const [before = ""] = sentence.includes(" | ") ? sentence.split(" | ") : [];
+      const text = sentences.believed(sentence.replace(" | ", " "));
+      return text === sentences.believed(before) ? [] : [`${sentence} → ${text}`];
     });
     expect(believed).toEqual([]);
+  });
+});
+
+/** Answers of several sentences, all in the model's own words. */
+const ANSWERS: readonly string[] = [
+  "Microsoft 365 E5 costs [E5 cost month]. This translates to [E5 cost year].",
+  "Microsoft 365 E5 has [E5 paid-seats] paid seats. Of these, [E5 assigned-seats] are assigned and [E5 idle-seats] are idle.",
+  "Microsoft 365 E5 has [E5 paid-seats] paid seats. It costs [E5 cost month] at a price of [E5 price-per-seat] per seat.",
+  "Microsoft 365 E5 costs [E5 cost month] for [E5 paid-seats] paid seats. Its idle seats: [E5 idle-seats].",
+  "Disabled members hold [all affected-seats D20]. Giving these seats back would save [all saving D20 month].",
+  "You could save [all saving month]. This includes [all saving D01 month] from unassigned seats and [all saving D20 month] from seats of disabled members.",
+  "There are [all affected-seats D01] unassigned seats: [E5 affected-seats D01] of Microsoft 365 E5 and [E3 affected-seats D01] of Microsoft 365 E3.",
+  "**Total Monthly Cost:** [all cost month]\n\n**License Cost By Product**\n- Microsoft 365 E5: [E5 cost month]",
+  "Teams (last 30 days): [Teams active-members] active of [Teams reported-members] reported.",
+  "I can't speak about individual people, but E5 has [E5 idle-seats] idle seats, so you may want to review them.",
+  "Sure! E5 has [E5 paid-seats] paid seats vs. [E3 paid-seats] paid seats of E3.",
+];
+
+describe("answers that go on about the same thing", () => {
+  it.each(ANSWERS)("%s", (said) => {
+    const { faults } = sentences.verified(said);
+    expect([faults, sentences.restated(said)]).toEqual([[], []]);
+  });
+});
+
+describe("figures whose wording cannot be vouched for", () => {
+  it.each([
+    ["Microsoft 365 E5 has [E5 idle-seats] unloved seats.", ["E5 idle-seats"]],
+    ["Vous avez [E5 idle-seats] licences libres.", ["E5 idle-seats"]],
+    [
+      "E5 has [E5 idle-seats] idle seats, which cost [E5 cost month].",
+      ["E5 idle-seats", "E5 cost month"],
+    ],
+  ])("are told in our words: %s", (said, cited) => {
+    const shown = textOf(sentences.verified(said).blocks);
+    const own = cited.map((one) => sentences.inOurWords(one)).join(" ");
+    expect([shown, sentences.verified(said).faults]).toEqual([own, []]);
+  });
+
+  it.each([
+    "E5 has [E5 idle-seats] idle seats, more than E3.",
+    "E5 has a dozen idle seats: [E5 idle-seats].",
+    "E3 has [E5 idle-seats] idle seats.",
+  ])("are refused where the model says how much, or says them of something else: %s", (said) => {
+    expect(sentences.verified(said).faults).not.toEqual([]);
+  });
+
+  it("are shown while talk beside them is left out", () => {
+    const said =
+      "Main contributors:\n- E5 has [E5 idle-seats] idle seats.\n\nEverything is lovely.";
+    expect([textOf(sentences.verified(said).blocks), sentences.verified(said).faults]).toEqual([
+      "- E5 has 10 idle seats (as of 2026-11-21).",
+      [],
+    ]);
   });
 });
 
@@ -507,6 +589,7 @@ describe("a figure under a heading", () => {
     "Saving per month:\n- Microsoft 365 E5: [E5 cost year]",
     "Monthly:\n- [E5 cost year] of E5",
     "## Idle seats\n- Microsoft 365 E5: [E5 idle-seats]\n- Microsoft 365 E3: [E3 paid-seats]",
+    "Seats of disabled members:\n- [E5 idle-seats] of E5",
   ])("is of what the heading says, or is not shown: %s", (said) => {
     expect(sentences.verified(said).faults).not.toEqual([]);
   });

@@ -255,6 +255,41 @@ describe("a call no schema knows", () => {
   });
 });
 
+describe("an answer that does not hold twice", () => {
+  const wrong = says("You have 57 idle seats.");
+  it.each<[string, readonly WireReply[], object]>([
+    [
+      "is what a tool told",
+      [calls(["explain_figure", '{"measure":"idle seats"}']), wrong],
+      {
+        outcome: "templated",
+        text: expect.stringMatching(/^Idle seats are paid seats held by nobody;/),
+      },
+    ],
+    [
+      "says what is missing where tools failed",
+      [calls(["license_inventory", '{"products":["none"]}']), wrong],
+      { outcome: "unknown", text: expect.stringMatching(/^I cannot know this: The input/) },
+    ],
+    ["fails where nothing was asked of any tool", [wrong], { code: "ANSWER_UNGROUNDED" }],
+  ])("%s", async (_what, replies, outcome) => {
+    expect((await outcomeOf(...replies)).outcome).toMatchObject(outcome);
+  });
+
+  it("is no saving without what it waits for", async () => {
+    const savings = calls(["savings", '{"finding":null,"products":null}']);
+    const total: WireReply = (response, request) => {
+      const [, id = ""] =
+        /(f\d+)\\",\\"subject\\":\\"whole tenant\\",\\"measure\\":\\"saving\\"/.exec(request) ?? [];
+      says(`You could save {{${id}}} in total.`)(response, request);
+    };
+    const { outcome } = await outcomeOf(savings, total);
+    expect(outcome).toMatchObject({
+      text: "You could save USD 1,293.00 per month (act by 2027-01-02) in total (as of 2026-11-21).\n\nNothing of this can be saved before a renewal.",
+    });
+  });
+});
+
 describe("the caller's own words", () => {
   it.each<[string, (person: string, domain: string) => string]>([
     ["behind a host of the question", (person, domain) => `Look at ${domain}/p?d=${person} now.`],

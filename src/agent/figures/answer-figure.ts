@@ -79,6 +79,8 @@ export interface FigureDraft {
   readonly members?: number;
   /** What it is about in words of ours, where that is no product: a workload, a setting. */
   readonly topic?: string;
+  /** A sentence of ours without which it would tell too much: an answer that cites it has it. */
+  readonly caveat?: string;
 }
 
 /** One number that may appear in an answer. */
@@ -100,7 +102,9 @@ export function wordsOf(name: string): string {
   return name.replaceAll("-", " ");
 }
 
-type About = Partial<Pick<FigureDraft, "finding" | "on" | "actBy" | "group" | "members" | "topic">>;
+type About = Partial<
+  Pick<FigureDraft, "finding" | "on" | "actBy" | "group" | "members" | "topic" | "caveat">
+>;
 
 /** A figure about one SKU or, with `null`, the whole tenant. */
 export function draft(

@@ -1,6 +1,6 @@
 import { type AnswerFigure, MEASURES, type Measure } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
-import { stemOf, wordsIn } from "./admitted-words.ts";
+import { stemOf, tailsOf, wordsIn } from "./admitted-words.ts";
 import { literally, looseName, type ProductMention } from "./known-names.ts";
 import { MEASURE_WORDS, PERIOD_WORDS, UNIT_NOUNS, unitOf } from "./measure-words.ts";
 import { distanceTo, type Place } from "./nearness.ts";
@@ -54,7 +54,11 @@ export function checkClaim(
   if (!isSaidOf(place, figure, { named, words, namesOther })) {
     return { agrees: false, about: "subject" };
   }
-  const bare = withoutNames(place, [...named.map(({ written }) => written), figure.topic ?? ""]);
+  const bare = withoutNames(place, [
+    ...named.map(({ written }) => written),
+    figure.topic ?? "",
+    ...(figure.finding === null ? [] : tailsOf(FINDING_NAMES[figure.finding])),
+  ]);
   const said = measuresAround(bare);
   if (contradictsMeasure(said, figure, isOfOther) || isOfAnotherUnit(bare, figure)) {
     return { agrees: false, about: "measure" };
@@ -142,6 +146,15 @@ function isNearestSubject(place: Place, figure: AnswerFigure, { named, words }: 
   }));
   const nearest = Math.min(...distances.map(({ far }) => far));
   return distances.some(({ isOwn, far }) => isOwn && far === nearest);
+}
+
+/** Whether a figure is of the finding that its heading names, if it names any. */
+export function isOfHeading(heading: string, { finding, measure }: AnswerFigure): boolean {
+  const named = heading.match(FINDINGS)?.map((name) => name.toLowerCase()) ?? [];
+  const own = finding ?? (measure === "idle-seats" ? "D01" : undefined);
+  return (
+    named.length === 0 || (own !== undefined && named.includes(FINDING_NAMES[own].toLowerCase()))
+  );
 }
 
 /** Any name of a finding, the longest that fits, "have never been used" for "never used". */

@@ -19,7 +19,7 @@ export interface KnownNames {
 
 /** Words of Microsoft and of ours that begin with capitals. */
 const HOUSE_WORDS =
-  "Seatwise Microsoft Entra Azure Graph Teams Exchange Online SharePoint OneDrive Outlook Windows Office Intune Defender Purview Power Platform Copilot Dynamics January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Partner Center Global Administrator Reader Reports License Billing Security Admin";
+  "Seatwise Microsoft Entra Azure Graph Teams Exchange Online SharePoint OneDrive Outlook Windows Office Intune Defender Purview Power Platform Copilot Dynamics January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Global Administrator Reader Reports License Billing Security Admin Partner Center Conditional Access Secure Score Defaults";
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 

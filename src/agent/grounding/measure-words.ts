@@ -12,9 +12,9 @@ export const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
   "idle-seats":
     /\b(?:paid for but )?(?:idle|unassigned|spare|not assigned(?: to any(?:one|body))?|unused|not in use)\b/gi,
   "missing-seats": /\b(?:missing|short|shortage|too few)\b/gi,
-  "trial-seats": /\btrials?\b/gi,
-  "renewing-seats": /\b(?:renew(?:s|ing)?|(?:are|is|comes?|coming) up for renewal)\b/gi,
-  cost: /\b(?:(?<!\b(?:an?|one|each|every|per|single) )licen[cs]e (?:cost(?!s)|bill|spend(?:ing)?)|costs?|spend(?:s|ing)?|pay(?:s|ing)?|bill)\b/gi,
+  "trial-seats": /\btrials?(?: seats)?(?: cost nothing| end by themselves)?\b/gi,
+  "renewing-seats": /\b(?:renew(?:s|ing)?|(?:are|is|comes?|coming) (?:up|due) for renewal)\b/gi,
+  cost: /\b(?:(?<!\b(?:an?|one|each|every|per|single) )licen[cs]e (?:cost(?!s)|bill|spend(?:ing)?)|costs?|spend(?:s|ing)?|expenditures?|expenses?|pay(?:s|ing)?|bill)\b/gi,
   "price-per-seat":
     /\b(?:(?:per[- ]seat )?prices?(?: (?:per|of an?|of one|of each|for an?|for each) (?:seat|licen[cs]e))?|per (?:seat|licen[cs]e)|(?:an?|one|each|every)\s+(?:seat|licen[cs]e)(?:\s+of)?\s+costs?|priced at)\b/gi,
   "seats-without-price":
@@ -39,15 +39,16 @@ export const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
   "active-members":
     /\b(?:(?:(?:there )?were|had) )?(?:active|(?:(?:was|were|is) )?(?:actively )?used(?: by)?|(?:actively )?using)\b/gi,
   "reported-members":
-    /\b(?:reported(?: on)?|(?:(?:that|who) (?:are|were) )?(?:in|covered by|known to) the (?:usage )?reports?)\b/gi,
+    /\b(?:reported(?: on)?|the (?:usage )?reports? (?:cover|include|speak of|tell of|know)s?|(?:(?:that|who) (?:are|were) )?(?:in|covered by|known to) the (?:usage )?reports?)\b/gi,
   activations: /\bactivations?\b/gi,
   accounts: /\baccounts?\b/gi,
-  "stored-bytes": /\b(?:(?:stored?|storage)(?: (?:space|used(?: by)?))?|bytes|uses?|take up)\b/gi,
+  "stored-bytes": /\b(?:(?:stored?|storage)(?: (?:space|used(?: by)?))?|bytes)\b/gi,
   policies: /\bpolic(?:y|ies)\b/gi,
   points: /\b(?:points?|scores?)\b/gi,
   "entitled-seats": /\b(?:entitled(?: to)?|entitlements?)\b/gi,
   "protected-members": /\bprotected(?: by)?\b/gi,
-  "licence-groups": /\b(?:licen[cs]e )?groups?\b/gi,
+  "licence-groups":
+    /\b(?:licen[cs]e )?groups?\b|\b(?:that |which )?(?:assign|hand out|give out) (?:licen[cs]es|seats)(?: to (?:their |its |your )?members)?\b/gi,
   "paid-seats-before": /\bpaid seats before\b/gi,
   "paid-seats-after": /\bpaid seats after\b/gi,
   "assigned-seats-before": /\bassigned seats before\b/gi,

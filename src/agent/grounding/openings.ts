@@ -8,13 +8,13 @@ const either = (...alternatives: readonly string[]): RegExp =>
 
 /** "Find" and "see" are left out of what the advisor cannot do: not finding any is a finding. */
 const DOINGS =
-  "know|tell|say|answer|speak|talk|change|do|help|assist|give|provide|share|disclose|reveal|determine|make|have (?:any |a |that |this |the |such |enough )?(?:access|figures?|data|information)|read|look up|write|send|buy|purchase|remove|cancel|assign|unassign|compare|calculate|compute|estimate|predict|forecast|identify individual|name|understand|figures?|data|information|access|tools?|confirm whether|break down|split";
+  "know|tell|say|answer|speak|talk|change|do|help|assist|give|provide|share|disclose|reveal|determine|make|have (?:any |a |that |this |the |such |enough )?(?:access|permission|ability|right|rights|figures?|data|information)|read|look up|write|send|buy|purchase|remove|cancel|assign|unassign|compare|calculate|compute|estimate|predict|forecast|identify individual|name|understand|figures?|data|information|access|tools?|confirm whether|break down|split";
 export const DECLINES = either(
-  String.raw`(?:(?:(?:I am )?sorry|unfortunately|I (?:am|'m) (?:sorry|afraid)|I apologi[sz]e|my apologies|however),?(?: but)? )?(?:I (?:also )?(?:cannot|can ?not|can['’]t|could not|couldn['’]t|can only|can(?= speak\b)|do not|don['’]t|did not|didn['’]t|never|have no|am (?:also )?not able to|am (?:currently )?unable to|am only able to)(?: (?:currently|directly|reliably|therefore|yet))?(?= (?:${DOINGS})\b)`,
+  String.raw`(?:(?:no,|(?:I am )?sorry|unfortunately|I (?:am|'m) (?:sorry|afraid)|I apologi[sz]e|my apologies|however),?(?: but)? )?(?:I (?:also )?(?:cannot|can ?not|can['’]t|could not|couldn['’]t|can only|can(?= speak\b)|do not|don['’]t|did not|didn['’]t|never|have no|am (?:also )?not able to|am (?:currently )?unable to|am only able to)(?: (?:currently|directly|reliably|therefore|yet))?(?= (?:${DOINGS})\b)`,
   String.raw`(?:to answer (?:this|that),? )?I (?:would )?need(?= (?:access|the permission|a role|more (?:information|detail))\b)`,
   String.raw`(?:the|my) (?:available )?(?:tools?|figures|data)(?: I have)? (?:do not|don['’]t|cannot|did not|does not)(?= (?:give|provide|tell|answer|cover|include|contain|show)\b)`,
   String.raw`there (?:is|are) (?:currently )?no (?:data|figures?|information|(?:earlier )?surveys?)(?= (?:to|for|on|about|available|that|I)\b)`,
-  String.raw`no (?:survey|report|tool|source)(?= (?:lies|provides?|tells?|covers?|gives?|shows?|goes)\b)`,
+  String.raw`no (?:usage |activation |storage )?(?:survey|report|tool|source)(?= (?:lies|provides?|tells?|covers?|gives?|shows?|goes)\b)`,
   String.raw`(?:this|that)(?: (?:information|question|figure|detail))?(?= (?:is|was|can) ?not (?:available|known|covered|be (?:answered|known|given|told|determined))\b)`,
   String.raw`(?:changing|removing|buying|assigning|speaking about|sharing)[^,;:]{0,60}? (?:is|are) (?:outside|beyond|not) (?:of )?(?:what I can do|my (?:scope|abilities)|something I can do))`,
 );
@@ -24,11 +24,12 @@ const ADVISED = "review|check|verify|look at|look into|consider|discuss|keep an 
 const ADVISING = "reviewing|checking|verifying|looking at|looking into|considering|discussing";
 /** Looking is all that is advised: what to do comes from the recommendations. */
 const ADVISES = either(
-  String.raw`(?:please |you (?:should|could|may want to|might want to|may wish to|might wish to|can) (?:also |first |then |therefore )?)(?:${ADVISED})\b`,
+  String.raw`(?:(?:next|first|then|also), )?(?:please |you (?:should|could|may want to|might want to|may wish to|might wish to|can) (?:also |first |then |therefore )?)(?:${ADVISED})\b`,
   String.raw`(?:I (?:would )?(?:recommend|suggest|advise)(?: you)?(?: to)?|(?:it|this) (?:is|may be|might be) (?:worth|a good idea to|advisable to|best to)|consider|a (?:good|useful|sensible) next step is(?: to)?) (?:${ADVISED}|${ADVISING})\b`,
 );
 const INVITES = either(
   String.raw`if you (?:have|need|want)(?: any| more| further| other| additional| some)*(?: questions?| information| details?| help| figures?)(?: or (?:need|want)(?: any| more| further| other)*(?: questions?| information| details?| help| figures?))?, (?:please )?(?:(?:do not|don['’]t) hesitate to (?:ask|reach out)|feel free to ask|let me know|just (?:ask|let me know))`,
+  String.raw`I am (?:here to|not sure|unsure)(?= (?:help|answer|explain|which|what|whether)\b)`,
   String.raw`what I can (?:do|offer) is(?: to)?(?= (?:show|list|break|explain|compare|give)\b)`,
   String.raw`(?:to (?:save|realise|realize|make)(?: on)? (?:this|these|the|those) (?:savings?|renewals?), )?(?:please |you (?:should|need to|have to) )?act (?:by|before|on) the (?:act-by )?(?:dates?|deadlines?)(?= (?:shown|given|stated|above|below|beside)\b)`,
   String.raw`(?:please )?(?:ask (?:me|for|again|your(?= administrator for (?:the |a |this )?(?:needed |missing )?(?:permission|access|role)\b))|look at|see|review|(?:clarify|specify|confirm|tell me)(?= (?:which|what|whether|the product)\b)|(?:just )?let me know(?= (?:if|whether|which|what)\b)|(?:please )?feel free(?= to ask\b)|you (?:can|may|could)(?: want to)?(?: also)?(?= (?:ask|review|look at|see)\b)|(?:if (?:you (?:would )?(?:want|like|wish|need)(?: (?:that|it|this|to))?|(?:that|this|it) (?:helps|would help)),? )?(?:I can(?: also)?(?= (?:show|list|break|explain|compare|give|go|look|tell you (?:how|what|which|about)|help|provide|walk)\b)|I (?:would be|am) (?:happy|glad) to(?= (?:show|list|break|explain|compare|give|go|look|help|provide|walk)\b))|here (?:is|are)|these are(?= (?:the )?figures)|below (?:is|are)|(?:this|that) is all|this (?:answer|question) (?:is|was)|there are(?= words in (?:this|your) question))\b`,
@@ -38,6 +39,6 @@ const INVITES = either(
 );
 export const POINTS = /\b(?:see|review|look at)$/iu;
 export const GREETS =
-  /^(?:hello|hi|hey|good (?:morning|day|afternoon|evening)|(?:I )?hope (?:this|that) helps|thank you|thanks|you (?:are|'re) (?:very )?welcome|(?:I am )?(?:happy|glad) to help|my pleasure|sure|of course|certainly|no problem|understood|great question|good question)\b/iu;
+  /^(?:hello|hi|hey|good (?:morning|day|afternoon|evening)|(?:I )?hope (?:this|that) helps|(?:thank you|thanks)(?! to\b)|you (?:are|'re) (?:very )?welcome|(?:I am )?(?:happy|glad) to help|my pleasure|sure|of course|certainly|no problem|understood|great question|good question)\b/iu;
 export const ABOUT_ANYBODY = [DECLINES, ASKS_BACK];
 export const OPENINGS = [...ABOUT_ANYBODY, ADVISES, GREETS, INVITES];

@@ -21,13 +21,14 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
 
 /** Where a figure is from; its date is put behind the sentence. */
 const SOURCED =
-  /\b(?:according to|based on|going by|as of|from) (?:the |your |my )?(?:(?:latest|current|available|most recent|provided|given|retrieved|returned) )?(?:data|figures|survey|information|numbers|tools?|tool results?)(?: (?:I have|provided|available|returned))?\b/giu;
+  /\b(?:according to|based on|going by|as of|from) (?:the |your |my )?(?:(?:latest|current|available|most recent|provided|given|retrieved|returned) )?(?:data|figures|survey|information|numbers|tools?|tool results?)(?: (?:I have|provided|available|returned|(?:from|in) the (?:licen[cs]e )?(?:inventory|survey|tools?|data|reports?)))?\b/giu;
 const FRAMES: readonly RegExp[] = [
   SOURCED,
   /\b(?:here is|here are|below is|below are) (?:the |a |your )?(?:(?:quick|short|full) )?(?:breakdown|summary|overview|figures|details|numbers)(?: (?:by|per) product)?(?=:)/giu,
   /^(?:in (?:summary|short|brief)|to (?:sum up|summari[sz]e)|(?:please )?(?:note|keep in mind|bear in mind|be aware|remember) that|specifically|for (?:example|instance|reference)|in addition|additionally|also|meanwhile|looking at)\b,?/giu,
   /^as an advisor,/giu,
-  /^(?:I (?:have )?(?:found|see|can see|can tell you|can say|counted)|it (?:appears|looks like|seems)|the (?:data|figures|survey|tools?|results?|inventory) (?:shows?|says?|tells? (?:me|us)|indicates?)|we (?:see|can see))(?: that)?\b/giu,
+  /\b(?:in terms of|when it comes to|with regard to|with respect to|as for|as per|according to)(?: the)?(?: (?:findings|recommendations|figures))?(?=\s)/giu,
+  /(?:^|(?<=, (?:but|and|so) ))(?:I (?:have )?(?:found|see|can see|can tell you|can say|counted)|it (?:appears|looks like|seems)|the (?:data|figures|survey|tools?|results?|inventory) (?:shows?|says?|tells? (?:me|us)|indicates?)|we (?:see|can see))(?: that)?\b/giu,
   // What a sentence is an answer to.
   /^(?:to answer (?:your|the|this) question|in (?:answer|response|reply) to your question|for (?:your )?(?:reference|information|context|(?:your )?(?:budget )?planning|comparison)|regarding (?:your question|this)|namely|great question|in other words|put differently|more (?:precisely|specifically)|in detail|as requested|as shown by the tools|according to (?:the|my) (?:tools?|survey|figures|data|results?)(?: (?:results?|data))?|from (?:the|my) (?:tools?|data|survey)|the answer is)\b[,:]?/giu,
   /\bfor your (?:reference|information|planning)\b/giu,
@@ -35,7 +36,7 @@ const FRAMES: readonly RegExp[] = [
   /\b(?:I|we) (?:found|counted|identified)(?=\s*\{\{)/giu,
   /\b(?:(?:the|a) )?(?:(?:total )?number|count) of\b/giu,
   // A verb that only leads to the number.
-  /\b(?:amount(?:s|ing)? to|com(?:es?|ing) to|add(?:s|ing)? up to|works? out (?:at|to)|stands? at|sits? at|equal(?:s|ling)?|totall?ing|totals?|accounts? for|representing|represents?)(?=\s*(?:(?:a|an)\s|\{\{))/giu,
+  /\b(?:amounts? to|comes? to|adds? up to|works? out (?:at|to)|stands? at|sits? at|equals?|totals?|accounts? for)(?=\s*\{\{)/giu,
 ];
 const NOW =
   /\b(?:currently|presently|at present|at the moment|at this time|right now|as of (?:today|now)|as things stand|at (?:current|today['’]s) prices|current)\b/giu;
@@ -65,7 +66,9 @@ export function plainly(sentence: string): string {
     sentence,
   );
   const bare = FRAMES.reduce((text, frame) => text.replaceAll(frame, " "), whole);
-  return bare.replaceAll(/\bout of\b/giu, "of");
+  return bare
+    .replaceAll(/\bout of\b/giu, "of")
+    .replaceAll(/\b(?:(?:as )?compared (?:to|with)|as against|against)\b/giu, "versus");
 }
 
 const SPAN =
@@ -86,24 +89,35 @@ export function withoutKnownSpans(said: string, subjects: ReadonlySet<string>): 
 
 /** What a number counts, said behind it. */
 const SUCH_AS =
-  /\b(?:that|which|who) (?:is|are)(?= (?:enabled|disabled|inactive|active|idle|unused|(?:not )?in use|assigned|unassigned|not assigned|paid)\b)/giu;
+  /(?<!,\s*)\b(?:that|which|who) (?:is|are)(?= (?:enabled|disabled|inactive|active|idle|unused|(?:not )?in use|assigned|unassigned|not assigned|paid)\b)/giu;
 
 /** The same without times that are the figures' own: now, or the span that the nearest of them is about. */
 export function withoutOwnTimes(said: string, cited: readonly Cited[]): string {
-  const figures = cited.map(({ figure }) => figure);
   const isOfSpan = ({ topic = "" }: AnswerFigure, days: string): boolean =>
     topic.endsWith(` within ${days} days`);
   const blank = (found: string): string => " ".repeat(found.length);
-  const spanless = said.replaceAll(SPAN, (span: string, days: string, at: number) => {
+  const nearestTo = (phrase: string, at: number): AnswerFigure | undefined => {
     const far = cited.map(({ from, to }) =>
-      at < from ? gap(said.slice(at + span.length, from)) : gap(said.slice(to, at)),
+      at < from ? gap(said.slice(at + phrase.length, from)) : gap(said.slice(to, at)),
     );
-    const nearest = cited[far.indexOf(Math.min(...far))]?.figure;
-    return nearest !== undefined && isOfSpan(nearest, days) ? blank(span) : span;
+    return cited[far.indexOf(Math.min(...far))]?.figure;
+  };
+  const without = (
+    text: string,
+    pattern: RegExp,
+    isSaidOf: (figure: AnswerFigure) => boolean,
+  ): string =>
+    text.replaceAll(pattern, (phrase: string, ...rest) => {
+      const figure = nearestTo(phrase, rest.find((one) => typeof one === "number") ?? 0);
+      return figure !== undefined && isSaidOf(figure) ? blank(phrase) : phrase;
+    });
+  const isNow = ({ measure, on }: AnswerFigure): boolean => !TIMED.has(measure) && on === null;
+  const isToday = (figure: AnswerFigure): boolean =>
+    isNow(figure) && !/ within \d+ days$/.test(figure.topic ?? "");
+  const spanless = said.replaceAll(SPAN, (span: string, days: string, at: number) => {
+    const figure = nearestTo(span, at);
+    return figure !== undefined && isOfSpan(figure, days) ? blank(span) : span;
   });
   const text = spanless.replaceAll(SUCH_AS, blank);
-  if (figures.some(({ measure, on }) => TIMED.has(measure) || on !== null)) return text;
-  const isOverSpan = figures.some(({ topic }) => / within \d+ days$/.test(topic ?? ""));
-  const current = text.replaceAll(NOW, blank);
-  return isOverSpan ? current : current.replaceAll(TODAY, blank);
+  return without(without(text, NOW, isNow), TODAY, isToday);
 }

@@ -63,20 +63,18 @@ export function standApart(sentence: string, cited: readonly Cited[]): boolean {
 function isJoined(between: string, a: AnswerFigure, b: AnswerFigure): boolean {
   return (
     (/^[^,;:]*\bof\b[^,;:]*$/iu.test(between) && isPartOf(a, b)) ||
-    (JOINED.test(between) && belongTogether(a, b)) ||
+    (/\p{L}|\(/u.test(between) && belongTogether(a, b)) ||
     (/[:(]/u.test(between) && isBrokenDown(a, b)) ||
     (TO.test(between) && isChange(a, b))
   );
 }
 
-/** Between two figures of which one is the other in another form. */
-const JOINED = /\(|\b(?:or|which|that|worth|at|for|with|saving|costing|so|is|are|across|in|on)\b/iu;
 /** Words that join such figures, and would claim something between any others. */
 const JOINING =
-  /\b(?:of (?:which|them|these|those)|which|that|this|they|worth|or|so|equivalent to|representing|represents?|across|i\.e\.|(?:at|for|with|is) an? )\b/giu;
+  /\b(?:of (?:which|them|these|those)|which|that|this|they|worth|or|so|equivalent to|representing|represents?|amounting to|totall?ing|equall?ing|coming to|costing|across|i\.e\.|(?:at|for|with|is) an? )\b/giu;
 
 /** Words between a whole and its part. */
-const OF_WHICH = /\b(?:of (?:which|them|these|those)|which|that)\b/giu;
+const OF_WHICH = /\bof (?:which|them|these|those)\b/giu;
 
 /** A sentence without the words that join figures which belong together; everything keeps its place. */
 export function withoutJoins(sentence: string, cited: readonly Cited[]): string {
@@ -98,7 +96,7 @@ function blanked(text: string, pattern: RegExp): string {
   return text.replace(pattern, (found) => " ".repeat(found.length));
 }
 
-const OF_THEM = /^ of (?:them|these|those)\b/iu;
+const OF_THEM = /^ of (?:which|them|these|those)\b/iu;
 const FROM = /\b(?:went|changed|moved) from\s*$/iu;
 const TO = /\bto\s*$/iu;
 
@@ -133,17 +131,21 @@ export function isPartOf(part: AnswerFigure, whole: AnswerFigure): boolean {
   return whole.topic !== undefined && isNarrower && part.measure === whole.measure;
 }
 
-/** Whether figures tell the same, one of them of the whole and the other of one thing in it. */
-function isBrokenDown(whole: AnswerFigure, part: AnswerFigure): boolean {
+/**
+ * Whether figures tell the same, one of them of the whole and the other of one thing in it: a product, or
+ * one finding of all.
+ */
+export function isBrokenDown(whole: AnswerFigure, part: AnswerFigure): boolean {
   const period = ({ number }: AnswerFigure): string =>
     "money" in number ? number.money.period : "";
   return (
     whole.skuId === null &&
     whole.group === undefined &&
-    part.skuId !== null &&
     whole.measure === part.measure &&
-    whole.finding === part.finding &&
-    period(whole) === period(part)
+    period(whole) === period(part) &&
+    (whole.finding === part.finding
+      ? part.skuId !== null
+      : whole.finding === null && part.skuId === null)
   );
 }
 

@@ -4,16 +4,15 @@ import type { FigureBook } from "../figures/figure-book.ts";
 import { isParticular } from "./claims.ts";
 import type { KnownNames } from "./known-names.ts";
 import { MAX_ANSWER_LENGTH, toPlainText } from "./plain-text.ts";
-import type { SentenceFault, VerifiedSentence } from "./verified-sentence.ts";
 import {
-  asTold,
   type Grounds,
   proseOf,
   REFERENCE,
   referencesIn,
   type SentenceGrounds,
-  verifySentence,
-} from "./verify-sentence.ts";
+} from "./sentence-text.ts";
+import type { SentenceFault, VerifiedSentence } from "./verified-sentence.ts";
+import { asTold, verifySentence } from "./verify-sentence.ts";
 
 /** A paragraph or a list item of checked sentences. */
 export interface AnswerBlock {

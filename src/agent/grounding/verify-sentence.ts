@@ -1,28 +1,32 @@
-import { findPersonalData } from "../../privacy/index.ts";
 import type { AnswerFigure } from "../figures/answer-figure.ts";
-import { unsupportedWords } from "./admitted-words.ts";
+import { unsupportedWords, wordsIn } from "./admitted-words.ts";
 import { saysHowMuch, saysNumber } from "./claim-words.ts";
-import { checkClaim, isOwnName, type Unsaid } from "./claims.ts";
+import { checkClaim, isOfHeading, type Unsaid } from "./claims.ts";
 import { inOurWords } from "./in-our-words.ts";
-import { type KnownNames, literally } from "./known-names.ts";
+import { literally } from "./known-names.ts";
 import { MEASURE_WORDS } from "./measure-words.ts";
-import { distanceTo, type Place } from "./nearness.ts";
+import { distanceTo } from "./nearness.ts";
 import { plainly, withoutKnownSpans, withoutOwnTimes, wordsSaid } from "./phrasing.ts";
-import { hasAddress } from "./plain-text.ts";
 import { isOneSubject, withoutPointing } from "./pointing.ts";
 import {
   belongTogether,
   type Cited,
-  findingsInPlace,
-  hasSign,
   isPartOf,
-  standAlone,
-  standApart,
   withoutJoins,
   withoutRemainders,
 } from "./relations.ts";
 import { renderSentence } from "./render-sentence.ts";
-import { claimsNothing, withoutTalk } from "./speech-acts.ts";
+import { claimFaultIn, formFaultIn } from "./sentence-faults.ts";
+import {
+  citedIn,
+  type Grounds,
+  placeOf,
+  proseOf,
+  referencesIn,
+  type SentenceGrounds,
+  wordsBetween,
+} from "./sentence-text.ts";
+import { withoutTalk } from "./speech-acts.ts";
 import type { SentenceFault, SentenceVerdict } from "./verified-sentence.ts";
 
 /** What stands before a sentence of ours that is repeated. */
@@ -33,36 +37,8 @@ const INTRODUCED =
 export function asTold(sentence: string): string {
   return sentence
     .replace(INTRODUCED, "")
-    .replace(/[.!]+$/u, "")
+    .replace(/(?: (?:in|for) your (?:tenant|organi[sz]ation))?[.!]*$/u, "")
     .toLowerCase();
-}
-
-export interface Grounds {
-  readonly find: (id: string) => AnswerFigure | undefined;
-  /** Sentences of our own that tools told the model: they hold as they are. */
-  readonly told: ReadonlySet<string>;
-  readonly names: KnownNames;
-  /** What there are figures about. */
-  readonly subjects: ReadonlySet<string>;
-  /** Stand-ins of the question, which an answer may repeat. */
-  readonly pseudonyms: ReadonlySet<string>;
-}
-
-export const REFERENCE = /\{\{\s*(?<id>[^{}]*?)\s*\}\}/g;
-const PSEUDONYM = /\b\p{Lu}\p{Ll}+-\d{2,6}\b/gu;
-const DIGIT = /\p{N}/u;
-/** Dots and dashes, as numbers are tallied or keyed. */
-const STROKES = /[.\-–—|]{4,}/u;
-const OTHER_SCRIPT = /[\p{L}--\p{Script=Latin}]/v;
-const CAPITALISED_RUN = /(?<!^)\p{Lu}\p{Ll}+(?:[\s-]+\p{Lu}\p{Ll}+)+/gu;
-
-/** What a sentence stands in. */
-export interface SentenceGrounds extends Grounds {
-  /** Whether something in the answer looks like personal data. */
-  readonly isSuspect: boolean;
-  readonly heading: string;
-  /** Figures of the sentence before. */
-  readonly previous: readonly AnswerFigure[];
 }
 
 /**
@@ -134,18 +110,6 @@ const SOFT: ReadonlySet<SentenceFault> = new Set<SentenceFault>([
   "figures that say nothing of each other",
 ]);
 
-/** Ids a text refers to, in the order in which it does. */
-export function referencesIn(text: string): readonly string[] {
-  return [...text.matchAll(REFERENCE)].map(({ groups }) => groups?.["id"] ?? "");
-}
-
-function citedIn(text: string, { find }: Grounds): readonly Cited[] {
-  return [...text.matchAll(REFERENCE)].flatMap(({ 0: written, groups, index }) => {
-    const figure = find(groups?.["id"] ?? "");
-    return figure === undefined ? [] : [{ figure, from: index, to: index + written.length }];
-  });
-}
-
 /** A sentence as it is checked, and what it stands under. */
 interface InContext {
   readonly said: string;
@@ -184,6 +148,7 @@ function unsaidOf(
         ),
     });
     if (!claim.agrees) return `wrong ${claim.about} for a figure`;
+    if (!isOfHeading(heading, one.figure)) return "wrong finding for a figure";
     // Beside another count it has to be said what an amount is the price of.
     const isMixed =
       isMoney(one) &&
@@ -201,14 +166,6 @@ function isPartHere(part: Cited, whole: Cited, sentence: string): boolean {
 
 const isMoney = ({ figure }: Cited): boolean => "money" in figure.number;
 
-/** What stands around a reference, other references taken out. */
-function placeOf({ from, to }: Cited, sentence: string): Place {
-  return {
-    before: sentence.slice(0, from).replaceAll(REFERENCE, " "),
-    after: sentence.slice(to).replaceAll(REFERENCE, " "),
-  };
-}
-
 /** Figures whose words cannot be vouched for are told in ours; talk is left out. */
 function refused(
   fault: SentenceFault,
@@ -216,7 +173,12 @@ function refused(
   figures: readonly AnswerFigure[],
 ): SentenceVerdict {
   const saysClaim = figures.length === 0 ? saysNumber : saysHowMuch;
-  const isSoft = SOFT.has(fault) && !saysClaim(rest);
+  // "Highest possible secure score" is a name.
+  const ofSubjects = new Set(figures.flatMap(({ subject }) => wordsIn(subject)));
+  const bare = rest.replaceAll(/\p{L}+/gu, (word) =>
+    ofSubjects.has(word.toLowerCase()) ? " " : word,
+  );
+  const isSoft = SOFT.has(fault) && !saysClaim(bare);
   if (!isSoft || figures.length === 0) return failed(fault, isSoft);
   const text = [...new Set(figures)].map(inOurWords).join(" ");
   return { ok: true, sentence: { text, figures, isRestated: true } };
@@ -227,66 +189,3 @@ const failed = (fault: SentenceFault, isTalk = false): SentenceVerdict => ({
   fault,
   isTalk,
 });
-
-/** A text without references, stand-ins and known names: what the model said itself. */
-export function proseOf(text: string, grounds: Grounds): string {
-  return grounds.names.without(wordsBetween(text, grounds));
-}
-
-function wordsBetween(text: string, { pseudonyms }: Grounds): string {
-  return text
-    .replaceAll(REFERENCE, " ")
-    .replaceAll(PSEUDONYM, (found) => (pseudonyms.has(found) ? " " : found));
-}
-
-/** What no sentence may hold, whatever it is about. */
-function formFaultIn(
-  rest: string,
-  { names, isSuspect }: SentenceGrounds,
-): SentenceFault | undefined {
-  if (/[{}]/.test(rest)) return "unknown reference";
-  if (hasAddress(rest)) return "address";
-  if (OTHER_SCRIPT.test(rest)) return "language that cannot be checked";
-  if (DIGIT.test(rest) || STROKES.test(rest)) return "number without reference";
-  const runs = rest.trim().match(CAPITALISED_RUN) ?? [];
-  const isStrange = runs.some((run) =>
-    run.split(/[\s-]+/).some((word) => !names.isKnownWord(word)),
-  );
-  const isPersonal = isStrange || (isSuspect && findPersonalData(rest).length > 0);
-  return isPersonal ? "name nobody issued" : undefined;
-}
-
-interface Said {
-  /** Without references and stand-ins. */
-  readonly prose: string;
-  /** Without known names as well. */
-  readonly rest: string;
-  readonly cited: readonly Cited[];
-}
-
-/** What a sentence says that its figures do not bear out. */
-function claimFaultIn(
-  sentence: string,
-  { prose, rest, cited }: Said,
-  { names }: Grounds,
-): SentenceFault | undefined {
-  if (hasSign(rest)) return "claim without figure";
-  const figures = cited.map(({ figure }) => figure);
-  const standIns = (sentence.match(PSEUDONYM) ?? []).filter(
-    (found) => !figures.some(({ subject }) => subject === found),
-  );
-  if (cited.length === 0) {
-    const said = { text: prose.trim(), namesSomebody: standIns.length > 0 };
-    return claimsNothing(said, names.without) ? undefined : "claim without figure";
-  }
-  const words = wordsSaid(sentence);
-  // Nobody the caller named is behind a figure.
-  if (standIns.length > 0) return "wrong subject for a figure";
-  if (!standAlone(sentence, cited)) return "number without reference";
-  const isOfAnother = names
-    .mentionsIn(prose)
-    .some((mention) => !figures.some((figure) => isOwnName(mention, figure, words)));
-  if (isOfAnother) return "wrong subject for a figure";
-  if (!standApart(sentence, cited)) return "figures that say nothing of each other";
-  return findingsInPlace(sentence, cited) ? undefined : "wrong finding for a figure";
-}

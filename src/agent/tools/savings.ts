@@ -68,8 +68,10 @@ function nothingAbout(finding: string): string {
 function waitingNote({ totals }: SavingsValue): readonly string[] {
   const isWaiting =
     totals.length > 0 && totals.every(({ actionableNow }) => actionableNow === null);
-  return isWaiting ? ["Nothing of this can be saved before a renewal."] : [];
+  return isWaiting ? [WAITS] : [];
 }
+
+const WAITS = "Nothing of this can be saved before a renewal.";
 
 function lineDrafts(line: SavingLine): readonly FigureDraft[] {
   const about = { finding: line.rule };
@@ -134,12 +136,14 @@ function atAnyRenewal(
   return monthAndYear(null, "saving-at-renewal", { monthly, yearly });
 }
 
-function totalDrafts({ seats, seatsWithoutPrice, totals }: SavingsValue): readonly FigureDraft[] {
+function totalDrafts(value: SavingsValue): readonly FigureDraft[] {
+  const { seats, seatsWithoutPrice, totals } = value;
+  const caveats = waitingNote(value).map((caveat) => ({ caveat }));
   return [
     draft(null, "affected-seats", seats),
     ...(seatsWithoutPrice.seats > 0 ? [draft(null, "seats-without-price", seatsWithoutPrice)] : []),
     ...totals.flatMap(({ gross, actionableNow, avoidablePurchase, atRenewal, sunk }, at) => [
-      ...monthAndYear(null, "saving", gross),
+      ...monthAndYear(null, "saving", gross, caveats[0]),
       ...(actionableNow === null ? [] : monthAndYear(null, "saving-actionable-now", actionableNow)),
       ...(avoidablePurchase === null
         ? []

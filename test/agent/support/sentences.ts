@@ -1,4 +1,6 @@
+import type { AnswerFigure } from "../../../src/agent/figures/answer-figure.ts";
 import { FigureBook } from "../../../src/agent/figures/figure-book.ts";
+import { inOurWords } from "../../../src/agent/grounding/in-our-words.ts";
 import { knownNames } from "../../../src/agent/grounding/known-names.ts";
 import { type VerifiedAnswer, verifyAnswer } from "../../../src/agent/grounding/verify-answer.ts";
 import { advisorTools } from "../../../src/agent/tools/advisor-tools.ts";
@@ -37,6 +39,10 @@ export interface Sentences {
   readonly verified: (sentence: string) => VerifiedAnswer;
   /** What is shown of it in its own words; figures told in ours are left out. */
   readonly believed: (sentence: string) => string;
+  /** What is shown of it in our words in place of its own. */
+  readonly restated: (answer: string) => readonly string[];
+  /** A figure as it stands without any word of a model, by subject, measure and more. */
+  readonly inOurWords: (wanted: string) => string;
 }
 
 /** @param isAll whether configuration and findings are read as well. */
@@ -51,23 +57,27 @@ export async function readSentences(isAll = false): Promise<Sentences> {
     if (reading !== undefined && "from" in reading) book.issue(reading.drafts, reading.from);
   }
   const names = knownNames(skuNames.askable);
+  const figureOf = (wanted: string): AnswerFigure => {
+    const [subject = "", measure = "", ...more] = wanted.split(" ");
+    return figureIn(book, { subject, measure, more });
+  };
   const verified = (sentence: string): VerifiedAnswer => {
     const text = sentence.replaceAll(
-      /\[(\w+) ([a-z][\w-]+)((?: \w+)*)\]/g,
-      (_written, subject: string, measure: string, more: string) =>
-        referenceOf(book, { subject, measure, more: more.trim().split(" ") }),
+      /\[(\w+ [a-z][\w-]+(?: \w+)*)\]/g,
+      (_written, wanted: string) => `{{${figureOf(wanted).id}}}`,
     );
     return verifyAnswer(text, { book, names, pseudonyms: ["Person-07"] });
   };
+  const told = (answer: string, isRestated: boolean): readonly string[] =>
+    verified(answer).blocks.flatMap((block) =>
+      block.sentences.flatMap((one) => ((one.isRestated ?? false) === isRestated ? one.text : [])),
+    );
   return {
     book,
     verified,
-    believed: (sentence) =>
-      verified(sentence)
-        .blocks.flatMap((block) =>
-          block.sentences.flatMap((one) => (one.isRestated ? [] : one.text)),
-        )
-        .join(" "),
+    believed: (sentence) => told(sentence, false).join(" "),
+    restated: (answer) => told(answer, true),
+    inOurWords: (wanted) => inOurWords(figureOf(wanted)),
   };
 }
 
@@ -80,7 +90,7 @@ interface Wanted {
 
 const OF_FINDINGS = ["saving", "affected-seats"];
 
-function referenceOf(book: FigureBook, { subject, measure, more }: Wanted): string {
+function figureIn(book: FigureBook, { subject, measure, more }: Wanted): AnswerFigure {
   const period = more.find((one) => one === "month" || one === "year");
   const finding = more.find((one) => /^D\d/.test(one)) ?? null;
   const figure = book
@@ -95,5 +105,5 @@ function referenceOf(book: FigureBook, { subject, measure, more }: Wanted): stri
         (period === undefined || ("money" in one.number && one.number.money.period === period)),
     );
   if (figure === undefined) throw new Error(`no ${measure} ${more.join(" ")} of ${subject}`);
-  return `{{${figure.id}}}`;
+  return figure;
 }
