@@ -20,7 +20,7 @@ export interface GroundingParts {
 
 /**
  * Asks the model and lets only what holds through: the answer as it is when every sentence does;
- * after one repair turn otherwise; failing that the figures by themselves.
+ * after one repair turn otherwise; failing that what holds of it and its other figures by themselves.
  * @throws AppError ANSWER_UNGROUNDED when nothing holds and there is no figure to show instead.
  */
 export async function groundedAnswer(question: string, parts: GroundingParts): Promise<Grounded> {
@@ -52,9 +52,20 @@ export async function groundedAnswer(question: string, parts: GroundingParts): P
     return told;
   }
   onVerified("templated");
-  const wanted = figures.filter(({ id }) => second.wanted.has(id));
-  const shown = templateAnswer(wanted.length > 0 ? wanted : figures);
-  return { ...answerOf(shown, interaction), outcome: "templated" };
+  return { ...answerOf(templated(second, figures), interaction), outcome: "templated" };
+}
+
+/** What holds, and by themselves the figures of what does not; all figures where none were wanted. */
+function templated(
+  { blocks, wanted }: VerifiedAnswer,
+  figures: readonly AnswerFigure[],
+): readonly AnswerBlock[] {
+  const asked = figures.filter(({ id }) => wanted.has(id));
+  if (asked.length === 0) return templateAnswer(figures);
+  const cited = new Set(
+    blocks.flatMap((block) => block.sentences.flatMap((one) => one.figures.map(({ id }) => id))),
+  );
+  return [...blocks, ...templateAnswer(asked.filter(({ id }) => !cited.has(id)))];
 }
 
 /** Without figures: what tools told in words, and what is missing. */

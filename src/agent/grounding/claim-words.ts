@@ -6,7 +6,7 @@
 const NUMBERS =
   "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? dozens? scores? couple half halves thirds? quarters? fifths? tenths? twice thrice double triple percent percentage zero nil";
 const SHARES =
-  "most mostly majority minority nearly almost roughly approximately several (?<!how )many (?<!too )few fewer much little enough fully entirely partly largely everything everybody everyone nothing nobody none";
+  "most mostly majority minority nearly almost roughly approximately several (?<!how )many (?<!too )few fewer (?<!how )much little enough fully entirely partly largely everything everybody everyone nothing nobody none";
 const COMPARISONS =
   "more less than higher lower highest lowest larger largest smaller smallest bigger biggest greater greatest cheaper cheapest expensive dearest better best worse worst above below exceeds?";
 const TRENDS =

@@ -1,6 +1,6 @@
 import { type AnswerFigure, MEASURES, type Measure } from "../figures/answer-figure.ts";
 import { FINDING_NAMES } from "../figures/finding-names.ts";
-import { stemOf, tailsOf, wordsIn } from "./admitted-words.ts";
+import { stemOf, wordsIn } from "./admitted-words.ts";
 import { literally, looseName, type ProductMention } from "./known-names.ts";
 import { MEASURE_WORDS, PERIOD_WORDS, UNIT_NOUNS, unitOf } from "./measure-words.ts";
 import { distanceTo, type Place } from "./nearness.ts";
@@ -33,6 +33,10 @@ export interface Around {
   readonly isOfOther: (measure: Measure, far: number) => boolean;
   /** Whether a product is named for another figure of the sentence, and stands nearer to that one. */
   readonly namesOther: (mention: ProductMention, far: number) => boolean;
+  /** Whether it is named for a figure that counts a part of this one. */
+  readonly namesPart: (mention: ProductMention) => boolean;
+  /** What the findings of the sentence are called behind a number: "never used". */
+  readonly tails: readonly string[];
 }
 
 export type ClaimVerdict =
@@ -47,17 +51,17 @@ export type ClaimVerdict =
 export function checkClaim(
   place: Place,
   figure: AnswerFigure,
-  { words, subjects, mentions, isOfOther, namesOther }: Around,
+  { words, subjects, tails, mentions, isOfOther, namesOther, namesPart }: Around,
 ): ClaimVerdict {
   const sentence = `${place.before} ${place.after}`;
   const named = mentions(sentence);
-  if (!isSaidOf(place, figure, { named, words, namesOther })) {
+  if (!isSaidOf(place, figure, { named, words, namesOther, namesPart })) {
     return { agrees: false, about: "subject" };
   }
   const bare = withoutNames(place, [
     ...named.map(({ written }) => written),
     figure.topic ?? "",
-    ...(figure.finding === null ? [] : tailsOf(FINDING_NAMES[figure.finding])),
+    ...tails,
   ]);
   const said = measuresAround(bare);
   if (contradictsMeasure(said, figure, isOfOther) || isOfAnotherUnit(bare, figure)) {
@@ -92,11 +96,11 @@ function saysSubject(
 function isSaidOf(
   place: Place,
   figure: AnswerFigure,
-  { named, words, namesOther }: Naming & Pick<Around, "namesOther">,
+  { named, words, namesOther, namesPart }: Naming & Pick<Around, "namesOther" | "namesPart">,
 ): boolean {
-  // Beside the total its parts may be named.
+  // Beside the total its parts may be named, and of what may be reached what was.
   const own = isParticular(figure)
-    ? named
+    ? named.filter((one) => !namesPart(one))
     : named.filter((one) => !namesOther(one, distanceTo(literally(one.written), place)));
   return own.length === 0 || isNearestSubject(place, figure, { named: own, words });
 }
@@ -129,7 +133,10 @@ export function isOwnName(
   figure: AnswerFigure,
   words: ReadonlySet<string>,
 ): boolean {
-  const isPart = figure.topic?.includes(written.toLowerCase()) === true;
+  const small = written.toLowerCase();
+  // "Seats assigned directly and by group" are a finding, and such assignments something else.
+  if (figure.finding !== null && FINDING_NAMES[figure.finding].includes(small)) return true;
+  const isPart = figure.topic?.includes(small) === true;
   return names.includes(figure.subject) || (isPart && saysTopic(words, figure));
 }
 
@@ -150,11 +157,9 @@ function isNearestSubject(place: Place, figure: AnswerFigure, { named, words }: 
 
 /** Whether a figure is of the finding that its heading names, if it names any. */
 export function isOfHeading(heading: string, { finding, measure }: AnswerFigure): boolean {
-  const named = heading.match(FINDINGS)?.map((name) => name.toLowerCase()) ?? [];
+  if (heading.search(FINDINGS) < 0) return true;
   const own = finding ?? (measure === "idle-seats" ? "D01" : undefined);
-  return (
-    named.length === 0 || (own !== undefined && named.includes(FINDING_NAMES[own].toLowerCase()))
-  );
+  return own !== undefined && new RegExp(looseName(FINDING_NAMES[own]), "iu").test(heading);
 }
 
 /** Any name of a finding, the longest that fits, "have never been used" for "never used". */

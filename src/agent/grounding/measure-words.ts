@@ -46,7 +46,7 @@ export const MEASURE_WORDS: Readonly<Record<Measure, RegExp>> = {
   policies: /\bpolic(?:y|ies)\b/gi,
   points: /\b(?:points?|scores?)\b/gi,
   "entitled-seats": /\b(?:entitled(?: to)?|entitlements?)\b/gi,
-  "protected-members": /\bprotected(?: by)?\b/gi,
+  "protected-members": /\bprotect(?:s|ed)?(?: by)?\b/gi,
   "licence-groups":
     /\b(?:licen[cs]e )?groups?\b|\b(?:that |which )?(?:assign|hand out|give out) (?:licen[cs]es|seats)(?: to (?:their |its |your )?members)?\b/gi,
   "paid-seats-before": /\bpaid seats before\b/gi,

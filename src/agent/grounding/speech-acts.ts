@@ -54,7 +54,7 @@ const SWEEPING = new Set(
 );
 /** Sweeping or telling, but of our own means, or of where else something is told. */
 const OF_OUR_OWN =
-  /\b(?:(?:only )?Partner Center(?: or the billing account)?(?: tells it)?|the billing account|invoices are in(?= Partner Center)|margins need prices of(?= Partner Center)|a forecast needs earlier surveys|the receipt of each answer tells|sent to the model|the date of its data|(?<=your )own|none of my (?:figures|tools)|no (?:usage |activation |storage )?(?:surveys?|reports?|tools?|sources?) (?:lies|provides|tells|covers|gives|shows|goes|has)|(?:have )?any (?:other |further |more )?(?:questions?|details?|help|information)|any of (?:these|the|them)(?: findings| recommendations)?|too few (?:people|members|seats) are behind it|nothing that was read|which is no ai model|(?<=how )many|(?<=which )one)\b/giu;
+  /\b(?:(?:only )?Partner Center(?: or the billing account)?(?: tells it)?|the billing account|invoices are in(?= Partner Center)|margins need prices of(?= Partner Center)|a forecast needs earlier surveys|the receipt of each answer tells|sent to the model|the date of its data|(?<=your )own|none of my (?:figures|tools)|no (?:usage |activation |storage )?(?:surveys?|reports?|tools?|sources?) (?:lies|provides|tells|covers|gives|shows|goes|has)|(?:have )?any (?:other |further |more )?(?:questions?|details?|help|information)|any of (?:these|the|them)(?: findings| recommendations)?|too few (?:people|members|seats) are behind it|nothing that was read|which is no ai model|(?<=how )(?:many|much)|(?<=which )one)\b/giu;
 /** What a tool cannot tell about may be called whatever the question called it. */
 const FREE_TOPIC = /\babout \p{L}+\.$/u;
 

@@ -1,5 +1,6 @@
 import type { AnswerFigure } from "../figures/answer-figure.ts";
-import { unsupportedWords, wordsIn } from "./admitted-words.ts";
+import { FINDING_NAMES } from "../figures/finding-names.ts";
+import { tailsOf, unsupportedWords, wordsIn } from "./admitted-words.ts";
 import { saysHowMuch, saysNumber } from "./claim-words.ts";
 import { checkClaim, isOfHeading, type Unsaid } from "./claims.ts";
 import { inOurWords } from "./in-our-words.ts";
@@ -125,6 +126,9 @@ function unsaidOf(
   { names, subjects }: Grounds,
 ): ReadonlyMap<string, Unsaid> | SentenceFault {
   const unsaid = new Map<string, Unsaid>();
+  const tails = cited.flatMap(({ figure: { finding } }) =>
+    finding === null ? [] : tailsOf(FINDING_NAMES[finding]),
+  );
   for (const one of cited) {
     const { before, after } = placeOf(one, sentence);
     const place = { before: `${heading} ${before}`, after };
@@ -138,6 +142,14 @@ function unsaidOf(
             other.figure.measure === measure &&
             (distanceTo(MEASURE_WORDS[measure], placeOf(other, sentence)) < far ||
               isPartHere(other, one, sentence)),
+        ),
+      tails,
+      namesPart: ({ names: named }) =>
+        cited.some(
+          ({ figure }) =>
+            figure.subject !== one.figure.subject &&
+            named.includes(figure.subject) &&
+            isPartOf(figure, one.figure),
         ),
       namesOther: ({ written, names: named }, far) =>
         cited.some(
