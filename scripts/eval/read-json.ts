@@ -6,8 +6,8 @@ export function readJson(file: string | URL): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new Refusal(
-      `${file} cannot be read: ${error instanceof Error ? error.message : "unknown"}`,
-    );
+    // An error of another realm, as under Jest, is no instance of this one's.
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Refusal(`${file} cannot be read: ${why}`);
   }
 }
