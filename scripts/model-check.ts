@@ -17,6 +17,17 @@ import { modelOf, withEmulated } from "./real-model.ts";
 const { json } = new Command("model:check")
   .description("Tries the configured language model and says whether the advisor can work with it.")
   .option("--json", "print the verdict as JSON", false)
+  .addHelpText(
+    "after",
+    `
+The model is that of the server's settings: MODEL_BACK_END (azure-deployments, azure-v1 or
+openai-compatible) with AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT, or OPENAI_COMPATIBLE_URL and
+OPENAI_COMPATIBLE_MODEL; without any, the emulator's. Each probe says what is wrong, or by its code why
+the model could not be asked.
+
+Exit code: 0 when the advisor can work with the model (ready or limited), 1 when it cannot, or when
+settings are missing or wrong.`,
+  )
   .parse()
   .opts<{ readonly json: boolean }>();
 

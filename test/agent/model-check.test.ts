@@ -85,8 +85,10 @@ describe("the check of a model", () => {
   it("says by its code why a model could not be asked", async () => {
     const verdict = await check("no-such-deployment");
 
-    expect(verdict.verdict).toBe("unusable");
-    expect(new Set(verdict.probes.map(({ code }) => code))).toEqual(new Set(["MODEL_CONFIG"]));
+    expect([verdict.verdict, failedIn(verdict)]).toEqual([
+      "unusable",
+      [["plainAnswer", "MODEL_CONFIG"]],
+    ]);
   });
 });
 

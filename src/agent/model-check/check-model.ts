@@ -32,8 +32,8 @@ const PROBE_SECONDS = 120;
 
 /**
  * Tries a deployment with the advisor's own prompt, tools, guard and transport, one probe after the
- * other, and says whether the advisor can work with it. A model that does not answer one is not tried
- * with the next. Never throws for what the model does.
+ * other, and says whether the advisor can work with it. A model that is silent, or does not even give a
+ * plain answer, is not tried with the next. Never throws for what the model does.
  * @param onProbe told of each probe as it ends.
  */
 export async function checkModel(
@@ -59,7 +59,7 @@ export async function checkModel(
     const result = { probe, passed: found.finding === null, isEssential, ...found, seconds };
     probes.push(result);
     onProbe(result);
-    if (found.code === "MODEL_TIMEOUT") break;
+    if (found.code === "MODEL_TIMEOUT" || (probe === "plainAnswer" && found.code !== null)) break;
   }
   return {
     verdict: verdictOf(probes),
