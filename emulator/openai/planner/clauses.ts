@@ -43,15 +43,15 @@ export function partingsOf(text: string): readonly Parting[] {
     const after = text.slice(joint.index + joint[0].length);
     const isByComma = joint[0].trim() === ",";
     const halves = [before, after].every((half) => /\p{L}{3}/u.test(half))
-      ? [{ first: askedLike(text, before), second: after, isByComma, areHalves: true }]
+      ? asked(text, before).map((first) => ({ first, second: after, isByComma, areHalves: true }))
       : [];
     return /[.;]/.test(joint[0]) ? halves : [...halves, ...sharing(before, after, isByComma)];
   });
 }
 
-/** The first half of a question is one. */
-const askedLike = (whole: string, half: string): string =>
-  whole.endsWith("?") && !half.endsWith("?") ? `${half}?` : half;
+/** The first half of a question, with its mark or without. */
+const asked = (whole: string, half: string): readonly string[] =>
+  whole.endsWith("?") && !half.endsWith("?") ? [half, `${half}?`] : [half];
 
 function sharing(before: string, after: string, isByComma: boolean): readonly Parting[] {
   const [head, tail] = [before.split(" "), after.split(" ")];
@@ -67,10 +67,10 @@ function sharing(before: string, after: string, isByComma: boolean): readonly Pa
 /** Every way to part a sentence into two questions. */
 export function halvesOf(sentence: string): readonly (readonly [string, string])[] {
   return [...sentence.matchAll(JOINTS)].flatMap((joint) => {
-    const halves = [
-      askedLike(sentence, sentence.slice(0, joint.index)),
-      sentence.slice(joint.index + joint[0].length),
-    ] as const;
-    return halves.every((half) => /\p{L}{3}/u.test(half)) ? [halves] : [];
+    const first = sentence.slice(0, joint.index);
+    const second = sentence.slice(joint.index + joint[0].length);
+    return [first, second].every((half) => /\p{L}{3}/u.test(half))
+      ? asked(sentence, first).map((half) => [half, second] as const)
+      : [];
   });
 }
