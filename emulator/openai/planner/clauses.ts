@@ -5,7 +5,8 @@ const BEFORE_COLON = /^(?<before>[^:?]{2,60}):\s+(?<after>.+)$/su;
 const PARTS =
   /(?:,\s*)?\b(?:and|plus|as well as|versus|vs\.?|or)\b(?:\s+also\b)?,?\s+|;\s+|\s[&+/]\s|,\s+|\.\s+/giu;
 /** Where a further question may begin inside a sentence. */
-const JOINTS = /(?:,\s*)?\b(?:and|plus|as well as)\b(?:\s+also\b)?,?\s+|;\s+/giu;
+const JOINTS =
+  /(?:,\s*)?\b(?:and|plus|as well as)\b(?:\s+also\b)?[,:]?\s+|;\s+(?:also,? )?|(?<=\?)\s+(?:and |also,? )*/giu;
 /** Words that stand for something said before. */
 const REFERS = /\b(?:it|its|they|them|their|those|these|that|this|ones?|there)\b/iu;
 

@@ -40,6 +40,14 @@ const NUMBER = new RegExp(
 
 /** A plain text with numbers as digits; "one" by itself stays a word. */
 export function withNumbers(plain: string): string {
+  const text = digitsIn(plain);
+  // "Within 7 days, and within 90?"
+  return /\b\d+ days?\b/.test(text)
+    ? text.replaceAll(/\b(?:7|14|30|60|90|180)(?=\s*(?:[?.,;:]|$))/g, "$& days")
+    : text;
+}
+
+function digitsIn(plain: string): string {
   return plain
     .replaceAll(/\bhalf a dozen\b/g, "6")
     .replaceAll(/\b(?:a )?couple of (?=\w)/g, "2 ")

@@ -40,6 +40,10 @@ const BRANDS: readonly (readonly [RegExp, string])[] = [
   [/\bbc (?=essentials|premium|team members)/g, "business central "],
   [/\b(?:d365|dyn365|ms dynamics|microsoft dynamics 365)\b/g, "dynamics 365"],
   [OTHERS, UNKNOWN_PRODUCT],
+  [
+    /\b(?:extra|additional) (?:(?:sharepoint|file) storage|storage(?= (?:subscription|licen|add|unit|seat|pack)))/g,
+    "extra file storage",
+  ],
   [/\bmtr\b/g, "teams rooms"],
   [/(?<!teams )\brooms (?=basic|pro\b)/g, "teams rooms "],
   [/\bplan(?=[123]\b)/g, "plan "],
@@ -94,7 +98,10 @@ const NICKNAMES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:microsoft 365|office(?: 365)?) apps(?= (?:licen|seat|subscription|sku))/g, "any0app"],
   [/\bteams premium\b(?! introductory)/g, "teams premium introductory pricing"],
   [/\bteams rooms?\b(?! (?:basic|pro\b))/g, "any0room"],
-  [/(?<!teams )\bshared devices?(?= (?:licen|seat|subscription))/g, "teams shared devices"],
+  [
+    /(?<!teams )(?<!\b(?:on|our|the|for|of|with|to) )\bshared devices\b|(?<!teams )\bshared devices?(?= (?:licen|seat|subscription))/g,
+    "teams shared devices",
+  ],
   [
     /(?<!resource account )(?<!teams )\b(?:phone system|phone(?= (?:licen|seat|subscription)))/g,
     "teams phone standard",
@@ -137,6 +144,14 @@ const ELLIPSIS = new RegExp(
   "g",
 );
 
+/** "Dynamics Finance or Supply Chain". */
+const APPS =
+  "finance|sales(?: (?:enterprise|professional|premium))?|supply chain(?: management)?|customer service(?: (?:enterprise|professional))?|field service|project operations";
+const DYNAMICS = new RegExp(
+  String.raw`\b(?<family>dynamics(?: 365)?) (?<one>${APPS})(?<and>, ?| ?[/&+] ?| (?:and|or|versus|vs\.?|plus|to) (?:the |for )?)(?=(?:${APPS})\b)`,
+  "g",
+);
+
 /** "Basic, Standard and Premium" are editions of Business where they are told together. */
 const EDITIONS =
   /(?<!\p{L} )(?<!business )\b(?=(?:basic|standard|premium)(?:, ?| and | or | ?\/ ?| ?& ?)(?:basic|standard|premium)\b)/gu;
@@ -162,6 +177,7 @@ export function withFullNames(plain: string): string {
       (text) =>
         text
           .replaceAll(ELLIPSIS, "$<family> $<one>$<and>$<family> $<other>")
+          .replaceAll(DYNAMICS, "$<family> $<one>$<and>$<family> ")
           .replaceAll(SUITES, "$<brand> $<one>$<and>$<brand> "),
       branded,
     ),

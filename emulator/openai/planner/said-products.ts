@@ -23,7 +23,7 @@ export function productsSaid(
   return [...new Set(meant.flatMap(({ names }) => names.filter((name) => values.includes(name))))];
 }
 
-const TO: ReadonlySet<string> = new Set(["to", "into", "as"]);
+const TO: ReadonlySet<string> = new Set(["to", "into", "as", "like"]);
 const ARTICLES: ReadonlySet<string> = new Set(["a", "an", "the", "mere", "simple", "plain"]);
 
 /** "E5 seats that would do as E3": what something is exchanged for. */
@@ -38,7 +38,7 @@ function isAim({ words }: Claim, { stems, claims }: Reading): boolean {
 /** What holds other products, and what asks whether it does. */
 const SUITE = /^(?:Microsoft|Office) 365 (?:E|F|Business )/;
 const HOLDS =
-  /\b(?:includ\w*|contain\w*|comes? with|part of|bundled?|covered|in|has|have|get|lose|forfeit|without)\b/;
+  /\b(?:includ\w*|contain\w*|comes?(?: \w+)? with|part of|bundled?|covered|in|has|have|get|lose|forfeit|without)\b/;
 const COMPARES = /\b(?:versus|vs|differen\w*|compar\w*|or|better)\b/;
 
 /** "Does Business Premium come with Intune?" is about the one that may hold the other. */

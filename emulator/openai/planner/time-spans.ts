@@ -65,7 +65,7 @@ export function withDigits(plain: string): string {
 }
 
 const LEAD =
-  "(?<lead>(?:(?:in(?! for)|inside|within|over(?! within| in)|during|for|since|than|after|from|the|these|this|a|an|next|coming|upcoming|following|last|past|previous|prior|preceding|foregoing|(?<=than )before|before (?=(?:one|1|a) year)|current|calendar|fiscal|financial|final|another|whole|full|about|some|compared? (?:with|to)|against|versus|one|single) )*)";
+  "(?<lead>(?:(?:in(?! for)|inside|within|over(?! within| in)|during|for|since|than|after|from|back|the|these|this|a|an|next|coming|upcoming|following|last|past|previous|prior|preceding|foregoing|(?<=than )before|before (?=(?:one|1|a) year)|current|calendar|fiscal|financial|final|another|whole|full|about|some|compared? (?:with|to)|against|versus|one|single) )*)";
 const SPAN = new RegExp(
   String.raw`(?<![\p{L}\p{N}])${LEAD}(?:(?<number>\d{1,4})[ +-]*(?:to \d+ )?(?:(?:silent|quiet|idle|inactive|unused|dormant|dead|full|whole|straight|consecutive|calendar|entire|working|rolling) )?)?(?<unit>day|week|fortnight|month|quarter|year|d|w|m|yr)(?<many>s?)\b(?:'s)?(?<tail> (?:ago|ahead|to come|back|earlier|before|from now|old|past|hence|worth))?`,
   "gu",
@@ -77,10 +77,10 @@ const BEHIND =
   /\b(?:last|past|previous|prior|preceding|foregoing|ago|since|back|earlier|before|than|against|versus)\b/;
 /** What makes a unit without a number a span and no rate: "in a month" but not "a month". */
 const IS_SPAN =
-  /\b(?:in|inside|within|over(?! within| in)|during|for|since|than|after|from|next|coming|upcoming|following|last|past|previous|prior|preceding|foregoing|before|against|versus)\b/;
+  /\b(?:in|back|inside|within|over(?! within| in)|during|for|since|than|after|from|next|coming|upcoming|following|last|past|previous|prior|preceding|foregoing|before|against|versus)\b/;
 
-/** "This week", "the current quarter". */
-const AROUND = /\b(?:this|current)\b/;
+/** "This week", "the current quarter", "the whole year". */
+const AROUND = /\b(?:this|current|whole|full)\b/;
 const aroundNow = (lead: string): "now" | null => (AROUND.test(lead) ? "now" : null);
 
 /** Spans of time in a plain text; "per month" is none. */

@@ -63,7 +63,10 @@ const ASKS = /^(?:(?:(?:by|until|till|at) )?(?:what|which|when)|how|where|is|are
 
 /** "… and which has to wait": of what the first half names. */
 const ELLIPTIC =
-  /^(?:which|what|how many|how much) (?:has|have|is|are|was|were|can|could|must|of|for|about)\b/iu;
+  /^(?:which|what|how many|how much) (?:has|have|is|are|was|were|can|could|must|of|for|about|part|portion|share|only|needs?|ones?)\b/iu;
+
+/** "… and by when?" adds to what was asked. */
+const FEWEST_WORDS = 3;
 
 /** How the halves of a text are understood: the second beside the first. */
 export interface Halves {
@@ -77,31 +80,33 @@ export function twoQuestions(
   whole: Understanding,
   halves: Halves,
 ): readonly [Step, Step] | undefined {
-  for (const [half, other] of halvesOf(text)) {
-    if (!ASKS.test(other)) continue;
+  for (const [half, other] of halvesOf(text).filter(([, second]) => isQuestion(second))) {
     const one = halves.first(half);
     const two = one === undefined ? undefined : halves.second(other, one);
     if (one === undefined || two === undefined || isSame(one, two)) continue;
-    if (isAskedBeside(one, two, whole) || isApart(one, other, whole)) return [one, two];
+    if (isAskedBeside(one, two, whole) || isApart(other, whole)) return [one, two];
   }
   return undefined;
 }
 
-/** A kind of a tool, and the tool by itself, are one question. */
+const isQuestion = (text: string): boolean =>
+  ASKS.test(text) && text.split(" ").length >= FEWEST_WORDS;
+
+/** A kind of a tool and the tool by itself are one question, and what seats cost beside those seats. */
 const isSame = (one: Step, two: Step): boolean =>
   one.intent === two.intent ||
+  (tellsMoney(one) && tellsOfAll(two)) ||
   (one.tool === two.tool && !(one.intent.includes(": ") && two.intent.includes(": ")));
 
 /** Whether a question would be lost with what the whole was understood as, or left open as. */
 function isAskedBeside(one: Step, two: Step, whole: Understanding): boolean {
-  if (tellsMoney(one) && tellsOfAll(two)) return false;
   const isLost = whole.kind === "steps" && whole.steps[0]?.intent === two.intent;
   return isLost || whole.kind === "open" || addsMoney(one, two);
 }
 
-/** Whether the second question stands by itself, and the first is not one that tells all there is. */
-const isApart = (one: Step, second: string, { kind }: Understanding): boolean =>
-  kind === "steps" && !tellsMoney(one) && !refersBack(second) && !ELLIPTIC.test(second);
+/** Whether the second question stands by itself. */
+const isApart = (second: string, { kind }: Understanding): boolean =>
+  kind === "steps" && !refersBack(second) && !ELLIPTIC.test(second);
 
 /** What tells of seats what they cost answers "…, and what do they cost?" */
 const tellsMoney = ({ tool }: Step): boolean => {
