@@ -4,7 +4,7 @@ import { stemsOf } from "./words.ts";
 
 /** So likely the tool of the kinds has to be, and a kind that is one everyday word: "difference". */
 const SURE_OF_TOOL = 0.6;
-const LIKELY_WORD = 0.05;
+const LIKELY_WORD = 0.01;
 const MOST_KINDS = 4;
 
 /** What joins kinds: one of them said by the way is not asked for. */
