@@ -80,22 +80,20 @@ export function twoQuestions(
   whole: Understanding,
   halves: Halves,
 ): readonly [Step, Step] | undefined {
-  for (const [half, other] of halvesOf(text).filter(([, second]) => isQuestion(second))) {
+  for (const [half, other] of halvesOf(text).filter(([, second]) => ASKS.test(second))) {
     const one = halves.first(half);
     const two = one === undefined ? undefined : halves.second(other, one);
     if (one === undefined || two === undefined || isSame(one, two)) continue;
+    // What seats cost is told beside those seats.
+    if (refersBack(other) && tellsMoney(one) && tellsOfAll(two)) continue;
     if (isAskedBeside(one, two, whole) || isApart(other, whole)) return [one, two];
   }
   return undefined;
 }
 
-const isQuestion = (text: string): boolean =>
-  ASKS.test(text) && text.split(" ").length >= FEWEST_WORDS;
-
-/** A kind of a tool and the tool by itself are one question, and what seats cost beside those seats. */
+/** A kind of a tool and the tool by itself are one question. */
 const isSame = (one: Step, two: Step): boolean =>
   one.intent === two.intent ||
-  (tellsMoney(one) && tellsOfAll(two)) ||
   (one.tool === two.tool && !(one.intent.includes(": ") && two.intent.includes(": ")));
 
 /** Whether a question would be lost with what the whole was understood as, or left open as. */
@@ -106,7 +104,10 @@ function isAskedBeside(one: Step, two: Step, whole: Understanding): boolean {
 
 /** Whether the second question stands by itself. */
 const isApart = (second: string, { kind }: Understanding): boolean =>
-  kind === "steps" && !refersBack(second) && !ELLIPTIC.test(second);
+  kind === "steps" &&
+  second.split(" ").length >= FEWEST_WORDS &&
+  !refersBack(second) &&
+  !ELLIPTIC.test(second);
 
 /** What tells of seats what they cost answers "…, and what do they cost?" */
 const tellsMoney = ({ tool }: Step): boolean => {

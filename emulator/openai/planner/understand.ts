@@ -227,8 +227,11 @@ function following(text: string, before: Step, parts: Parts): Understanding | un
   if (likelihood >= LIKELY && parts.ways.has(intent)) {
     return called(intent, mergedReading(ofProducts(before.reading), now), parts);
   }
-  const together = single(merged, `${before.reading.text} ${text}`, parts);
-  return together.kind === "steps" ? together : undefined;
+  const both = `${before.reading.text} ${text}`;
+  const [[joint, shared] = ["abstain", 1]] = parts.reader.guesses(both, parts.names);
+  const isMeant = shared >= LIKELY_TOGETHER && parts.ways.has(joint);
+  const together = isMeant ? called(joint, merged, parts) : undefined;
+  return together?.kind === "steps" ? together : undefined;
 }
 
 /** Another kind the same tool can be told: "and guests?" */
@@ -241,6 +244,9 @@ function siblingOf(intent: string, guesses: Guesses): string | undefined {
 
 /** A question that goes on from another is likely one at all. */
 const LIKELY = 0.4;
+
+/** What two questions ask for together is likely enough beside the first. */
+const LIKELY_TOGETHER = 0.5;
 
 /** Beside a question of the same tool this likelihood is enough: "and guests?" */
 const ALIKE = 0.05;

@@ -16,7 +16,7 @@ function callsOf(text: string): readonly string[] {
   if (turn.kind !== "tools") return [];
   return turn.calls.map((call) => {
     const told = Object.entries(JSON.parse(call.arguments)).flatMap(([name, value]) =>
-      value === null ? [] : [`${name}=${[value].flat().join(";")}`],
+      value === null ? [] : [`${name}=${[value].flat().map(String).join(";")}`],
     );
     return [call.name, ...told].join(" ");
   });
