@@ -83,18 +83,20 @@ export function twoQuestions(
   for (const [half, other] of halvesOf(text).filter(([, second]) => ASKS.test(second))) {
     const one = halves.first(half);
     const two = one === undefined ? undefined : halves.second(other, one);
-    if (one === undefined || two === undefined || isSame(one, two)) continue;
-    // What seats cost is told beside those seats.
-    if (refersBack(other) && tellsMoney(one) && tellsOfAll(two)) continue;
-    if (isAskedBeside(one, two, whole) || isApart(other, whole)) return [one, two];
+    if (one === undefined || two === undefined || isSame(one, two, other)) continue;
+    if (isAskedFor(one, two, other, whole)) return [one, two];
   }
   return undefined;
 }
 
-/** A kind of a tool and the tool by itself are one question. */
-const isSame = (one: Step, two: Step): boolean =>
+/** A kind of a tool and the tool by itself are one question, and seats and what "they" cost. */
+const isSame = (one: Step, two: Step, second: string): boolean =>
+  (refersBack(second) && tellsMoney(one) && tellsOfAll(two)) ||
   one.intent === two.intent ||
   (one.tool === two.tool && !(one.intent.includes(": ") && two.intent.includes(": ")));
+
+const isAskedFor = (one: Step, two: Step, second: string, whole: Understanding): boolean =>
+  isAskedBeside(one, two, whole) || isApart(second, whole);
 
 /** Whether a question would be lost with what the whole was understood as, or left open as. */
 function isAskedBeside(one: Step, two: Step, whole: Understanding): boolean {

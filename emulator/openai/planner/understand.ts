@@ -48,6 +48,8 @@ const SURE_OF_KIND = 0.6;
 const SURE_OF_TOOL = 0.7;
 /** So likely may it be at most that a change or a person was asked for. */
 const DOUBT = 0.2;
+/** A half of a question that is understood by itself may be less sure. */
+const SURE_OF_HALF = 0.55;
 /** Less likely than this, an intent is not worth asking back for. */
 const WORTH_ASKING = 0.05;
 const MOST_ASKED = 3;
@@ -92,7 +94,7 @@ function alone(text: string, parts: Parts): Understanding {
 
 /** The halves of a question for two things; the second speaks of the products of the first. */
 function twofold(text: string, whole: Understanding, parts: Parts): Understanding | undefined {
-  const [all] = stepsOf(whole);
+  const all = stepsOf(whole)[0] ?? null;
   const steps = twoQuestions(text, whole, {
     first: (half) => stepsOf(single(readQuestion(half, parts), half, parts, all))[0],
     second: (half, { reading }) => {
@@ -145,14 +147,15 @@ const ofProducts = (reading: Reading): Reading => ({
 });
 
 /** @param all what the whole of a text was understood as: a part of it may be that as well. */
-function single(reading: Reading, text: string, parts: Parts, all?: Step): Understanding {
+function single(reading: Reading, text: string, parts: Parts, all?: Step | null): Understanding {
   const guesses = parts.reader.guesses(text, parts.names);
   const [[intent, likelihood] = ["abstain", 1]] = guesses;
   if (intent === "abstain") return { kind: "nothing" };
   if (isRefused(intent)) return { kind: intent };
   const said = saidKind(guesses, reading, parts);
   if (said !== undefined) return called(said, reading, parts);
-  if (intent === all?.intent || isSure(intent, likelihood, guesses)) {
+  const isHalf = all !== undefined && likelihood >= SURE_OF_HALF;
+  if (isHalf || intent === all?.intent || isSure(intent, likelihood, guesses)) {
     return called(intent, reading, parts);
   }
   return { kind: "open", between: worthAsking(guesses, parts), names: namesIn(reading) };
@@ -227,11 +230,15 @@ function following(text: string, before: Step, parts: Parts): Understanding | un
   if (likelihood >= LIKELY && parts.ways.has(intent)) {
     return called(intent, mergedReading(ofProducts(before.reading), now), parts);
   }
-  const both = `${before.reading.text} ${text}`;
-  const [[joint, shared] = ["abstain", 1]] = parts.reader.guesses(both, parts.names);
-  const isMeant = shared >= LIKELY_TOGETHER && parts.ways.has(joint);
-  const together = isMeant ? called(joint, merged, parts) : undefined;
-  return together?.kind === "steps" ? together : undefined;
+  return together(`${before.reading.text} ${text}`, merged, parts);
+}
+
+/** What two questions ask for as one. */
+function together(text: string, merged: Reading, parts: Parts): Understanding | undefined {
+  const [[intent, likelihood] = ["abstain", 1]] = parts.reader.guesses(text, parts.names);
+  const isMeant = likelihood >= LIKELY_TOGETHER && parts.ways.has(intent);
+  const asked = isMeant ? called(intent, merged, parts) : undefined;
+  return asked?.kind === "steps" ? asked : undefined;
 }
 
 /** Another kind the same tool can be told: "and guests?" */
