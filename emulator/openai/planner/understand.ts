@@ -150,7 +150,8 @@ const ofProducts = (reading: Reading): Reading => ({
 function single(reading: Reading, text: string, parts: Parts, all?: Step | null): Understanding {
   const guesses = parts.reader.guesses(text, parts.names);
   const [[intent, likelihood] = ["abstain", 1]] = guesses;
-  if (intent === "abstain") return { kind: "nothing" };
+  // "Thanks!" says nothing.
+  if (intent === "abstain" || reading.claims.length === 0) return { kind: "nothing" };
   if (isRefused(intent)) return { kind: intent };
   const said = saidKind(guesses, reading, parts);
   if (said !== undefined) return called(said, reading, parts);
@@ -220,7 +221,8 @@ function following(text: string, before: Step, parts: Parts): Understanding | un
   const now = readQuestion(text, parts);
   const merged = mergedReading(before.reading, now);
   const guesses = parts.reader.guesses(text, parts.names);
-  const [[intent, likelihood] = ["abstain", 1]] = guesses;
+  // What says too little by itself says enough beside the question before.
+  const [[intent, likelihood] = ["abstain", 1]] = guesses.filter(([one]) => one !== "abstain");
   // "And who has them?" says little more.
   const [refused] = guesses.flatMap(([one, some]) => (isRefused(one) && some > DOUBT ? [one] : []));
   if (refused !== undefined) return { kind: refused };
@@ -230,15 +232,20 @@ function following(text: string, before: Step, parts: Parts): Understanding | un
   if (likelihood >= LIKELY && parts.ways.has(intent)) {
     return called(intent, mergedReading(ofProducts(before.reading), now), parts);
   }
-  return together(`${before.reading.text} ${text}`, merged, parts);
+  return together(text, before, { merged, parts });
 }
 
-/** What two questions ask for as one. */
-function together(text: string, merged: Reading, parts: Parts): Understanding | undefined {
-  const [[intent, likelihood] = ["abstain", 1]] = parts.reader.guesses(text, parts.names);
-  const isMeant = likelihood >= LIKELY_TOGETHER && parts.ways.has(intent);
-  const asked = isMeant ? called(intent, merged, parts) : undefined;
-  return asked?.kind === "steps" ? asked : undefined;
+/** Both questions as one, where that is another than the first was. */
+function together(
+  text: string,
+  before: Step,
+  { merged, parts }: { readonly merged: Reading; readonly parts: Parts },
+): Understanding | undefined {
+  const both = `${before.reading.text} ${text}`;
+  const [[intent, likelihood] = ["abstain", 1]] = parts.reader.guesses(both, parts.names);
+  if (intent === before.intent || likelihood < LIKELY || !parts.ways.has(intent)) return undefined;
+  const asked = called(intent, merged, parts);
+  return asked.kind === "steps" ? asked : undefined;
 }
 
 /** Another kind the same tool can be told: "and guests?" */
@@ -251,9 +258,6 @@ function siblingOf(intent: string, guesses: Guesses): string | undefined {
 
 /** A question that goes on from another is likely one at all. */
 const LIKELY = 0.4;
-
-/** What two questions ask for together is likely enough beside the first. */
-const LIKELY_TOGETHER = 0.5;
 
 /** Beside a question of the same tool this likelihood is enough: "and guests?" */
 const ALIKE = 0.05;
