@@ -146,17 +146,22 @@ const ofProducts = (reading: Reading): Reading => ({
   claims: reading.claims.filter(({ names }) => names.length > 0),
 });
 
+/** A half may be less sure than a whole, and whatever the whole is. */
+const isOfHalf = (intent: string, likelihood: number, all?: Step | null): boolean =>
+  all !== undefined && (likelihood >= SURE_OF_HALF || intent === all?.intent);
+
+/** "Thanks!" */
+const saysNothing = ({ claims }: Reading): boolean => claims.length === 0;
+
 /** @param all what the whole of a text was understood as: a part of it may be that as well. */
 function single(reading: Reading, text: string, parts: Parts, all?: Step | null): Understanding {
   const guesses = parts.reader.guesses(text, parts.names);
   const [[intent, likelihood] = ["abstain", 1]] = guesses;
-  // "Thanks!" says nothing.
-  if (intent === "abstain" || reading.claims.length === 0) return { kind: "nothing" };
+  if (intent === "abstain" || saysNothing(reading)) return { kind: "nothing" };
   if (isRefused(intent)) return { kind: intent };
   const said = saidKind(guesses, reading, parts);
   if (said !== undefined) return called(said, reading, parts);
-  const isHalf = all !== undefined && likelihood >= SURE_OF_HALF;
-  if (isHalf || intent === all?.intent || isSure(intent, likelihood, guesses)) {
+  if (isOfHalf(intent, likelihood, all) || isSure(intent, likelihood, guesses)) {
     return called(intent, reading, parts);
   }
   return { kind: "open", between: worthAsking(guesses, parts), names: namesIn(reading) };
