@@ -65,8 +65,11 @@ export function postgresDatabase({ url, log }: { url: string; log: Logger }): Te
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 10_000,
   });
-  // Told to whoever asks next; without a listener the loss of an idle connection ends the process.
+  // Told to whoever asks next; without listeners the loss of a connection, idle or in use, ends the process.
   pool.on("error", (error) => log.warn({ err: error }, "PostgreSQL closed an idle connection."));
+  pool.on("connect", (client) => {
+    client.on("error", (error) => log.debug({ err: error }, "A connection to PostgreSQL ended."));
+  });
   return new TenantDatabase(new PostgresDialect({ pool }));
 }
 

@@ -207,6 +207,29 @@ describe("a database", () => {
     }
   });
 
+  it("outlives the loss of a connection in the middle of a transaction", async () => {
+    const suite = await newPostgresDatabase();
+    try {
+      const database = suite.open();
+      const cutOff = database.inTenant(newTenant(), async (transaction) => {
+        const { rows } = await sql<{
+          pid: number;
+        }>`select pg_backend_pid() as pid`.execute(transaction);
+        const pid = rows[0]?.pid;
+        await suite.query(`select pg_terminate_backend(${pid})`);
+        const isThere = `select 1 from pg_stat_activity where pid = ${pid}`;
+        while ((await suite.query(isThere)).length > 0);
+        // The server's last word has come by now, while nobody waited for one.
+        await sql`select 1`.execute(transaction);
+      });
+
+      await expect(cutOff).rejects.toThrow(/connection/i);
+      expect(await ledgerOf(database).append(interaction())).toMatchObject({ sequence: 1 });
+    } finally {
+      await suite.drop();
+    }
+  });
+
   it("embedded in a folder keeps its rows over a restart", async () => {
     const folder = mkdtempSync(join(tmpdir(), "seatwise-embedded-"));
     try {
