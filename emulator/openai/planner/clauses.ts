@@ -2,11 +2,8 @@
 const SENTENCES = /(?<=[.?!;])\s+|\s+[-–—]\s+|\n+/u;
 const BEFORE_COLON = /^(?<before>[^:?]{2,60}):\s+(?<after>.+)$/su;
 /** What joins two questions, or two things one question asks for. */
-const PARTS =
-  /(?:,\s*)?\b(?:and|plus|as well as|versus|vs\.?|or)\b(?:\s+also\b)?,?\s+|;\s+|\s[&+/]\s|,\s+|\.\s+/giu;
-/** Where a further question may begin inside a sentence. */
 const JOINTS =
-  /(?:,\s*)?\b(?:and|plus|as well as)\b(?:\s+also\b)?[,:]?\s+|;\s+(?:also,? )?|(?<=\?)\s+(?:and |also,? )*/giu;
+  /(?:,\s*)?\b(?:and|plus|as well as|versus|vs\.?|or)\b(?:\s+also\b)?,?\s+|;\s+|\s[&+/]\s|,\s+|\.\s+/giu;
 /** Words that stand for something said before. */
 const REFERS = /\b(?:it|its|they|them|their|those|these|that|this|ones?|there)\b/iu;
 
@@ -39,7 +36,7 @@ const WIDTHS = [1, 2, 3];
 
 /** Every way to part a text into two: "how many … and when …?", "room and shared mailboxes". */
 export function partingsOf(text: string): readonly Parting[] {
-  return [...text.matchAll(PARTS)].flatMap((joint) => {
+  return [...text.matchAll(JOINTS)].flatMap((joint) => {
     const before = text.slice(0, joint.index);
     const after = text.slice(joint.index + joint[0].length);
     const isByComma = joint[0].trim() === ",";
@@ -64,14 +61,4 @@ function sharing(before: string, after: string, isByComma: boolean): readonly Pa
     isByComma,
     areHalves: false,
   }));
-}
-/** Every way to part a sentence into two questions. */
-export function halvesOf(sentence: string): readonly (readonly [string, string])[] {
-  return [...sentence.matchAll(JOINTS)].flatMap((joint) => {
-    const first = sentence.slice(0, joint.index);
-    const second = sentence.slice(joint.index + joint[0].length);
-    return [first, second].every((half) => /\p{L}{3}/u.test(half))
-      ? asked(sentence, first).map((half) => [half, second] as const)
-      : [];
-  });
 }

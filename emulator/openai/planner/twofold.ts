@@ -16,6 +16,9 @@ interface Asked {
 /** "What …, and when …?" */
 const ASKING =
   /^(?:(?:by|until|till|from|since|to) )?(?:what|which|when|how|where|who|is|are|do|does|did|has|have|can|could|will|would|should|if|any|give|tell|show)\b/iu;
+/** "… and which has to wait": of what the first half names. */
+const ELLIPTIC =
+  /^(?:which|what|how many|how much) (?:has|have|is|are|was|were|can|could|must|of|for|about)\b/iu;
 const BOTH = /\b(?:both|each|side by side|respectively|two)\b/iu;
 
 /** Of a first half as long as this, the second is more often a part. */
@@ -35,19 +38,27 @@ const FOR_TWO = {
   ofOneTool: 0.5,
   byComma: -2.2,
   firstAsks: 0.2,
-  bothAsk: 1.6,
+  bothAsk: 2.8,
   /** For a first half that is long. */
   long: -1.7,
   saysBoth: 1.3,
 } as const;
+/** So sure it has to be: less where the whole text would be asked back. */
 const SURE_OF_TWO = Math.log(0.7 / 0.3);
+const SURE_BESIDE_OPEN = Math.log(0.4 / 0.6);
+/** A second question may be lost in the whole: nothing less is made of that. */
+const LEAST_OF_WHOLE = 0.02;
 /** Less likely than this, a text by itself asks nothing. */
 const LEAST = 0.5;
 
-/** The two questions a text asks, where that is sure. */
+/**
+ * The two questions a text asks, where that is sure.
+ * @param isOpen whether it is left open what the whole text asks.
+ */
 export function twoAskedIn(
   text: string,
   guessesOf: (text: string) => Guesses,
+  isOpen: boolean,
 ): Twofold | undefined {
   const whole = new Map(guessesOf(text));
   const [best] = partingsOf(text)
@@ -59,7 +70,8 @@ export function twoAskedIn(
       return isPossible(two) ? [{ two, score: scoreOf(two, parting, whole) }] : [];
     })
     .toSorted((a, b) => b.score - a.score);
-  return best !== undefined && best.score >= SURE_OF_TWO ? best.two : undefined;
+  const least = isOpen ? SURE_BESIDE_OPEN : SURE_OF_TWO;
+  return best !== undefined && best.score >= least ? best.two : undefined;
 }
 
 function askedIn(text: string, guessesOf: (text: string) => Guesses): Asked {
@@ -85,11 +97,11 @@ function scoreOf(
   const weights = [
     FOR_TWO.always,
     FOR_TWO.lessClear * logit(lessClear),
-    FOR_TWO.lessOfWhole * logit(lessOfWhole),
+    FOR_TWO.lessOfWhole * logit(Math.max(lessOfWhole, LEAST_OF_WHOLE)),
     toolOf(first.intent) === toolOf(second.intent) && FOR_TWO.ofOneTool,
     isByComma && FOR_TWO.byComma,
     firstAsks && FOR_TWO.firstAsks,
-    firstAsks && secondAsks && FOR_TWO.bothAsk,
+    firstAsks && secondAsks && !ELLIPTIC.test(second.text) && FOR_TWO.bothAsk,
     areHalves && (FOR_TWO.long * Math.min(first.text.split(" ").length, LONG)) / LONG,
     BOTH.test(`${first.text} ${second.text}`) && FOR_TWO.saysBoth,
   ];

@@ -8,7 +8,6 @@ import { type Reading, readQuestion, type Surroundings } from "./reading.ts";
 import { saidKinds } from "./said-kinds.ts";
 import { contentWords } from "./small-words.ts";
 import { argumentsForEach } from "./tool-arguments.ts";
-import { twoKinds, twoQuestions } from "./two-questions.ts";
 import { twoAskedIn } from "./twofold.ts";
 import { stemsOf } from "./words.ts";
 
@@ -44,12 +43,10 @@ export interface Parts extends Surroundings {
  * Less likely than this, a question is asked back. Chosen on questions held out (examples/README.md):
  * a tool without a kind is what is guessed where the kind was not understood.
  */
-const SURE_OF_KIND = 0.6;
-const SURE_OF_TOOL = 0.7;
+const SURE_OF_KIND = 0.78;
+const SURE_OF_TOOL = 0.82;
 /** So likely may it be at most that a change or a person was asked for. */
 const DOUBT = 0.2;
-/** A half of a question that is understood by itself may be less sure. */
-const SURE_OF_HALF = 0.55;
 /** Less likely than this, an intent is not worth asking back for. */
 const WORTH_ASKING = 0.05;
 const MOST_ASKED = 3;
@@ -78,7 +75,7 @@ function alone(text: string, parts: Parts): Understanding {
   const whole = single(readQuestion(text, parts), text, parts);
   const both = isRefused(whole.kind)
     ? undefined
-    : (bothKinds(text, parts) ?? parted(text, parts) ?? twofold(text, whole, parts));
+    : (severalKinds(text, parts) ?? twofold(text, whole.kind === "open", parts));
   if (both !== undefined) return both;
   if (whole.kind !== "open") return whole;
   const sentences = sentencesOf(text);
@@ -92,26 +89,9 @@ function alone(text: string, parts: Parts): Understanding {
   return whole;
 }
 
-/** The halves of a question for two things; the second speaks of the products of the first. */
-function twofold(text: string, whole: Understanding, parts: Parts): Understanding | undefined {
-  const all = stepsOf(whole)[0] ?? null;
-  const steps = twoQuestions(text, whole, {
-    first: (half) => stepsOf(single(readQuestion(half, parts), half, parts, all))[0],
-    second: (half, { reading }) => {
-      const besideIt = besides(half, reading, parts);
-      const [name] = namesIn(readQuestion(half, parts)).length > 0 ? [] : namesIn(reading);
-      const named = name === undefined ? half : half.replace(PRONOUN, name);
-      return stepsOf(single(besideIt, named, parts, all))[0];
-    },
-  });
-  return steps === undefined ? undefined : { kind: "steps", steps };
-}
-
-const PRONOUN = /\b(?:it|them|they|those|these)\b/iu;
-
 /** "How many are idle, and when do they renew?", where each part is clear by itself. */
-function parted(text: string, parts: Parts): Understanding | undefined {
-  const two = twoAskedIn(text, (part) => parts.reader.guesses(part, parts.names));
+function twofold(text: string, isOpen: boolean, parts: Parts): Understanding | undefined {
+  const two = twoAskedIn(text, (part) => parts.reader.guesses(part, parts.names), isOpen);
   if (two === undefined) return undefined;
   const first = readQuestion(two.first.text, parts);
   const second = besides(two.second.text, first, parts);
@@ -122,11 +102,10 @@ function parted(text: string, parts: Parts): Understanding | undefined {
   return steps.length === 2 ? { kind: "steps", steps } : undefined;
 }
 
-/** All kinds of a question for several kinds of one tool. */
-function bothKinds(text: string, parts: Parts): Understanding | undefined {
-  const guesses = (one: string): Guesses => parts.reader.guesses(one, parts.names);
-  const said = saidKinds(text, guesses(text), parts.ways);
-  const steps = (said.length > 0 ? said : (twoKinds(text, guesses) ?? [])).flatMap((one) =>
+/** "Shared mailboxes and rooms": every kind of one tool that is said word for word. */
+function severalKinds(text: string, parts: Parts): Understanding | undefined {
+  const guesses = parts.reader.guesses(text, parts.names);
+  const steps = saidKinds(text, guesses, parts.ways).flatMap((one) =>
     stepsOf(called(one, readQuestion(text, parts), parts)),
   );
   return steps.length < 2 ? undefined : { kind: "steps", steps };
@@ -146,24 +125,17 @@ const ofProducts = (reading: Reading): Reading => ({
   claims: reading.claims.filter(({ names }) => names.length > 0),
 });
 
-/** A half may be less sure than a whole, and whatever the whole is. */
-const isOfHalf = (intent: string, likelihood: number, all?: Step | null): boolean =>
-  all !== undefined && (likelihood >= SURE_OF_HALF || intent === all?.intent);
-
 /** "Thanks!" */
 const saysNothing = ({ claims }: Reading): boolean => claims.length === 0;
 
-/** @param all what the whole of a text was understood as: a part of it may be that as well. */
-function single(reading: Reading, text: string, parts: Parts, all?: Step | null): Understanding {
+function single(reading: Reading, text: string, parts: Parts): Understanding {
   const guesses = parts.reader.guesses(text, parts.names);
   const [[intent, likelihood] = ["abstain", 1]] = guesses;
   if (intent === "abstain" || saysNothing(reading)) return { kind: "nothing" };
   if (isRefused(intent)) return { kind: intent };
   const said = saidKind(guesses, reading, parts);
   if (said !== undefined) return called(said, reading, parts);
-  if (isOfHalf(intent, likelihood, all) || isSure(intent, likelihood, guesses)) {
-    return called(intent, reading, parts);
-  }
+  if (isSure(intent, likelihood, guesses)) return called(intent, reading, parts);
   return { kind: "open", between: worthAsking(guesses, parts), names: namesIn(reading) };
 }
 
