@@ -43,8 +43,8 @@ export interface Parts extends Surroundings {
  * Less likely than this, a question is asked back. Chosen on questions held out (examples/README.md):
  * a tool without a kind is what is guessed where the kind was not understood.
  */
-const SURE_OF_KIND = 0.78;
-const SURE_OF_TOOL = 0.82;
+const SURE_OF_KIND = 0.83;
+const SURE_OF_TOOL = 0.88;
 /** So likely may it be at most that a change or a person was asked for. */
 const DOUBT = 0.2;
 /** Less likely than this, an intent is not worth asking back for. */
@@ -89,9 +89,18 @@ function alone(text: string, parts: Parts): Understanding {
   return whole;
 }
 
+/** What stands for something named before. */
+const PRONOUN = /\b(?:it|them|they|those|these)\b/iu;
+
 /** "How many are idle, and when do they renew?", where each part is clear by itself. */
 function twofold(text: string, isOpen: boolean, parts: Parts): Understanding | undefined {
-  const two = twoAskedIn(text, (part) => parts.reader.guesses(part, parts.names), isOpen);
+  const [name] = namesIn(readQuestion(text, parts));
+  // "…, and how many use it?" asks about what is named before.
+  const named = (part: string): string =>
+    name === undefined || !PRONOUN.test(part) || namesIn(readQuestion(part, parts)).length > 0
+      ? part
+      : part.replace(PRONOUN, name);
+  const two = twoAskedIn(text, (part) => parts.reader.guesses(named(part), parts.names), isOpen);
   if (two === undefined) return undefined;
   const first = readQuestion(two.first.text, parts);
   const second = besides(two.second.text, first, parts);
