@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { readChatRequest } from "../../../emulator/openai/chat-request.ts";
 import {
@@ -5,6 +6,7 @@ import {
   labelledFile,
   labelledFiles,
 } from "../../../emulator/openai/planner/intents/examples.ts";
+import { labelledQuestions } from "../../../emulator/openai/planner/intents/expectations.ts";
 import { intentReader } from "../../../emulator/openai/planner/intents/intent-reader.ts";
 import { learn } from "../../../emulator/openai/planner/intents/softmax.ts";
 import { scorePlanner } from "../../../scripts/eval/planner-score.ts";
@@ -29,6 +31,21 @@ describe("the planner as it ships", () => {
       expect(isGood ? [] : misses).toEqual([]);
     },
   );
+});
+
+const UNSEEN = new URL("../../evals/data/planner/", import.meta.url);
+
+describe("the planner, asked by writers it has not learned from", () => {
+  it("answers at least 85 % rightly and at most 2 % wrongly", () => {
+    const questions = ["unseen-1.txt", "unseen-2.txt"].flatMap((name) =>
+      labelledQuestions(readFileSync(new URL(name, UNSEEN), "utf8")),
+    );
+    const { asked, right, wrong, misses } = scorePlanner(questions, tools);
+    const isGood = right >= 0.85 * asked && wrong <= 0.02 * asked;
+
+    expect(asked).toBe(500);
+    expect(isGood ? [] : misses).toEqual([]);
+  });
 });
 
 /** Of the questions of the other writers every third is enough, and quickly learned. */
