@@ -134,17 +134,16 @@ const ofProducts = (reading: Reading): Reading => ({
   claims: reading.claims.filter(({ names }) => names.length > 0),
 });
 
-/** "Thanks!" */
-const saysNothing = ({ claims }: Reading): boolean => claims.length === 0;
-
 function single(reading: Reading, text: string, parts: Parts): Understanding {
   const guesses = parts.reader.guesses(text, parts.names);
   const [[intent, likelihood] = ["abstain", 1]] = guesses;
-  if (intent === "abstain" || saysNothing(reading)) return { kind: "nothing" };
+  if (intent === "abstain") return { kind: "nothing" };
   if (isRefused(intent)) return { kind: intent };
   const said = saidKind(guesses, reading, parts);
   if (said !== undefined) return called(said, reading, parts);
   if (isSure(intent, likelihood, guesses)) return called(intent, reading, parts);
+  // "Thanks!" asks nothing that could be meant.
+  if (reading.claims.length === 0) return { kind: "nothing" };
   return { kind: "open", between: worthAsking(guesses, parts), names: namesIn(reading) };
 }
 
