@@ -28,7 +28,6 @@ const ADVISES = either(
   String.raw`(?:I (?:would )?(?:recommend|suggest|advise)(?: you)?(?: to)?|(?:it|this) (?:is|may be|might be) (?:worth|a good idea to|advisable to|best to)|consider|a (?:good|useful|sensible) next step is(?: to)?) (?:${ADVISED}|${ADVISING})\b`,
 );
 const INVITES = either(
-  String.raw`if you (?:have|need|want)(?: any| more| further| other| additional| some)*(?: questions?| information| details?| help| figures?)(?: or (?:need|want)(?: any| more| further| other)*(?: questions?| information| details?| help| figures?))?, (?:please )?(?:(?:do not|don['’]t) hesitate to (?:ask|reach out)|feel free to ask|let me know|just (?:ask|let me know))`,
   String.raw`I am (?:here to|not sure|unsure)(?= (?:help|answer|explain|which|what|whether)\b)`,
   String.raw`what I can (?:do|offer) is(?: to)?(?= (?:show|list|break|explain|compare|give)\b)`,
   String.raw`(?:to (?:save|realise|realize|make)(?: on)? (?:this|these|the|those) (?:savings?|renewals?), )?(?:please |you (?:should|need to|have to) )?act (?:by|before|on) the (?:act-by )?(?:dates?|deadlines?)(?= (?:shown|given|stated|above|below|beside)\b)`,
